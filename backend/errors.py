@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that can go wrong, as one family of errors.
+
+Each class has a `code`, which travels over the protocol and in `--json` output, and the exit status
+of the command line. A message says what is wrong and the value seen; the hint says what to do.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+EXIT_DONE = 0
+EXIT_UNUSABLE = 2
+EXIT_CANCELLED = 3
+EXIT_FAILED = 4
+
+
+class HimosaError(Exception):
+    """Root of all errors that a person is meant to read."""
+
+    code: ClassVar[str] = "failed"
+    exit_status: ClassVar[int] = EXIT_FAILED
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class InvalidRequest(HimosaError):
+    """An argument is outside what the command accepts."""
+
+    code = "invalid_request"
+    exit_status = EXIT_UNUSABLE
+
+
+class SourceUnreadable(HimosaError):
+    """The source is missing, is no raster, or is damaged."""
+
+    code = "source_unreadable"
+    exit_status = EXIT_UNUSABLE
+
+
+class ThematicSource(HimosaError):
+    """The source holds classes, not measurements."""
+
+    code = "thematic_source"
+    exit_status = EXIT_UNUSABLE
+
+
+class OutputUnusable(HimosaError):
+    """The output cannot be written where it was asked for."""
+
+    code = "output_unusable"
+    exit_status = EXIT_UNUSABLE
+
+
+class InsufficientDisk(HimosaError):
+    """The plan needs more disk than is free."""
+
+    code = "insufficient_disk"
+    exit_status = EXIT_UNUSABLE
+
+
+class InsufficientMemory(HimosaError):
+    """The plan needs more memory than is allowed or free."""
+
+    code = "insufficient_memory"
+    exit_status = EXIT_UNUSABLE
+
+
+class ModelNotInstalled(HimosaError):
+    """No weights of this name or scale are installed."""
+
+    code = "model_not_installed"
+    exit_status = EXIT_UNUSABLE
+
+
+class ModelUnusable(HimosaError):
+    """A weights file is damaged, or not of a form that we read."""
+
+    code = "model_unusable"
+    exit_status = EXIT_UNUSABLE
+
+
+class DeviceNotAvailable(HimosaError):
+    """The device asked for is not there."""
+
+    code = "device_not_available"
+    exit_status = EXIT_UNUSABLE
+
+
+class Cancelled(HimosaError):
+    """The person, or the program in front of us, asked to stop."""
+
+    code = "cancelled"
+    exit_status = EXIT_CANCELLED
+
+
+class DiskFull(HimosaError):
+    """The disk filled up on the way, in spite of the check."""
+
+    code = "disk_full"
+
+
+class SourceFailed(HimosaError):
+    """The source could be opened but a part of it could not be read."""
+
+    code = "source_failed"
+
+
+class OutOfMemory(HimosaError):
+    """Memory ran out on the way, after all smaller plans were tried."""
+
+    code = "out_of_memory"
+
+
+class DeviceLost(HimosaError):
+    """The device stopped answering on the way."""
+
+    code = "device_lost"
+
+
+class ParityMismatch(HimosaError):
+    """Our output differs from the reference by more than the tolerance."""
+
+    code = "parity_mismatch"
