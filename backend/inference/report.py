@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a finished job tells: for people, for scripts, and for the metadata of the result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from backend.geometry import PixelSize
+
+ESTIMATE_NOTE = (
+    "Detail finer than the source's pixels is estimated by a neural network, not observed."
+)
+
+
+@dataclass(frozen=True)
+class UpscaleReport:
+    """What was done, with which means, and how well the result agrees with its source.
+
+    Attributes:
+        destination: the file written.
+        size: of the result, in pixels.
+        source_size: of the part of the source that was upscaled, in pixels.
+        model_digest: SHA-256 of the weights in hexadecimal, empty for a stand-in without weights.
+        device, precision: those used at the end, after any fallback.
+        tiles: number of tiles in the plan.
+        value_scaling: for each group of bands, what maps its values to the network's.
+        consistency: for each source band (its number as text), `rmse` and `bias` of the result
+            averaged back to the source's grid, in the band's unit.
+        peak_memory_mib: the most resident memory that the process held since it started.
+        warnings: whole sentences, also said in the log.
+    """
+
+    destination: str
+    size: PixelSize
+    source_size: PixelSize
+    scale: int
+    model: str
+    model_digest: str
+    device: str
+    precision: str
+    tile_size_px: int
+    halo_px: int
+    tiles: int
+    seconds: float
+    consistency: Mapping[str, Mapping[str, float]]
+    peak_memory_mib: float
+    value_scaling: tuple[Mapping[str, Any], ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as plain JSON values."""
+        return asdict(self)
+
+    def to_metadata(self, software: str) -> dict[str, str]:
+        """The items for the result's own metadata domain, the same for the same pixels.
+
+        Times and memory are left out: they differ from run to run.
+        """
+        return {
+            "MODEL": self.model,
+            "MODEL_SHA256": self.model_digest,
+            "SCALE": str(self.scale),
+            "SOFTWARE": software,
+            "TILE_SIZE_PX": str(self.tile_size_px),
+            "HALO_PX": str(self.halo_px),
+            "TILES": str(self.tiles),
+            "DEVICE": self.device,
+            "PRECISION": self.precision,
+            "VALUE_SCALING": json.dumps(self.value_scaling),
+            "CONSISTENCY": json.dumps(self.consistency, sort_keys=True),
+            "NOTE": ESTIMATE_NOTE,
+        }
