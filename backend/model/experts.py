@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Attention of each expert among the tokens it keeps: the plain path and the fast one.
+
+Both take tokens (N, L, C), router scores (N, L, E) and kept indices (N, E, K), and return (N, L, C).
+The plain path follows the paper line by line and stays for ever. The fast path does the same
+arithmetic in another order: no gather where every token is kept, all experts in one product, and
+the closing linear layer folded into the experts' output weights.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+class ExpertAttention(nn.Module):
+    """E experts of width D over C channels, and the linear layer that closes the attention."""
+
+    def __init__(self, channels: int, experts: int, width: int) -> None:
+        super().__init__()
+        self.experts, self.width = experts, width
+        self.qkv = nn.Parameter(torch.empty(experts, channels, 3 * width))
+        self.output = nn.Parameter(torch.empty(experts, width, channels))
+        self.projection = nn.Linear(channels, channels)
+        bound = 1 / math.sqrt(3 * width)
+        nn.init.uniform_(self.qkv, -bound, bound)
+        bound = 1 / math.sqrt(channels * experts)
+        nn.init.uniform_(self.output, -bound, bound)
+
+    def forward(self, tokens: Tensor, scores: Tensor, indices: Tensor) -> Tensor:
+        """The plain path, readable beside the paper."""
+        windows, length, channels = tokens.shape
+        kept = indices.shape[2]
+        flat = indices.reshape(windows, self.experts * kept, 1).expand(-1, -1, channels)
+        taken = tokens.gather(1, flat).view(windows, self.experts, kept, channels)  # N E K C
+        query, key, value = torch.einsum("nekc,ecd->nekd", taken, self.qkv).chunk(3, dim=3)
+        affinity = query @ key.transpose(2, 3) / math.sqrt(self.width)  # N E K K
+        mixed = affinity.softmax(dim=3) @ value  # N E K D
+        gate = scores.transpose(1, 2).gather(2, indices).to(tokens.dtype)  # N E K
+        answer = torch.einsum("nekd,edc->nekc", mixed * gate[..., None], self.output)
+        answer = answer.reshape(flat.shape)  # N EK C
+        total = torch.zeros_like(tokens).scatter_add(1, flat, answer)
+        return self.projection(total)
+
+    def folded_output(self) -> Tensor:
+        """Output weights with the closing linear layer folded in, shape (E, D, C)."""
+        return self.output @ self.projection.weight.T
+
+    def forward_dense(self, tokens: Tensor, scores: Tensor, folded: Tensor) -> Tensor:
+        """The fast path where every expert keeps every token: ordinary gated window attention."""
+        windows, length, channels = tokens.shape
+        weight = self.qkv.transpose(0, 1).reshape(channels, -1)
+        mixed = (tokens.reshape(-1, channels) @ weight).view(
+            windows, length, self.experts, 3, self.width
+        )
+        query, key, value = mixed.permute(3, 0, 2, 1, 4).unbind(0)  # N E L D each
+        answer = functional.scaled_dot_product_attention(query, key, value)
+        answer = answer.transpose(1, 2) * scores.to(tokens.dtype)[..., None]  # N L E D
+        answer = answer.reshape(windows * length, -1)
+        answer = torch.addmm(self.projection.bias, answer, folded.reshape(-1, channels))
+        return answer.view(windows, length, channels)
+
+    def forward_sparse(
+        self, tokens: Tensor, scores: Tensor, indices: Tensor, folded: Tensor
+    ) -> Tensor:
+        """The fast path where experts keep some tokens: one gather, one product for all experts."""
+        windows, length, channels = tokens.shape
+        kept = indices.shape[2]
+        starts = torch.arange(0, windows * length, length, device=tokens.device)
+        rows = (indices + starts[:, None, None]).transpose(0, 1).reshape(self.experts, -1)  # E NK
+        taken = tokens.reshape(-1, channels).index_select(0, rows.reshape(-1))
+        mixed = torch.bmm(taken.view(self.experts, -1, channels), self.qkv)
+        mixed = mixed.view(self.experts, windows, kept, 3, self.width)
+        query, key, value = mixed.unbind(3)  # E N K D each
+        answer = functional.scaled_dot_product_attention(query, key, value)
+        gate = scores.reshape(-1, self.experts).T.gather(1, rows).to(tokens.dtype)  # E NK
+        answer = answer.reshape(self.experts, -1, self.width) * gate[..., None]
+        answer = torch.bmm(answer, folded)
+        total = self.projection.bias.expand(windows * length, channels).clone()
+        total = total.index_add(0, rows.reshape(-1), answer.view(-1, channels))
+        return total.view(windows, length, channels)
+
