@@ -105,7 +105,7 @@ class UpscaleRequest:
         missing = [name for name in ("source", "destination", "scale") if name not in params]
         if missing:
             raise InvalidRequest(f"The request lacks {', '.join(missing)}.", "Give them all.")
-        values = {
+        values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in params.items()
         }
