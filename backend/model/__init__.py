@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""HIMOSA, the network: arXiv 2512.00275."""
+
+from backend.model.config import SCALES, HimosaConfig, named_config
+from backend.model.himosa import Himosa
+
+__all__ = ["SCALES", "Himosa", "HimosaConfig", "named_config"]

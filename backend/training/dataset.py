@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Training imagery as uint8 in memory, and the batch of any iteration as a pure function of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from backend.errors import InvalidRequest, SourceUnreadable
+from backend.training.config import ImageGroup, TrainingConfig
+from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
+
+_log = logging.getLogger(__name__)
+
+
+def read_picture(path: Path) -> Tensor:
+    """Read the first three bands of any raster that GDAL opens.
+
+    Returns:
+        uint8, shape (3, H, W). Bands of other types are scaled from their joint 1st and 99th
+        percentile to 0…255; a single band is repeated.
+
+    Raises:
+        SourceUnreadable: GDAL cannot open or read the file.
+    """
+    from osgeo import gdal
+
+    gdal.UseExceptions()
+    try:
+        dataset = gdal.Open(str(path))
+        bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
+        values = np.stack([dataset.GetRasterBand(band).ReadAsArray() for band in bands])
+    except RuntimeError as error:
+        raise SourceUnreadable(
+            f"The image {path} cannot be read: {error}", "Remove it or name another folder."
+        ) from error
+    if values.dtype != np.uint8:
+        low, high = np.nanpercentile(values, (1, 99))
+        scaled = (values - low) / max(float(high - low), 1e-12) * 255
+        values = np.nan_to_num(scaled).clip(0, 255).astype(np.uint8)
+    return torch.from_numpy(values)
+
+
+@dataclass(frozen=True)
+class _Pool:
+    """The images of one group that are large enough, and how likely each is to be drawn."""
+
+    images: tuple[Tensor, ...]
+    weight: float
+
+    @property
+    def areas(self) -> Tensor:
+        return torch.tensor([float(image[0].numel()) for image in self.images])
+
+
+class CropSampler:
+    """Gives the batch of any iteration; the same iteration always gives the same batch.
+
+    Because nothing is carried from one batch to the next, a run that was stopped goes on exactly
+    as if it had not been.
+    """
+
+    def __init__(self, config: TrainingConfig, scale: int, device: torch.device) -> None:
+        self._config, self._scale, self._device = config, scale, device
+        self._patch_px = config.patch_px * scale
+        self._pools = tuple(self._load(group) for group in config.groups)
+        weights = torch.tensor([pool.weight for pool in self._pools])
+        self._weights = weights / weights.sum()
+        self._areas = tuple(pool.areas for pool in self._pools)
+
+    def batch(self, iteration: int) -> tuple[Tensor, Tensor]:
+        """The reduced and the true pictures of an iteration.
+
+        Returns:
+            Two float32 tensors in [0, 1], shapes (B, 3, p, p) and (B, 3, s·p, s·p).
+        """
+        seed = (self._config.seed * 1_000_003 + iteration) % 2**62
+        generator = torch.Generator().manual_seed(seed)
+        count = self._config.batch_size
+        truth = torch.stack([self._crop(generator) for _ in range(count)])
+        if self._config.degradation == "sensor":
+            reduced = reduce_by_sensor(truth, self._scale, generator)
+        else:
+            reduced = reduce_bicubic(truth, self._scale)
+        return reduced.float() / 255, truth.float() / 255
+
+    def _load(self, group: ImageGroup) -> _Pool:
+        paths = sorted(Path(self._config.folder).expanduser().glob(group.pattern))
+        pictures = [read_picture(path) for path in paths]
+        fit = [p.to(self._device) for p in pictures if min(p.shape[1:]) >= self._patch_px]
+        if not fit:
+            raise InvalidRequest(
+                f"Group {group.pattern!r}: none of {len(paths)} files in {self._config.folder} "
+                f"has {self._patch_px} pixels a side.",
+                "Check folder and pattern, or use smaller patches.",
+            )
+        megapixels = sum(p[0].numel() for p in fit) / 1e6
+        _log.info("%s: %d images, %.1f megapixels", group.pattern, len(fit), megapixels)
+        return _Pool(tuple(fit), group.weight)
+
+    def _crop(self, generator: torch.Generator) -> Tensor:
+        """One true picture: the candidate with most local contrast, flipped and turned."""
+        tries = range(self._config.contrast_candidates)
+        candidates = [self._candidate(generator) for _ in tries]
+        chosen = max(candidates, key=_contrast) if len(candidates) > 1 else candidates[0]
+        return _orient(chosen, int(torch.randint(8, (), generator=generator)))
+
+    def _candidate(self, generator: torch.Generator) -> Tensor:
+        group = int(torch.multinomial(self._weights, 1, generator=generator))
+        image_number = int(torch.multinomial(self._areas[group], 1, generator=generator))
+        image = self._pools[group].images[image_number]
+        height, width = image.shape[1:]
+        largest = min(self._config.largest_reduction, min(height, width) / self._patch_px)
+        reduction = 1 + (largest - 1) * float(torch.rand((), generator=generator))
+        side = int(self._patch_px * reduction)
+        row = int(torch.randint(height - side + 1, (), generator=generator))
+        col = int(torch.randint(width - side + 1, (), generator=generator))
+        crop = image[:, row : row + side, col : col + side]
+        if side == self._patch_px:
+            return crop
+        return bicubic_resize(crop[None].contiguous(), self._patch_px, self._patch_px)[0]
+
+
+def _contrast(picture: Tensor) -> float:
+    """Mean step between neighbours, of every second pixel, in 8-bit values."""
+    coarse = picture[1, ::2, ::2].float()
+    return float(coarse.diff(dim=0).abs().mean() + coarse.diff(dim=1).abs().mean())
+
+
+def _orient(picture: Tensor, turn: int) -> Tensor:
+    """One of the eight flips and quarter turns."""
+    if turn & 1:
+        picture = picture.flip(1)
+    if turn & 2:
+        picture = picture.flip(2)
+    if turn & 4:
+        picture = picture.transpose(1, 2)
+    return picture.contiguous()
+
+
+def validation_pairs(paths: Sequence[Path], side_px: int, scale: int) -> list[tuple[Tensor, Tensor]]:
+    """Centre crops for a quick check on the way: reduced (3, p, p) and true (3, s·p, s·p), uint8."""
+    pairs = []
+    for path in paths:
+        picture = read_picture(path)
+        side = min(side_px * scale, *(size // scale * scale for size in picture.shape[1:]))
+        row, col = (picture.shape[1] - side) // 2, (picture.shape[2] - side) // 2
+        truth = picture[:, row : row + side, col : col + side].contiguous()
+        pairs.append((reduce_bicubic(truth[None], scale)[0], truth))
+    return pairs
