@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any, Optional, Protocol
+from typing import Any, Protocol
 
 from backend.errors import Cancelled
 from backend.inference.resident import resident_mib
@@ -39,7 +39,7 @@ class Progress:
     unit: str
     stage: str
     rate: float
-    seconds_left: Optional[float]
+    seconds_left: float | None
     memory_mib: float
 
     @property

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Optional
+from typing import Any
 
 from backend.errors import InvalidRequest
 
@@ -46,15 +46,15 @@ class UpscaleRequest:
     source: str
     destination: str
     scale: int
-    model: Optional[str] = None
+    model: str | None = None
     device: str = "auto"
     precision: str = "auto"
-    bands: Optional[tuple[int, ...]] = None
-    extent: Optional[tuple[float, float, float, float]] = None
-    tile_size_px: Optional[int] = None
-    batch_size: Optional[int] = None
+    bands: tuple[int, ...] | None = None
+    extent: tuple[float, float, float, float] | None = None
+    tile_size_px: int | None = None
+    batch_size: int | None = None
     allow_thematic: bool = False
-    max_memory_mib: Optional[int] = None
+    max_memory_mib: int | None = None
     overwrite: bool = False
     format: str = "GTiff"
 
@@ -128,7 +128,7 @@ def _check_whole(name: str, value: object) -> None:
         raise InvalidRequest(f"The field {name} is {value!r}.", "Give a whole number.")
 
 
-def _check_at_least(label: str, value: Optional[int], least: int, unit: str) -> None:
+def _check_at_least(label: str, value: int | None, least: int, unit: str) -> None:
     if value is None:
         return
     _check_whole(label.lower(), value)
@@ -136,7 +136,7 @@ def _check_at_least(label: str, value: Optional[int], least: int, unit: str) -> 
         raise InvalidRequest(f"{label} {value}{unit} is too small.", f"Give at least {least}.")
 
 
-def _check_bands(bands: Optional[tuple[int, ...]]) -> None:
+def _check_bands(bands: tuple[int, ...] | None) -> None:
     if bands is None:
         return
     if not isinstance(bands, tuple) or not bands:
@@ -149,7 +149,7 @@ def _check_bands(bands: Optional[tuple[int, ...]]) -> None:
         raise InvalidRequest(f"The bands {list(bands)} name one twice.", "Give each band once.")
 
 
-def _check_extent(extent: Optional[tuple[float, float, float, float]]) -> None:
+def _check_extent(extent: tuple[float, float, float, float] | None) -> None:
     if extent is None:
         return
     hint = "Give xmin,ymin,xmax,ymax in the source's CRS, with xmin < xmax and ymin < ymax."

@@ -12,7 +12,6 @@ import ctypes.util
 import os
 import sys
 from pathlib import Path
-from typing import Optional
 
 MIB = 1 << 20
 _FREE_WHEN_UNKNOWN_MIB = 4096.0
@@ -63,7 +62,7 @@ def _machine_available_mib() -> float:
         return _FREE_WHEN_UNKNOWN_MIB
 
 
-def _control_group_available_mib() -> Optional[float]:
+def _control_group_available_mib() -> float | None:
     """What a container may still take (control groups, version 2), or None without a limit."""
     folder = Path("/sys/fs/cgroup")
     try:
@@ -74,7 +73,7 @@ def _control_group_available_mib() -> Optional[float]:
     return max(0.0, (limit - used) / MIB)
 
 
-def _proc_kib(path: str, key: str) -> Optional[int]:
+def _proc_kib(path: str, key: str) -> int | None:
     try:
         with open(path, encoding="ascii", errors="replace") as lines:
             for line in lines:

@@ -2,6 +2,6 @@
 """Which pixels make a tile, and how tiles make a raster again. No I/O, no model."""
 
 from backend.tiling.grid import BatchKey, Tile, TilePlan
-from backend.tiling.stitch import crop_core, join_cores
+from backend.tiling.stitch import crop_core, paste_core
 
-__all__ = ["BatchKey", "Tile", "TilePlan", "crop_core", "join_cores"]
+__all__ = ["BatchKey", "Tile", "TilePlan", "crop_core", "paste_core"]

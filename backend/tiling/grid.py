@@ -107,11 +107,12 @@ class TilePlan:
         col, col_end = self._read_span(core.col, core.col_end, self.raster.width)
         return PixelRect(row, col, row_end - row, col_end - col)
 
-    def largest_read_pixels(self) -> int:
-        """An upper bound on the pixels in any tile's read window."""
-        height = self._longest_read(self.region.row, self.region.row_end, self.raster.height)
-        width = self._longest_read(self.region.col, self.region.col_end, self.raster.width)
-        return height * width
+    def largest_read(self) -> PixelSize:
+        """The height and width of the largest read window; some tile has both."""
+        return PixelSize(
+            self._longest_read(self.region.row, self.region.row_end, self.raster.height),
+            self._longest_read(self.region.col, self.region.col_end, self.raster.width),
+        )
 
     def batch_key(self, tile: Tile) -> BatchKey:
         """Tiles with equal keys can go through the network as one batch.
@@ -159,10 +160,19 @@ class TilePlan:
         return first, last
 
     def _longest_read(self, start: int, end: int, size: int) -> int:
-        core = min(self.tile_size_px, end - start)
-        margin = self.halo_px + max(self.window_sides) - 1
-        # Reflection at the far edge needs at most the last `side` pixels, which is no more.
-        return min(size, core + 2 * margin)
+        """The longest read span of an axis, from as few tiles as can differ.
+
+        Inner spans repeat with the windows' common period; the raster's ends reach a few tiles in.
+        """
+        period = math.lcm(self.tile_size_px, *self.window_sides) // self.tile_size_px
+        reach = (self.halo_px + max(self.window_sides)) // self.tile_size_px + 2
+        count, ends = self._count(start, end), period + reach
+        longest = 0
+        for place in {*range(min(ends, count)), *range(max(0, count - ends), count)}:
+            first, length = self._core_span(start, end, place)
+            low, high = self._read_span(first, first + length, size)
+            longest = max(longest, high - low)
+        return longest
 
     def _halves(self, start: int, end: int) -> list[tuple[int, int]]:
         if end - start < 2:

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,34 +38,22 @@ def crop_core(upscaled: NDArray[Pixels], tile: Tile, scale: int) -> NDArray[Pixe
     return upscaled[:, rows, cols]
 
 
-def join_cores(
-    whole: PixelRect, parts: Iterable[tuple[PixelRect, NDArray[Pixels]]], scale: int
-) -> NDArray[Pixels]:
-    """Put the cores of a split tile together again.
+def paste_core(
+    target: NDArray[Pixels], whole: PixelRect, values: NDArray[Pixels], core: PixelRect, scale: int
+) -> None:
+    """Put the upscaled values of a core where they belong in a larger rectangle.
 
     Args:
-        whole: the core that was split, in raster pixels.
-        parts: each smaller core with its upscaled values, shape (C, s·h, s·w); at least one part,
-            and together they cover `whole` exactly once.
+        target: written to; shape (C, s·H, s·W), where H and W are the size of `whole`.
+        whole: what `target` stands for, in raster pixels.
+        values: shape (C, s·h, s·w), where h and w are the size of `core`.
+        core: what `values` stand for, inside `whole`.
         scale: the factor s, at least 1.
 
-    Returns:
-        The values of the whole core, shape (C, s·H, s·W).
-
     Raises:
-        ValueError: the parts leave pixels out, overlap, or stand outside the core.
+        ValueError: the core is not inside the rectangle.
     """
-    joined: NDArray[Any] | None = None
-    covered = 0
-    for core, values in parts:
-        if not whole.contains(core):
-            raise ValueError(f"The part {core} stands outside the core {whole}.")
-        if joined is None:
-            shape = (values.shape[0], whole.height * scale, whole.width * scale)
-            joined = np.empty(shape, dtype=values.dtype)
-        rows, cols = core.relative_to(whole).scaled(scale).slices()
-        joined[:, rows, cols] = values
-        covered += core.pixels
-    if joined is None or covered != whole.pixels:
-        raise ValueError(f"The parts hold {covered} pixels, the core {whole} {whole.pixels}.")
-    return joined
+    if not whole.contains(core):
+        raise ValueError(f"The core {core} stands outside of {whole}.")
+    rows, cols = core.relative_to(whole).scaled(scale).slices()
+    target[:, rows, cols] = values

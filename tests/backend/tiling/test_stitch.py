@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Cropping and joining upscaled pieces by example; the law of tiling has its own file."""
+"""Cropping and pasting upscaled pieces by example; the law of tiling has its own file."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from backend.geometry import PixelRect, PixelSize
-from backend.tiling import Tile, TilePlan, crop_core, join_cores
+from backend.geometry import PixelRect
+from backend.tiling import Tile, crop_core, paste_core
 
 
 def make_tile():
@@ -25,28 +25,15 @@ def test_crop_copies_nothing():
     assert np.shares_memory(crop_core(upscaled, make_tile(), 2), upscaled)
 
 
-def test_join_of_parts_with_a_gap_is_refused():
-    whole = PixelRect(0, 0, 4, 4)
-    part = PixelRect(0, 0, 4, 3)
-    with pytest.raises(ValueError, match="12 pixels"):
-        join_cores(whole, [(part, np.zeros((1, 8, 6)))], 2)
-
-
-def test_join_of_a_part_outside_is_refused():
-    part = PixelRect(2, 0, 4, 4)
+def test_paste_of_a_core_outside_is_refused():
+    target = np.zeros((1, 8, 8))
     with pytest.raises(ValueError, match="outside"):
-        join_cores(PixelRect(0, 0, 4, 4), [(part, np.zeros((1, 8, 8)))], 2)
+        paste_core(target, PixelRect(0, 0, 4, 4), target, PixelRect(2, 0, 4, 4), 2)
 
 
-def test_join_of_no_parts_is_refused():
-    with pytest.raises(ValueError, match="0 pixels"):
-        join_cores(PixelRect(0, 0, 4, 4), [], 2)
-
-
-def test_join_keeps_the_data_type():
-    plan = TilePlan(PixelSize(5, 5), PixelRect(0, 0, 5, 5), 5, 1, (1,))
-    parts = [
-        (part.core, np.ones((1, part.core.height, part.core.width), np.uint16))
-        for part in plan.split(plan[0])
-    ]
-    assert join_cores(plan[0].core, parts, 1).dtype == np.uint16
+def test_paste_touches_only_its_core():
+    target = np.zeros((1, 8, 8), dtype=np.uint16)
+    values = np.ones((1, 2, 4), dtype=np.uint16)
+    paste_core(target, PixelRect(10, 20, 4, 4), values, PixelRect(11, 22, 1, 2), 2)
+    assert target[0, 2:4, 4:8].all()
+    assert target.sum() == values.sum()
