@@ -108,13 +108,15 @@ def save_weights(path: Path, network: Himosa, metadata: Mapping[str, Any]) -> No
     partial.replace(path)
 
 
-def read_weights(path: Path) -> tuple[HimosaConfig, dict[str, Tensor], dict[str, Any]]:
-    """Read a file that `save_weights` wrote: configuration, tensors, description.
+def read_weights(
+    path: Path, with_tensors: bool = True
+) -> tuple[HimosaConfig, dict[str, Tensor], dict[str, Any]]:
+    """Read a file that `save_weights` wrote: configuration, tensors (or none), description.
 
     Raises:
         ModelUnusable: the file is missing, is no safetensors file, or is not of our form.
     """
-    metadata, tensors = read_safetensors(path)
+    metadata, tensors = read_safetensors(path, with_tensors)
     if metadata.get("format") != "himosa-1":
         raise ModelUnusable(
             f"{path.name} is a safetensors file, but not of HIMOSA weights.",
@@ -124,12 +126,16 @@ def read_weights(path: Path) -> tuple[HimosaConfig, dict[str, Tensor], dict[str,
         config = HimosaConfig.from_json(json.loads(metadata["config"]))
         description = dict(json.loads(metadata.get("description", "{}")))
     except (KeyError, ValueError, TypeError) as error:
-        raise ModelUnusable(f"The metadata of {path.name} cannot be read: {error}", _DAMAGED) from error
+        raise ModelUnusable(
+            f"The metadata of {path.name} cannot be read: {error}", _DAMAGED
+        ) from error
     return config, tensors, description
 
 
-def read_safetensors(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
-    """Read metadata and tensors of any safetensors file.
+def read_safetensors(
+    path: Path, with_tensors: bool = True
+) -> tuple[dict[str, str], dict[str, Tensor]]:
+    """Read metadata and tensors (or none) of any safetensors file.
 
     Raises:
         ModelUnusable: the file is missing or damaged.
@@ -138,7 +144,8 @@ def read_safetensors(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
 
     try:
         with safe_open(str(path), framework="pt") as file:
-            return dict(file.metadata() or {}), {name: file.get_tensor(name) for name in file.keys()}
+            names = file.keys() if with_tensors else ()
+            return dict(file.metadata() or {}), {name: file.get_tensor(name) for name in names}
     except (OSError, SafetensorError) as error:
         raise ModelUnusable(f"{path} cannot be read as weights: {error}", _DAMAGED) from error
 
