@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where pixels lie on the ground, before and after an enlargement. Arithmetic without I/O.
+
+Pixel positions are counted from the outer corner of the first pixel, so that an enlargement by s
+multiplies them by s. RPCs count from the centre of the first pixel instead.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Optional
+
+from backend.errors import InvalidRequest
+from backend.geometry import PixelRect, PixelSize
+from backend.raster.info import GeoTransform, GroundControlPoint, RasterInfo
+
+# What QGIS assumes of a raster without geotransform: rows go down from 0.
+_PIXEL_COORDINATES: GeoTransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
+# An extent that misses a pixel's edge by less than this share of a pixel was meant to meet it:
+# extents travel as decimal text.
+_SNAP_TOLERANCE_PX = 1e-4
+
+
+@dataclass(frozen=True)
+class MapExtent:
+    """A rectangle in the layer's CRS.
+
+    Raises:
+        InvalidRequest: a number is not finite, or the rectangle has no area.
+    """
+
+    xmin: float
+    ymin: float
+    xmax: float
+    ymax: float
+
+    def __post_init__(self) -> None:
+        numbers = (self.xmin, self.ymin, self.xmax, self.ymax)
+        is_ordered = self.xmin < self.xmax and self.ymin < self.ymax
+        if not is_ordered or not all(math.isfinite(number) for number in numbers):
+            raise InvalidRequest(
+                f"The extent {self} is empty or not a number.",
+                "Give xmin,ymin,xmax,ymax with xmin below xmax and ymin below ymax.",
+            )
+
+    def __str__(self) -> str:
+        return ",".join(f"{n:.10g}" for n in (self.xmin, self.ymin, self.xmax, self.ymax))
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """The four corners as (x, y)."""
+        return (
+            (self.xmin, self.ymin),
+            (self.xmin, self.ymax),
+            (self.xmax, self.ymin),
+            (self.xmax, self.ymax),
+        )
+
+
+def scaled_geotransform(geotransform: GeoTransform, scale: int, region: PixelRect) -> GeoTransform:
+    """The geotransform of a region's enlargement: same corner, pixels `scale` times smaller."""
+    x, x_per_col, x_per_row, y, y_per_col, y_per_row = geotransform
+    return (
+        x + region.col * x_per_col + region.row * x_per_row,
+        x_per_col / scale,
+        x_per_row / scale,
+        y + region.col * y_per_col + region.row * y_per_row,
+        y_per_col / scale,
+        y_per_row / scale,
+    )
+
+
+def scaled_gcps(
+    points: Sequence[GroundControlPoint], scale: int, region: PixelRect
+) -> tuple[GroundControlPoint, ...]:
+    """Ground control points of a region's enlargement; those outside it serve as well."""
+    return tuple(
+        replace(
+            point, col=(point.col - region.col) * scale, row=(point.row - region.row) * scale
+        )
+        for point in points
+    )
+
+
+def scaled_rpc(lines: Sequence[str], scale: int, region: PixelRect) -> tuple[str, ...]:
+    """Rational polynomial coefficients of a region's enlargement.
+
+    Args:
+        lines: "KEY=VALUE" of GDAL's RPC domain.
+    """
+    first = {"LINE": region.row, "SAMP": region.col}
+    scaled = []
+    for line in lines:
+        key, _, text = line.partition("=")
+        axis, _, kind = key.partition("_")
+        if axis in first and kind == "OFF":
+            # From centre-based to corner-based positions, enlarged, and back.
+            offset = (float(text) + 0.5 - first[axis]) * scale - 0.5
+            scaled.append(f"{key}={offset!r}")
+        elif axis in first and kind == "SCALE":
+            scaled.append(f"{key}={float(text) * scale!r}")
+        else:
+            scaled.append(line)
+    return tuple(scaled)
+
+
+def scaled_geolocation(lines: Sequence[str], scale: int, region: PixelRect) -> tuple[str, ...]:
+    """Geolocation arrays of a region's enlargement: the same arrays, met more sparsely.
+
+    Args:
+        lines: "KEY=VALUE" of GDAL's GEOLOCATION domain.
+    """
+    first = {"LINE": region.row, "PIXEL": region.col}
+    scaled = []
+    for line in lines:
+        key, _, text = line.partition("=")
+        axis, _, kind = key.partition("_")
+        if axis in first and kind == "OFFSET":
+            scaled.append(f"{key}={(float(text) - first[axis]) * scale!r}")
+        elif axis in first and kind == "STEP":
+            scaled.append(f"{key}={float(text) * scale!r}")
+        else:
+            scaled.append(line)
+    return tuple(scaled)
+
+
+def rect_of_extent(info: RasterInfo, extent: MapExtent) -> PixelRect:
+    """The whole source pixels that an extent touches, inside the raster.
+
+    With a rotated geotransform these are the pixels of the smallest upright rectangle around it.
+
+    Raises:
+        InvalidRequest: the extent lies beside the raster, or the raster's geotransform maps all
+            of it to a line.
+    """
+    corners = [_pixel_position(info, x, y) for x, y in extent.corners]
+    rows = _snapped_outward([row for row, _ in corners], info.size.height)
+    cols = _snapped_outward([col for _, col in corners], info.size.width)
+    if rows is None or cols is None:
+        raise InvalidRequest(
+            f"The extent {extent} does not meet the raster.",
+            f"The raster spans {extent_of(info.geotransform, info.size)} in its own CRS.",
+        )
+    return PixelRect(rows[0], cols[0], rows[1] - rows[0], cols[1] - cols[0])
+
+
+def extent_of(geotransform: Optional[GeoTransform], size: PixelSize) -> MapExtent:
+    """The smallest upright rectangle around the raster, in its own CRS."""
+    x, x_per_col, x_per_row, y, y_per_col, y_per_row = geotransform or _PIXEL_COORDINATES
+    corners = [(row, col) for row in (0, size.height) for col in (0, size.width)]
+    xs = [x + col * x_per_col + row * x_per_row for row, col in corners]
+    ys = [y + col * y_per_col + row * y_per_row for row, col in corners]
+    return MapExtent(min(xs), min(ys), max(xs), max(ys))
+
+
+def _pixel_position(info: RasterInfo, x: float, y: float) -> tuple[float, float]:
+    """Row and column of a place on the ground, by the inverse of the geotransform."""
+    x0, x_per_col, x_per_row, y0, y_per_col, y_per_row = info.geotransform or _PIXEL_COORDINATES
+    determinant = x_per_col * y_per_row - x_per_row * y_per_col
+    if determinant == 0 or not math.isfinite(determinant):
+        raise InvalidRequest(
+            f"The geotransform of {info.path} cannot be inverted: {info.geotransform}.",
+            "Leave the extent out, or repair the raster's georeferencing.",
+        )
+    east, north = x - x0, y - y0
+    row = (north * x_per_col - east * y_per_col) / determinant
+    col = (east * y_per_row - north * x_per_row) / determinant
+    return row, col
+
+
+def _snapped_outward(positions: Sequence[float], length: int) -> Optional[tuple[int, int]]:
+    """First pixel and end along one axis, clipped to the raster; None when nothing is left."""
+    low, high = min(positions) + _SNAP_TOLERANCE_PX, max(positions) - _SNAP_TOLERANCE_PX
+    if not (low < length and high > 0):
+        return None
+    first = max(0, math.floor(low))
+    end = min(length, max(math.ceil(high), first + 1))
+    return first, end

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opening a raster by name, and saying in one sentence why it cannot be opened."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal
+
+from backend.errors import SourceUnreadable
+from backend.raster.datatypes import band_type_name, is_supported
+from backend.raster.gdal_calls import gdal_failures
+
+_SUBDATASETS_NAMED = 4
+
+
+def open_dataset(path: str) -> Any:
+    """Open any raster that GDAL can open, by file, sub-dataset or /vsi… name.
+
+    Raises:
+        SourceUnreadable: there is no such raster, with the reason.
+    """
+    if not path or "\0" in path:
+        raise SourceUnreadable("The source has no usable name.", "Name a raster file.")
+    _refuse_devices(path)
+    with gdal_failures(lambda text: _reason_unreadable(path, text)):
+        dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+    if dataset is None:
+        raise _reason_unreadable(path, "no driver accepts it")
+    _check_bands(dataset, path)
+    return dataset
+
+
+def _refuse_devices(path: str) -> None:
+    """GDAL would wait for ever on a pipe, and read a device without end."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise SourceUnreadable(f"{path} is a device or a pipe.", "Name a raster file.")
+
+
+def _check_bands(dataset: Any, path: str) -> None:
+    if dataset.RasterCount == 0:
+        raise _no_bands(dataset, path)
+    for number in range(1, dataset.RasterCount + 1):
+        name = band_type_name(dataset.GetRasterBand(number))
+        if not is_supported(name):
+            raise SourceUnreadable(
+                f"Band {number} of {path} has pixels of type {name}, which cannot be upscaled.",
+                "Convert it first, for instance with gdal_translate -ot Float32.",
+            )
+
+
+def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
+    names = [name for name, _ in dataset.GetSubDatasets()]
+    if not names:
+        return SourceUnreadable(f"{path} holds no raster bands.", "Choose a raster.")
+    listed = ", ".join(names[:_SUBDATASETS_NAMED])
+    more = f" and {len(names) - _SUBDATASETS_NAMED} more" if len(names) > _SUBDATASETS_NAMED else ""
+    return SourceUnreadable(
+        f"{path} holds {len(names)} rasters.", f"Name one of them: {listed}{more}."
+    )
+
+
+def _reason_unreadable(path: str, gdal_text: str) -> SourceUnreadable:
+    if _is_vector(path):
+        return SourceUnreadable(
+            f"{path} is a vector layer, not a raster.", "Choose a raster, or rasterize it first."
+        )
+    place = gdal.VSIStatL(path)
+    if place is None:
+        return _reason_not_found(path, gdal_text)
+    if place.IsDirectory():
+        return SourceUnreadable(
+            f"{path} is a folder, not a raster.", "Name the raster file inside it."
+        )
+    if place.size == 0:
+        return SourceUnreadable(f"{path} is empty (0 bytes).", "Fetch or make the file again.")
+    if not _is_permitted(path):
+        return SourceUnreadable(f"{path} may not be read by this user.", "Change its permissions.")
+    return SourceUnreadable(
+        f"{path} is not a raster that GDAL can read ({gdal_text}).",
+        "Check the file, for instance with gdalinfo.",
+    )
+
+
+def _reason_not_found(path: str, gdal_text: str) -> SourceUnreadable:
+    if ":" in path[2:]:  # a sub-dataset or a connection; the first two may be a drive letter
+        return SourceUnreadable(
+            f"{path} cannot be opened ({gdal_text}).", "Check the name, for instance with gdalinfo."
+        )
+    return SourceUnreadable(f"There is no file {path}.", "Check the path and its spelling.")
+
+
+def _is_vector(path: str) -> bool:
+    try:
+        with gdal_failures(lambda text: SourceUnreadable(text)):
+            dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+    except SourceUnreadable:
+        return False
+    return dataset is not None and dataset.GetLayerCount() > 0
+
+
+def _is_permitted(path: str) -> bool:
+    try:
+        with open(path, "rb"):
+            return True
+    except PermissionError:
+        return False
+    except OSError:
+        return True  # a /vsi… name, which only GDAL can open
