@@ -1,0 +1,59 @@
+# Commands of the repository; `make help` lists them. Paths are relative on purpose: the folder that
+# holds the repository may have spaces in its name.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON := .venv/bin/python
+READY := .venv/ready.stamp
+REQUIREMENTS := $(wildcard requirements/*.txt)
+
+# PYTEST_ARGS is handed to both runs of the tests.
+PYTEST := $(PYTHON) -m pytest
+PYTEST_ARGS ?=
+
+.PHONY: help
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: setup
+setup: ## install system packages where they are missing, and make .venv
+	@tools/setup.sh
+
+$(READY): $(REQUIREMENTS) tools/setup.sh
+	@tools/setup.sh
+
+.PHONY: demo
+demo: $(READY) ## upscale a real raster through QGIS; results in build/demo/
+	@$(PYTHON) -m tools.demo
+
+.PHONY: test
+test: $(READY) ## run all tests, real QGIS included
+	$(PYTEST) -p no:pytest_qgis --ignore=tests/plugin --ignore=tests/end_to_end $(PYTEST_ARGS)
+	@# A run of its own: the backend's tests must not see QGIS. Qt draws into memory.
+	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/plugin tests/end_to_end $(PYTEST_ARGS)
+
+.PHONY: run
+run: $(READY) ## open QGIS with the plugin loaded, in a profile of its own
+	@$(PYTHON) -m tools.run_qgis
+
+.PHONY: lint
+lint: $(READY) ## ruff, mypy, and the titles of commits
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m tools.check_commit_titles
+
+.PHONY: package
+package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manager
+	@$(PYTHON) -m tools.package
+
+.PHONY: train
+train: $(READY) ## train with CONFIG=file
+	$(PYTHON) -m backend train "$(CONFIG)"
+
+.PHONY: clean
+clean: ## remove what the other commands made, but neither .venv nor fetched samples
+	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name cache -exec rm -rf {} +
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find backend himosa_qgis tests tools -name __pycache__ -prune -exec rm -rf {} +
