@@ -128,3 +128,9 @@ class ParityMismatch(HimosaError):
     """Our output differs from the reference by more than the tolerance."""
 
     code = "parity_mismatch"
+
+
+class OutputFailed(HimosaError):
+    """The output could be begun but not finished, for another reason than a full disk."""
+
+    code = "output_failed"

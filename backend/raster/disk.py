@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Is there room for the result, by arithmetic; and what a failed write means."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+
+from backend.errors import DiskFull, HimosaError, InsufficientDisk, OutputFailed, OutputUnusable
+from backend.raster.spec import OutputSpec
+
+# The index of a TIFF's blocks is held in memory, 16 bytes each: this many make one GiB.
+_MOST_BLOCKS = 2**26
+_LONGEST_SIDE = 2**31 - 1
+# Less than this after a failed write: the disk is full. What did not fit was more.
+_NOTHING_LEFT = 8 * 2**20
+_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+def estimate_output_bytes(spec: OutputSpec) -> int:
+    """An upper bound on the disk that the result needs while it is made.
+
+    Compression usually halves it; noise does not compress. Overviews add a third, and a COG is
+    made from a plain GeoTIFF beside it.
+    """
+    pixels = spec.size.height * spec.size.width
+    pixel_bytes = len(spec.bands) * spec.dtype.itemsize + int(spec.has_mask)
+    copies = 2 if spec.format == "COG" else 1
+    return pixels * pixel_bytes * 4 // 3 * copies
+
+
+def check_free_disk(spec: OutputSpec) -> None:
+    """Refuse a result for which the format or the disk has no room.
+
+    Raises:
+        OutputUnusable: larger than a GeoTIFF can be.
+        InsufficientDisk: larger than what is free.
+    """
+    check_format_limits(spec)
+    needed = estimate_output_bytes(spec)
+    folder = _existing_parent(Path(spec.path))
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise InsufficientDisk(
+            f"The result of {_side_by_side(spec)} pixels needs up to {_readable(needed)}; "
+            f"{_readable(free)} are free in {folder}.",
+            "Free some space, choose another folder, a smaller extent or a smaller scale.",
+        )
+
+
+def check_format_limits(spec: OutputSpec) -> None:
+    """Refuse a result that is larger than a GeoTIFF can be.
+
+    Raises:
+        OutputUnusable: it is.
+    """
+    size, side = spec.size, spec.block_size_px
+    blocks = -(-size.height // side) * -(-size.width // side)
+    if max(size.height, size.width) > _LONGEST_SIDE or blocks > _MOST_BLOCKS:
+        raise OutputUnusable(
+            f"The result of {_side_by_side(spec)} pixels is too large for one GeoTIFF.",
+            "Choose a smaller extent or a smaller scale.",
+        )
+
+
+def write_failure(path: Path, reason: str) -> HimosaError:
+    """The error to raise after a write failed: a full disk, or something else.
+
+    Args:
+        path: the output.
+        reason: what GDAL said.
+    """
+    free = shutil.disk_usage(_existing_parent(path)).free
+    if free < _NOTHING_LEFT or "No space left" in reason:
+        return _disk_full(path)
+    return OutputFailed(
+        f"{path} could not be written: {reason}.", "Check the disk and the folder, and try again."
+    )
+
+
+def os_write_failure(path: Path, error: OSError) -> HimosaError:
+    """The same for an error of the operating system."""
+    if error.errno in _FULL:
+        return _disk_full(path)
+    return write_failure(path, error.strerror or str(error))
+
+
+def _disk_full(path: Path) -> DiskFull:
+    return DiskFull(
+        f"The disk filled up while {path} was written; nothing of it was left.",
+        "Free some space, or choose another folder.",
+    )
+
+
+def _existing_parent(path: Path) -> Path:
+    return next(folder for folder in (*path.absolute().parents, Path()) if folder.is_dir())
+
+
+def _side_by_side(spec: OutputSpec) -> str:
+    return f"{spec.size.width:,} × {spec.size.height:,}"
+
+
+def _readable(number_of_bytes: int) -> str:
+    amount = number_of_bytes / 2**20
+    for unit in ("MiB", "GiB", "TiB"):
+        if amount < 1024 or unit == "TiB":
+            return f"{amount:,.1f} {unit}"
+        amount /= 1024
+    raise AssertionError("the last unit always returns")
