@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every reason for which a test may be skipped, in one place."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+
+import pytest
+
+
+def _has_cuda() -> bool:
+    # torch takes seconds to import: it is asked only where a test module uses this mark.
+    if importlib.util.find_spec("torch") is None:
+        return False
+    import torch
+
+    return torch.cuda.is_available()
+
+
+def needs_cuda(test):
+    """Skip where no CUDA device is at hand."""
+    return pytest.mark.cuda(
+        pytest.mark.skipif(not _has_cuda(), reason="no CUDA device on this machine")(test)
+    )
+
+
+needs_stdlib_list = pytest.mark.skipif(
+    sys.version_info < (3, 10), reason="sys.stdlib_module_names came with Python 3.10"
+)
+
+needs_not_root = pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write to any folder"
+)
+
+needs_linux = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="reads /proc, which only Linux has"
+)

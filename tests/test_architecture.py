@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dependencies point one way, imports do nothing, and every file keeps to the same form."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import backend
+from tests.marks import needs_stdlib_list
+from tools.import_graph import imported_names, module_name, statements_with_side_effects
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted(
+    path
+    for folder in ("backend", "himosa_qgis", "tools", "tests")
+    for path in (ROOT / folder).rglob("*.py")
+)
+SHIPPED = [
+    path for path in SOURCES if path.relative_to(ROOT).parts[0] in ("backend", "himosa_qgis")
+]
+
+# Who may import whom, directly; what can be reached along the arrows may be imported as well.
+ARROWS = {
+    "backend": (),
+    "backend.errors": (),
+    "backend.geometry": ("backend.errors",),
+    "backend.protocol": (),
+    "backend.tiling": ("backend.geometry",),
+    "backend.raster": ("backend.geometry",),
+    "backend.model": ("backend.geometry",),
+    "backend.routing": ("backend.model", "backend.tiling", "backend.raster"),
+    "backend.inference": ("backend.routing",),
+    "backend.training": ("backend.model", "backend.raster"),
+    "backend.worker": ("backend.inference", "backend.protocol"),
+    "backend.cli": ("backend.inference", "backend.training", "backend.worker"),
+    "backend.__main__": ("backend.cli",),
+    "himosa_qgis.paths": (),
+    "himosa_qgis.worker": ("himosa_qgis.paths",),
+    "himosa_qgis.core": ("himosa_qgis.worker",),
+    "himosa_qgis.processing": ("himosa_qgis.core",),
+    "himosa_qgis.gui": ("himosa_qgis.core",),
+    "himosa_qgis.plugin": ("himosa_qgis.gui", "himosa_qgis.processing"),
+    "himosa_qgis": ("himosa_qgis.plugin",),
+}
+
+# What each component may take from outside, beside the standard library.
+NETWORK = {"torch", "numpy", "safetensors"}
+OUTSIDE = {
+    "backend.tiling": {"numpy"},
+    "backend.raster": {"numpy", "osgeo"},
+    "backend.model": NETWORK,
+    "backend.routing": NETWORK | {"osgeo"},
+    "backend.inference": NETWORK | {"osgeo"},
+    "backend.training": NETWORK | {"osgeo", "tomllib"},
+    "backend.worker": NETWORK | {"osgeo"},
+    "backend.cli": NETWORK | {"osgeo"},
+    **{name: {"qgis"} for name in ARROWS if name.startswith("himosa_qgis")},
+}
+
+LINES_PER_MODULE = 350
+LINES_PER_FUNCTION = 80
+
+
+def _component(name):
+    parts = name.split(".")
+    return parts[0] if len(parts) == 1 else ".".join(parts[:2])
+
+
+def _reachable(component):
+    seen, waiting = set(), [component]
+    while waiting:
+        current = waiting.pop()
+        if current not in seen:
+            seen.add(current)
+            waiting += ARROWS[current]
+    return seen
+
+
+def reversed_arrows(source, module, is_package=False):
+    """List the imports of one module that no arrow allows, as readable sentences."""
+    component = _component(module)
+    assert component in ARROWS, f"{component} is new: draw its arrows in this test"
+    complaints = []
+    for imported in imported_names(source, module, is_package):
+        target = _component(imported.name)
+        if target.split(".")[0] not in ("backend", "himosa_qgis"):
+            continue
+        if target not in ARROWS:
+            # `from backend import __version__`: a name of the package itself.
+            target = target.split(".")[0]
+            if target == "backend" and component.startswith("backend"):
+                continue
+        if target not in _reachable(component):
+            complaints.append(f"{module}:{imported.line} imports {imported.name}")
+    return complaints
+
+
+def foreign_imports(source, module, is_package=False):
+    """List the imports from outside that a component has no leave for."""
+    allowed = OUTSIDE.get(_component(module), set())
+    roots = [
+        (imported.name.split(".")[0], imported.line)
+        for imported in imported_names(source, module, is_package)
+    ]
+    return [
+        f"{module}:{line} imports {root}"
+        for root, line in roots
+        if root not in sys.stdlib_module_names | allowed | {"backend", "himosa_qgis"}
+    ]
+
+
+def _over_shipped(rule):
+    return [
+        complaint
+        for path in SHIPPED
+        for complaint in rule(
+            path.read_text(encoding="utf-8"), module_name(path, ROOT), path.name == "__init__.py"
+        )
+    ]
+
+
+def test_imports_of_all_modules_follow_the_arrows():
+    assert _over_shipped(reversed_arrows) == []
+
+
+@needs_stdlib_list
+def test_imports_from_outside_stay_within_each_components_leave():
+    assert _over_shipped(foreign_imports) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "planted"),
+    [
+        ("backend.tiling.grid", "from backend.model import load_model"),
+        ("backend.raster.reader", "def read():\n    import backend.model.himosa"),
+        ("backend.protocol.codec", "from backend.errors import HimosaError"),
+        ("backend.model.himosa", "from ..inference import UpscaleRequest"),
+        ("backend.inference.pipeline", "from backend import cli"),
+        ("backend.cli.main", "import himosa_qgis"),
+        ("himosa_qgis.worker.client", "from backend.protocol import codec"),
+        ("himosa_qgis.core.task", "from himosa_qgis.gui import panel"),
+    ],
+)
+def test_arrow_reversed_on_purpose_is_caught(module, planted):
+    assert len(reversed_arrows(planted, module)) == 1
+
+
+@needs_stdlib_list
+@pytest.mark.parametrize(
+    ("module", "planted"),
+    [
+        ("himosa_qgis.plugin", "import torch"),
+        ("himosa_qgis.core.task", "from numpy import array"),
+        ("himosa_qgis.gui.panel", "from PyQt5.QtWidgets import QWidget"),
+        ("backend.raster.reader", "import torch.nn"),
+        ("backend.inference.pipeline", "from qgis.core import QgsProject"),
+        ("backend.protocol.codec", "import numpy"),
+    ],
+)
+def test_foreign_import_planted_on_purpose_is_caught(module, planted):
+    assert len(foreign_imports(planted, module)) == 1
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: module_name(path, ROOT))
+def test_module_on_import_has_no_side_effects(path):
+    if path.name == "__main__.py":
+        return
+    assert statements_with_side_effects(path.read_text(encoding="utf-8")) == []
+
+
+def test_side_effect_planted_on_purpose_is_caught():
+    planted = '"""Module."""\nfrom osgeo import gdal\n\ngdal.UseExceptions()\nSIDE = 4\n'
+    assert statements_with_side_effects(planted) == [4]
+
+
+def _modules_loaded_by(code):
+    script = f"import sys\n{code}\nprint('LOADED', *sorted(sys.modules))"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    answer = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return set(answer.stdout.split("LOADED", 1)[1].split())
+
+
+def test_import_of_every_plugin_module_loads_neither_torch_nor_backend():
+    modules = [
+        module_name(path, ROOT) for path in SHIPPED if path.relative_to(ROOT).parts[0] != "backend"
+    ]
+    assert modules
+    loaded = _modules_loaded_by(f"import {', '.join(modules)}")
+    assert set(modules) <= loaded
+    assert not {name for name in loaded if _component(name).split(".")[0] in ("torch", "backend")}
+
+
+HELP = """
+import runpy
+sys.argv = ["backend", "--help"]
+try:
+    runpy.run_module("backend", run_name="__main__", alter_sys=True)
+except SystemExit as ending:
+    assert ending.code in (None, 0), ending.code
+"""
+
+
+def test_backend_help_loads_no_heavy_package():
+    loaded = _modules_loaded_by(HELP)
+    assert "backend.cli.main" in loaded
+    assert not loaded & {"torch", "numpy", "osgeo", "safetensors"}
+
+
+def test_backend_help_takes_less_than_half_a_second_of_processor_time():
+    times = []
+    for _ in range(3):
+        before = os.times()
+        subprocess.run(
+            [sys.executable, "-m", "backend", "--help"], cwd=ROOT, check=True, capture_output=True
+        )
+        after = os.times()
+        user = after.children_user - before.children_user
+        times.append(user + after.children_system - before.children_system)
+    assert min(times) < 0.5
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_source_file_keeps_the_form_of_the_repository(path):
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 9))
+    assert not source or source.startswith("# SPDX-License-Identifier: GPL-3.0-or-later\n")
+    assert len(source.splitlines()) <= LINES_PER_MODULE
+    too_long = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and node.end_lineno - node.lineno >= LINES_PER_FUNCTION
+    ]
+    assert too_long == []
+
+
+def test_version_of_backend_and_plugin_are_the_same():
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(ROOT / "metadata.txt", encoding="utf-8")
+    assert metadata["general"]["version"] == backend.__version__
+
+
+def test_changelog_names_the_version():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[{re.escape(backend.__version__)}\]", text, re.MULTILINE)
