@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Loaded networks, kept between the jobs of one worker."""
+"""Loaded networks, kept between the jobs of one worker, and what memory they take."""
 
 from __future__ import annotations
 
@@ -7,8 +7,18 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import torch
+
+from backend.inference.memory import DEFAULT_HALO_PX, STAND_IN_HALO_PX, NetworkCost
 from backend.model import LoadedModel, load_model
+
+# Peak resident memory of the full network against pixels, on the processor; see `network_cost`.
+_MEASURED_CHANNELS = 60
+_BYTES_PER_PIXEL_FLOAT32 = 4000.0
+_BYTES_PER_PIXEL_HALF = 3600.0
+_FIXED_MIB = 64.0
 
 _KEPT_MODELS = 3
 """One for each scale; a network holds some 13 MB."""
@@ -48,3 +58,18 @@ def _changed_at(name: str | None) -> float:
         return Path(name).stat().st_mtime if name else 0.0
     except (OSError, ValueError):
         return 0.0
+
+
+def network_cost(model: LoadedModel, dtype: torch.dtype) -> NetworkCost:
+    """What a pass of this network takes, from measurements of the full one."""
+    network: Any = model.network
+    sides = tuple(network.window_sides)
+    config = getattr(network, "config", None)
+    if config is None:
+        # Input and output in float32, and one intermediate that is enlarged along one side only.
+        floats = 3.0 * (1 + model.scale + 2 * model.scale**2)
+        return NetworkCost(4 * floats, 0.0, sides, STAND_IN_HALO_PX)
+    share = config.channels / _MEASURED_CHANNELS
+    per_pixel = _BYTES_PER_PIXEL_FLOAT32 if dtype == torch.float32 else _BYTES_PER_PIXEL_HALF
+    per_pixel = per_pixel * share + 24 * model.scale**2
+    return NetworkCost(per_pixel, _FIXED_MIB, sides, DEFAULT_HALO_PX)

@@ -101,16 +101,10 @@ class StageThread:
         self._thread.start()
 
     def wait(self, while_waiting: Callable[[], None]) -> None:
-        """Wait until the stage has ended, looking at the wish to stop.
-
-        Raises:
-            Cancelled, Stopped: see `StopSignal.check`.
-        """
+        """Wait until the stage has ended, however; a stage looks itself at the wish to stop."""
         while self._thread.is_alive():
-            self._signal.check()
             self._thread.join(POLL_S)
             while_waiting()
-        self._signal.check()
 
     def join(self) -> None:
         """Wait until the stage has ended, however."""
@@ -119,7 +113,7 @@ class StageThread:
     def _run(self) -> None:
         try:
             self._work()
-        except BaseException as error:  # a thread has no caller: its error goes to the job
+        except BaseException as error:  # noqa: BLE001 — a thread has no caller to raise to
             self._signal.fail(error)
 
 

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a request to a job whose parts are known to exist and to fit. Loads no torch.
+
+Every refusal that needs no network happens here, within a second or so, before weights are loaded
+and before anything is written.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from backend.errors import Cancelled
+from backend.geometry import PixelRect
+from backend.inference.memory import JobShape
+from backend.inference.progress import CancelToken, ProgressReporter
+from backend.inference.request import UpscaleRequest
+from backend.inference.tilework import TileRecipe
+from backend.raster.bands import BandGroup, plan_band_groups, select_bands
+from backend.raster.georeference import MapExtent, rect_of_extent
+from backend.raster.info import RasterInfo
+from backend.raster.reader import RasterSource
+from backend.raster.scaling import ValueScaling, measure_scaling
+from backend.raster.writer import OutputSpec, check_free_disk, check_output, choose_block_size
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A request after all checks that need no network.
+
+    Attributes:
+        request: what was asked for.
+        groups: bands that go through the network together.
+        output: what will be written; it knows source, scale, bands and region.
+    """
+
+    request: UpscaleRequest
+    groups: tuple[BandGroup, ...]
+    output: OutputSpec
+
+    @property
+    def info(self) -> RasterInfo:
+        return self.output.info
+
+    @property
+    def region(self) -> PixelRect:
+        return self.output.region
+
+    def shape(self) -> JobShape:
+        """What decides the memory it takes, on the processor."""
+        return JobShape(
+            raster=self.info.size,
+            region=self.region,
+            scale=self.output.scale,
+            bands=len(self.output.bands) + int(self.output.has_mask),
+            groups=len(self.groups),
+            value_bytes=self.output.dtype.itemsize,
+        )
+
+    def with_tiles_of(self, tile_size_px: int) -> Job:
+        """The same job, its file's blocks chosen to suit the tiles."""
+        block_size_px = choose_block_size(tile_size_px * self.output.scale)
+        return replace(self, output=replace(self.output, block_size_px=block_size_px))
+
+    def open_source(self) -> RasterSource:
+        """The source, for one more thread."""
+        return RasterSource.open(self.request.source, palette_as_rgb=self.request.allow_thematic)
+
+    def recipe(self, scalings: Sequence[ValueScaling]) -> TileRecipe:
+        """What all tiles have in common, once the scalings of the groups are known."""
+        output = self.output
+        return TileRecipe(
+            region=self.region,
+            scale=output.scale,
+            bands=tuple(self.info.band(number) for number in output.measured_bands),
+            groups=self.groups,
+            scalings=tuple(scalings),
+            dtype_name=output.dtype.name,
+            has_alpha=output.has_alpha,
+        )
+
+
+def check_job(request: UpscaleRequest) -> Job:
+    """Look at source and destination, and refuse what cannot work.
+
+    Raises:
+        SourceUnreadable, ThematicSource, InvalidRequest, OutputUnusable, InsufficientDisk:
+            with the reason.
+    """
+    with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
+        info, files = source.info, source.files()
+    if not request.allow_thematic:
+        info.require_measured()
+    output = OutputSpec(
+        path=request.destination,
+        info=info,
+        scale=request.scale,
+        bands=select_bands(info, request.bands),
+        region=_region(info, request),
+        format=request.format,
+        overwrite=request.overwrite,
+    )
+    check_output(request.destination, files, request.overwrite, request.format)
+    check_free_disk(output)
+    return Job(request, plan_band_groups(info, request.bands), output)
+
+
+def measure_scalings(
+    job: Job, reporter: ProgressReporter, cancel: CancelToken
+) -> tuple[ValueScaling, ...]:
+    """The value scaling of each group, from statistics of the whole source.
+
+    Raises:
+        SourceFailed: a part cannot be read.
+        Cancelled: somebody wants it.
+    """
+    scalings = []
+    with job.open_source() as source:
+        for place, group in enumerate(job.groups):
+            question = _TellingQuestion(reporter, cancel, place)
+            scalings.append(measure_scaling(source, group, cancel=question))
+    if cancel.is_cancelled():
+        raise Cancelled("The job was cancelled.")
+    return tuple(scalings)
+
+
+class _TellingQuestion:
+    """Asked by the statistics between reads whether to stop; a moment to tell that we live."""
+
+    def __init__(self, reporter: ProgressReporter, cancel: CancelToken, groups_done: int) -> None:
+        self._reporter, self._cancel, self._groups_done = reporter, cancel, groups_done
+
+    def is_cancelled(self) -> bool:
+        self._reporter.update(self._groups_done)
+        return self._cancel.is_cancelled()
+
+
+def _region(info: RasterInfo, request: UpscaleRequest) -> PixelRect:
+    if request.extent is None:
+        return info.size.as_rect()
+    return rect_of_extent(info, MapExtent(*request.extent))

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job: one raster in, one raster out, `scale` times as large each way."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import torch
+from osgeo import gdal
+
+from backend import __version__
+from backend.geometry import PixelSize
+from backend.inference.device import (
+    choose_device,
+    choose_precision,
+    describe_device,
+    free_device_mib,
+    precision_name,
+    release_device_memory,
+)
+from backend.inference.job import Job, check_job, measure_scalings
+from backend.inference.memory import MemoryPlan, plan_memory
+from backend.inference.models import ModelCache, network_cost
+from backend.inference.progress import (
+    STAGE_STATISTICS,
+    CancelToken,
+    Progress,
+    ProgressReporter,
+    check_cancelled,
+)
+from backend.inference.report import UpscaleReport
+from backend.inference.request import UpscaleRequest
+from backend.inference.resident import (
+    MIB,
+    bound_allocator,
+    peak_resident_mib,
+    return_free_memory,
+)
+from backend.inference.runner import Placement, TileRunner
+from backend.inference.stages import Buffers, ConsistencyFigures, TileStages
+from backend.inference.tilework import TileRecipe
+from backend.model import LoadedModel
+
+logger = logging.getLogger(__name__)
+
+SOFTWARE = f"HIMOSA for QGIS {__version__}"
+
+
+@dataclass(frozen=True)
+class _Means:
+    """What a job runs with."""
+
+    model: LoadedModel
+    device: torch.device
+    dtype: torch.dtype
+    memory: MemoryPlan
+
+
+def upscale(
+    request: UpscaleRequest,
+    *,
+    on_progress: Callable[[Progress], None],
+    on_log: Callable[[str], None],
+    cancel: CancelToken,
+    model_cache: ModelCache | None = None,
+) -> UpscaleReport:
+    """Upscale a raster; the result appears under its name only when it is whole.
+
+    Args:
+        request: what to do.
+        on_progress: called from this thread, at least every two seconds while work goes on.
+        on_log: called from this thread with whole sentences for a person.
+        cancel: asked often, from several threads; within a second the work ends.
+        model_cache: keeps networks between jobs; None loads the network for this job alone.
+
+    Raises:
+        Cancelled: the token said so.
+        HimosaError: whatever else went wrong, its message fit for a person; its `exit_status`
+            tells what could not work (2) from what failed on the way (4).
+    """
+    started = time.monotonic()
+    bound_allocator()
+    reporter = ProgressReporter(on_progress)
+    try:
+        reporter.update(0.0, force=True)
+        job = check_job(request)
+        check_cancelled(cancel)
+        means = _gather_means(job, model_cache or ModelCache())
+        job = job.with_tiles_of(means.memory.tiles.tile_size_px)
+        check_cancelled(cancel)
+        _log_plan(job, means, on_log)
+        with _gdal_cache(means.memory.gdal_cache_mib):
+            report = _run(job, means, reporter, on_log, cancel)
+    finally:
+        return_free_memory()
+    report = replace(
+        report, seconds=time.monotonic() - started, peak_memory_mib=peak_resident_mib()
+    )
+    on_log(_summary(report))
+    return report
+
+
+def _gather_means(job: Job, cache: ModelCache) -> _Means:
+    request = job.request
+    device = choose_device(request.device)
+    dtype = choose_precision(request.precision, device)
+    model = cache.get(request.model, request.scale)
+    on_processor = device.type == "cpu"
+    shape = replace(job.shape(), on_processor=on_processor, device_free_mib=free_device_mib(device))
+    memory = plan_memory(
+        shape,
+        network_cost(model, dtype),
+        allowance_mib=request.max_memory_mib,
+        tile_size_px=request.tile_size_px,
+        batch_size=request.batch_size,
+    )
+    return _Means(model, device, dtype, memory)
+
+
+def _run(
+    job: Job,
+    means: _Means,
+    reporter: ProgressReporter,
+    on_log: Callable[[str], None],
+    cancel: CancelToken,
+) -> UpscaleReport:
+    warnings: list[str] = []
+
+    def warn(text: str) -> None:
+        warnings.append(text)
+        on_log(text)
+
+    reporter.start_stage(STAGE_STATISTICS, len(job.groups), "tiles", 0)
+    recipe = job.recipe(measure_scalings(job, reporter, cancel))
+    memory = means.memory
+    placement = Placement(means.device, means.dtype, memory.batch_size)
+    runner = TileRunner(means.model.network, job.output.scale, memory.tiles, placement, warn)
+    buffers = Buffers(max(1, memory.batch_size // len(job.groups)), memory.queue_depth)
+    stages = TileStages(job, recipe, memory.tiles, runner, buffers, reporter, cancel)
+
+    def report_of(consistency: ConsistencyFigures) -> UpscaleReport:
+        report = _report(job, recipe, means, runner.placement, consistency)
+        return replace(report, warnings=tuple(warnings))
+
+    try:
+        return report_of(stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE)))
+    finally:
+        release_device_memory(means.device)
+
+
+def _report(
+    job: Job,
+    recipe: TileRecipe,
+    means: _Means,
+    placement: Placement,
+    consistency: ConsistencyFigures,
+) -> UpscaleReport:
+    scalings = tuple(
+        {"bands": list(group.bands), "offset": scaling.offset, "factor": scaling.factor}
+        for group, scaling in zip(recipe.groups, recipe.scalings)
+    )
+    tiles = means.memory.tiles
+    return UpscaleReport(
+        destination=job.request.destination,
+        size=job.output.size,
+        source_size=PixelSize(job.region.height, job.region.width),
+        scale=job.output.scale,
+        model=means.model.name,
+        model_digest=means.model.digest,
+        device=describe_device(placement.device),
+        precision=precision_name(placement.dtype),
+        tile_size_px=tiles.tile_size_px,
+        halo_px=tiles.halo_px,
+        tiles=len(tiles),
+        seconds=0.0,
+        consistency=consistency,
+        peak_memory_mib=peak_resident_mib(),
+        value_scaling=scalings,
+    )
+
+
+@contextmanager
+def _gdal_cache(size_mib: int) -> Iterator[None]:
+    """Give GDAL's block cache its share of the allowance, for this job only."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(size_mib * MIB)
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
+
+
+def _log_plan(job: Job, means: _Means, on_log: Callable[[str], None]) -> None:
+    size, memory = job.output.size, means.memory
+    on_log(
+        f"The result will be {size.width} × {size.height} pixels, "
+        f"by {means.model.name} on {describe_device(means.device)} "
+        f"in {precision_name(means.dtype)}."
+    )
+    on_log(
+        f"{len(memory.tiles)} tiles of {memory.tiles.tile_size_px} px with a halo of "
+        f"{memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
+        f"of the {memory.allowance_mib:.0f} MiB allowed."
+    )
+
+
+def _summary(report: UpscaleReport) -> str:
+    figures = ", ".join(
+        f"band {band} rmse {values['rmse']:.4g}, bias {values['bias']:.3g}"
+        for band, values in report.consistency.items()
+    )
+    return (
+        f"Done in {report.seconds:.1f} s, peak memory {report.peak_memory_mib:.0f} MiB. "
+        f"Result averaged back against the source: {figures}."
+    )

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Read, infer and write side by side: GDAL in two threads, the network in the calling one."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from backend.errors import DiskFull, HimosaError, OutOfMemory
+from backend.inference.job import Job
+from backend.inference.progress import (
+    STAGE_FINISH,
+    STAGE_UPSCALE,
+    CancelToken,
+    ProgressReporter,
+)
+from backend.inference.runner import NetworkInput, TileRunner
+from backend.inference.threads import StageQueue, StageThread, StopSignal
+from backend.inference.tilework import (
+    FloatArray,
+    SourceTile,
+    TileRecipe,
+    finish_tile,
+    prepare_tile,
+    read_tile,
+)
+from backend.raster.consistency import Consistency
+from backend.raster.writer import RasterWriter
+from backend.tiling import TilePlan
+
+ConsistencyFigures = Mapping[str, Mapping[str, float]]
+MakeMetadata = Callable[[ConsistencyFigures], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Buffers:
+    """How much is under way at a time: tiles in a batch, items in a queue."""
+
+    tiles_in_batch: int
+    queue_depth: int
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A tile between two stages; `values` is None when no pixel of its core is valid."""
+
+    source: SourceTile
+    values: FloatArray | None
+
+
+class TileStages:
+    """Takes all tiles of a plan from source to result, whole or not at all."""
+
+    def __init__(
+        self,
+        job: Job,
+        recipe: TileRecipe,
+        plan: TilePlan,
+        runner: TileRunner,
+        buffers: Buffers,
+        reporter: ProgressReporter,
+        cancel: CancelToken,
+    ) -> None:
+        self._job, self._recipe, self._plan = job, recipe, plan
+        self._runner, self._buffers, self._reporter = runner, buffers, reporter
+        self._signal = StopSignal(cancel)
+        self._prepared: StageQueue[_Item] = StageQueue(buffers.queue_depth, self._signal)
+        self._upscaled: StageQueue[_Item] = StageQueue(buffers.queue_depth, self._signal)
+        self._consistency = Consistency(recipe.band_numbers, recipe.scale)
+        self._pixels_done = 0
+        self._share_finished = 0.0
+
+    def run(self, make_metadata: MakeMetadata) -> ConsistencyFigures:
+        """Do it.
+
+        Args:
+            make_metadata: gets the consistency figures when all tiles are written, returns the
+                items for the result's metadata.
+
+        Returns:
+            The consistency figures.
+
+        Raises:
+            HimosaError: the first error of any stage; nothing is left of the output then.
+        """
+        threads: list[StageThread] = []
+        try:
+            threads.append(StageThread("read", self._read, self._signal))
+            threads.append(StageThread("write", lambda: self._write(make_metadata), self._signal))
+            self._infer()
+            self._upscaled.close()
+            self._reporter.start_stage(STAGE_FINISH, 1.0, "tiles", 0)
+            threads[-1].wait(lambda: self._reporter.update(self._share_finished))
+        except BaseException as error:  # noqa: BLE001 — an interrupt too must end the threads
+            self._signal.fail(error)
+        finally:
+            for thread in threads:
+                thread.join()
+        if self._signal.first_error is not None:
+            raise as_job_error(self._signal.first_error)
+        return self._consistency.report()
+
+    def _read(self) -> None:
+        with self._job.open_source() as source:
+            for tile in self._plan:
+                self._signal.check()
+                tile_source = read_tile(source, self._recipe, tile)
+                self._prepared.put(_Item(tile_source, prepare_tile(self._recipe, tile_source)))
+        self._prepared.close()
+
+    def _infer(self) -> None:
+        self._reporter.start_stage(
+            STAGE_UPSCALE, self._plan.region.pixels, "pixels", self._plan.region.pixels
+        )
+        items = self._prepared.items(while_waiting=self._tick)
+        for batch in _batches(items, self._plan, self._buffers.tiles_in_batch):
+            for item in self._upscale(batch):
+                self._upscaled.put(item, while_waiting=self._tick)
+
+    def _upscale(self, batch: list[_Item]) -> list[_Item]:
+        pixels = sum(item.source.tile.core.pixels for item in batch)
+        inputs = [
+            NetworkInput(item.source.tile, item.values) for item in batch if item.values is not None
+        ]
+        if not inputs:
+            results = batch
+        else:
+            cores = self._runner.run(inputs, lambda share: self._step(share * pixels))
+            results = [_Item(item.source, core) for item, core in zip(batch, cores)]
+        self._pixels_done += pixels
+        self._tick()
+        return results
+
+    def _step(self, pixels: float) -> None:
+        """Called from inside a pass of the network: raises when the job shall stop."""
+        self._signal.check()
+        self._reporter.update(self._pixels_done + pixels)
+
+    def _tick(self) -> None:
+        self._reporter.update(self._pixels_done)
+
+    def _write(self, make_metadata: MakeMetadata) -> None:
+        with RasterWriter.create(self._job.output) as writer:
+            for item in self._upscaled.items():
+                self._write_tile(writer, item)
+            writer.finish(make_metadata(self._consistency.report()), self._on_finish_step)
+
+    def _write_tile(self, writer: RasterWriter, item: _Item) -> None:
+        finished = finish_tile(self._recipe, item.source, item.values)
+        self._consistency.update(item.source.core_values, finished.values, item.source.core_valid)
+        writer.write(finished.rect, finished.values, finished.valid, finished.alpha)
+
+    def _on_finish_step(self, share: float) -> None:
+        self._signal.check()
+        self._share_finished = share
+
+
+def as_job_error(error: BaseException) -> BaseException:
+    """The error to show for what ended a stage; interrupts stay what they are."""
+    if isinstance(error, HimosaError) or not isinstance(error, Exception):
+        return error
+    if isinstance(error, MemoryError):
+        shown: HimosaError = OutOfMemory(
+            "Memory ran out on the way.", "Close other programs, or give a smaller --tile-size-px."
+        )
+    elif isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        shown = DiskFull("The disk filled up on the way.", "Free some space and start again.")
+    else:
+        shown = HimosaError(
+            f"The job failed on the way: {type(error).__name__}: {error}.",
+            "This is a mistake in the program: please report it with the log.",
+        )
+    shown.__cause__ = error
+    return shown
+
+
+def _batches(items: Iterable[_Item], plan: TilePlan, size: int) -> Iterator[list[_Item]]:
+    """Neighbours with equal batch keys, at most `size` together; empty tiles stay alone."""
+    batch: list[_Item] = []
+    key = None
+    for item in items:
+        item_key = None if item.values is None else plan.batch_key(item.source.tile)
+        if batch and (item_key != key or item_key is None):
+            yield batch
+            batch = []
+        batch.append(item)
+        key = item_key
+        if len(batch) >= size or item_key is None:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The work on one tile: pure functions from values to values, whoever schedules them.
+
+    read_tile → prepare_tile → (the network) → finish_tile
+
+`process_tile` is all but the reading in one call. Nothing here is shared between tiles, so that
+tiles may run in any order, in any thread, process or machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.geometry import PixelRect
+from backend.raster.bands import BandGroup
+from backend.raster.info import BandInfo
+from backend.raster.reader import RasterSource
+from backend.raster.scaling import ValueScaling
+from backend.raster.validity import enlarge_alpha, enlarge_mask, fill_invalid
+from backend.tiling import Tile
+
+FloatArray = NDArray[np.float32]
+Network = Callable[[Tile, FloatArray], FloatArray]
+"""From a tile and its network values (G, 3, h, w) to those of its core (G, 3, s·h, s·w)."""
+
+
+@dataclass(frozen=True)
+class TileRecipe:
+    """What is the same for all tiles of a job.
+
+    Attributes:
+        region: the part of the source that the result covers.
+        scale: the factor s.
+        bands: the measured bands of the result, in order; alpha is not among them.
+        groups: how they go through the network; together they hold each of `bands` once.
+        scalings: one for each group.
+        dtype_name: the numpy name of the pixel type of source and result.
+        has_alpha: whether the result has an alpha band.
+    """
+
+    region: PixelRect
+    scale: int
+    bands: tuple[BandInfo, ...]
+    groups: tuple[BandGroup, ...]
+    scalings: tuple[ValueScaling, ...]
+    dtype_name: str
+    has_alpha: bool
+
+    @property
+    def band_numbers(self) -> tuple[int, ...]:
+        return tuple(band.number for band in self.bands)
+
+    def places(self, group: BandGroup) -> list[int]:
+        """Where a group's bands stand among `bands`."""
+        return [self.band_numbers.index(number) for number in group.bands]
+
+
+@dataclass(frozen=True)
+class SourceTile:
+    """A tile as read: values and valid of shape (B, h, w) over `tile.read`, alpha (h, w)."""
+
+    tile: Tile
+    values: NDArray[Any]
+    valid: NDArray[np.bool_]
+    alpha: NDArray[Any] | None
+
+    @property
+    def core_values(self) -> NDArray[Any]:
+        """A view of the core, shape (B, h, w)."""
+        return self.values[(slice(None), *self.tile.core.relative_to(self.tile.read).slices())]
+
+    @property
+    def core_valid(self) -> NDArray[np.bool_]:
+        """A view of the core, shape (B, h, w)."""
+        return self.valid[(slice(None), *self.tile.core.relative_to(self.tile.read).slices())]
+
+
+@dataclass(frozen=True)
+class FinishedTile:
+    """A tile's core as it goes into the file.
+
+    Attributes:
+        rect: where, in pixels of the result.
+        values: shape (B, s·h, s·w), in the result's type.
+        valid: shape (B, s·h, s·w).
+        alpha: shape (s·h, s·w), or None without an alpha band.
+    """
+
+    rect: PixelRect
+    values: NDArray[Any]
+    valid: NDArray[np.bool_]
+    alpha: NDArray[Any] | None
+
+
+def read_tile(source: RasterSource, recipe: TileRecipe, tile: Tile) -> SourceTile:
+    """Read all that one tile needs.
+
+    Raises:
+        SourceFailed: this part of the source cannot be read.
+    """
+    block = source.read(tile.read, recipe.band_numbers)
+    alpha = source.read_alpha(tile.read) if recipe.has_alpha else None
+    return SourceTile(tile, block.values, block.valid, alpha)
+
+
+def prepare_tile(recipe: TileRecipe, source: SourceTile) -> FloatArray | None:
+    """The network's values, shape (G, 3, h, w); None when no pixel of the core is valid."""
+    if not source.core_valid.any():
+        return None
+    _, height, width = source.values.shape
+    prepared = np.empty((len(recipe.groups), 3, height, width), dtype=np.float32)
+    for place, (group, scaling) in enumerate(zip(recipe.groups, recipe.scalings)):
+        places = recipe.places(group)
+        values = scaling.to_network(source.values[places])
+        values = fill_invalid(values, source.valid[places], scaling.background)
+        prepared[place] = group.to_channels(values)
+    return prepared
+
+
+def finish_tile(
+    recipe: TileRecipe, source: SourceTile, upscaled: FloatArray | None
+) -> FinishedTile:
+    """Turn the network's values of a core back into the raster's.
+
+    Args:
+        recipe: of the job.
+        source: the tile as read.
+        upscaled: shape (G, 3, s·h, s·w); None when no pixel of the core is valid.
+    """
+    rect = source.tile.core.relative_to(recipe.region).scaled(recipe.scale)
+    shape = (len(recipe.bands), rect.height, rect.width)
+    values = np.zeros(shape, dtype=recipe.dtype_name)
+    if upscaled is not None:
+        for group, scaling, channels in zip(recipe.groups, recipe.scalings, upscaled):
+            for place, band_values in zip(recipe.places(group), group.from_channels(channels)):
+                nodata = recipe.bands[place].nodata
+                values[place] = scaling.from_network(band_values, values.dtype, nodata)
+    valid = enlarge_mask(source.core_valid, recipe.scale)
+    return FinishedTile(rect, values, valid, _finish_alpha(recipe, source))
+
+
+def process_tile(recipe: TileRecipe, source: SourceTile, network: Network) -> FinishedTile:
+    """One tile from source pixels to result pixels."""
+    prepared = prepare_tile(recipe, source)
+    upscaled = None if prepared is None else network(source.tile, prepared)
+    return finish_tile(recipe, source, upscaled)
+
+
+def _finish_alpha(recipe: TileRecipe, source: SourceTile) -> NDArray[Any] | None:
+    """Enlarged with its surroundings, so that partial alpha has no seams; then cut to the core."""
+    if source.alpha is None:
+        return None
+    tile = source.tile
+    around = tile.core.expanded(1).intersection(tile.read)
+    enlarged = enlarge_alpha(source.alpha[around.relative_to(tile.read).slices()], recipe.scale)
+    return enlarged[tile.core.relative_to(around).scaled(recipe.scale).slices()]
