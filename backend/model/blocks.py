@@ -6,7 +6,7 @@ Source: arXiv 2512.00275, section III; the authors' implementation for every num
 
 from __future__ import annotations
 
-from typing import Callable, Optional, Protocol
+from typing import Callable, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -39,7 +39,7 @@ class ForwardRun(Protocol):
     origin: tuple[int, int]
     is_reference: bool
     has_authors_ties: bool
-    recorder: Optional[SelectionRecorder]
+    recorder: SelectionRecorder | None
 
     def advance(self, steps: float) -> None:
         """Say that work worth `steps` steps is done; may raise to end the pass."""
@@ -127,9 +127,7 @@ class RoutedAttention(nn.Module):
             return select_as_authors(scores, kept)
         return (select_by_content if run.is_reference else select_by_content_fast)(scores, kept)
 
-    def _attend(
-        self, tokens: Tensor, numbers: Tensor, run: ForwardRun
-    ) -> tuple[Tensor, Tensor]:
+    def _attend(self, tokens: Tensor, numbers: Tensor, run: ForwardRun) -> tuple[Tensor, Tensor]:
         scores = self.router(tokens)
         experts = self.expert_attention
         length = tokens.shape[1]

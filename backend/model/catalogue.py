@@ -13,7 +13,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Optional, Union
+from typing import Any
 
 from torch import nn
 
@@ -114,12 +114,10 @@ def default_model(scale: int) -> InstalledModel:
     for name in (f"himosa-x{scale}", f"himosa-x{scale}-placeholder"):
         if name in names and names[name].scale == scale:
             return names[name]
-    raise ModelNotInstalled(
-        f"No weights for scale {scale} are installed.", _what_is_installed()
-    )
+    raise ModelNotInstalled(f"No weights for scale {scale} are installed.", _what_is_installed())
 
 
-def load_model(name: Optional[Union[str, Path]], scale: int) -> LoadedModel:
+def load_model(name: str | Path | None, scale: int) -> LoadedModel:
     """Load a network by name or path, or the default one of a scale.
 
     Args:
@@ -191,4 +189,3 @@ def _find(name: str) -> Path:
 def _what_is_installed() -> str:
     names = ", ".join(f"{model.name} (scale {model.scale})" for model in installed_models())
     return f"Installed: {names or 'none'}; 'bicubic' works at every scale."
-

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -15,7 +16,7 @@ from backend.errors import ModelUnusable
 from backend.model.config import HimosaConfig
 from backend.model.himosa import Himosa
 
-# The authors' name, then ours. Order matters only for readability: no rule matches another's result.
+# The authors' name, then ours; no rule matches what another one made.
 _NAME_RULES = (
     (r"^conv_first\.", "shallow."),
     (r"^patch_embed\.norm\.", "embed_norm."),
@@ -89,20 +90,24 @@ def build_network(config: HimosaConfig, tensors: Mapping[str, Tensor]) -> Himosa
     except RuntimeError as error:
         reason = " ".join(str(error).split())[:300]
         raise ModelUnusable(f"The weights do not fit the network: {reason}", _DAMAGED) from error
-    network.to(memory_format=torch.channels_last)
     return network.eval()
 
 
-def save_weights(path: Path, network: Himosa, metadata: Mapping[str, Any]) -> None:
-    """Write weights as float16 safetensors; `metadata` must be plain values, stored as JSON."""
+def save_weights(
+    path: Path,
+    network: Himosa,
+    description: Mapping[str, Any],
+    precision: torch.dtype = torch.float16,
+) -> None:
+    """Write weights as safetensors; `description` must be plain values and is stored as JSON."""
     from safetensors.torch import save_file
 
     tensors = {
-        name: tensor.detach().to(torch.float16).contiguous()
+        name: tensor.detach().to(precision).contiguous()
         for name, tensor in network.state_dict().items()
     }
     described = {"format": "himosa-1", "config": json.dumps(network.config.to_json())}
-    described["description"] = json.dumps(dict(metadata), sort_keys=True)
+    described["description"] = json.dumps(dict(description), sort_keys=True)
     partial = path.with_name(path.name + ".partial")
     save_file(tensors, str(partial), metadata=described)
     partial.replace(path)

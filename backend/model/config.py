@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Mapping
+from typing import Any
 
 SCALES = (2, 3, 4)
 SELECTIONS = ("content", "random", "sequential")
@@ -50,7 +51,9 @@ class HimosaConfig:
                 f"{len(self.depths)} depths and {len(self.experts)} expert counts: "
                 "give one of each for every block."
             )
-        if max(self.depths) > len(self.window_sides) or len(self.window_sides) != len(self.sparsity):
+        if max(self.depths) > len(self.window_sides) or len(self.window_sides) != len(
+            self.sparsity
+        ):
             raise ValueError(
                 f"A block of {max(self.depths)} layers needs as many window sides and sparsities, "
                 f"got {len(self.window_sides)} and {len(self.sparsity)}."
@@ -80,6 +83,7 @@ class HimosaConfig:
 
     @property
     def layer_count(self) -> int:
+        """Layers of all blocks together."""
         return sum(self.depths)
 
     def to_json(self) -> dict[str, Any]:
@@ -96,7 +100,11 @@ class HimosaConfig:
         unknown = set(values) - set(cls.__dataclass_fields__)
         if unknown:
             raise ValueError(f"Unknown fields in a network configuration: {sorted(unknown)}.")
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+        taken: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in values.items()
+        }
+        return cls(**taken)
 
 
 @dataclass(frozen=True)

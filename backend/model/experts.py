@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attention of each expert among the tokens it keeps: the plain path and the fast one.
 
-Both take tokens (N, L, C), router scores (N, L, E) and kept indices (N, E, K), and return (N, L, C).
+Both take tokens (N, L, C), router scores (N, L, E) and kept indices (N, E, K), and return tokens.
 The plain path follows the paper line by line and stays for ever. The fast path does the same
 arithmetic in another order: no gather where every token is kept, all experts in one product, and
 the closing linear layer folded into the experts' output weights.
@@ -32,7 +32,7 @@ class ExpertAttention(nn.Module):
 
     def forward(self, tokens: Tensor, scores: Tensor, indices: Tensor) -> Tensor:
         """The plain path, readable beside the paper."""
-        windows, length, channels = tokens.shape
+        windows, _, channels = tokens.shape
         kept = indices.shape[2]
         flat = indices.reshape(windows, self.experts * kept, 1).expand(-1, -1, channels)
         taken = tokens.gather(1, flat).view(windows, self.experts, kept, channels)  # N E K C
@@ -82,4 +82,3 @@ class ExpertAttention(nn.Module):
         total = self.projection.bias.expand(windows * length, channels).clone()
         total = total.index_add(0, rows.reshape(-1), answer.view(-1, channels))
         return total.view(windows, length, channels)
-

@@ -7,7 +7,7 @@ Source: arXiv 2512.00275, figure 2 and section III; the authors' implementation 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Callable
 
 import torch
 from torch import Tensor, nn
@@ -28,8 +28,8 @@ class _Run:
     origin: tuple[int, int]
     is_reference: bool
     has_authors_ties: bool
-    recorder: Optional[SelectionRecorder]
-    on_step: Optional[StepCallback]
+    recorder: SelectionRecorder | None
+    on_step: StepCallback | None
     total: float
     done: float = 0.0
 
@@ -47,6 +47,8 @@ class Himosa(nn.Module):
     router scores to torch instead of taking the lowest index (docs/decisions/0010-equal-scores.md).
     """
 
+    mean: Tensor
+
     def __init__(self, config: HimosaConfig, is_reference: bool = False) -> None:
         super().__init__()
         self.config = config
@@ -61,9 +63,13 @@ class Himosa(nn.Module):
         self.body_conv = nn.Conv2d(channels, channels, 3, padding=1)
         self.reconstruct = nn.Conv2d(channels, 3 * config.scale**2, 3, padding=1)
         self.apply(_initialise_linear)
+        for parameter in self.parameters():
+            if parameter.dim() == 4:  # the feature maps are channels-last: so are the kernels
+                parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
 
     @property
     def scale(self) -> int:
+        """How many times larger the output's sides are."""
         return self.config.scale
 
     @property
@@ -75,8 +81,8 @@ class Himosa(nn.Module):
         self,
         image: Tensor,
         origin: tuple[int, int] = (0, 0),
-        on_step: Optional[StepCallback] = None,
-        recorder: Optional[SelectionRecorder] = None,
+        on_step: StepCallback | None = None,
+        recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """Enlarge an image, or a tile of one.
 
@@ -91,9 +97,7 @@ class Himosa(nn.Module):
             RGB of shape (B, 3, s·H, s·W), not clipped.
         """
         total = float(self.config.layer_count * STEPS_PER_LAYER)
-        run = _Run(
-            origin, self.is_reference, self.has_authors_ties, recorder, on_step, total
-        )
+        run = _Run(origin, self.is_reference, self.has_authors_ties, recorder, on_step, total)
         mean = self.mean.to(image.dtype)
         shallow = self.shallow(image - mean)
         features = self.embed_norm(shallow.permute(0, 2, 3, 1))

@@ -7,9 +7,10 @@ import math
 import pickle
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Mapping, Optional
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -34,8 +35,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 def import_model(
     source: Path,
-    name: Optional[str] = None,
-    sparsity: Optional[tuple[float, ...]] = None,
+    name: str | None = None,
+    sparsity: tuple[float, ...] | None = None,
     overwrite: bool = False,
 ) -> InstalledModel:
     """Add a weights file to the user's folder.
@@ -72,15 +73,13 @@ def import_model(
     return InstalledModel(name, config.scale, target, is_placeholder=False)
 
 
-def _import_authors(
-    source: Path, target: Path, sparsity: Optional[tuple[float, ...]]
-) -> HimosaConfig:
+def _import_authors(source: Path, target: Path, sparsity: tuple[float, ...] | None) -> HimosaConfig:
     tensors = {rename_from_authors(k): v for k, v in _read_pth(source).items()}
     config = infer_config(tensors)
     if sparsity is not None:
         config = replace(config, sparsity=sparsity)
     network = build_network(config, tensors)
-    save_weights(target, network, {"imported_from": source.name})
+    save_weights(target, network, {"imported_from": source.name}, torch.float32)
     return config
 
 
@@ -111,9 +110,7 @@ def infer_config(tensors: Mapping[str, Tensor]) -> HimosaConfig:
         blocks = 1 + max(_numbers(tensors, r"blocks\.(\d+)\.conv\.weight"))
         layers = [rf"blocks\.{b}\.layers\.(\d+)\.norm1\.weight" for b in range(blocks)]
         first = "blocks.0.layers.0"
-        routers = [
-            tensors[f"blocks.{b}.layers.0.attention.router.weight"] for b in range(blocks)
-        ]
+        routers = [tensors[f"blocks.{b}.layers.0.attention.router.weight"] for b in range(blocks)]
         channels = int(tensors["shallow.weight"].shape[0])
         hidden = int(tensors[f"{first}.glu.reduce.weight"].shape[1])
         return HimosaConfig(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Callable
 
 from torch import Tensor, nn
 from torch.nn import functional
@@ -21,9 +21,9 @@ class BicubicEnlarger(nn.Module):
     def forward(
         self,
         image: Tensor,
-        origin: tuple[int, int] = (0, 0),
-        on_step: Optional[Callable[[float, float], None]] = None,
-        recorder: None = None,
+        origin: tuple[int, int] = (0, 0),  # noqa: ARG002 — the interface of Himosa
+        on_step: Callable[[float, float], None] | None = None,
+        recorder: None = None,  # noqa: ARG002
     ) -> Tensor:
         """Enlarge (B, 3, H, W) to (B, 3, s·H, s·W); the origin makes no difference here."""
         size = (image.shape[2] * self.scale, image.shape[3] * self.scale)

@@ -38,10 +38,12 @@ class WindowLayout:
 
     @property
     def pad_top(self) -> int:
+        """Rows of the first windows that lie above the map."""
         return self.origin[0] % self.side
 
     @property
     def pad_left(self) -> int:
+        """Columns of the first windows that lie left of the map."""
         return self.origin[1] % self.side
 
     @property

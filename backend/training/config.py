@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any
 
 from backend.errors import InvalidRequest
 
@@ -126,12 +128,13 @@ def read_config(path: Path) -> TrainingConfig:
     Raises:
         InvalidRequest: the file is missing, is no TOML, or holds values that cannot be used.
     """
-    try:
-        import tomllib
-    except ImportError as error:
+    if sys.version_info < (3, 11):
         raise InvalidRequest(
-            "Training needs Python 3.11 or newer.", "Use a newer interpreter for training."
-        ) from error
+            f"Training needs Python 3.11 or newer, this is {sys.version.split()[0]}.",
+            "Use a newer interpreter for training.",
+        )
+    import tomllib
+
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

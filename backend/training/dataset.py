@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Sequence
 
 import numpy as np
 import torch
@@ -144,8 +144,10 @@ def _orient(picture: Tensor, turn: int) -> Tensor:
     return picture.contiguous()
 
 
-def validation_pairs(paths: Sequence[Path], side_px: int, scale: int) -> list[tuple[Tensor, Tensor]]:
-    """Centre crops for a quick check on the way: reduced (3, p, p) and true (3, s·p, s·p), uint8."""
+def validation_pairs(
+    paths: Sequence[Path], side_px: int, scale: int
+) -> list[tuple[Tensor, Tensor]]:
+    """Centre crops for a quick check on the way: reduced (3, p, p), true (3, s·p, s·p), uint8."""
     pairs = []
     for path in paths:
         picture = read_picture(path)

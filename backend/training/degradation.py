@@ -75,7 +75,9 @@ def _gaussian_blur(picture: Tensor, sigma: float) -> Tensor:
     padded = functional.pad(picture, (radius, radius, radius, radius), mode="replicate")
     down = kernel.view(1, 1, -1, 1).expand(channels, 1, -1, 1)
     across = kernel.view(1, 1, 1, -1).expand(channels, 1, 1, -1)
-    return functional.conv2d(functional.conv2d(padded, down, groups=channels), across, groups=channels)
+    return functional.conv2d(
+        functional.conv2d(padded, down, groups=channels), across, groups=channels
+    )
 
 
 # Quantisation steps of JPEG, ITU-T T.81 annex K, for luminance; the chroma table is flat enough to

@@ -6,9 +6,10 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any, Callable
 
 import torch
 from torch import Tensor
@@ -54,7 +55,6 @@ class Trainer:
         self.config, self.folder, self.device = config, folder, device
         torch.manual_seed(config.seed)
         self.network = Himosa(named_config(config.variant)).to(device).train()
-        self.network.to(memory_format=torch.channels_last)
         self.sampler = CropSampler(config, self.network.scale, device)
         self.iteration = 0
         self._begin()
@@ -128,7 +128,9 @@ class Trainer:
     def save_weights(self, path: Path, description: dict[str, Any]) -> None:
         """Write the averaged weights in the form that inference loads."""
         recipe = {"iterations": self.iteration, "training": self.config.to_json()}
-        save_weights(path, self.averaged.module, {**recipe, **description})
+        averaged = self.averaged.module
+        assert isinstance(averaged, Himosa)
+        save_weights(path, averaged, {**recipe, **description})
 
     def _run_chunk(self, on_progress: Callable[[TrainingProgress], None]) -> None:
         end = min(self.config.iterations, self.iteration + self.config.chunk_iterations)
@@ -160,7 +162,9 @@ class Trainer:
             own = self.network.state_dict()
             fit = {k: v.float() for k, v in tensors.items() if own[k].shape == v.shape}
             self.network.load_state_dict(fit, strict=False)
-            _log.info("took %d of %d tensors from %s", len(fit), len(own), self.config.initial_weights)
+            _log.info(
+                "took %d of %d tensors from %s", len(fit), len(own), self.config.initial_weights
+            )
         elif self.config.warm_start:
             batches = [self.sampler.batch(-1 - number) for number in range(16)]
             reduced = torch.cat([batch[0] for batch in batches]).cpu()

@@ -45,12 +45,10 @@ def start_as_linear_enlarger(network: Himosa, filters: Tensor) -> None:
     """Set the way past the blocks to `filters` and let the blocks begin by adding little."""
     scale = network.scale
     shallow, reconstruct = network.shallow, network.reconstruct
-    shallow.bias.zero_()
-    shallow.weight.mul_(0.1)
-    reconstruct.bias.zero_()
-    reconstruct.weight.mul_(0.1)
-    network.body_conv.weight.mul_(0.02)
-    network.body_conv.bias.zero_()
+    for conv, share in ((shallow, 0.1), (reconstruct, 0.1), (network.body_conv, 0.02)):
+        conv.weight.mul_(share)
+        if conv.bias is not None:
+            conv.bias.zero_()
     for colour in range(3):
         for tap in range(9):
             row, col = divmod(tap, 3)

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Training: stops and goes on with the same result, and learns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from osgeo import gdal
+
+from backend.errors import InvalidRequest
+from backend.model import load_model
+from backend.training.config import ImageGroup, TrainingConfig, read_config
+from backend.training.dataset import CropSampler, read_picture
+from backend.training.evaluation import evaluate_picture
+from backend.training.loop import Trainer
+from backend.training.optimizers import SchemeOptimizer, learning_rate_factor
+
+CPU = torch.device("cpu")
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> Path:
+    folder = tmp_path / "Bilder ü"
+    folder.mkdir()
+    generator = np.random.default_rng(0)
+    for number in range(3):
+        coarse = generator.integers(0, 256, (3, 10, 12), dtype=np.uint8)
+        values = np.kron(coarse, np.ones((1, 8, 8), dtype=np.uint8))
+        write_image(folder / f"a{number}.tif", values)
+    return folder
+
+
+def write_image(path: Path, values: np.ndarray) -> None:
+    bands, height, width = values.shape
+    driver = gdal.GetDriverByName("GTiff")
+    kind = gdal.GDT_Byte if values.dtype == np.uint8 else gdal.GDT_Float32
+    dataset = driver.Create(str(path), width, height, bands, kind)
+    for band in range(bands):
+        dataset.GetRasterBand(band + 1).WriteArray(values[band])
+    dataset.FlushCache()
+
+
+def make_config(folder: Path, **changes: Any) -> TrainingConfig:
+    config = TrainingConfig(
+        name="test",
+        variant="himosa-tiny-x2",
+        folder=str(folder),
+        groups=(ImageGroup("a*", 1.0),),
+        patch_px=16,
+        batch_size=1,
+        iterations=4,
+        chunk_iterations=2,
+        validation_every=1,
+        warm_up=2,
+    )
+    return replace(config, **changes)
+
+
+def weights_of(trainer: Trainer) -> dict[str, torch.Tensor]:
+    own = {f"own.{k}": v.clone() for k, v in trainer.network.state_dict().items()}
+    return {**own, **{k: v.clone() for k, v in trainer.averaged.state_dict().items()}}
+
+
+@pytest.mark.parametrize("optimizer", ["authors", "muon-experts", "adamw"])
+def test_training_stopped_and_resumed_equals_uninterrupted(
+    images: Path, tmp_path: Path, optimizer: str
+) -> None:
+    config = make_config(images, optimizer=optimizer)
+    whole = Trainer(config, tmp_path / "whole", CPU)
+    assert whole.run(lambda progress: None)
+
+    first = Trainer(config, tmp_path / "parts", CPU)
+    assert not first.run(lambda progress: None, seconds=0)
+    assert first.iteration == 2
+    second = Trainer(config, tmp_path / "parts", CPU)
+    assert second.iteration == 2
+    assert second.run(lambda progress: None)
+
+    expected = weights_of(whole)
+    for name, tensor in weights_of(second).items():
+        assert torch.equal(tensor, expected[name]), name
+
+
+def test_training_resume_under_another_configuration_is_refused(
+    images: Path, tmp_path: Path
+) -> None:
+    Trainer(make_config(images), tmp_path / "run", CPU).run(lambda progress: None, seconds=0)
+
+    with pytest.raises(InvalidRequest, match="another batch_size"):
+        Trainer(make_config(images, batch_size=2), tmp_path / "run", CPU)
+    longer = Trainer(make_config(images, iterations=9), tmp_path / "run", CPU)
+    assert longer.iteration == 2
+
+
+def test_training_some_steps_reduce_the_loss_on_the_same_batch(
+    images: Path, tmp_path: Path
+) -> None:
+    trainer = Trainer(make_config(images, iterations=20), tmp_path / "run", CPU)
+    reduced, truth = trainer.sampler.batch(0)
+
+    def loss() -> float:
+        with torch.no_grad():
+            return float((trainer.network(reduced) - truth).abs().mean())
+
+    before = loss()
+    trainer.run(lambda progress: None)
+    assert loss() < before
+
+
+def test_trained_weights_load_and_are_measured(images: Path, tmp_path: Path) -> None:
+    config = make_config(images, validation_folder=str(images), validation_side_px=32)
+    trainer = Trainer(config, tmp_path / "run", CPU)
+    seen = []
+    trainer.run(seen.append)
+    trainer.save_weights(tmp_path / "w.safetensors", {"is_placeholder": True})
+
+    model = load_model(str(tmp_path / "w.safetensors"), 2)
+    result = evaluate_picture(images / "a0.tif", model)
+
+    assert model.description["iterations"] == 4
+    assert model.description["training"]["name"] == "test"
+    assert [progress.iteration for progress in seen] == [1, 2, 3, 4]
+    assert all(progress.psnr_y_db > 5 for progress in seen)
+    assert 5 < result.model.psnr_y_db < 60
+    assert 5 < result.bicubic.psnr_y_db < 60
+
+
+def test_warm_start_is_no_worse_than_bicubic(images: Path, tmp_path: Path) -> None:
+    trainer = Trainer(make_config(images), tmp_path / "run", CPU)
+    trainer.save_weights(tmp_path / "w.safetensors", {})
+
+    model = load_model(str(tmp_path / "w.safetensors"), 2)
+    result = evaluate_picture(images / "a1.tif", model)
+
+    assert result.model.psnr_y_db > result.bicubic.psnr_y_db - 0.1
+
+
+def test_sampler_same_iteration_same_batch_other_iteration_other_batch(images: Path) -> None:
+    sampler = CropSampler(make_config(images, contrast_candidates=2), 2, CPU)
+
+    reduced, truth = sampler.batch(5)
+    assert reduced.shape == (1, 3, 16, 16)
+    assert truth.shape == (1, 3, 32, 32)
+    assert torch.equal(sampler.batch(5)[1], truth)
+    assert not torch.equal(sampler.batch(6)[1], truth)
+
+
+def test_sampler_folder_without_large_enough_images_is_refused(images: Path) -> None:
+    with pytest.raises(InvalidRequest, match="none of 3 files"):
+        CropSampler(make_config(images, patch_px=100), 2, CPU)
+
+
+def test_read_picture_float_raster_is_scaled_to_8_bit(tmp_path: Path) -> None:
+    values = np.linspace(-3, 9, 4 * 20 * 20, dtype=np.float32).reshape(4, 20, 20)
+    write_image(tmp_path / "f.tif", values)
+
+    picture = read_picture(tmp_path / "f.tif")
+
+    assert picture.shape == (3, 20, 20)
+    assert (int(picture.min()), int(picture.max())) == (0, 255)
+
+
+def test_learning_rate_schedules_begin_low_and_end_low(images: Path) -> None:
+    for schedule in ("trapezoid", "cosine", "multistep"):
+        config = make_config(images, iterations=1000, warm_up=100, schedule=schedule)
+        assert learning_rate_factor(config, 0) == pytest.approx(0.01)
+        assert learning_rate_factor(config, 300) > 0.75
+        assert learning_rate_factor(config, 999) < 0.1
+
+
+def test_optimizer_authors_scheme_gives_kernels_alone_to_muon(images: Path, tmp_path: Path) -> None:
+    network = Trainer(make_config(images), tmp_path / "run", CPU).network
+
+    shares = {}
+    for name in ("authors", "muon-experts", "adamw"):
+        optimizer = SchemeOptimizer(network, make_config(images, optimizer=name))
+        states = optimizer.state_dict()
+        shares[name] = [len(state["param_groups"][0]["params"]) for state in states]
+
+    kernels = sum(parameter.dim() == 4 for parameter in network.parameters())
+    total = len(list(network.parameters()))
+    assert shares["authors"] == [total - kernels, kernels]
+    assert shares["adamw"] == [total]
+    # Twelve expert tensors (six layers, qkv and output) of two experts each.
+    assert shares["muon-experts"] == [total - kernels - 12, kernels + 24]
+
+
+def test_training_configuration_in_the_repository_can_be_read() -> None:
+    for path in sorted((ROOT / "training").glob("*.toml")):
+        assert read_config(path).iterations > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name = ", "no TOML"),
+        ("speed = 3", "Unknown names"),
+        ('name="a"\nvariant="himosa-x4"\nfolder="."\n', "No image group"),
+        ('name="a"\n', "cannot be used"),
+    ],
+)
+def test_training_configuration_with_a_mistake_is_explained(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(text)
+    with pytest.raises(InvalidRequest, match=message):
+        read_config(path)
