@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +52,7 @@ class BandGroup:
         return np.stack([channels[list(places)].mean(axis=0) for places in self.channels_of_bands])
 
 
-def select_bands(info: RasterInfo, bands: Optional[Sequence[int]]) -> tuple[int, ...]:
+def select_bands(info: RasterInfo, bands: Sequence[int] | None) -> tuple[int, ...]:
     """The bands of the result, in order; the alpha band is among them when it is wanted.
 
     Args:
@@ -80,7 +80,7 @@ def select_bands(info: RasterInfo, bands: Optional[Sequence[int]]) -> tuple[int,
     return selected
 
 
-def plan_band_groups(info: RasterInfo, bands: Optional[Sequence[int]]) -> tuple[BandGroup, ...]:
+def plan_band_groups(info: RasterInfo, bands: Sequence[int] | None) -> tuple[BandGroup, ...]:
     """Cut the wanted bands into groups; alpha goes its own way and is in none.
 
     Red, green and blue by colour interpretation form the first group, where all three are there;

@@ -26,9 +26,7 @@ class Consistency:
         self._sum = np.zeros(len(self._bands))
         self._sum_of_squares = np.zeros(len(self._bands))
 
-    def update(
-        self, source: NDArray[Any], result: NDArray[Any], valid: NDArray[np.bool_]
-    ) -> None:
+    def update(self, source: NDArray[Any], result: NDArray[Any], valid: NDArray[np.bool_]) -> None:
         """Take one tile in.
 
         Args:

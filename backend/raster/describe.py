@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Any
 
 from osgeo import gdal
 
@@ -100,7 +100,7 @@ def _describe_band(band: Any, number: int) -> BandInfo:
     )
 
 
-def _alpha_band(dataset: Any) -> Optional[int]:
+def _alpha_band(dataset: Any) -> int | None:
     for number in range(1, dataset.RasterCount + 1):
         if dataset.GetRasterBand(number).GetColorInterpretation() == gdal.GCI_AlphaBand:
             return number

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a GeoTIFF with pixels to a finished file: overviews, the COG layout, what TIFF cannot hold."""
+"""From a GeoTIFF with pixels to a finished file: overviews, COG layout, what TIFF cannot hold."""
 
 from __future__ import annotations
 
 import mmap
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 from xml.sax.saxutils import escape
 
 from osgeo import gdal
 
+from backend.raster.gdal_calls import close_dataset, closing
 from backend.raster.info import MetadataDomains
 from backend.raster.layout import IMD_DOMAIN, spatial_reference
 from backend.raster.spec import OutputSpec
@@ -29,10 +30,10 @@ class StepListener:
         start, end: the part of the whole that this piece of work is.
     """
 
-    def __init__(self, on_step: Optional[OnStep], start: float, end: float) -> None:
+    def __init__(self, on_step: OnStep | None, start: float, end: float) -> None:
         self._on_step = on_step
         self._start, self._end = start, end
-        self._stopped_by: Optional[BaseException] = None
+        self._stopped_by: BaseException | None = None
 
     def __call__(self, share: float, _text: str, _data: object) -> int:
         """GDAL's progress function: 0 stops the work."""
@@ -40,7 +41,7 @@ class StepListener:
             return 1
         try:
             self._on_step(self._start + share * (self._end - self._start))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001  GDAL would swallow it; it is raised again later
             self._stopped_by = error
             return 0
         return 1
@@ -65,13 +66,12 @@ def build_overviews(spec: OutputSpec, file: Path, progress: StepListener) -> Non
     factors = overview_factors(spec.size.height, spec.size.width, spec.block_size_px)
     if not factors:
         return
-    dataset = gdal.OpenEx(
-        str(file), gdal.OF_RASTER | gdal.OF_UPDATE, open_options=["NUM_THREADS=ALL_CPUS"]
-    )
     # Averages of signed bytes come out wrong where GDAL takes them for unsigned ones.
     method = "NEAREST" if spec.dtype_name == "Int8" else "AVERAGE"
-    dataset.BuildOverviews(method, factors, progress)
-    dataset.FlushCache()
+    update = gdal.OF_RASTER | gdal.OF_UPDATE
+    options = ["NUM_THREADS=ALL_CPUS"]
+    with closing(gdal.OpenEx(str(file), update, open_options=options)) as dataset:
+        dataset.BuildOverviews(method, factors, progress)
 
 
 def convert_to_cog(spec: OutputSpec, work: Path, result: Path, progress: StepListener) -> None:
@@ -81,15 +81,17 @@ def convert_to_cog(spec: OutputSpec, work: Path, result: Path, progress: StepLis
     afterwards would move the directory to the end of the file, which makes it a COG no longer. So
     an item of the right length keeps room for them, and its bytes are replaced in place.
     """
-    source = gdal.OpenEx(str(work), gdal.OF_RASTER)
-    items = _items_of_domains(source)
-    if items:
-        source.SetMetadataItem(_ROOM_KEY, "x" * len(items))
-    dataset = gdal.GetDriverByName("COG").CreateCopy(
-        str(result), source, options=_cog_options(spec), callback=progress
-    )
-    dataset.FlushCache()
-    del dataset, source
+    # What lies beside the file would be written into the COG, in part and wrongly.
+    work.with_name(work.name + ".aux.xml").unlink(missing_ok=True)
+    with closing(gdal.OpenEx(str(work), gdal.OF_RASTER)) as source:
+        items = _items_of_domains(source)
+        if items:
+            source.SetMetadataItem(_ROOM_KEY, "x" * len(items))
+        close_dataset(
+            gdal.GetDriverByName("COG").CreateCopy(
+                str(result), source, options=_cog_options(spec), callback=progress
+            )
+        )
     if items:
         _fill_room(result, items)
 
@@ -100,15 +102,19 @@ def write_what_tiff_cannot_hold(spec: OutputSpec, file: Path) -> None:
     These are nodata values that differ from band to band, the rare CRS whose keys do not lead
     back to it, and vendors' IMD metadata. The caller handles GDAL's failures.
     """
-    dataset = gdal.OpenEx(str(file), gdal.OF_RASTER)  # not for update: GDAL then uses a sidecar
-    crs, written = spatial_reference(spec), dataset.GetSpatialRef() or dataset.GetGCPSpatialRef()
-    if crs is not None and dataset.GetGCPCount() == 0 and not (written and written.IsSame(crs)):
-        dataset.SetSpatialRef(crs)
-    if not spec.has_one_nodata:
-        set_differing_nodata(spec, dataset)
-    if IMD_DOMAIN in spec.info.metadata:
-        dataset.SetMetadata(list(spec.info.metadata[IMD_DOMAIN]), IMD_DOMAIN)
-    dataset.FlushCache()
+    # Not for update: GDAL then uses a sidecar.
+    with closing(gdal.OpenEx(str(file), gdal.OF_RASTER)) as dataset:
+        crs, written = spatial_reference(spec), dataset.GetSpatialRef()
+        if crs is not None and dataset.GetGCPCount() == 0 and not _is_same(crs, written):
+            dataset.SetSpatialRef(crs)
+        if not spec.has_one_nodata:
+            set_differing_nodata(spec, dataset)
+        if IMD_DOMAIN in spec.info.metadata:
+            dataset.SetMetadata(list(spec.info.metadata[IMD_DOMAIN]), IMD_DOMAIN)
+
+
+def _is_same(crs: Any, written: Any) -> bool:
+    return written is not None and bool(written.IsSame(crs))
 
 
 def set_differing_nodata(spec: OutputSpec, dataset: Any) -> None:

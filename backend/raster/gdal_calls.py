@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 from osgeo import gdal
 
@@ -58,24 +59,30 @@ def gdal_options(**options: str) -> Iterator[None]:
             gdal.SetThreadLocalConfigOption(name, old_value)
 
 
-@contextmanager
-def collected_failures(failures: list[str]) -> Iterator[None]:
-    """Gather what GDAL says where it cannot raise, as while a dataset is closed.
+def close_dataset(dataset: Any) -> None:
+    """Close a dataset now, whoever still refers to it; what is left to write is written.
 
-    Args:
-        failures: gets one sentence for each failure inside the block.
+    Letting the last reference go would do the same, but there a failure could not be raised.
+
+    Raises:
+        RuntimeError: GDAL's failure, as in any call of it.
     """
+    if hasattr(dataset, "Close"):  # from GDAL 3.8 on
+        dataset.Close()
+    else:
+        type(dataset).__swig_destroy__(dataset)
 
-    def collect(severity: int, number: int, text: str) -> None:
-        _log_message(severity, number, text)
-        if severity >= gdal.CE_Failure:
-            failures.append(text.strip())
 
-    gdal.PushErrorHandler(collect)
+@contextmanager
+def closing(dataset: Any) -> Iterator[Any]:
+    """Close a dataset at the end of the block; a failure there hides none inside the block."""
     try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
+        yield dataset
+    except BaseException:
+        with suppress(RuntimeError):
+            close_dataset(dataset)
+        raise
+    close_dataset(dataset)
 
 
 def _one_line(error: Exception) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Optional
 
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect, PixelSize
@@ -77,9 +76,7 @@ def scaled_gcps(
 ) -> tuple[GroundControlPoint, ...]:
     """Ground control points of a region's enlargement; those outside it serve as well."""
     return tuple(
-        replace(
-            point, col=(point.col - region.col) * scale, row=(point.row - region.row) * scale
-        )
+        replace(point, col=(point.col - region.col) * scale, row=(point.row - region.row) * scale)
         for point in points
     )
 
@@ -146,7 +143,7 @@ def rect_of_extent(info: RasterInfo, extent: MapExtent) -> PixelRect:
     return PixelRect(rows[0], cols[0], rows[1] - rows[0], cols[1] - cols[0])
 
 
-def extent_of(geotransform: Optional[GeoTransform], size: PixelSize) -> MapExtent:
+def extent_of(geotransform: GeoTransform | None, size: PixelSize) -> MapExtent:
     """The smallest upright rectangle around the raster, in its own CRS."""
     x, x_per_col, x_per_row, y, y_per_col, y_per_row = geotransform or _PIXEL_COORDINATES
     corners = [(row, col) for row in (0, size.height) for col in (0, size.width)]
@@ -170,7 +167,7 @@ def _pixel_position(info: RasterInfo, x: float, y: float) -> tuple[float, float]
     return row, col
 
 
-def _snapped_outward(positions: Sequence[float], length: int) -> Optional[tuple[int, int]]:
+def _snapped_outward(positions: Sequence[float], length: int) -> tuple[int, int] | None:
     """First pixel and end along one axis, clipped to the raster; None when nothing is left."""
     low, high = min(positions) + _SNAP_TOLERANCE_PX, max(positions) - _SNAP_TOLERANCE_PX
     if not (low < length and high > 0):

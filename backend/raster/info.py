@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Optional, Union
 
 from backend.errors import ThematicSource
 from backend.geometry import PixelSize
@@ -45,12 +44,12 @@ class BandInfo:
 
     number: int
     dtype_name: str
-    nodata: Optional[Union[float, int]] = None
+    nodata: float | int | None = None
     colour_interpretation: str = "Undefined"
     description: str = ""
     unit: str = ""
-    scale: Optional[float] = None
-    offset: Optional[float] = None
+    scale: float | None = None
+    offset: float | None = None
     has_own_mask: bool = False
     metadata: MetadataDomains = field(default_factory=dict)
 
@@ -77,17 +76,17 @@ class RasterInfo:
     path: str
     size: PixelSize
     bands: tuple[BandInfo, ...]
-    geotransform: Optional[GeoTransform] = None
+    geotransform: GeoTransform | None = None
     crs_wkt: str = ""
     coordinate_epoch: float = 0.0
     gcps: tuple[GroundControlPoint, ...] = ()
     rpc: tuple[str, ...] = ()
     metadata: MetadataDomains = field(default_factory=dict)
-    alpha_band: Optional[int] = None
+    alpha_band: int | None = None
     has_dataset_mask: bool = False
     is_thematic: bool = False
     thematic_reason: str = ""
-    block_size: PixelSize = PixelSize(1, 1)
+    block_size: PixelSize = field(default_factory=lambda: PixelSize(1, 1))
 
     def band(self, number: int) -> BandInfo:
         """The band of a 1-based number."""

@@ -99,13 +99,13 @@ def _set_metadata(owner: Any, domains: MetadataDomains, spec: OutputSpec) -> Non
             owner.SetMetadata(list(scaled_geolocation(lines, spec.scale, spec.region)), name)
         elif name != IMD_DOMAIN:
             owner.SetMetadata(list(lines), name)
-    if spec.info.rpc:
-        owner.SetMetadata(list(scaled_rpc(spec.info.rpc, spec.scale, spec.region)), RPC_DOMAIN)
 
 
 def _set_georeference(dataset: Any, spec: OutputSpec) -> None:
     """A TIFF holds a geotransform or ground control points, not both: the geotransform wins."""
     info, crs = spec.info, spatial_reference(spec)
+    if info.rpc:
+        dataset.SetMetadata(list(scaled_rpc(info.rpc, spec.scale, spec.region)), RPC_DOMAIN)
     if info.geotransform is None and info.gcps:
         points = scaled_gcps(info.gcps, spec.scale, spec.region)
         dataset.SetGCPs(

@@ -36,13 +36,13 @@ def storable_nodata(nodata: NoData, dtype: np.dtype[Any]) -> NoData:
     return float(dtype.type(nodata))
 
 
-def _storable_integer(nodata: Union[float, int], limits: np.iinfo[Any]) -> Optional[int]:
+def _storable_integer(nodata: float | int, limits: np.iinfo[Any]) -> int | None:
     if not math.isfinite(nodata) or not limits.min <= nodata <= limits.max:
         return None
     return int(nodata)
 
 
-def matches_nodata(values: NDArray[Any], nodata: NoData) -> Optional[NDArray[np.bool_]]:
+def matches_nodata(values: NDArray[Any], nodata: NoData) -> NDArray[np.bool_] | None:
     """Which pixels hold the nodata value; None when none can. NaN is left to the caller."""
     stored = storable_nodata(nodata, values.dtype)
     if stored is None or math.isnan(stored):
@@ -84,7 +84,7 @@ def _neighbourhood(nodata: float, dtype: np.dtype[Any], epsilons: float) -> tupl
         return dtype.type(nodata - margin), dtype.type(nodata + margin)
 
 
-def _valid_neighbours(stored: Union[float, int], dtype: np.dtype[Any]) -> tuple[Any, Any]:
+def _valid_neighbours(stored: float | int, dtype: np.dtype[Any]) -> tuple[Any, Any]:
     """The nearest values below and above that are not nodata, both inside the type's range."""
     if dtype.kind in "iu":
         limits = np.iinfo(dtype)

@@ -98,7 +98,7 @@ def _reason_not_found(path: str, gdal_text: str) -> SourceUnreadable:
 
 def _is_vector(path: str) -> bool:
     try:
-        with gdal_failures(lambda text: SourceUnreadable(text)):
+        with gdal_failures(SourceUnreadable):
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
     except SourceUnreadable:
         return False

@@ -58,7 +58,7 @@ def _check_not_source(target: Path, source_paths: Iterable[str]) -> None:
         return
     for source in source_paths:
         for file in _files_named_in(source):
-            if os.path.samefile(file, target):
+            if file.samefile(target):
                 raise OutputUnusable(
                     f"The output {target} is the source itself, or a file that it is read from.",
                     "Choose another name; the source is never overwritten.",

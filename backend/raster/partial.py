@@ -45,7 +45,7 @@ class PartialFolder:
         self.folder = self.target.with_name(self.target.name + PARTIAL_SUFFIX)
         try:
             self.folder.mkdir(exist_ok=True)
-            self._lock = open(self.folder / _LOCK_NAME, "ab")
+            self._lock = open(self.folder / _LOCK_NAME, "ab")  # noqa: SIM115  held open
         except OSError as error:
             raise os_write_failure(self.target, error) from error
         if not _try_to_lock(self._lock):

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from backend.errors import HimosaError, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.datatypes import numpy_type, stores_int8_as_byte
 from backend.raster.describe import describe_dataset, describe_expanded
-from backend.raster.gdal_calls import gdal_failures
+from backend.raster.gdal_calls import close_dataset, gdal_failures
 from backend.raster.info import RasterInfo
 from backend.raster.nodata import matches_nodata
 from backend.raster.opening import open_dataset
@@ -44,7 +45,7 @@ class RasterBlock:
 class RasterSource:
     """An open raster; a context manager. Use it from one thread at a time."""
 
-    def __init__(self, dataset: Any, info: RasterInfo, palette: Optional[Palette] = None) -> None:
+    def __init__(self, dataset: Any, info: RasterInfo, palette: Palette | None = None) -> None:
         """Wrap an open dataset; `open` is the usual way."""
         self._dataset = dataset
         self._palette = palette
@@ -74,15 +75,18 @@ class RasterSource:
 
     def __exit__(
         self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        trace: Optional[TracebackType],
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
     def close(self) -> None:
         """Let go of the file; reading is over."""
-        self._dataset = None
+        dataset, self._dataset = self._dataset, None
+        if dataset is not None:
+            with suppress(RuntimeError):  # nothing of it can be lost
+                close_dataset(dataset)
 
     def files(self) -> tuple[str, ...]:
         """Every file that the pixels come from, those behind a VRT and its nested ones too."""
@@ -110,7 +114,7 @@ class RasterSource:
             self._mark_invalid(rect, number, values[place], valid[place])
         return RasterBlock(values, valid)
 
-    def read_alpha(self, rect: PixelRect) -> Optional[NDArray[Any]]:
+    def read_alpha(self, rect: PixelRect) -> NDArray[Any] | None:
         """Opacity of shape (h, w) in its own type; None without an alpha band.
 
         Raises:
@@ -123,7 +127,7 @@ class RasterSource:
             return np.asarray(self._read_colours(rect)[3])
         return np.asarray(self._read_values(rect, [self.info.alpha_band])[0])
 
-    def read_mask(self, rect: PixelRect) -> Optional[NDArray[np.bool_]]:
+    def read_mask(self, rect: PixelRect) -> NDArray[np.bool_] | None:
         """The dataset mask of shape (h, w), True where valid; None without one.
 
         Raises:
@@ -184,9 +188,11 @@ class RasterSource:
     def _read_mask_of(self, rect: PixelRect, number: int) -> NDArray[np.bool_]:
         mask = self._attempt(
             rect,
-            lambda: self._dataset.GetRasterBand(number)
-            .GetMaskBand()
-            .ReadAsArray(rect.col, rect.row, rect.width, rect.height),
+            lambda: (
+                self._dataset.GetRasterBand(number)
+                .GetMaskBand()
+                .ReadAsArray(rect.col, rect.row, rect.width, rect.height)
+            ),
         )
         return np.asarray(mask) != 0
 

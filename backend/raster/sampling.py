@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which parts of a raster to look at for its statistics: all of a small one, a spread of a huge one."""
+"""Where to look for a raster's statistics: all of a small one, a spread of a huge one."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Optional, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from backend.raster.reader import RasterSource
 from backend.raster.sampling import ROUNDS, SAMPLE_PIXELS, all_chunks, spread_blocks
 
 # A few outliers (hot pixels, glints) must not flatten everything else.
-_PERCENTILES = (0.5, 99.5)
+_PERCENTILES = (0.5, 50.0, 99.5)
 _BYTE_MAXIMUM = 255.0
 # The mean of natural pictures, about that of the network's training.
 _NATURAL_BACKGROUND = 0.45
@@ -75,7 +75,7 @@ class ValueScaling:
             nodata: of the band; no value comes out equal to it.
         """
         dtype = np.dtype(dtype)
-        exact = values.astype(np.float32 if dtype.itemsize == 1 else np.float64)
+        exact: NDArray[Any] = values.astype(np.float32 if dtype.itemsize == 1 else np.float64)
         exact *= self.factor
         exact += self.offset
         rounded = np.rint(exact) if dtype.kind in "iu" else exact
@@ -84,7 +84,7 @@ class ValueScaling:
 
 
 def measure_scaling(
-    source: RasterSource, group: BandGroup, *, cancel: Optional[CancelQuestion] = None
+    source: RasterSource, group: BandGroup, *, cancel: CancelQuestion | None = None
 ) -> ValueScaling:
     """Find the scaling of a group of bands from the valid pixels of the whole raster.
 
@@ -103,9 +103,7 @@ def measure_scaling(
     return _scaling_of(sample, all(is_integer(name) for name in names))
 
 
-def _sample(
-    source: RasterSource, group: BandGroup, cancel: Optional[CancelQuestion]
-) -> NDArray[Any]:
+def _sample(source: RasterSource, group: BandGroup, cancel: CancelQuestion | None) -> NDArray[Any]:
     """Valid values of all bands of the group, flat; empty when none was met."""
     size, block = source.info.size, source.info.block_size
     if size.height * size.width <= SAMPLE_PIXELS:
@@ -124,7 +122,7 @@ def _valid_values(
     group: BandGroup,
     places: Iterator[PixelRect],
     step: int,
-    cancel: Optional[CancelQuestion],
+    cancel: CancelQuestion | None,
 ) -> NDArray[Any]:
     parts = []
     for rect in places:
@@ -138,7 +136,7 @@ def _valid_values(
 def _scaling_of(sample: NDArray[Any], holds_integers: bool) -> ValueScaling:
     if not sample.size:
         return ValueScaling(0.0, 1.0)
-    low, middle, high = (float(v) for v in np.percentile(sample, (_PERCENTILES[0], 50.0, _PERCENTILES[1])))
+    low, middle, high = (float(v) for v in np.percentile(sample, _PERCENTILES))
     if high <= low:
         low, high = float(sample.min()), float(sample.max())
     factor = min(high - low, float(np.finfo(np.float64).max))
@@ -149,8 +147,9 @@ def _scaling_of(sample: NDArray[Any], holds_integers: bool) -> ValueScaling:
 
 def _factor_of_constant(value: float, holds_integers: bool) -> float:
     """A factor so small that the network's own noise stays far below the value."""
-    smallest = 1.0 if holds_integers else 1e-3
-    return max(abs(value) / 100.0, smallest) if holds_integers or value == 0 else abs(value) / 100.0
+    if holds_integers:
+        return max(abs(value) / 100.0, 1.0)
+    return abs(value) / 100.0 or 1e-3
 
 
 def _limits(dtype: np.dtype[Any]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,7 @@ def enlarge_mask(valid: NDArray[np.bool_], scale: int) -> NDArray[np.bool_]:
     return np.repeat(np.repeat(valid, scale, axis=-2), scale, axis=-1)
 
 
-def enlarge_alpha(alpha: NDArray[Any], scale: int, full: Optional[float] = None) -> NDArray[Any]:
+def enlarge_alpha(alpha: NDArray[Any], scale: int, full: float | None = None) -> NDArray[Any]:
     """Enlarge opacity: empty and full pixels stay exactly so, partial ones are interpolated.
 
     Interpolation is bilinear between pixel centres, so that it looks one source pixel around; a
@@ -69,9 +69,7 @@ def enlarge_alpha(alpha: NDArray[Any], scale: int, full: Optional[float] = None)
     return np.where(enlarge_mask(partial, scale), smooth.astype(alpha.dtype), blocks)
 
 
-def _fill_band(
-    target: NDArray[Any], values: NDArray[Any], valid: NDArray[np.bool_]
-) -> None:
+def _fill_band(target: NDArray[Any], values: NDArray[Any], valid: NDArray[np.bool_]) -> None:
     """Fill the invalid pixels of one band of shape (h, w), in place."""
     rows, cols = _surroundings_of_invalid(valid)
     target, values, valid = target[rows, cols], values[rows, cols], valid[rows, cols]

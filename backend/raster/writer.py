@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ from backend.raster.finishing import (
     set_differing_nodata,
     write_what_tiff_cannot_hold,
 )
-from backend.raster.gdal_calls import collected_failures, gdal_failures
+from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
 from backend.raster.layout import create_geotiff
 from backend.raster.nodata import storable_nodata
 from backend.raster.output import check_output
@@ -64,9 +64,7 @@ class RasterWriter:
         self._file = folder.work if spec.format == "COG" else folder.result
         with self._failures():
             self._dataset: Any = create_geotiff(spec, self._file)
-        self._places = [
-            spec.bands.index(number) + 1 for number in spec.measured_bands
-        ]
+        self._places = [spec.bands.index(number) + 1 for number in spec.measured_bands]
         self._fillings = [_filling(nodata, spec.dtype) for nodata in spec.nodata_values]
 
     @classmethod
@@ -91,19 +89,20 @@ class RasterWriter:
 
     def __exit__(
         self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        trace: Optional[TracebackType],
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
-        self._close()
+        with suppress(HimosaError):  # it goes away in any case
+            self._close()
         self._folder.discard()
 
     def write(
         self,
         rect: PixelRect,
         values: NDArray[Any],
-        valid: Optional[NDArray[np.bool_]] = None,
-        alpha: Optional[NDArray[Any]] = None,
+        valid: NDArray[np.bool_] | None = None,
+        alpha: NDArray[Any] | None = None,
     ) -> None:
         """Write one rectangle; any rectangle, each pixel once.
 
@@ -130,7 +129,7 @@ class RasterWriter:
             if self._meets_whole_blocks(rect):
                 self._flush_bands()
 
-    def finish(self, metadata: Mapping[str, str], on_step: Optional[OnStep] = None) -> None:
+    def finish(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
         """Complete the file and let it appear under its name.
 
         Args:
@@ -148,7 +147,7 @@ class RasterWriter:
             for domain, lines in himosa_domain(metadata).items():
                 self._dataset.SetMetadata(list(lines), domain)
             self._dataset.FlushCache()
-        self._close_or_fail()
+        self._close()
         with self._failures(overviews):
             self._set_nodata_for_overviews()
             build_overviews(self.spec, self._file, overviews)
@@ -162,8 +161,8 @@ class RasterWriter:
         self,
         rect: PixelRect,
         values: NDArray[Any],
-        valid: Optional[NDArray[np.bool_]],
-        alpha: Optional[NDArray[Any]],
+        valid: NDArray[np.bool_] | None,
+        alpha: NDArray[Any] | None,
     ) -> None:
         shape = (len(self.spec.measured_bands), rect.height, rect.width)
         if rect.is_empty or not self.spec.size.as_rect().contains(rect):
@@ -189,7 +188,7 @@ class RasterWriter:
             values = values.view(np.uint8)
         self._dataset.WriteArray(values, rect.col, rect.row, band_list=places)
 
-    def _write_mask(self, rect: PixelRect, valid: Optional[NDArray[np.bool_]]) -> None:
+    def _write_mask(self, rect: PixelRect, valid: NDArray[np.bool_] | None) -> None:
         mask = np.full((rect.height, rect.width), _MASK_VALID, np.uint8)
         if valid is not None:
             mask *= valid.any(axis=0)
@@ -221,28 +220,21 @@ class RasterWriter:
         The TIFF itself can tell one value only. A COG gets a sidecar of its own.
         """
         if not self.spec.has_one_nodata:
-            dataset = gdal.OpenEx(str(self._file), gdal.OF_RASTER)
-            set_differing_nodata(self.spec, dataset)
-            dataset.FlushCache()
+            with closing(gdal.OpenEx(str(self._file), gdal.OF_RASTER)) as dataset:
+                set_differing_nodata(self.spec, dataset)
 
     def _close(self) -> None:
-        failures: list[str] = []
-        with collected_failures(failures):
-            self._dataset = None
-
-    def _close_or_fail(self) -> None:
-        """Close the file; GDAL does not raise there, yet the last bytes may not fit."""
-        failures: list[str] = []
-        with collected_failures(failures):
-            self._dataset = None
-        if failures:
-            raise self._failure(failures[0])
+        """Close the file, if it is open; its last bytes may not fit either."""
+        dataset, self._dataset = self._dataset, None
+        if dataset is not None:
+            with self._failures():
+                close_dataset(dataset)
 
     def _failure(self, text: str) -> HimosaError:
         return write_failure(self._folder.target, text)
 
     @contextmanager
-    def _failures(self, listener: Optional[StepListener] = None) -> Iterator[None]:
+    def _failures(self, listener: StepListener | None = None) -> Iterator[None]:
         """Turn GDAL's failures into ours, unless our own listener stopped GDAL."""
         try:
             with gdal_failures(self._failure):
