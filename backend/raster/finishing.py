@@ -13,7 +13,7 @@ from osgeo import gdal
 
 from backend.raster.gdal_calls import close_dataset, closing
 from backend.raster.info import MetadataDomains
-from backend.raster.layout import IMD_DOMAIN, spatial_reference
+from backend.raster.layout import IMD_DOMAIN, open_for_update, spatial_reference
 from backend.raster.spec import OutputSpec
 
 OnStep = Callable[[float], None]
@@ -68,9 +68,7 @@ def build_overviews(spec: OutputSpec, file: Path, progress: StepListener) -> Non
         return
     # Averages of signed bytes come out wrong where GDAL takes them for unsigned ones.
     method = "NEAREST" if spec.dtype_name == "Int8" else "AVERAGE"
-    update = gdal.OF_RASTER | gdal.OF_UPDATE
-    options = ["NUM_THREADS=ALL_CPUS"]
-    with closing(gdal.OpenEx(str(file), update, open_options=options)) as dataset:
+    with closing(open_for_update(file)) as dataset:
         dataset.BuildOverviews(method, factors, progress)
 
 

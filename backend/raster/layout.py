@@ -10,14 +10,14 @@ from osgeo import gdal, osr
 
 from backend.raster.datatypes import gdal_type_code, stores_int8_as_byte
 from backend.raster.describe import RPC_DOMAIN
-from backend.raster.gdal_calls import gdal_options
+from backend.raster.gdal_calls import closing, gdal_options
 from backend.raster.georeference import (
     scaled_gcps,
     scaled_geolocation,
     scaled_geotransform,
     scaled_rpc,
 )
-from backend.raster.info import BandInfo, MetadataDomains
+from backend.raster.info import BandInfo
 from backend.raster.spec import OutputSpec
 
 _RGB = ("Red", "Green", "Blue")
@@ -33,20 +33,33 @@ _COLOUR_CODES = 64
 def create_geotiff(spec: OutputSpec, file: Path) -> Any:
     """Create an empty GeoTIFF and give it all properties of the result but its pixels.
 
+    It is created sparse, else closing it early would fill all of it, however large it is. Opened
+    again, it takes every block that is written, those of one value too, which would be left out
+    of a file that is sparse on purpose: not every reader knows such files.
+
     The caller handles GDAL's failures.
 
     Returns:
-        The open `gdal.Dataset`.
+        The `gdal.Dataset`, open for writing.
     """
-    dataset = gdal.GetDriverByName("GTiff").Create(
-        str(file),
-        spec.size.width,
-        spec.size.height,
-        len(spec.bands),
-        gdal_type_code(spec.dtype_name),
-        _creation_options(spec),
-    )
-    _set_metadata(dataset, spec.info.metadata, spec)
+    create = gdal.GetDriverByName("GTiff").Create
+    size, code = spec.size, gdal_type_code(spec.dtype_name)
+    options = _creation_options(spec)
+    with closing(
+        create(str(file), size.width, size.height, len(spec.bands), code, options)
+    ) as dataset:
+        _set_properties(dataset, spec)
+    return open_for_update(file)
+
+
+def open_for_update(file: Path) -> Any:
+    """Open one of our GeoTIFFs to write into it, compressing on all processors."""
+    flags = gdal.OF_RASTER | gdal.OF_UPDATE
+    return gdal.OpenEx(str(file), flags, open_options=["NUM_THREADS=ALL_CPUS"])
+
+
+def _set_properties(dataset: Any, spec: OutputSpec) -> None:
+    _set_metadata(dataset, spec)
     _set_georeference(dataset, spec)
     for place, number in enumerate(spec.bands, start=1):
         _describe(dataset.GetRasterBand(place), spec.info.band(number))
@@ -55,7 +68,6 @@ def create_geotiff(spec: OutputSpec, file: Path) -> Any:
     if spec.has_mask:
         with gdal_options(GDAL_TIFF_INTERNAL_MASK="YES"):
             dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
-    return dataset
 
 
 def spatial_reference(spec: OutputSpec) -> Any:
@@ -80,7 +92,7 @@ def _creation_options(spec: OutputSpec) -> list[str]:
         f"BLOCKYSIZE={spec.block_size_px}",
         f"COMPRESS={spec.compression}",
         "BIGTIFF=IF_SAFER",
-        "NUM_THREADS=ALL_CPUS",
+        "SPARSE_OK=TRUE",
         f"INTERLEAVE={'PIXEL' if is_interleaved else 'BAND'}",
         f"PHOTOMETRIC={'RGB' if is_rgb else 'MINISBLACK'}",
     ]
@@ -93,12 +105,12 @@ def _creation_options(spec: OutputSpec) -> list[str]:
     return options
 
 
-def _set_metadata(owner: Any, domains: MetadataDomains, spec: OutputSpec) -> None:
-    for name, lines in domains.items():
+def _set_metadata(dataset: Any, spec: OutputSpec) -> None:
+    for name, lines in spec.info.metadata.items():
         if name == _GEOLOCATION_DOMAIN:
-            owner.SetMetadata(list(scaled_geolocation(lines, spec.scale, spec.region)), name)
+            dataset.SetMetadata(list(scaled_geolocation(lines, spec.scale, spec.region)), name)
         elif name != IMD_DOMAIN:
-            owner.SetMetadata(list(lines), name)
+            dataset.SetMetadata(list(lines), name)
 
 
 def _set_georeference(dataset: Any, spec: OutputSpec) -> None:

@@ -67,17 +67,17 @@ def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
 
 
 def _reason_unreadable(path: str, gdal_text: str) -> SourceUnreadable:
+    place = gdal.VSIStatL(path)
+    if place is not None and place.IsDirectory():
+        return SourceUnreadable(
+            f"{path} is a folder, not a raster.", "Name the raster file inside it."
+        )
     if _is_vector(path):
         return SourceUnreadable(
             f"{path} is a vector layer, not a raster.", "Choose a raster, or rasterize it first."
         )
-    place = gdal.VSIStatL(path)
     if place is None:
         return _reason_not_found(path, gdal_text)
-    if place.IsDirectory():
-        return SourceUnreadable(
-            f"{path} is a folder, not a raster.", "Name the raster file inside it."
-        )
     if place.size == 0:
         return SourceUnreadable(f"{path} is empty (0 bytes).", "Fetch or make the file again.")
     if not _is_permitted(path):
