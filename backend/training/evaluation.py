@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How well a model restores pictures that were reduced, beside bicubic interpolation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from backend.errors import InvalidRequest
+from backend.model import LoadedModel
+from backend.training.dataset import read_picture
+from backend.training.degradation import bicubic_resize, reduce_bicubic
+from backend.training.metrics import Scores, score, to_8_bit
+
+_SMALLEST_SIDE_PX = 16
+"""Reduced pictures below this leave SSIM no window after the border is cropped."""
+
+
+@dataclass(frozen=True)
+class ImageResult:
+    """The scores of one picture."""
+
+    name: str
+    bicubic: Scores
+    model: Scores
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return asdict(self)
+
+
+@torch.no_grad()
+def restore(network: torch.nn.Module, reduced: Tensor) -> Tensor:
+    """Enlarge one uint8 picture (3, h, w) in one pass; uint8 (3, s·h, s·w)."""
+    return to_8_bit(network(reduced[None].float() / 255)[0])
+
+
+def evaluate_picture(path: Path, model: LoadedModel) -> ImageResult:
+    """Reduce a picture, restore it both ways, and compare.
+
+    Raises:
+        SourceUnreadable: the picture cannot be read.
+        InvalidRequest: it is too small.
+    """
+    scale = model.scale
+    picture = read_picture(path)
+    height, width = (side // scale * scale for side in picture.shape[1:])
+    if min(height, width) < _SMALLEST_SIDE_PX * scale:
+        raise InvalidRequest(
+            f"{path.name} has {picture.shape[1]}×{picture.shape[2]} pixels, too few to be reduced "
+            f"by {scale}.",
+            f"Leave it out, or give one of at least {_SMALLEST_SIDE_PX * scale} a side.",
+        )
+    truth = picture[:, :height, :width].contiguous()
+    reduced = reduce_bicubic(truth[None], scale)
+    bicubic = bicubic_resize(reduced, height, width)[0]
+    restored = restore(model.network, reduced[0])
+    return ImageResult(path.name, score(bicubic, truth, scale), score(restored, truth, scale))
+
+
+def evaluate(paths: Sequence[Path], model: LoadedModel) -> Iterator[ImageResult]:
+    """Evaluate pictures one after the other."""
+    for path in paths:
+        yield evaluate_picture(path, model)
+
+
+def mean_scores(scores: Sequence[Scores]) -> Scores:
+    """The mean of each figure; a picture that was met exactly counts as 100 dB."""
+    count = len(scores)
+    return Scores(
+        psnr_y_db=math.fsum(min(s.psnr_y_db, 100.0) for s in scores) / count,
+        ssim_y=math.fsum(s.ssim_y for s in scores) / count,
+        psnr_rgb_db=math.fsum(min(s.psnr_rgb_db, 100.0) for s in scores) / count,
+    )
