@@ -37,3 +37,6 @@ needs_not_root = pytest.mark.skipif(
 needs_linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="reads /proc, which only Linux has"
 )
+
+# A fixture finds this out by trying, and skips with these words.
+NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"

@@ -73,14 +73,19 @@ def close_dataset(dataset: Any) -> None:
         type(dataset).__swig_destroy__(dataset)
 
 
+def close_quietly(dataset: Any) -> None:
+    """Close a dataset of which nothing is wanted any more."""
+    with suppress(RuntimeError):
+        close_dataset(dataset)
+
+
 @contextmanager
 def closing(dataset: Any) -> Iterator[Any]:
     """Close a dataset at the end of the block; a failure there hides none inside the block."""
     try:
         yield dataset
     except BaseException:
-        with suppress(RuntimeError):
-            close_dataset(dataset)
+        close_quietly(dataset)
         raise
     close_dataset(dataset)
 

@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from backend.errors import SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
-from backend.raster.gdal_calls import gdal_failures
+from backend.raster.gdal_calls import close_quietly, gdal_failures
 
 _SUBDATASETS_NAMED = 4
 
@@ -29,7 +29,11 @@ def open_dataset(path: str) -> Any:
         dataset = gdal.OpenEx(path, gdal.OF_RASTER)
     if dataset is None:
         raise _reason_unreadable(path, "no driver accepts it")
-    _check_bands(dataset, path)
+    try:
+        _check_bands(dataset, path)
+    except SourceUnreadable:
+        close_quietly(dataset)
+        raise
     return dataset
 
 
@@ -102,7 +106,11 @@ def _is_vector(path: str) -> bool:
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
     except SourceUnreadable:
         return False
-    return dataset is not None and dataset.GetLayerCount() > 0
+    if dataset is None:
+        return False
+    has_layers = dataset.GetLayerCount() > 0
+    close_quietly(dataset)
+    return bool(has_layers)
 
 
 def _is_permitted(path: str) -> bool:

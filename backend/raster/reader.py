@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +17,7 @@ from backend.errors import HimosaError, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.datatypes import numpy_type, stores_int8_as_byte
 from backend.raster.describe import describe_dataset, describe_expanded
-from backend.raster.gdal_calls import close_dataset, gdal_failures
+from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.info import RasterInfo
 from backend.raster.nodata import matches_nodata
 from backend.raster.opening import open_dataset
@@ -65,9 +64,13 @@ class RasterSource:
             SourceUnreadable: there is no such raster, with the reason.
         """
         dataset = open_dataset(path)
-        with gdal_failures(lambda text: _failed(path, "description", text)):
-            info = describe_dataset(dataset, path)
-            palette = read_palette(dataset) if palette_as_rgb else None
+        try:
+            with gdal_failures(lambda text: _failed(path, "its description", text)):
+                info = describe_dataset(dataset, path)
+                palette = read_palette(dataset) if palette_as_rgb else None
+        except HimosaError:
+            close_quietly(dataset)
+            raise
         return cls(dataset, info, palette)
 
     def __enter__(self) -> RasterSource:
@@ -85,8 +88,7 @@ class RasterSource:
         """Let go of the file; reading is over."""
         dataset, self._dataset = self._dataset, None
         if dataset is not None:
-            with suppress(RuntimeError):  # nothing of it can be lost
-                close_dataset(dataset)
+            close_quietly(dataset)
 
     def files(self) -> tuple[str, ...]:
         """Every file that the pixels come from, those behind a VRT and its nested ones too."""
@@ -234,5 +236,7 @@ def _files_of(dataset: Any, depth: int) -> list[str]:
     nested = [name for name in files[1:] if name.lower().endswith(".vrt")] if depth else []
     for name in nested:
         if Path(name).exists():
-            files += _files_of(open_dataset(name), depth - 1)
+            inner = open_dataset(name)
+            files += _files_of(inner, depth - 1)
+            close_quietly(inner)
     return files

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What cannot be opened is refused, each with its own sentence."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr
+
+from backend.errors import SourceUnreadable
+from backend.raster import RasterSource
+from tests.backend.raster.rasters import make_raster, noise, opened
+
+
+def refusal(path):
+    with pytest.raises(SourceUnreadable) as caught:
+        RasterSource.open(str(path))
+    assert caught.value.hint
+    assert str(path) in caught.value.message or not str(path)
+    return caught.value.message
+
+
+def make_vector(path, driver):
+    ogr.UseExceptions()
+    dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path))
+    layer = dataset.CreateLayer("places")
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT (1 2)"))
+    layer.CreateFeature(feature)
+    del feature, layer, dataset
+    return path
+
+
+@pytest.mark.parametrize("name", ["missing.tif", "läuft nicht/missing.tif", "missing"])
+def test_open_missing_file_says_there_is_none(tmp_path, name):
+    assert "There is no file" in refusal(tmp_path / name)
+
+
+def test_open_text_named_tif_says_it_is_no_raster(tmp_path):
+    path = tmp_path / "text.tif"
+    path.write_text("this is not a raster\n" * 100)
+    assert "not a raster" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("driver", "name"), [("GPKG", "v.gpkg"), ("GeoJSON", "v.geojson"), ("ESRI Shapefile", "v.shp")]
+)
+def test_open_vector_file_says_it_is_a_vector_layer(tmp_path, driver, name):
+    assert "vector layer" in refusal(make_vector(tmp_path / name, driver))
+
+
+def test_open_folder_says_it_is_a_folder(tmp_path):
+    assert "folder" in refusal(tmp_path)
+
+
+def test_open_folder_of_shapefiles_says_it_is_a_folder(tmp_path):
+    make_vector(tmp_path / "v.shp", "ESRI Shapefile")
+    assert "folder" in refusal(tmp_path)
+
+
+def test_open_empty_file_says_it_is_empty(tmp_path):
+    path = tmp_path / "empty.tif"
+    path.touch()
+    assert "empty" in refusal(path)
+
+
+@pytest.mark.parametrize("name", ["", "a\0b.tif"])
+def test_open_unusable_name_is_refused(name):
+    with pytest.raises(SourceUnreadable, match="name"):
+        RasterSource.open(name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_open_pipe_is_refused_at_once(tmp_path):
+    path = tmp_path / "pipe.tif"
+    os.mkfifo(path)
+    assert "pipe" in refusal(path)
+
+
+def test_open_header_cut_off_is_refused(tmp_path):
+    path = tmp_path / "cut.tif"
+    make_raster(path, noise())
+    path.write_bytes(path.read_bytes()[:6])
+    assert "not a raster" in refusal(path)
+
+
+def test_open_complex_pixels_names_their_type(tmp_path):
+    path = tmp_path / "radar.tif"
+    gdal.UseExceptions()
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 3, 3, 1, gdal.GDT_CFloat32)
+    del dataset
+    assert "CFloat32" in refusal(path)
+
+
+def test_open_file_of_several_rasters_names_them(tmp_path):
+    path = tmp_path / "two.gpkg"
+    for table in ("first", "second"):
+        source = make_raster(tmp_path / f"{table}.tif", noise(3, 300, 300))
+        options = ["APPEND_SUBDATASET=YES", f"RASTER_TABLE={table}"]
+        with opened(source) as dataset:
+            del dataset
+        gdal.Translate(str(path), source, format="GPKG", creationOptions=options)
+    with pytest.raises(SourceUnreadable) as caught:
+        RasterSource.open(str(path))
+    names = caught.value.hint.split(": ", 1)[1].rstrip(".").split(", ")
+    assert len(names) == 2
+    for name in names:
+        with RasterSource.open(name) as source:
+            assert source.info.size.height >= 300
+
+
+def test_open_unknown_subdataset_is_refused(tmp_path):
+    source = make_raster(tmp_path / "a.tif", noise())
+    assert "cannot be opened" in refusal(f"GTIFF_DIR:7:{source}")
+
+
+def test_open_non_ascii_path_with_spaces_works(tmp_path):
+    folder = tmp_path / "Ünïcode und Leerzeichen 日本"
+    folder.mkdir()
+    path = make_raster(folder / "räster 1.tif", noise(1, 2, 3))
+    with RasterSource.open(path) as source:
+        assert (source.info.size.height, source.info.size.width) == (2, 3)
+
+
+def test_open_raster_inside_a_zip_works(tmp_path):
+    import zipfile
+
+    file = make_raster(tmp_path / "a.tif", noise(1, 5, 6))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(file, "inside.tif")
+    with RasterSource.open(f"/vsizip/{tmp_path}/a.zip/inside.tif") as source:
+        values = source.read(source.info.size.as_rect(), [1]).values
+    assert np.array_equal(values, noise(1, 5, 6))
