@@ -52,6 +52,10 @@ package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manag
 train: $(READY) ## train with CONFIG=file
 	$(PYTHON) -m backend train "$(CONFIG)"
 
+.PHONY: gpu-check
+gpu-check: $(READY) ## everything a CUDA machine should verify
+	@$(PYTHON) -m tools.gpu_check
+
 .PHONY: clean
 clean: ## remove what the other commands made, but neither .venv nor fetched samples
 	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name cache -exec rm -rf {} +

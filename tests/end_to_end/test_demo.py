@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The demo from beginning to end, with the stand-in network for time."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from osgeo import gdal
+
+from tools.demo import SCALE, run_demo
+
+
+@pytest.mark.slow
+@pytest.mark.network
+def test_demo_with_the_stand_in_leaves_result_pictures_and_honest_figures(tmp_path):
+    folder = tmp_path / "demo with ä space"
+    run_demo(folder, "bicubic")
+    assert {path.name for path in folder.iterdir()} == {
+        "measured.png",
+        "reduced.tif",
+        "restored.tif",
+        f"rotterdam_x{SCALE}.tif",
+        "side_by_side.png",
+        "summary.json",
+    }
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["result"]["width"], summary["result"]["height"]) == (1200, 1200)
+    assert summary["result"]["crs"] == summary["source"]["crs"] == "EPSG:32631"
+    assert summary["result"]["data_type"] == "Float64"
+    assert summary["model"] == "bicubic"
+    # The figure of the recipe, and the stand-in is bicubic too, but for its rounding.
+    assert summary["psnr_y_db"]["bicubic"] == pytest.approx(21.65, abs=0.01)
+    assert summary["psnr_y_db"]["himosa"] == pytest.approx(21.65, abs=0.2)
+    assert gdal.Open(str(folder / "side_by_side.png")).RasterCount == 3
