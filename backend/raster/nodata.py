@@ -50,7 +50,8 @@ def matches_nodata(values: NDArray[Any], nodata: NoData) -> NDArray[np.bool_] | 
     if values.dtype.kind in "iu" or math.isinf(stored):
         return np.asarray(values == values.dtype.type(stored))
     low, high = _neighbourhood(float(stored), values.dtype, _TOLERANCE)
-    return np.asarray((values >= low) & (values <= high))
+    close = (values > low) & (values < high)
+    return np.asarray(close | (values == values.dtype.type(stored)))
 
 
 def avoid_nodata(values: NDArray[Any], exact: NDArray[Any], nodata: NoData) -> NDArray[Any]:
@@ -79,9 +80,16 @@ def same_nodata(first: NoData, second: NoData) -> bool:
 
 
 def _neighbourhood(nodata: float, dtype: np.dtype[Any], epsilons: float) -> tuple[Any, Any]:
+    """The last values of the type at both sides that lie outside the tolerance."""
     margin = epsilons * float(np.finfo(dtype).eps) * abs(nodata)
+    low, high = nodata - margin, nodata + margin
     with np.errstate(over="ignore"):
-        return dtype.type(nodata - margin), dtype.type(nodata + margin)
+        below, above = dtype.type(low), dtype.type(high)
+        if below > low:
+            below = np.nextafter(below, dtype.type(-np.inf))
+        if above < high:
+            above = np.nextafter(above, dtype.type(np.inf))
+    return below, above
 
 
 def _valid_neighbours(stored: float | int, dtype: np.dtype[Any]) -> tuple[Any, Any]:
