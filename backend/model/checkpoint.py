@@ -69,7 +69,7 @@ def config_from_authors(values: Mapping[str, Any]) -> HimosaConfig:
     except (KeyError, ValueError, TypeError) as error:
         raise ModelUnusable(
             f"The file's network configuration cannot be used: {error}",
-            "Give a file of the form in docs/weights.md.",
+            "Give a file of the form that docs/weights.md describes.",
         ) from error
 
 

@@ -88,7 +88,7 @@ def load_fixture(path: Path) -> Fixture:
 
 
 @torch.no_grad()
-def measure_parity(path: Path, device: str = "cpu") -> ParityResult:
+def measure_parity(path: Path, device: torch.device | str = "cpu") -> ParityResult:
     """Run a fixture in float32 on both paths.
 
     Raises:
