@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Nodata values, as GDAL compares them.
 
-GDAL takes a float pixel for nodata when it lies within a few units in the last place, and cuts the
-fraction off a nodata value of an integer band. Here the same rules hold: what GDAL sees as nodata
-never reaches the network, and what we write as valid GDAL sees as valid.
+GDAL takes a float pixel for nodata when it lies very close to it, and cuts the fraction off a
+nodata value of an integer band. Here the same rules hold: what GDAL sees as nodata never reaches
+the network, and what we write as valid GDAL sees as valid.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 NoData = Optional[Union[float, int]]
 
-# GDAL's tolerance is 2 * epsilon * |a + b|, that is 4 * epsilon relative to the nodata value.
-_TOLERANCE = 4.0
+# GDAL's tolerance is 2 * epsilon * |a + b|, with the epsilon of 32-bit floats for 64-bit ones too.
+_RELATIVE_TOLERANCE = 4.0 * float(np.finfo(np.float32).eps)
 # Text forms of the largest float are often rounded up beyond it.
 _CLOSE_TO_MAXIMUM = 1.0 + 1e-6
 
@@ -49,7 +49,7 @@ def matches_nodata(values: NDArray[Any], nodata: NoData) -> NDArray[np.bool_] | 
         return None
     if values.dtype.kind in "iu" or math.isinf(stored):
         return np.asarray(values == values.dtype.type(stored))
-    low, high = _neighbourhood(float(stored), values.dtype, _TOLERANCE)
+    low, high = _neighbourhood(float(stored), values.dtype, _RELATIVE_TOLERANCE)
     close = (values > low) & (values < high)
     return np.asarray(close | (values == values.dtype.type(stored)))
 
@@ -79,9 +79,9 @@ def same_nodata(first: NoData, second: NoData) -> bool:
     return first == second or (math.isnan(first) and math.isnan(second))
 
 
-def _neighbourhood(nodata: float, dtype: np.dtype[Any], epsilons: float) -> tuple[Any, Any]:
+def _neighbourhood(nodata: float, dtype: np.dtype[Any], tolerance: float) -> tuple[Any, Any]:
     """The last values of the type at both sides that lie outside the tolerance."""
-    margin = epsilons * float(np.finfo(dtype).eps) * abs(nodata)
+    margin = tolerance * abs(nodata)
     low, high = nodata - margin, nodata + margin
     with np.errstate(over="ignore"):
         below, above = dtype.type(low), dtype.type(high)
@@ -104,7 +104,7 @@ def _valid_neighbours(stored: float | int, dtype: np.dtype[Any]) -> tuple[Any, A
     if stored == 0:
         tiny = np.finfo(dtype).tiny
         return -tiny, tiny
-    low, high = _neighbourhood(float(stored), dtype, 2 * _TOLERANCE)
+    low, high = _neighbourhood(float(stored), dtype, 2 * _RELATIVE_TOLERANCE)
     return (
         low if np.isfinite(low) else high,
         high if np.isfinite(high) else low,

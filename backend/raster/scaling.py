@@ -76,8 +76,9 @@ class ValueScaling:
         """
         dtype = np.dtype(dtype)
         exact: NDArray[Any] = values.astype(np.float32 if dtype.itemsize == 1 else np.float64)
-        exact *= self.factor
-        exact += self.offset
+        with np.errstate(over="ignore"):  # clipped below
+            exact *= self.factor
+            exact += self.offset
         rounded = np.rint(exact) if dtype.kind in "iu" else exact
         low, high = _limits(dtype)
         return avoid_nodata(np.clip(rounded, low, high).astype(dtype), exact, nodata)
