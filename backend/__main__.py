@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`python -m backend COMMAND`, or `python path/to/backend COMMAND` from any folder."""
+
+import sys
+
+if not __package__:
+    # Started by its path: the first place to import from is the folder of the package, not its
+    # inside, whose names would hide others.
+    from pathlib import Path
+
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from backend.cli.main import run_process
+
+if __name__ == "__main__":
+    sys.exit(run_process())

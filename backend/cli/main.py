@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finds the command, runs it, and turns whatever happens into an exit status and one line."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import re
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any, NoReturn, TextIO
+
+from backend import __version__
+from backend.cli.output import Console, ReaderGone, one_line
+from backend.errors import EXIT_CANCELLED, EXIT_FAILED, Cancelled, HimosaError, InvalidRequest
+
+logger = logging.getLogger(__name__)
+
+COMMANDS = {
+    "upscale": ("backend.cli.upscale", "make a raster two, three or four times as fine"),
+    "evaluate": ("backend.cli.evaluate", "restore reduced pictures, and compare with bicubic"),
+    "parity": ("backend.cli.parity", "compare the network with a reference fixture"),
+    "train": ("backend.cli.train", "train or fine-tune a network"),
+    "models": ("backend.cli.models", "list, verify or import weights"),
+    "doctor": ("backend.cli.doctor", "tell what is here, what is missing, and what to do"),
+    "worker": ("backend.cli.worker", "serve the protocol on stdin and stdout, for QGIS"),
+}
+
+LOG_VARIABLE = "HIMOSA_LOG"
+_NEGATIVE_VALUE = re.compile(r"-[\d.]")
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises what is wrong with the arguments instead of printing it; knows --json everywhere."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "allow_abbrev": False})
+        self.add_argument(
+            "--json", action="store_true", help="print one JSON object on stdout, nothing else"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidRequest(
+            f"The arguments are not usable: {one_line(message)}.", f"See '{self.prog} --help'."
+        )
+
+
+def run_process() -> int:
+    """Run the command that this process was started for.
+
+    Returns:
+        Its exit status: 0 done, 2 unusable, 3 cancelled, 4 failed.
+    """
+    arguments = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    _start_logging()
+    return main(arguments, sys.stdout, sys.stderr)
+
+
+def main(
+    arguments: Sequence[str], stdout: TextIO | None = None, stderr: TextIO | None = None
+) -> int:
+    """Run one command; no exception leaves it, and no traceback is shown.
+
+    Args:
+        arguments: without the program's name.
+        stdout, stderr: where answers and all else go; None where there is nobody.
+
+    Returns:
+        The exit status.
+    """
+    console = Console(_wants_json(arguments), stdout, stderr)
+    try:
+        return _run(arguments, console)
+    except ReaderGone as gone:
+        return _leave_without_reader(console, gone)
+
+
+def _run(arguments: Sequence[str], console: Console) -> int:
+    try:
+        return _dispatch(arguments, console)
+    except HimosaError as error:
+        logger.debug("The command ended with an error.", exc_info=True)
+        console.error(error)
+        return error.exit_status
+    except KeyboardInterrupt:
+        console.error(Cancelled("The command was cancelled."))
+        return EXIT_CANCELLED
+    except ReaderGone:
+        raise
+    except Exception as error:  # a person gets a sentence, the log the rest
+        logger.debug("Unexpected error.", exc_info=True)
+        console.error(_unexpected(error))
+        return EXIT_FAILED
+
+
+def _dispatch(arguments: Sequence[str], console: Console) -> int:
+    joined = _join_negative_values(arguments)
+    chosen = next((word for word in joined if not word.startswith("-")), None)
+    module = importlib.import_module(COMMANDS[chosen][0]) if chosen in COMMANDS else None
+    parser = _build_parser(chosen, module)
+    try:
+        parsed = parser.parse_args(joined)
+    except SystemExit as ending:  # after --help and --version
+        return int(ending.code or 0)
+    if module is None:
+        parser.error("no command is given")
+    status: int = module.run(parsed, console)
+    return status
+
+
+def _build_parser(chosen: str | None, module: ModuleType | None) -> Parser:
+    """All commands by name; the arguments of the chosen one only, as others may load slowly."""
+    parser = Parser(
+        prog="python -m backend",
+        description="HIMOSA super-resolution for rasters.",
+        epilog="Exit status: 0 done, 2 arguments, input or output cannot be used, 3 cancelled, "
+        "4 failed on the way.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    for name, (_, purpose) in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose.capitalize() + ".")
+        if name == chosen and module is not None:
+            module.add_arguments(command)
+    return parser
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Looked at before parsing, as an error in the arguments is told in the same way."""
+    options = list(arguments)
+    return "--json" in (options[: options.index("--")] if "--" in options else options)
+
+
+def _join_negative_values(arguments: Sequence[str]) -> list[str]:
+    """Let `--extent -1,2,3,4` pass, which argparse takes for an option."""
+    joined: list[str] = []
+    for word in arguments:
+        if joined and joined[-1] == "--extent" and _NEGATIVE_VALUE.match(word):
+            joined[-1] = f"--extent={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _unexpected(error: Exception) -> HimosaError:
+    said = one_line(str(error))
+    return HimosaError(
+        f"Unexpected error: {type(error).__name__}{': ' if said else ''}{said}.",
+        f"Set {LOG_VARIABLE}=debug for the details, and report it.",
+    )
+
+
+def _leave_without_reader(console: Console, gone: ReaderGone) -> int:
+    console.note(f"Error: the answer could not be written to stdout: {one_line(str(gone))}.")
+    # What Python still holds for stdout would raise once more at the very end.
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    return EXIT_FAILED
+
+
+def _start_logging() -> None:
+    """Write the log to stderr if the environment asks for it; else only the answer is told."""
+    logging.captureWarnings(True)
+    level = logging.getLevelName(os.environ.get(LOG_VARIABLE, "").upper())
+    if isinstance(level, int):
+        logging.basicConfig(level=level, format="%(asctime)s %(name)s %(levelname)s: %(message)s")
+    else:
+        logging.getLogger().addHandler(logging.NullHandler())
