@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`train CONFIG`: train or fine-tune; stops at any moment and goes on where it was."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backend.cli.output import Console
+from backend.errors import EXIT_DONE
+
+if TYPE_CHECKING:
+    from backend.training.loop import TrainingProgress
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("config", type=Path, help="training configuration (TOML)")
+    parser.add_argument(
+        "--folder", type=Path, help="where checkpoint, journal and weights go (build/training/NAME)"
+    )
+    parser.add_argument("--device", default="auto", help="auto (default), cuda or cpu")
+    parser.add_argument("--seconds", type=float, help="stop after the chunk that passes this time")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Train until the configured iterations, and write the averaged weights."""
+    from backend.inference.device import choose_device
+    from backend.training.config import read_config
+    from backend.training.loop import Trainer
+
+    config = read_config(arguments.config)
+    folder = arguments.folder or Path("build") / "training" / config.name
+    trainer = Trainer(config, folder, choose_device(arguments.device))
+    console.line(f"{config.name}: from iteration {trainer.iteration} of {config.iterations}")
+    is_done = trainer.run(lambda progress: console.line(_row(progress)), arguments.seconds)
+    weights = folder / f"{config.name}.safetensors"
+    trainer.save_weights(weights, {"licence": config.licence, "attribution": config.attribution})
+    console.line(f"Averaged weights: {weights}")
+    console.result({"iteration": trainer.iteration, "is_done": is_done, "weights": str(weights)})
+    return EXIT_DONE
+
+
+def _row(progress: TrainingProgress) -> str:
+    psnr = "" if progress.psnr_y_db is None else f", PSNR-Y {progress.psnr_y_db:.2f} dB"
+    return (
+        f"{progress.iteration}/{progress.iterations}: loss {progress.loss:.5f}{psnr}, "
+        f"{progress.seconds_an_iteration:.2f} s each, "
+        f"{progress.seconds_left / 60:.0f} min left"
+    )
