@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Names that QGIS moved between 3.22 and 4: the new place first, the old one else.
+
+QGIS 3.22 keeps enumerations in the classes that use them; later versions moved them to `Qgis` as
+scoped enumerations, and Qt 6 knows scoped names only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterNumber,
+)
+
+
+def first_of(*places: tuple[Any, str]) -> Any:
+    """Look names with dots up, each in its object, and return the first that exists.
+
+    Raises:
+        AttributeError: none of them exists.
+    """
+    for root, dotted in places:
+        found = root
+        for part in dotted.split("."):
+            found = getattr(found, part, None)
+        if found is not None:
+            return found
+    names = ", ".join(dotted for _, dotted in places)
+    raise AttributeError(f"This QGIS ({Qgis.QGIS_VERSION}) has none of {names}.")
+
+
+def raster_layer_type() -> Any:
+    """The layer type of rasters, as `addCustomActionForLayerType` wants it."""
+    from qgis import core
+
+    return first_of((core, "Qgis.LayerType.Raster"), (core, "QgsMapLayerType.RasterLayer"))
+
+
+def advanced_flag() -> Any:
+    """The flag that puts a parameter under *Advanced*."""
+    return first_of(
+        (Qgis, "ProcessingParameterFlag.Advanced"),
+        (QgsProcessingParameterDefinition, "FlagAdvanced"),
+    )
+
+
+def integer_number() -> Any:
+    """The kind of number parameter that takes whole numbers."""
+    return first_of(
+        (Qgis, "ProcessingNumberParameterType.Integer"),
+        (QgsProcessingParameterNumber, "Integer"),
+    )
+
+
+def style_categories() -> Any:
+    """What a result takes over from the style of its source: colours, and how it is drawn."""
+    categories = getattr(QgsMapLayer, "StyleCategory", QgsMapLayer)
+    return categories.Symbology | categories.Rendering
+
+
+def warning_level() -> Any:
+    """The level of a message that asks for attention."""
+    return first_of((Qgis, "MessageLevel.Warning"), (Qgis, "Warning"))

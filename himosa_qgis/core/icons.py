@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where the pictures of the plugin are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from himosa_qgis.paths import resources_folder
+
+
+def icon_path() -> Path:
+    """The plugin's icon, as SVG."""
+    return resources_folder() / "icons" / "himosa.svg"

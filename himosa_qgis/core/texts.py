@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every text that people see goes through `tr`, and numbers are written for people here."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+_CONTEXT = "Himosa"
+_MINUTE_S = 60
+_HOUR_S = 3600
+
+
+def tr(text: str) -> str:
+    """Translate a text into the language of QGIS."""
+    return str(QCoreApplication.translate(_CONTEXT, text))
+
+
+def duration(seconds: float) -> str:
+    """Write a length of time with the precision that people need."""
+    if seconds < _MINUTE_S:
+        return tr("{} s").format(max(1, round(seconds)))
+    if seconds < _HOUR_S:
+        minutes, rest = divmod(round(seconds), _MINUTE_S)
+        return tr("{} min {} s").format(minutes, rest)
+    hours, rest = divmod(round(seconds / _MINUTE_S), _MINUTE_S)
+    return tr("{} h {} min").format(hours, rest)
+
+
+def data_size(count_bytes: float) -> str:
+    """Write a number of bytes in MB or GB."""
+    if count_bytes < 1e9:
+        return tr("{:.1f} MB").format(count_bytes / 1e6)
+    return tr("{:.1f} GB").format(count_bytes / 1e9)
+
+
+def rate_text(mega_pixels_per_second: float) -> str:
+    """Write a rate in source pixels, with two digits that say something."""
+    thousands = mega_pixels_per_second * 1000
+    if thousands < 1000:
+        return tr("{:.3g} thousand source pixels a second").format(thousands)
+    return tr("{:.3g} million source pixels a second").format(mega_pixels_per_second)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plugin: `unload` undoes what `initGui` and `initProcessing` did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+
+from himosa_qgis.gui.layer_menu import LayerMenu
+from himosa_qgis.processing.provider import HimosaProvider
+from himosa_qgis.worker.client import WorkerClient
+
+
+class HimosaPlugin:
+    """What QGIS loads and unloads.
+
+    Args:
+        iface: QgisInterface; None under `qgis_process`, which calls `initProcessing` alone.
+    """
+
+    def __init__(self, iface: Any | None) -> None:
+        self._iface = iface
+        self._client: WorkerClient | None = None
+        self._provider: HimosaProvider | None = None
+        self._layer_menu: LayerMenu | None = None
+
+    def initProcessing(self) -> None:
+        """Register the provider; the worker starts with the first job."""
+        self._client = WorkerClient()
+        self._provider = HimosaProvider(self._client)
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:
+        """Register the provider and add the entry to the layer menu."""
+        self.initProcessing()
+        self._layer_menu = LayerMenu(self._iface)
+        self._layer_menu.install()
+
+    def unload(self) -> None:
+        """Take away everything, the worker included."""
+        if self._layer_menu is not None:
+            self._layer_menu.remove()
+            self._layer_menu = None
+        if self._provider is not None:
+            self._provider.pending.clear()
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        if self._client is not None:
+            self._client.close()
+            self._client = None

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads the parameters of a run in the main thread, and says in words what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
+
+from himosa_qgis.core.layer_source import bytes_per_pixel, files_of, gdal_name, is_among
+from himosa_qgis.core.region import PixelSize, size_of_extent, size_of_layer
+from himosa_qgis.core.result_layer import ResultOrigin
+from himosa_qgis.core.run_settings import (
+    Extent,
+    RunSettings,
+    check_max_memory,
+    check_tile_size,
+)
+from himosa_qgis.core.texts import tr
+from himosa_qgis.processing import parameters as names
+
+_RASTER_SUFFIXES = (".tif", ".tiff")
+
+
+@dataclass(frozen=True)
+class RunInputs:
+    """What a run takes from QGIS.
+
+    Attributes:
+        settings: of the run; its destination is still empty.
+        size: of the part of the source that is upscaled.
+        result_bytes_per_pixel: all bands together.
+        origin: of the result.
+        protected_files: what the destination must not be.
+    """
+
+    settings: RunSettings
+    size: PixelSize
+    result_bytes_per_pixel: int
+    origin: ResultOrigin
+    protected_files: tuple[str, ...]
+
+
+class InputReader:
+    """Reads parameters by means of the algorithm that they belong to.
+
+    Args:
+        algorithm: the QgsProcessingAlgorithm.
+        values: parameter values as Processing hands them over.
+        context: QgsProcessingContext of the main thread.
+    """
+
+    def __init__(self, algorithm: Any, values: Mapping[str, Any], context: Any) -> None:
+        self._algorithm = algorithm
+        self._values = with_scale_as_text(values)
+        self._context = context
+
+    def read(self) -> RunInputs:
+        """Collect everything.
+
+        Raises:
+            ValueError: with a sentence on what to change.
+            LayerRefused: the source cannot be read by the worker.
+        """
+        layer = self._layer()
+        source = gdal_name(layer)
+        bands = self._bands(layer)
+        extent = self._extent(layer)
+        protected = self._protected_files(layer)
+        check_destination(self._named_destination(), protected)
+        all_bands = bands or tuple(range(1, layer.bandCount() + 1))
+        return RunInputs(
+            RunSettings(
+                source=source,
+                destination="",
+                scale=int(self._choice(names.SCALE)),
+                model=self._text(names.MODEL),
+                bands=bands,
+                extent=extent,
+                device=self._choice(names.DEVICE),
+                precision=self._choice(names.PRECISION),
+                tile_size_px=self._checked_number(names.TILE_SIZE, check_tile_size),
+                max_memory_mib=self._checked_number(names.MAX_MEMORY, check_max_memory),
+                allow_thematic=self._algorithm.parameterAsBool(
+                    self._values, names.ALLOW_THEMATIC, self._context
+                ),
+                file_format=self._choice(names.FORMAT),
+            ),
+            size_of_extent(layer, extent) if extent else size_of_layer(layer),
+            bytes_per_pixel(layer, all_bands),
+            self._origin(layer, all_bands),
+            protected,
+        )
+
+    def _layer(self) -> Any:
+        layer = self._algorithm.parameterAsRasterLayer(self._values, names.INPUT, self._context)
+        if layer is None or not layer.isValid():
+            raise ValueError(
+                tr("“{}” cannot be opened as a raster layer: choose a raster that exists.").format(
+                    self._values.get(names.INPUT)
+                )
+            )
+        return layer
+
+    def _bands(self, layer: Any) -> tuple[int, ...]:
+        if self._values.get(names.BANDS) in (None, "", []):
+            return ()
+        bands = tuple(self._algorithm.parameterAsInts(self._values, names.BANDS, self._context))
+        unknown = [band for band in bands if not 1 <= band <= layer.bandCount()]
+        if unknown:
+            raise ValueError(
+                tr("“{}” has no band {}: choose from 1 to {}.").format(
+                    layer.name(), unknown[0], layer.bandCount()
+                )
+            )
+        if len(set(bands)) != len(bands):
+            raise ValueError(tr("A band is chosen twice in {}: choose each once.").format(bands))
+        return bands
+
+    def _extent(self, layer: Any) -> Extent | None:
+        if self._values.get(names.EXTENT) in (None, ""):
+            return None
+        # Reprojected here; the worker takes every source pixel that it touches.
+        box = self._algorithm.parameterAsExtent(
+            self._values, names.EXTENT, self._context, layer.crs()
+        )
+        if box.isNull():
+            return None
+        return Extent(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+
+    def _checked_number(self, name: str, check: Any) -> int | None:
+        if self._values.get(name) in (None, ""):
+            return None
+        number = int(self._algorithm.parameterAsInt(self._values, name, self._context))
+        check(number)
+        return number
+
+    def _choice(self, name: str) -> str:
+        return str(self._algorithm.parameterAsEnumString(self._values, name, self._context))
+
+    def _text(self, name: str) -> str:
+        return str(self._algorithm.parameterAsString(self._values, name, self._context)).strip()
+
+    def _named_destination(self) -> str:
+        """The file that the person named; empty for a temporary one."""
+        value = self._values.get(names.OUTPUT)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink.staticValue()
+        is_named = isinstance(value, str) and value != QgsProcessing.TEMPORARY_OUTPUT
+        return str(value) if is_named else ""
+
+    def _protected_files(self, layer: Any) -> tuple[str, ...]:
+        project = self._context.project()
+        layers = list(project.mapLayers().values()) if project is not None else []
+        return files_of([layer, *layers])
+
+    def _origin(self, layer: Any, bands: tuple[int, ...]) -> ResultOrigin:
+        project = self._context.project()
+        is_in_project = project is not None and project.mapLayer(layer.id()) is not None
+        return ResultOrigin(
+            layer.id() if is_in_project else "",
+            layer.name(),
+            bands,
+            int(self._choice(names.SCALE)),
+        )
+
+
+def with_scale_as_text(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same parameters with SCALE as Processing wants it.
+
+    The value is the factor: 4, 4.0 and "4" are the same scale, but QGIS 3.22 takes only text for
+    a choice among texts.
+    """
+    copied = dict(values)
+    scale = copied.get(names.SCALE)
+    if isinstance(scale, (int, float)) and not isinstance(scale, bool):
+        copied[names.SCALE] = f"{scale:g}"
+    return copied
+
+
+def check_destination(path: str, protected_files: tuple[str, ...]) -> None:
+    """Refuse a file that must not or cannot be written; an empty name is a temporary file.
+
+    Raises:
+        ValueError: with a sentence on what to change.
+    """
+    if not path:
+        return
+    target = Path(path).absolute()
+    if target.suffix.lower() not in _RASTER_SUFFIXES:
+        raise ValueError(
+            tr("The result is a GeoTIFF, but “{}” has another ending: use .tif.").format(
+                target.name
+            )
+        )
+    if not target.parent.is_dir():
+        raise ValueError(
+            tr("The folder “{}” does not exist: create it, or choose another.").format(
+                target.parent
+            )
+        )
+    if is_among(str(target), protected_files):
+        raise ValueError(
+            tr(
+                "“{}” is the source or a layer that is open in this project, and is never"
+                " overwritten: choose another name."
+            ).format(target)
+        )

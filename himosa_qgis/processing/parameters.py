@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The parameters of `himosa:upscale`: names, values and defaults that scripts count on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from himosa_qgis.core.compat import advanced_flag, integer_number
+from himosa_qgis.core.run_settings import DEVICES, FORMATS, PRECISIONS, SCALES
+from himosa_qgis.core.texts import tr
+
+INPUT = "INPUT"
+SCALE = "SCALE"
+MODEL = "MODEL"
+BANDS = "BANDS"
+EXTENT = "EXTENT"
+DEVICE = "DEVICE"
+PRECISION = "PRECISION"
+TILE_SIZE = "TILE_SIZE"
+MAX_MEMORY = "MAX_MEMORY"
+ALLOW_THEMATIC = "ALLOW_THEMATIC"
+FORMAT = "FORMAT"
+OUTPUT = "OUTPUT"
+CONSISTENCY = "CONSISTENCY"
+SECONDS = "SECONDS"
+
+DEFAULT_SCALE = "4"
+
+
+def upscale_parameters() -> Iterator[Any]:
+    """Make the parameters, in the order of the dialog."""
+    yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
+    yield _choice(SCALE, tr("Scale"), SCALES, DEFAULT_SCALE)
+    for parameter in _advanced_parameters():
+        parameter.setFlags(parameter.flags() | advanced_flag())
+        yield parameter
+    yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Upscaled"))
+
+
+def upscale_outputs() -> Iterator[Any]:
+    """Make the outputs beside the layer."""
+    yield QgsProcessingOutputNumber(
+        CONSISTENCY,
+        tr("Difference from the source after averaging back (RMSE of the worst band)"),
+    )
+    yield QgsProcessingOutputNumber(SECONDS, tr("Seconds that the upscaling took"))
+
+
+def _advanced_parameters() -> Iterator[Any]:
+    yield QgsProcessingParameterString(
+        MODEL, tr("Model (name or file; empty for the one of the scale)"), "", optional=True
+    )
+    yield QgsProcessingParameterBand(
+        BANDS, tr("Bands (none for all)"), None, INPUT, optional=True, allowMultiple=True
+    )
+    yield QgsProcessingParameterExtent(EXTENT, tr("Extent (empty for all)"), optional=True)
+    yield _choice(DEVICE, tr("Device"), DEVICES)
+    yield _choice(PRECISION, tr("Precision"), PRECISIONS)
+    yield _whole_number(TILE_SIZE, tr("Tile size in source pixels (64 or more; empty to choose)"))
+    yield _whole_number(MAX_MEMORY, tr("Memory limit in MiB (empty for half of what is free)"))
+    yield QgsProcessingParameterBoolean(
+        ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
+    )
+    yield _choice(FORMAT, tr("Format"), FORMATS)
+
+
+def _choice(name: str, label: str, values: tuple[str, ...], default: str = "") -> Any:
+    return QgsProcessingParameterEnum(
+        name,
+        label,
+        options=list(values),
+        defaultValue=default or values[0],
+        usesStaticStrings=True,
+    )
+
+
+def _whole_number(name: str, label: str) -> Any:
+    # Limits are checked by the algorithm, which says what is wrong with a number.
+    return QgsProcessingParameterNumber(name, label, integer_number(), optional=True)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Processing provider `himosa`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from himosa_qgis.core.icons import icon_path
+from himosa_qgis.core.result_layer import PendingResults
+from himosa_qgis.core.texts import tr
+from himosa_qgis.processing.upscale import UpscaleAlgorithm
+
+PROVIDER_ID = "himosa"
+
+
+class HimosaProvider(QgsProcessingProvider):  # type: ignore[misc]
+    """Offers the algorithms; all of them share one worker.
+
+    Args:
+        client: runs jobs in the worker (WorkerClient).
+    """
+
+    def __init__(self, client: Any) -> None:
+        super().__init__()
+        self._client = client
+        self.pending = PendingResults()
+
+    def id(self) -> str:
+        return PROVIDER_ID
+
+    def name(self) -> str:
+        return "HIMOSA"
+
+    def longName(self) -> str:
+        return tr("HIMOSA super-resolution")
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(icon_path())
+
+    def loadAlgorithms(self) -> None:
+        self.addAlgorithm(UpscaleAlgorithm(self._client, self.pending))
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        return ["tif", "tiff"]
+
+    def defaultRasterFileExtension(self) -> str:
+        return "tif"
