@@ -26,6 +26,8 @@ RESERVE_MIB = 96
 _CPU_READ_PIXELS = 640 * 640
 _CUDA_READ_PIXELS = 1792 * 1792
 """Larger tiles would save little halo; on a processor they would make a cancel wait too long."""
+SINGLE_STEP_READ_PIXELS = 256 * 256
+"""For networks that tell their progress only at the end of a pass."""
 _BATCH_READ_PIXELS = 1024 * 1024
 _MAX_BATCH = 16
 _CUDA_SHARE = 0.7
@@ -43,12 +45,14 @@ class NetworkCost:
         fixed_mib: whatever the size.
         window_sides: sides of the attention windows, in pixels.
         halo_px: pixels around a core that the network needs besides.
+        most_pixels: read pixels above which a pass on the processor tells its progress too rarely.
     """
 
     bytes_per_pixel: float
     fixed_mib: float
     window_sides: tuple[int, ...]
     halo_px: int
+    most_pixels: int = _CPU_READ_PIXELS
 
     def pass_mib(self, pixels: int) -> float:
         """For one pass over so many pixels."""
@@ -160,7 +164,7 @@ def _refusal(allowance_mib: float, need_mib: float, tile_size_px: int | None) ->
 def _plans(
     shape: JobShape, cost: NetworkCost, sizes: tuple[int, ...], *, is_free_choice: bool
 ) -> Iterator[TilePlan]:
-    limit = _CPU_READ_PIXELS if shape.on_processor else _CUDA_READ_PIXELS
+    limit = cost.most_pixels if shape.on_processor else _CUDA_READ_PIXELS
     for size in sizes:
         plan = TilePlan(shape.raster, shape.region, size, cost.halo_px, cost.window_sides)
         if not is_free_choice or plan.largest_read().as_rect().pixels <= limit:

@@ -11,7 +11,12 @@ from typing import Any
 
 import torch
 
-from backend.inference.memory import DEFAULT_HALO_PX, STAND_IN_HALO_PX, NetworkCost
+from backend.inference.memory import (
+    DEFAULT_HALO_PX,
+    SINGLE_STEP_READ_PIXELS,
+    STAND_IN_HALO_PX,
+    NetworkCost,
+)
 from backend.model import LoadedModel, load_model
 
 # Peak resident memory of the full network against pixels, on the processor; see `network_cost`.
@@ -68,7 +73,9 @@ def network_cost(model: LoadedModel, dtype: torch.dtype) -> NetworkCost:
     if config is None:
         # Input and output in float32, and one intermediate that is enlarged along one side only.
         floats = 3.0 * (1 + model.scale + 2 * model.scale**2)
-        return NetworkCost(4 * floats, 0.0, sides, STAND_IN_HALO_PX)
+        return NetworkCost(
+            4 * floats, 0.0, sides, STAND_IN_HALO_PX, most_pixels=SINGLE_STEP_READ_PIXELS
+        )
     share = config.channels / _MEASURED_CHANNELS
     per_pixel = _BYTES_PER_PIXEL_FLOAT32 if dtype == torch.float32 else _BYTES_PER_PIXEL_HALF
     per_pixel = per_pixel * share + 24 * model.scale**2
