@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs jobs in the worker, from any thread, one at a time."""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from himosa_qgis.paths import backend_folder, backend_python
+from himosa_qgis.worker.environment import Launch, plan_launch
+from himosa_qgis.worker.partial_output import remove_partial_output
+from himosa_qgis.worker.process import Ending, EndingKind, WorkerProcess
+from himosa_qgis.worker.protocol import load_protocol
+
+logger = logging.getLogger(__name__)
+
+IDLE_S = 300.0
+"""A worker without work ends by itself after this time, and gives its memory back."""
+
+CANCEL_GRACE_S = 0.8
+"""How long a worker may take to answer a cancel before it is killed."""
+
+_POLL_S = 0.05
+_WORKER_FAILED = "worker_failed"
+_NOT_SET_UP = "backend_not_set_up"
+
+
+class WorkerFailed(Exception):
+    """The job was not done.
+
+    Attributes:
+        message: what is wrong, in one sentence.
+        hint: what to do; may be empty.
+        code: names the kind of failure: a code of the backend, "worker_failed" when the worker
+            itself ended, or "backend_not_set_up".
+        log_lines: what the worker said last on stderr, when it ended.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        code: str = _WORKER_FAILED,
+        log_lines: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.code, self.log_lines = message, hint, code, log_lines
+
+
+class WorkerCancelled(Exception):
+    """The job was stopped because the caller wanted it; nothing was written."""
+
+
+def plan_default_launch() -> Launch:
+    """How to start the worker with the interpreter that is set up.
+
+    Raises:
+        WorkerFailed: none is.
+    """
+    python = backend_python()
+    if python is None:
+        raise WorkerFailed(
+            _tr("The backend of HIMOSA is not set up: no Python for it is known."),
+            _tr("Set HIMOSA_BACKEND_PYTHON to one that has torch, numpy and GDAL."),
+            _NOT_SET_UP,
+        )
+    return plan_launch(python, backend_folder(), IDLE_S)
+
+
+class WorkerClient:
+    """The plugin's one way to the backend.
+
+    Starts a worker with the first job and keeps it, warm, for the next ones; when it has ended,
+    for whatever reason, the next job starts a new one. Jobs from several threads wait for each
+    other.
+
+    Args:
+        plan: gives the way to start a worker.
+    """
+
+    def __init__(self, plan: Callable[[], Launch] = plan_default_launch) -> None:
+        self._plan = plan
+        self._turn = threading.Lock()
+        self._holder: int | None = None
+        self._process: WorkerProcess | None = None
+        self._numbers = itertools.count(1)
+
+    def run_upscale(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Mapping[str, Any]], None],
+        on_log: Callable[[str], None],
+        is_cancelled: Callable[[], bool],
+    ) -> dict[str, Any]:
+        """Upscale a raster, and return when the result is whole.
+
+        Args:
+            params: the fields of `backend.inference.UpscaleRequest` as plain values.
+            on_progress: gets done, total, unit, stage, rate, seconds_left and memory_mib.
+            on_log: gets whole sentences.
+            is_cancelled: asked some twenty times a second. All three are called from this thread.
+
+        Returns:
+            The report of the backend.
+
+        Raises:
+            WorkerCancelled: `is_cancelled` said so; within a second.
+            WorkerFailed: anything else.
+        """
+        self._take_turn(on_log, is_cancelled)
+        try:
+            job = _Job(params, on_progress, on_log, is_cancelled)
+            return self._run(job)
+        finally:
+            self._holder = None
+            self._turn.release()
+
+    def close(self) -> None:
+        """End the worker; a job that runs is stopped. The client can be used again."""
+        atexit.unregister(self.close)
+        process, self._process = self._process, None
+        if process is not None:
+            process.close()
+
+    @property
+    def process(self) -> WorkerProcess | None:
+        """The worker that runs, if any."""
+        return self._process
+
+    def _take_turn(self, on_log: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:
+        if self._holder == threading.get_ident():
+            raise WorkerFailed(
+                _tr("Another HIMOSA run in this thread is not finished yet."),
+                _tr("Wait until it is, and run again."),
+            )
+        if not self._turn.acquire(blocking=False):
+            on_log(_tr("Another HIMOSA run is using the backend; this one waits for it."))
+            while not self._turn.acquire(timeout=_POLL_S):
+                if is_cancelled():
+                    raise WorkerCancelled
+        self._holder = threading.get_ident()
+
+    def _run(self, job: _Job) -> dict[str, Any]:
+        is_warm = self._process is not None and self._process.is_usable
+        try:
+            return job.run(self._usable_process(), self._numbers)
+        except _EndedUnused:
+            # It ended by itself, having been idle, just before the job could reach it.
+            if not is_warm:
+                raise WorkerFailed(Ending(EndingKind.FINISHED).sentence) from None
+        return job.run(self._usable_process(), self._numbers)
+
+    def _usable_process(self) -> WorkerProcess:
+        if self._process is None or not self._process.is_usable:
+            self._process = WorkerProcess(self._plan(), load_protocol().LineSplitter())
+            hello = load_protocol().Request(next(self._numbers), "hello", {})
+            self._process.send(load_protocol().encode(hello))
+            # Without this the process's thread would meet an interpreter that is gone.
+            atexit.unregister(self.close)
+            atexit.register(self.close)
+        return self._process
+
+
+class _EndedUnused(Exception):
+    """The worker ended orderly without having said anything about the job."""
+
+
+class _Job:
+    """One request from its sending to its final answer."""
+
+    def __init__(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Mapping[str, Any]], None],
+        on_log: Callable[[str], None],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
+        self._params = params
+        self._on_progress, self._on_log, self._is_cancelled = on_progress, on_log, is_cancelled
+        self._protocol: Any = load_protocol()
+        self._is_heard_of = False
+
+    def run(self, process: WorkerProcess, numbers: itertools.count[int]) -> dict[str, Any]:
+        self._process, self._id = process, next(numbers)
+        process.send(self._encoded(self._id, "upscale", self._params))
+        try:
+            return self._wait(numbers)
+        except (WorkerFailed, WorkerCancelled, _EndedUnused):
+            raise
+        except BaseException:  # from a callback: the worker must not go on with nobody waiting
+            self._kill()
+            raise
+
+    def _wait(self, numbers: itertools.count[int]) -> dict[str, Any]:
+        kill_at: float | None = None
+        while True:
+            heard = self._process.receive(_POLL_S)
+            if heard is not None:
+                answer = self._take(heard, is_stopping=kill_at is not None)
+                if answer is not None:
+                    return answer
+            if kill_at is None and self._is_cancelled():
+                self._process.send(self._encoded(next(numbers), "cancel", {"id": self._id}))
+                kill_at = time.monotonic() + CANCEL_GRACE_S
+            if kill_at is not None and time.monotonic() >= kill_at:
+                self._kill()
+                raise WorkerCancelled
+
+    def _take(self, heard: Any, *, is_stopping: bool) -> dict[str, Any] | None:
+        """Handle one line or ending; gives the report when it is the final answer."""
+        if isinstance(heard, Ending):
+            self._end(heard, is_stopping=is_stopping)
+        protocol = self._protocol
+        try:
+            message = heard if isinstance(heard, Exception) else protocol.decode_message(heard)
+        except protocol.MalformedLine as error:
+            message = error
+        if isinstance(message, Exception):
+            logger.warning("The worker wrote a line that is no message: %s", message)
+            return None
+        if isinstance(message, protocol.Result) and "protocol" in message.result:
+            self._check_version(message.result["protocol"])
+        if message.id != self._id:
+            return None
+        self._is_heard_of = True
+        return self._take_own(message)
+
+    def _take_own(self, message: Any) -> dict[str, Any] | None:
+        protocol = self._protocol
+        if isinstance(message, protocol.Result):
+            return dict(message.result)
+        if isinstance(message, protocol.Failure):
+            if message.is_cancelled:
+                raise WorkerCancelled
+            raise WorkerFailed(message.message, message.hint, message.code)
+        if isinstance(message, protocol.LogEvent):
+            self._on_log(message.text)
+        else:
+            self._on_progress(asdict(message))
+        return None
+
+    def _end(self, ending: Ending, *, is_stopping: bool) -> None:
+        """Raise what the end of the worker means for the job."""
+        remove_partial_output(str(self._params.get("destination", "")))
+        if is_stopping:
+            raise WorkerCancelled
+        if ending.kind == EndingKind.FINISHED and not self._is_heard_of:
+            raise _EndedUnused
+        lines = tuple(self._process.last_log_lines)
+        if lines:
+            self._on_log(_tr("Last lines of the backend's log:") + "\n" + "\n".join(lines))
+        raise WorkerFailed(ending.sentence, _hint(ending.kind), log_lines=lines)
+
+    def _check_version(self, version: object) -> None:
+        if version == self._protocol.PROTOCOL_VERSION:
+            return
+        self._kill()
+        raise WorkerFailed(
+            _tr("The backend speaks version {} of the protocol, the plugin version {}.").format(
+                version, self._protocol.PROTOCOL_VERSION
+            ),
+            _tr("Install the plugin anew, and restart QGIS."),
+        )
+
+    def _kill(self) -> None:
+        self._process.kill()
+        remove_partial_output(str(self._params.get("destination", "")))
+
+    def _encoded(self, number: int, method: str, params: Mapping[str, Any]) -> bytes:
+        line: bytes = self._protocol.encode(self._protocol.Request(number, method, params))
+        return line
+
+
+def _hint(kind: EndingKind) -> str:
+    if kind == EndingKind.NOT_STARTED:
+        return _tr("Check the path of the backend's Python.")
+    if kind == EndingKind.CRASHED:
+        return _tr(
+            "Nothing was written. Run again; if it was killed for lack of memory, give a smaller"
+            " memory limit."
+        )
+    return _tr("Nothing was written. Run again; the log tells more.")
+
+
+def _tr(text: str) -> str:
+    return str(QCoreApplication.translate("Himosa", text))
