@@ -59,7 +59,13 @@ def run_process() -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     _start_logging()
-    return main(arguments, sys.stdout, sys.stderr)
+    try:
+        answers = _answer_stream(arguments)
+    except HimosaError as error:
+        Console(False, None, sys.stderr).error(error)
+        return error.exit_status
+    status = main(arguments, answers, sys.stderr)
+    return status if _deliver(answers) else max(status, EXIT_FAILED)
 
 
 def main(
@@ -156,13 +162,31 @@ def _unexpected(error: Exception) -> HimosaError:
     )
 
 
+def _answer_stream(arguments: Sequence[str]) -> TextIO | None:
+    """Where answers go; for a script, out of reach of all else that prints."""
+    if sys.stdout is None or not _wants_json(arguments) or "worker" in arguments:
+        return sys.stdout
+    from backend.worker import reserve_stdout
+
+    return open(reserve_stdout(), "w", encoding="utf-8", closefd=False)
+
+
+def _deliver(answers: TextIO | None) -> bool:
+    """Write out what is held back; if that fails, see to it that Python does not try again."""
+    if answers is None:
+        return True
+    try:
+        answers.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, answers.fileno())
+        os.close(nowhere)
+        return False
+    return True
+
+
 def _leave_without_reader(console: Console, gone: ReaderGone) -> int:
     console.note(f"Error: the answer could not be written to stdout: {one_line(str(gone))}.")
-    # What Python still holds for stdout would raise once more at the very end.
-    if sys.stdout is not None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
     return EXIT_FAILED
 
 

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Loads what is heavy, when it is needed, and says what is missing in words."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import ClassVar
+
+from backend.errors import EXIT_UNUSABLE, HimosaError
+
+
+class BackendIncomplete(HimosaError):
+    """The interpreter lacks a package, or one of them cannot be loaded."""
+
+    code: ClassVar[str] = "backend_incomplete"
+    exit_status: ClassVar[int] = EXIT_UNUSABLE
+
+
+def load_pipeline() -> ModuleType:
+    """Import `backend.inference.pipeline`, and torch with it; seconds, the first time.
+
+    Raises:
+        BackendIncomplete: something that it needs is not installed.
+    """
+    try:
+        from backend.inference import pipeline
+    except (ImportError, OSError) as error:  # OSError: a shared library of torch is not found
+        raise BackendIncomplete(
+            f"The backend is not complete: {error} (with {sys.executable}).",
+            "Run 'python -m backend doctor' with this Python: it tells what to install.",
+        ) from error
+    return pipeline

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes requests as they come, works on them one after the other, and always answers.
+
+Three kinds of threads: one reads lines, the main one answers what can be answered at once, and
+two lanes work, one on jobs and one on questions, so that neither waits for the other.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Union
+
+from backend.errors import Cancelled, HimosaError
+from backend.protocol import (
+    Failure,
+    LineSplitter,
+    MalformedLine,
+    Request,
+    RequestId,
+    Result,
+    decode_request,
+)
+from backend.protocol.messages import (
+    CANCEL,
+    HELLO,
+    INVALID_PARAMS,
+    INVALID_REQUEST,
+    MALFORMED_CODE,
+    METHOD_NOT_FOUND,
+    SHUTDOWN,
+    UPSCALE,
+    is_request_id,
+)
+from backend.worker.streams import Outbox
+from backend.worker.ticket import Ticket
+from backend.worker.work import Work
+
+logger = logging.getLogger(__name__)
+
+SILENCE_S = 1.5
+"""After so long without progress the last one is repeated; the contract says two seconds."""
+
+_TICK_S = 0.25
+_STOP_TIMEOUT_S = 5.0
+_LONGEST_QUOTE = 60
+
+
+class StreamEnded:
+    """Nothing more will come."""
+
+
+Incoming = Union[bytes, MalformedLine, StreamEnded]
+
+
+class Server:
+    """Serves one client until it goes, says shutdown, or lets the worker idle.
+
+    Args:
+        read: gives the next bytes of the client, and b"" when it has gone.
+        outbox: where everything is said.
+        work: what is done on request.
+        idle_s: ends after so long without work; None never.
+    """
+
+    def __init__(
+        self, read: Callable[[], bytes], outbox: Outbox, work: Work, idle_s: float | None = None
+    ) -> None:
+        self._read, self._outbox, self._work, self._idle_s = read, outbox, work, idle_s
+        self._inbox: queue.SimpleQueue[Incoming] = queue.SimpleQueue()
+        self._tickets: dict[RequestId, Ticket] = {}
+        self._tickets_lock = threading.Lock()
+        self._jobs = _Lane("jobs", self._upscale)
+        self._questions = _Lane("questions", self._hello)
+        self._active_at = time.monotonic()
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether work goes on that did not stop when it was asked to."""
+        return self._jobs.is_busy or self._questions.is_busy
+
+    def serve(self) -> None:
+        """Serve, and return when all requests are answered and the end has come."""
+        threading.Thread(target=self._read_lines, name="himosa-reader", daemon=True).start()
+        farewell = None
+        try:
+            while farewell is None and not self._is_over():
+                farewell = self._take_next()
+        except StopIteration:
+            logger.debug("The client has gone.")
+        finally:
+            self._stop()
+        if farewell is not None:
+            self._outbox.say(Result(farewell.id, {}))
+
+    def _is_over(self) -> bool:
+        if self._tickets:
+            self._active_at = time.monotonic()
+        is_idle = self._idle_s is not None and time.monotonic() - self._active_at >= self._idle_s
+        return is_idle or self._outbox.is_broken
+
+    def _take_next(self) -> Request | None:
+        """Wait a moment for a line and answer it; gives the request to shut down."""
+        self._jobs.keep_alive()
+        try:
+            incoming = self._inbox.get(timeout=_TICK_S)
+        except queue.Empty:
+            return None
+        if isinstance(incoming, StreamEnded):
+            raise StopIteration
+        self._active_at = time.monotonic()
+        try:
+            if isinstance(incoming, MalformedLine):
+                raise incoming
+            return self._take(decode_request(incoming))
+        except MalformedLine as error:
+            self._outbox.say(Failure(error.id, error.number, error.message, MALFORMED_CODE))
+            return None
+
+    def _take(self, request: Request) -> Request | None:
+        if request.id in self._tickets:
+            # An error with this id would look like the answer to the earlier request.
+            raise MalformedLine(INVALID_REQUEST, f"The id {request.id!r} is already in use.")
+        if request.method == SHUTDOWN:
+            return request
+        if request.method == CANCEL:
+            self._cancel(request)
+        elif request.method == HELLO:
+            self._questions.put(self._ticket(request))
+        elif request.method == UPSCALE:
+            self._jobs.put(self._ticket(request))
+        else:
+            quoted = request.method[:_LONGEST_QUOTE]
+            raise MalformedLine(METHOD_NOT_FOUND, f"There is no method {quoted!r}.", request.id)
+        return None
+
+    def _ticket(self, request: Request) -> Ticket:
+        ticket = Ticket(request, self._outbox, self._forget)
+        with self._tickets_lock:
+            self._tickets[request.id] = ticket
+        return ticket
+
+    def _forget(self, ticket: Ticket) -> None:
+        with self._tickets_lock:
+            self._tickets.pop(ticket.request.id, None)
+
+    def _cancel(self, request: Request) -> None:
+        wanted: Any = request.params.get("id")
+        if set(request.params) != {"id"} or not is_request_id(wanted):
+            raise MalformedLine(
+                INVALID_PARAMS, 'Cancel takes one field, the "id" of a request.', request.id
+            )
+        with self._tickets_lock:
+            ticket = self._tickets.get(wanted)
+        self._outbox.say(Result(request.id, {"is_known": ticket is not None}))
+        if ticket is not None:
+            ticket.cancel()
+
+    def _hello(self, ticket: Ticket) -> None:
+        if ticket.start():
+            ticket.succeed(self._work.hello())
+
+    def _upscale(self, ticket: Ticket) -> None:
+        self._work.prepare()  # until it is done, a cancel is answered without us
+        if ticket.start():
+            ticket.succeed(
+                self._work.upscale(
+                    ticket.request.params, ticket.progress, ticket.log, ticket.cancel_source.token
+                )
+            )
+
+    def _stop(self) -> None:
+        """Cancel everything, and wait a while for what runs to clean up after itself."""
+        with self._tickets_lock:
+            tickets = list(self._tickets.values())
+        for ticket in tickets:
+            ticket.cancel()
+        until = time.monotonic() + _STOP_TIMEOUT_S
+        while any(ticket.is_running for ticket in tickets) and time.monotonic() < until:
+            time.sleep(0.01)
+        for ticket in tickets:
+            ticket.fail(Cancelled("The worker ended before the request was finished."))
+
+    def _read_lines(self) -> None:
+        splitter = LineSplitter()
+        while True:
+            try:
+                chunk = self._read()
+            except OSError:
+                chunk = b""
+            if not chunk:
+                break
+            for line in splitter.feed(chunk):
+                if isinstance(line, MalformedLine) or line.strip():
+                    self._inbox.put(line)
+        for half in splitter.end():
+            self._inbox.put(half)
+        self._inbox.put(StreamEnded())
+
+
+class _Lane:
+    """A thread that works on tickets one after the other."""
+
+    def __init__(self, name: str, work_on: Callable[[Ticket], None]) -> None:
+        self._work_on = work_on
+        self._waiting: queue.SimpleQueue[Ticket] = queue.SimpleQueue()
+        self._current: Ticket | None = None
+        threading.Thread(target=self._run, name=f"himosa-{name}", daemon=True).start()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._current is not None
+
+    def put(self, ticket: Ticket) -> None:
+        if self._current is not None:
+            ticket.log("Another job is running; this one waits for it.")
+        self._waiting.put(ticket)
+
+    def keep_alive(self) -> None:
+        current = self._current
+        if current is not None:
+            current.keep_alive(SILENCE_S)
+
+    def _run(self) -> None:
+        while True:
+            self._current = self._waiting.get()
+            self._finish(self._current)
+            self._current = None
+
+    def _finish(self, ticket: Ticket) -> None:
+        try:
+            self._work_on(ticket)
+        except HimosaError as error:
+            logger.debug("Request %r failed.", ticket.request.id, exc_info=True)
+            ticket.fail(error)
+        except BaseException as error:
+            logger.exception("Request %r failed unexpectedly.", ticket.request.id)
+            said = " ".join(str(error).split())
+            ticket.fail(
+                HimosaError(
+                    f"Unexpected error: {type(error).__name__}: {said}.",
+                    "The log tells more; please report it.",
+                )
+            )

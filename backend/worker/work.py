@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the worker can do, apart from how it is asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from backend import __version__
+from backend.inference import CancelToken, Progress, UpscaleRequest
+from backend.protocol import PROTOCOL_VERSION
+from backend.worker.loading import load_pipeline
+
+
+class Work(Protocol):
+    """The work behind the protocol; all methods may raise `HimosaError`."""
+
+    def prepare(self) -> None:
+        """Load what jobs need; slow at the first call."""
+        ...
+
+    def hello(self) -> Mapping[str, Any]:
+        """Tell who we are and what is here."""
+        ...
+
+    def upscale(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Progress], None],
+        on_log: Callable[[str], None],
+        cancel: CancelToken,
+    ) -> Mapping[str, Any]:
+        """Do the main job, and give its report."""
+        ...
+
+
+class BackendWork:
+    """The real work: networks stay loaded from one job to the next."""
+
+    def __init__(self) -> None:
+        self._model_cache: Any = None
+
+    def prepare(self) -> None:
+        load_pipeline()
+
+    def hello(self) -> dict[str, Any]:
+        load_pipeline()
+        from backend.inference.device import available_devices
+        from backend.model import installed_models
+
+        models = [
+            {"name": model.name, "scale": model.scale, "is_placeholder": model.is_placeholder}
+            for model in installed_models()
+        ]
+        return {
+            "protocol": PROTOCOL_VERSION,
+            "version": __version__,
+            "devices": list(available_devices()),
+            "models": models,
+        }
+
+    def upscale(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Progress], None],
+        on_log: Callable[[str], None],
+        cancel: CancelToken,
+    ) -> dict[str, Any]:
+        request = UpscaleRequest.from_params(params)
+        pipeline = load_pipeline()
+        if self._model_cache is None:
+            from backend.inference.models import ModelCache
+
+            self._model_cache = ModelCache()
+        report: dict[str, Any] = pipeline.upscale(
+            request,
+            on_progress=on_progress,
+            on_log=on_log,
+            cancel=cancel,
+            model_cache=self._model_cache,
+        ).to_json()
+        return report
