@@ -62,10 +62,13 @@ OUTSIDE = {
     "backend.training": NETWORK | {"osgeo", "tomllib"},
     "backend.worker": NETWORK | {"osgeo"},
     "backend.cli": NETWORK | {"osgeo"},
-    **{name: {"qgis"} for name in ARROWS if name.startswith("himosa_qgis")},
+    # `processing` is QGIS's own plugin for algorithms, written in Python.
+    **{name: {"qgis", "processing"} for name in ARROWS if name.startswith("himosa_qgis")},
 }
 
 LINES_PER_MODULE = 350
+# A file of tests is a list: long ones are still easy to find one's way in.
+LINES_PER_TEST_MODULE = 500
 LINES_PER_FUNCTION = 80
 
 
@@ -240,7 +243,9 @@ def test_source_file_keeps_the_form_of_the_repository(path):
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source, feature_version=(3, 9))
     assert not source or source.startswith("# SPDX-License-Identifier: GPL-3.0-or-later\n")
-    assert len(source.splitlines()) <= LINES_PER_MODULE
+    is_test = path.relative_to(ROOT).parts[0] == "tests"
+    limit = LINES_PER_TEST_MODULE if is_test else LINES_PER_MODULE
+    assert len(source.splitlines()) <= limit
     too_long = [
         node.name
         for node in ast.walk(tree)

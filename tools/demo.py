@@ -110,7 +110,7 @@ def upscale_in_qgis(source: Path, result: Path, model: str | None) -> None:
     parameters = {
         "INPUT": str(source),
         "SCALE": str(SCALE),
-        "BANDS": ",".join(map(str, RGB_BANDS)),
+        "BANDS": ";".join(map(str, RGB_BANDS)),
         "OUTPUT": str(result),
         **({"MODEL": model} if model else {}),
     }

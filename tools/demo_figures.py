@@ -66,7 +66,8 @@ def making_of(result: Path) -> dict[str, Any]:
     try:
         return {
             "model": told["MODEL"],
-            "model_sha256": told["MODEL_SHA256"],
+            # A stand-in has no weights, and GDAL keeps no empty item.
+            "model_sha256": told.get("MODEL_SHA256", ""),
             "device": told["DEVICE"],
             "precision": told["PRECISION"],
             "consistency": json.loads(told["CONSISTENCY"]),

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
+from tools import qgis_process
 from tools.qgis_process import QgisProcess, QgisRunFailed, parse_results
 
 ANSWER = """
@@ -52,3 +54,19 @@ def test_call_shows_what_is_said_as_it_comes(capsys):
     process, arguments = stand_in("print('0...10...')")
     assert process._call(arguments, is_shown=True) == "0...10...\n"
     assert capsys.readouterr().out == "0...10...\n"
+
+
+def test_plugin_that_is_enabled_already_is_no_failure(tmp_path, monkeypatch):
+    program = tmp_path / "qgis_process"
+    program.write_text("#!/bin/sh\necho 'Plugin is already enabled!'\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(qgis_process.shutil, "which", lambda _name: str(program))
+    process = QgisProcess.prepare(tmp_path / "build", Path(sys.executable))
+    assert process.environment["QGIS_PLUGINPATH"] == str(tmp_path / "build" / "plugin")
+    assert (tmp_path / "build" / "plugin" / "himosa_qgis" / "metadata.txt").is_file()
+
+
+def test_qgis_that_is_not_installed_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(qgis_process.shutil, "which", lambda _name: None)
+    with pytest.raises(QgisRunFailed, match="make setup"):
+        QgisProcess.prepare(tmp_path, Path(sys.executable))
