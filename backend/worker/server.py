@@ -160,6 +160,7 @@ class Server:
             ticket.cancel()
 
     def _hello(self, ticket: Ticket) -> None:
+        self._work.prepare()
         if ticket.start():
             ticket.succeed(self._work.hello())
 
@@ -207,15 +208,20 @@ class _Lane:
     def __init__(self, name: str, work_on: Callable[[Ticket], None]) -> None:
         self._work_on = work_on
         self._waiting: queue.SimpleQueue[Ticket] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._unfinished = 0
         self._current: Ticket | None = None
         threading.Thread(target=self._run, name=f"himosa-{name}", daemon=True).start()
 
     @property
     def is_busy(self) -> bool:
-        return self._current is not None
+        return self._unfinished > 0
 
     def put(self, ticket: Ticket) -> None:
-        if self._current is not None:
+        with self._lock:
+            must_wait = self.is_busy
+            self._unfinished += 1
+        if must_wait:
             ticket.log("Another job is running; this one waits for it.")
         self._waiting.put(ticket)
 
@@ -229,6 +235,8 @@ class _Lane:
             self._current = self._waiting.get()
             self._finish(self._current)
             self._current = None
+            with self._lock:
+                self._unfinished -= 1
 
     def _finish(self, ticket: Ticket) -> None:
         try:
