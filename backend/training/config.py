@@ -96,6 +96,13 @@ class TrainingConfig:
         """As plain values."""
         return asdict(self)
 
+    def to_recipe(self) -> dict[str, Any]:
+        """As plain values for the weights' metadata: without the folders of this machine."""
+        recipe = self.to_json()
+        del recipe["folder"], recipe["validation_folder"]
+        recipe["initial_weights"] = Path(self.initial_weights).name
+        return recipe
+
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> TrainingConfig:
         """Check and take plain values, as a TOML file holds them.

@@ -127,7 +127,7 @@ class Trainer:
 
     def save_weights(self, path: Path, description: dict[str, Any]) -> None:
         """Write the averaged weights in the form that inference loads."""
-        recipe = {"iterations": self.iteration, "training": self.config.to_json()}
+        recipe = {"iterations": self.iteration, "training": self.config.to_recipe()}
         averaged = self.averaged.module
         assert isinstance(averaged, Himosa)
         save_weights(path, averaged, {**recipe, **description})

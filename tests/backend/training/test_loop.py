@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,7 @@ def test_trained_weights_load_and_are_measured(images: Path, tmp_path: Path) -> 
 
     assert model.description["iterations"] == 4
     assert model.description["training"]["name"] == "test"
+    assert str(tmp_path) not in json.dumps(model.description)
     assert [progress.iteration for progress in seen] == [1, 2, 3, 4]
     assert all(progress.psnr_y_db > 5 for progress in seen)
     assert 5 < result.model.psnr_y_db < 60
