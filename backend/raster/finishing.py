@@ -70,6 +70,24 @@ def build_overviews(spec: OutputSpec, file: Path, progress: StepListener) -> Non
     method = "NEAREST" if spec.dtype_name == "Int8" else "AVERAGE"
     with closing(open_for_update(file)) as dataset:
         dataset.BuildOverviews(method, factors, progress)
+        if not spec.has_one_nodata:
+            _average_by_band(spec, dataset, method, progress)
+
+
+def _average_by_band(spec: OutputSpec, dataset: Any, method: str, progress: StepListener) -> None:
+    """Average again where bands have nodata values of their own.
+
+    The TIFF itself can tell one value only; a view of it can tell them all. A sidecar could too,
+    but GDAL 3.6 fails to add overviews to a TIFF that has one with nodata in it.
+    """
+    with closing(gdal.Translate("", dataset, format="VRT", maskBand="none")) as view:
+        for place in range(1, len(spec.bands) + 1):
+            if not _set_nodata(spec, view, place):
+                continue
+            band = dataset.GetRasterBand(place)
+            for level in range(band.GetOverviewCount()):
+                overview = band.GetOverview(level)
+                gdal.RegenerateOverview(view.GetRasterBand(place), overview, method, progress)
 
 
 def convert_to_cog(spec: OutputSpec, work: Path, result: Path, progress: StepListener) -> None:
@@ -105,22 +123,25 @@ def write_what_tiff_cannot_hold(spec: OutputSpec, file: Path) -> None:
         crs, written = spatial_reference(spec), dataset.GetSpatialRef()
         if crs is not None and dataset.GetGCPCount() == 0 and not _is_same(crs, written):
             dataset.SetSpatialRef(crs)
-        if not spec.has_one_nodata:
-            set_differing_nodata(spec, dataset)
         if IMD_DOMAIN in spec.info.metadata:
             dataset.SetMetadata(list(spec.info.metadata[IMD_DOMAIN]), IMD_DOMAIN)
+    if not spec.has_one_nodata:
+        for place in range(1, len(spec.bands) + 1):
+            # One opening for each: an open TIFF takes a value for known that another band has.
+            with closing(gdal.OpenEx(str(file), gdal.OF_RASTER)) as dataset:
+                _set_nodata(spec, dataset, place)
 
 
 def _is_same(crs: Any, written: Any) -> bool:
     return written is not None and bool(written.IsSame(crs))
 
 
-def set_differing_nodata(spec: OutputSpec, dataset: Any) -> None:
-    """Set each band's own nodata value on a dataset that is not open for update."""
-    for place, number in enumerate(spec.bands, start=1):
-        nodata = spec.info.band(number).nodata
-        if nodata is not None:
-            dataset.GetRasterBand(place).SetNoDataValue(nodata)
+def _set_nodata(spec: OutputSpec, dataset: Any, place: int) -> bool:
+    """Give the band at a place the nodata value that its source declares, if it does."""
+    nodata = spec.info.band(spec.bands[place - 1]).nodata
+    if nodata is not None:
+        dataset.GetRasterBand(place).SetNoDataValue(nodata)
+    return nodata is not None
 
 
 def himosa_domain(metadata: Mapping[str, str]) -> MetadataDomains:

@@ -21,7 +21,8 @@ from backend.raster.info import BandInfo
 from backend.raster.spec import OutputSpec
 
 _RGB = ("Red", "Green", "Blue")
-# More bands than these are read one by one more often than together.
+# More bands than these are read one by one more often than together; bands with nodata values
+# of their own are averaged one by one.
 _MOST_INTERLEAVED_BANDS = 4
 # GDAL would write this domain to a file of its own beside the TIFF; see `fidelity`.
 IMD_DOMAIN = "IMD"
@@ -85,7 +86,7 @@ def spatial_reference(spec: OutputSpec) -> Any:
 def _creation_options(spec: OutputSpec) -> list[str]:
     colours = tuple(spec.info.band(number).colour_interpretation for number in spec.bands)
     is_rgb = colours[: len(_RGB)] == _RGB
-    is_interleaved = len(spec.bands) <= _MOST_INTERLEAVED_BANDS
+    is_interleaved = len(spec.bands) <= _MOST_INTERLEAVED_BANDS and spec.has_one_nodata
     options = [
         "TILED=YES",
         f"BLOCKXSIZE={spec.block_size_px}",

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from osgeo import gdal
 
 from backend.errors import HimosaError
 from backend.geometry import PixelRect
@@ -28,10 +27,9 @@ from backend.raster.finishing import (
     build_overviews,
     convert_to_cog,
     himosa_domain,
-    set_differing_nodata,
     write_what_tiff_cannot_hold,
 )
-from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
+from backend.raster.gdal_calls import close_dataset, gdal_failures
 from backend.raster.layout import create_geotiff
 from backend.raster.nodata import storable_nodata
 from backend.raster.output import check_output
@@ -149,7 +147,6 @@ class RasterWriter:
             self._dataset.FlushCache()
         self._close()
         with self._failures(overviews):
-            self._set_nodata_for_overviews()
             build_overviews(self.spec, self._file, overviews)
         with self._failures(layout):
             if is_cog:
@@ -213,15 +210,6 @@ class RasterWriter:
             self._dataset.GetRasterBand(place).FlushCache()
         if self.spec.has_mask:
             self._dataset.GetRasterBand(1).GetMaskBand().FlushCache()
-
-    def _set_nodata_for_overviews(self) -> None:
-        """Nodata values that differ lie in a sidecar, where averaging finds them.
-
-        The TIFF itself can tell one value only. A COG gets a sidecar of its own.
-        """
-        if not self.spec.has_one_nodata:
-            with closing(gdal.OpenEx(str(self._file), gdal.OF_RASTER)) as dataset:
-                set_differing_nodata(self.spec, dataset)
 
     def _close(self) -> None:
         """Close the file, if it is open; its last bytes may not fit either."""

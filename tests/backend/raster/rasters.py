@@ -166,8 +166,8 @@ def tiles(region, side):
 def _upscale_tile(source, writer, rect, groups, scalings, consistency):
     spec = writer.spec
     block = source.read(rect, spec.measured_bands)
-    result = np.empty((len(block.values), rect.height * spec.scale, rect.width * spec.scale))
-    result = result.astype(spec.dtype)
+    shape = (len(block.values), rect.height * spec.scale, rect.width * spec.scale)
+    result = np.empty(shape, spec.dtype)
     for group, scaling in zip(groups, scalings):
         places = [spec.measured_bands.index(number) for number in group.bands]
         values = scaling.to_network(block.values[places])
