@@ -11,6 +11,7 @@ REQUIREMENTS := $(wildcard requirements/*.txt)
 # PYTEST_ARGS is handed to both runs of the tests.
 PYTEST := $(PYTHON) -m pytest
 PYTEST_ARGS ?=
+CONFIG ?= training/himosa-x4.toml
 
 .PHONY: help
 help: ## show this list
@@ -49,15 +50,15 @@ package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manag
 	@$(PYTHON) -m tools.package
 
 .PHONY: train
-train: $(READY) ## train with CONFIG=file
-	$(PYTHON) -m backend train "$(CONFIG)"
+train: $(READY) ## train by the configuration CONFIG=FILE.toml, from where it stopped
+	$(PYTHON) -m backend train "$(CONFIG)" --folder "build/training/$(basename $(notdir $(CONFIG)))"
 
 .PHONY: gpu-check
 gpu-check: $(READY) ## everything a CUDA machine should verify
 	@$(PYTHON) -m tools.gpu_check
 
 .PHONY: clean
-clean: ## remove what the other commands made, but neither .venv nor fetched samples
-	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name cache -exec rm -rf {} +
+clean: ## remove what the other commands made, but .venv, samples and training
+	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name cache ! -name training -exec rm -rf {} +
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find backend himosa_qgis tests tools -name __pycache__ -prune -exec rm -rf {} +
