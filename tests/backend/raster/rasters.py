@@ -7,6 +7,7 @@ import json
 from contextlib import contextmanager
 
 import numpy as np
+import pytest
 from osgeo import gdal, osr
 
 from backend.geometry import PixelRect
@@ -36,6 +37,8 @@ GDAL_TYPES = {
 RGB = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
 RGBA = (*RGB, gdal.GCI_AlphaBand)
 UTM33 = "EPSG:32633"
+NORTH_UP = (500_000.0, 10.0, 0.0, 5_000_000.0, 0.0, -10.0)
+FORMATS = pytest.mark.parametrize("file_format", ["GTiff", "COG"])
 
 
 def noise(bands=3, height=20, width=24, dtype="u1", seed=0):
@@ -53,7 +56,7 @@ def make_raster(
     *,
     colours=None,
     nodata=None,
-    geotransform=(500_000.0, 10.0, 0.0, 5_000_000.0, 0.0, -10.0),
+    geotransform=NORTH_UP,
     crs=UTM33,
     mask=None,
     mask_is_external=False,
