@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`python -m backend COMMAND`, or `python path/to/backend COMMAND` from any folder."""
 
+import signal
 import sys
 
 if not __package__:
@@ -10,7 +11,10 @@ if not __package__:
 
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from backend.cli.main import run_process
+from backend.cli.interrupts import end_at_once
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, end_at_once)
+    from backend.cli.main import run_process
+
     sys.exit(run_process())

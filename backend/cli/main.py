@@ -8,12 +8,14 @@ import importlib
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, NoReturn, TextIO
 
 from backend import __version__
+from backend.cli.interrupts import end_quickly, handled_by
 from backend.cli.output import Console, ReaderGone, one_line
 from backend.errors import EXIT_CANCELLED, EXIT_FAILED, Cancelled, HimosaError, InvalidRequest
 
@@ -64,8 +66,15 @@ def run_process() -> int:
     except HimosaError as error:
         Console(False, None, sys.stderr).error(error)
         return error.exit_status
-    status = main(arguments, answers, sys.stderr)
-    return status if _deliver(answers) else max(status, EXIT_FAILED)
+    with handled_by(signal.default_int_handler):
+        status = main(arguments, answers, sys.stderr)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # too late to change anything
+    if not _deliver(answers):
+        return EXIT_FAILED
+    if status == EXIT_CANCELLED:
+        end_quickly(status)
+    return status
 
 
 def main(

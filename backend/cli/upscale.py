@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import argparse
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from backend.cli.interrupts import end_quickly, handled_by
 from backend.cli.output import Console
-from backend.errors import EXIT_DONE, InvalidRequest, OutputUnusable
+from backend.errors import EXIT_CANCELLED, EXIT_DONE, Cancelled, InvalidRequest, OutputUnusable
 from backend.inference import CancelSource, UpscaleRequest
 from backend.inference.request import FORMATS, MIN_TILE_SIZE_PX, PRECISIONS
 from backend.worker import load_pipeline
@@ -65,11 +65,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         HimosaError: see `backend.inference.pipeline.upscale`.
     """
     requests = build_requests(arguments)
-    _check_all(requests)
-    pipeline = load_pipeline()
+    with _ending_at_once(console):
+        _check_all(requests)
+        pipeline = load_pipeline()
+        cache = _new_model_cache()
     reports = []
     with _stoppable() as cancel:
-        cache = _new_model_cache()
         for request in requests:
             report: UpscaleReport = pipeline.upscale(
                 request,
@@ -171,23 +172,25 @@ def _parse_list(
 
 
 @contextmanager
+def _ending_at_once(console: Console) -> Iterator[None]:
+    """While nothing is begun, an interrupt needs no care; imports would swallow an exception."""
+
+    def leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  signal's form
+        console.error(Cancelled("The command was cancelled."))
+        end_quickly(EXIT_CANCELLED)
+
+    with handled_by(leave):
+        yield
+
+
+@contextmanager
 def _stoppable() -> Iterator[CancelSource]:
-    """Let Ctrl-C and a polite kill end the job in its own way; a second one ends it at once."""
+    """Let an interrupt end the job in its own way; a second one ends it at once."""
     cancel = CancelSource()
-    signals = [signal.SIGINT, signal.SIGTERM]
-    former = {number: signal.getsignal(number) for number in signals}
 
-    def ask_to_stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    def ask_to_stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  signal's form
         cancel.cancel()
-        signal.signal(number, former[signal.Signals(number)])
+        signal.signal(number, signal.default_int_handler)
 
-    if threading.current_thread() is not threading.main_thread():
-        yield cancel  # signals go to the main thread alone
-        return
-    for number in signals:
-        signal.signal(number, ask_to_stop)
-    try:
+    with handled_by(ask_to_stop):
         yield cancel
-    finally:
-        for number in signals:
-            signal.signal(number, former[number])

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `doctor` finds, and what it says when something is missing."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from tests.backend.cli.processes import run_backend
+
+
+def test_doctor_in_a_working_environment_says_so():
+    done = run_backend("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr, found["usable"]) == (0, "", True)
+    assert set(found["versions"]) >= {"torch", "numpy", "GDAL", "safetensors"}
+    assert found["python"]["executable"] == sys.executable
+    assert found["devices"][-1] == "cpu"
+    assert found["free_memory_mib"]["machine"] > 0
+    assert "error" not in found
+
+
+def test_doctor_without_torch_says_what_to_do(tmp_path):
+    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")
+    done = run_backend("doctor", "--json", PYTHONPATH=str(tmp_path))
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["usable"]) == (2, False)
+    assert found["error"]["code"] == "backend_incomplete"
+    assert "torch" in found["error"]["message"]
+    assert done.stderr == f"Error: {found['error']['message']} {found['error']['hint']}\n"
+
+
+def test_doctor_for_people_tells_the_same(tmp_path):
+    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")
+    done = run_backend("doctor", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "missing: torch cannot be loaded" in done.stdout
+    assert "It cannot work yet." in done.stdout
+
+
+def test_upscale_without_torch_points_to_doctor(tmp_path):
+    from tests.backend.raster.rasters import make_raster, noise
+
+    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")
+    make_raster(tmp_path / "q.tif", noise())
+    arguments = ["upscale", "q.tif", "out.tif", "--scale", 2, "--json"]
+    done = run_backend(*arguments, folder=tmp_path, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["error"]["code"] == "backend_incomplete"
+    assert "doctor" in done.stderr

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`upscale` from start to end, and when it is interrupted."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import time
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from tests.backend.cli.processes import names_below, run_backend, start_backend, wait_until
+from tests.backend.raster.conftest import small_disk  # noqa: F401  a fixture
+from tests.backend.raster.rasters import make_raster, noise
+
+# The contract says one; the rest is for a machine that is busy with other tests.
+SECONDS_TO_STOP = 2.0
+OPTIONS = ["--scale", "4", "--model", "bicubic", "--device", "cpu"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "mit Leerzeichen ü"
+    folder.mkdir()
+    return folder
+
+
+def make_large(path):
+    """A raster whose upscaling takes a minute or so."""
+    make_raster(path, np.tile(noise(3, 400, 400), (1, 10, 10)))
+
+
+def size_of(path):
+    gdal.UseExceptions()
+    dataset = gdal.Open(str(path))
+    return dataset.RasterXSize, dataset.RasterYSize
+
+
+def test_one_source_gives_one_report_and_one_file(folder):
+    make_raster(folder / "q.tif", noise(3, 20, 24))
+    done = run_backend("upscale", "q.tif", "out ×4.tif", *OPTIONS, "--json", folder=folder)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["size"]) == (0, {"height": 80, "width": 96})
+    assert size_of(folder / "out ×4.tif") == (96, 80)
+    assert names_below(folder) == ["out ×4.tif", "q.tif"]
+
+
+def test_several_sources_go_into_a_folder(folder):
+    for name in ("a.tif", "b.tif"):
+        make_raster(folder / name, noise(1, 10, 10))
+    (folder / "out").mkdir()
+    done = run_backend("upscale", "a.tif", "b.tif", "out", *OPTIONS, "--json", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)["results"]) == 2
+    assert names_below(folder / "out") == ["a_x4.tif", "b_x4.tif"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_ends_the_job_within_a_second_and_leaves_nothing(folder, number):
+    make_large(folder / "large.tif")
+    with start_backend("upscale", "large.tif", "out.tif", *OPTIONS, "--json", cwd=folder) as job:
+        wait_until((folder / "out.tif.partial").exists)
+        time.sleep(1)
+        asked_at = time.monotonic()
+        job.send_signal(number)
+        stdout, stderr = job.communicate(timeout=10)
+        took_s = time.monotonic() - asked_at
+    assert job.returncode == 3
+    assert took_s < SECONDS_TO_STOP
+    assert json.loads(stdout)["error"]["code"] == "cancelled"
+    assert stderr.decode().splitlines()[-1].startswith("Error: The job was cancelled.")
+    assert "Traceback" not in stderr.decode()
+    assert names_below(folder) == ["large.tif"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("after_s", [0.25, 0.6, 1.2, 2.0])
+def test_interrupt_while_it_starts_ends_it_without_a_traceback(folder, after_s):
+    make_large(folder / "large.tif")
+    with start_backend("upscale", "large.tif", "out.tif", *OPTIONS, cwd=folder) as job:
+        time.sleep(after_s)
+        asked_at = time.monotonic()
+        job.send_signal(signal.SIGINT)
+        _, stderr = job.communicate(timeout=10)
+    assert time.monotonic() - asked_at < SECONDS_TO_STOP
+    assert job.returncode == 3
+    assert "Traceback" not in stderr.decode()
+    assert names_below(folder) == ["large.tif"]
+
+
+def test_disk_that_fills_up_on_the_way_is_status_4_or_refused(small_disk, folder):  # noqa: F811
+    disk = small_disk(3_000_000)
+    make_raster(folder / "q.tif", noise(3, 600, 600))
+    done = run_backend("upscale", folder / "q.tif", disk / "out.tif", *OPTIONS, "--json")
+    assert done.returncode in (2, 4)
+    assert json.loads(done.stdout)["error"]["code"] in ("insufficient_disk", "disk_full")
+    assert names_below(disk) == []
