@@ -189,3 +189,21 @@ def _upscale_tile(source, writer, rect, groups, scalings, consistency):
 def repeated(values, scale):
     """Each pixel of the last two axes as a square."""
     return np.repeat(np.repeat(values, scale, -2), scale, -1)
+
+
+def names(folder):
+    """What lies in a folder."""
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def write_noise(writer, side=256):
+    """Other noise for each tile, so that no tile can stand for another."""
+    for number, rect in enumerate(tiles(writer.spec.size.as_rect(), side)):
+        writer.write(rect, noise(3, rect.height, rect.width, seed=number))
+
+
+def write_all(spec, side=256, on_step=None):
+    """A whole result of noise."""
+    with RasterWriter.create(spec) as writer:
+        write_noise(writer, side)
+        writer.finish({}, on_step)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
@@ -13,20 +12,23 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from backend.errors import DiskFull, OutputFailed, OutputUnusable
+from backend.errors import OutputFailed, OutputUnusable
 from backend.geometry import PixelRect
-from backend.raster import OutputSpec, RasterSource, RasterWriter
+from backend.raster import OutputSpec, RasterWriter
 from backend.raster.partial import PartialFolder
 from tests.backend.raster.rasters import (
     FORMATS,
     make_raster,
     make_vrt,
+    names,
     noise,
     opened,
     read_all,
     read_mask,
     tiles,
     upscale,
+    write_all,
+    write_noise,
 )
 from tests.marks import needs_linux
 
@@ -35,44 +37,6 @@ ROOT = Path(__file__).resolve().parents[3]
 
 class StopWanted(Exception):
     """What a listener raises to end the work."""
-
-
-@pytest.fixture
-def make_spec(tmp_path):
-    """A factory of specs for a source of noise, outside the folder of the output."""
-
-    def make(path, side=200, scale=2, **options):
-        folder = tmp_path / "source"
-        folder.mkdir(exist_ok=True)
-        source_path = make_raster(folder / "a.tif", noise(3, side, side))
-        with RasterSource.open(source_path) as source:
-            info = source.info
-        return OutputSpec(str(path), info, scale, (1, 2, 3), info.size.as_rect(), **options)
-
-    return make
-
-
-@pytest.fixture
-def folder(tmp_path):
-    place = tmp_path / "Ergebnis für alle"
-    place.mkdir()
-    return place
-
-
-def names(folder):
-    return sorted(entry.name for entry in folder.iterdir())
-
-
-def write_noise(writer, side=256, pause=0):
-    for number, rect in enumerate(tiles(writer.spec.size.as_rect(), side)):
-        writer.write(rect, noise(3, rect.height, rect.width, seed=number))
-        time.sleep(pause)
-
-
-def write_all(spec, side=256, on_step=None):
-    with RasterWriter.create(spec) as writer:
-        write_noise(writer, side)
-        writer.finish({}, on_step)
 
 
 def write_then_stop(spec):
@@ -197,12 +161,8 @@ def test_publish_that_fails_restores_the_former_sidecars(folder, make_spec, monk
 
     monkeypatch.setattr(Path, "replace", refuse)
     spec = make_spec(folder / "b.tif", overwrite=True)
-    with (
-        pytest.raises(OutputFailed, match="Permission denied"),
-        RasterWriter.create(spec) as writer,
-    ):
-        write_noise(writer)
-        writer.finish({})
+    with pytest.raises(OutputFailed, match="Permission denied"):
+        write_all(spec)
     assert {entry.name: entry.read_bytes() for entry in folder.iterdir()} == before
 
 
@@ -268,59 +228,6 @@ def test_sidecar_that_is_needed_comes_along_and_goes_with_its_file(folder, tmp_p
     assert names(folder) == ["b.tif", "b.tif.aux.xml"]
     write_all(make_spec(folder / "b.tif", overwrite=True))
     assert names(folder) == ["b.tif"]
-
-
-@FORMATS
-@pytest.mark.parametrize("tile", [256, 200])
-@pytest.mark.parametrize("cache_mib", [1, 200])
-def test_disk_that_fills_up_is_named_and_emptied(
-    small_disk, make_spec, file_format, tile, cache_mib
-):
-    folder = small_disk(2 * 2**20)
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(cache_mib * 2**20)
-    try:
-        spec = make_spec(folder / "b.tif", side=600, format=file_format, block_size_px=256)
-        with pytest.raises(DiskFull, match="nothing of it was left") as caught:
-            write_all(spec, tile)
-        assert str(folder / "b.tif") in caught.value.message
-    finally:
-        gdal.SetCacheMax(before)
-    assert names(folder) == []
-
-
-@pytest.mark.parametrize("size_kib", [3800, 4700, 5600])
-def test_disk_that_fills_up_while_finishing_is_named_and_emptied(small_disk, make_spec, size_kib):
-    """The pixels fit; overviews or the COG beside them do not."""
-    folder = small_disk(size_kib * 1024)
-    spec = make_spec(folder / "b.tif", side=500, format="COG", block_size_px=128)
-    with RasterWriter.create(spec) as writer:
-        write_noise(writer, 128)
-        with pytest.raises(DiskFull):
-            writer.finish({})
-    assert names(folder) == []
-
-
-def test_disk_too_full_to_begin_is_named(small_disk, make_spec):
-    folder = small_disk(64 * 1024)
-    (folder / "filler").write_bytes(bytes(64 * 1024))
-    with pytest.raises((DiskFull, OutputUnusable), match=r"No space|filled up"):
-        RasterWriter.create(make_spec(folder / "b.tif"))
-    assert names(folder) == ["filler"]
-
-
-@needs_linux
-def test_write_that_fails_for_another_reason_says_which(folder, make_spec):
-    """A limit on the size of files, as a quota has it."""
-    spec = make_spec(folder / "b.tif", side=500, block_size_px=256)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, hard))
-    try:
-        with pytest.raises(OutputFailed, match="could not be written"):
-            write_all(spec)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert names(folder) == []
 
 
 def test_failed_begin_leaves_no_folder(folder, make_spec, monkeypatch):
