@@ -165,9 +165,14 @@ def _plans(
     shape: JobShape, cost: NetworkCost, sizes: tuple[int, ...], *, is_free_choice: bool
 ) -> Iterator[TilePlan]:
     limit = cost.most_pixels if shape.on_processor else _CUDA_READ_PIXELS
-    for size in sizes:
-        plan = TilePlan(shape.raster, shape.region, size, cost.halo_px, cost.window_sides)
-        if not is_free_choice or plan.largest_read().as_rect().pixels <= limit:
+    plans = [
+        TilePlan(shape.raster, shape.region, size, cost.halo_px, cost.window_sides)
+        for size in sizes
+    ]
+    for plan, smaller in zip(plans, [*plans[1:], None]):
+        is_oversized = smaller is not None and len(smaller) == 1
+        is_too_long = plan.largest_read().as_rect().pixels > limit
+        if not is_free_choice or not (is_oversized or is_too_long):
             yield plan
 
 
@@ -199,7 +204,7 @@ def _need_mib(shape: JobShape, cost: NetworkCost, plan: TilePlan, batch: int, de
     read = plan.largest_read().as_rect().pixels
     core = min(plan.tile_size_px, plan.region.height) * min(plan.tile_size_px, plan.region.width)
     tiles_in_batch = -(-batch // shape.groups)
-    in_flight = depth + 1 + tiles_in_batch
+    in_flight = min(len(plan), depth + 1 + tiles_in_batch)
     buffers = in_flight * (shape.source_bytes(read) + shape.result_bytes(core))
     buffers += shape.source_bytes(read) + shape.writing_bytes(core)
     # One pass brings its input and its output to the processor's memory on any device.

@@ -65,7 +65,9 @@ def test_plan_takes_larger_tiles_when_more_is_allowed():
 
 
 def test_plan_of_an_image_that_fits_one_pass_has_one_tile():
-    assert len(make_plan(make_shape(500, 560), allowance_mib=8000).tiles) == 1
+    plan = make_plan(make_shape(500, 560), allowance_mib=8000)
+    assert len(plan.tiles) == 1
+    assert plan.tiles.tile_size_px == 576
 
 
 def test_plan_keeps_the_tile_size_asked_for():
