@@ -27,6 +27,7 @@ from tools.pictures import (
     read_bands,
     resize_bicubic,
     write_picture,
+    write_without_repeats,
 )
 from tools.qgis_process import QgisProcess, QgisRunFailed
 from tools.samples import ROOT, ROTTERDAM, SampleUnavailable, fetch
@@ -37,8 +38,12 @@ SCALE = 4
 RGB_BANDS = (3, 2, 1)
 PICTURE = (1, 2, 3)
 ATTRIBUTION = "SpaceNet 6, CC BY-SA 4.0; WorldView-2 imagery © Maxar"
-# The detail that the PNGs show, in pixels of the sample: streets, terraced houses, a school.
-DETAIL_ROW, DETAIL_COL, DETAIL_PX = 184, 180, 112
+# The sensor's colour bands have 2 m; the sample's 1 m pixels are those, each repeated 2×2.
+# Enlarging the repeats would only sharpen their edges, so QGIS gets the raster as it was before. Its
+# ×4 has the grid of the sensor's panchromatic band, which shows what was really there.
+REPEATS = 2
+# The detail that the PNGs show, in pixels of 2 m: streets and terraced houses.
+DETAIL_ROW, DETAIL_COL, DETAIL_PX = 102, 80, 48
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,8 @@ class Measurement:
     def psnr_y_db(self) -> dict[str, float]:
         """Decibels against the true picture; the border of `SCALE` pixels does not count."""
         return {
-            "bicubic": round(psnr_y_db(self.bicubic, self.truth, SCALE), 3),
-            "himosa": round(psnr_y_db(self.himosa, self.truth, SCALE), 3),
+            "bicubic": round(psnr_y_db(self.bicubic, self.truth, SCALE), 4),
+            "himosa": round(psnr_y_db(self.himosa, self.truth, SCALE), 4),
         }
 
 
@@ -68,8 +73,10 @@ def run_demo(folder: Path, model: str | None) -> dict[str, Any]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
 
-    _say("1/4  The sample: WorldView-2 over Rotterdam, 1 m")
-    source = fetch(ROTTERDAM)["ms1.tif"]
+    _say("1/4  The sample: WorldView-2 over Rotterdam, colour at 2 m")
+    samples = fetch(ROTTERDAM)
+    source = folder / "rotterdam.tif"
+    write_without_repeats(samples["ms1.tif"], source, REPEATS)
 
     _say(f"2/4  Upscaling it ×{SCALE} in QGIS (himosa:upscale)")
     result = folder / f"rotterdam_x{SCALE}.tif"
@@ -79,16 +86,20 @@ def run_demo(folder: Path, model: str | None) -> dict[str, Any]:
     place = check_place(source, result, SCALE)
 
     _say(f"3/4  Measuring: the sample reduced ×{SCALE}, restored, compared with itself")
-    measurement = measure(source, folder, model)
+    measurement = measure(samples["ms1.tif"], folder, model)
     decibels = measurement.psnr_y_db()
 
     _say("4/4  Drawing")
     made = making_of(result)
-    draw_detail(source, result, folder / "side_by_side.png", made["model"])
+    draw_detail(source, result, samples["pan1.tif"], folder / "side_by_side.png", made["model"])
     draw_measurement(measurement, decibels, folder / "measured.png", made["model"])
 
     summary = {
-        "sample": {"package": f"{ROTTERDAM.name} {ROTTERDAM.version}", "attribution": ATTRIBUTION},
+        "sample": {
+            "package": f"{ROTTERDAM.name} {ROTTERDAM.version}",
+            "file": "ms1.tif, each pixel once: it repeats them 2×2",
+            "attribution": ATTRIBUTION,
+        },
         "scale": SCALE,
         "bands": list(RGB_BANDS),
         "source": describe_raster(source),
@@ -145,18 +156,20 @@ def upscale_by_command_line(source: Path, result: Path, model: str | None) -> No
         raise DemoFailed(f"`backend upscale` ended with status {status}: see its line above.")
 
 
-def draw_detail(source: Path, result: Path, path: Path, model: str) -> None:
-    """Source, bicubic and HIMOSA beside each other: one detail, the same colours for all."""
+def draw_detail(source: Path, result: Path, true_detail: Path, path: Path, model: str) -> None:
+    """Source, bicubic, HIMOSA and the panchromatic truth: one detail, the same colours for all."""
     values = read_bands(source, RGB_BANDS)
     stretch = Stretch.of(values)
     before = stretch.apply(values)
     height, width, _ = before.shape
-    upscaled = stretch.apply(read_bands(result, PICTURE))
     bicubic = resize_bicubic(before, height * SCALE, width * SCALE)
+    upscaled = stretch.apply(read_bands(result, PICTURE))
+    grey = read_bands(true_detail, (1, 1, 1))
     panels = [
-        Panel(enlarge_nearest(_detail(before, 1), SCALE), "Source", "1 m pixels, as they are"),
-        Panel(_detail(bicubic, SCALE), "Bicubic ×4", "0.25 m pixels"),
-        Panel(_detail(upscaled, SCALE), "HIMOSA ×4", f"0.25 m pixels, {model}"),
+        Panel(_detail(enlarge_nearest(before, SCALE)), "Source", "2 m, pixels as they are"),
+        Panel(_detail(bicubic), "Bicubic ×4", "0.5 m"),
+        Panel(_detail(upscaled), "HIMOSA ×4", f"0.5 m, {model}"),
+        Panel(_detail(Stretch.of(grey).apply(grey)), "The truth, in grey", "0.5 m, panchromatic"),
     ]
     draw_side_by_side(path, panels, f"Rotterdam. {ATTRIBUTION}. Added detail is estimated.")
 
@@ -167,14 +180,15 @@ def draw_measurement(
     """The reduced picture, both restorations and the truth beside each other."""
 
     def panel(picture: Picture, heading: str, line: str) -> Panel:
-        return Panel(enlarge_nearest(_detail(picture, 1), 3), heading, line)
+        # All four lie on the sample's own grid.
+        return Panel(_detail(enlarge_nearest(picture, SCALE // REPEATS)), heading, line)
 
     reduced = enlarge_nearest(measurement.reduced, SCALE)
     panels = [
-        panel(reduced, "Reduced to 4 m", "what both start from"),
+        panel(reduced, f"Sample reduced ×{SCALE}", "what both start from"),
         panel(measurement.bicubic, "Bicubic ×4", f"PSNR-Y {decibels['bicubic']:.2f} dB"),
         panel(measurement.himosa, "HIMOSA ×4", f"PSNR-Y {decibels['himosa']:.2f} dB, {model}"),
-        panel(measurement.truth, "Original", "1 m, the truth to compare with"),
+        panel(measurement.truth, "Sample", "the truth to compare with"),
     ]
     draw_side_by_side(path, panels, f"Rotterdam. {ATTRIBUTION}.")
 
@@ -210,9 +224,10 @@ def _print_figures(summary: dict[str, Any], folder: Path) -> None:
     print("\n" + "\n".join(lines))
 
 
-def _detail(picture: Picture, factor: int) -> Picture:
-    top, left, side = (value * factor for value in (DETAIL_ROW, DETAIL_COL, DETAIL_PX))
-    return picture[top : top + side, left : left + side]
+def _detail(picture: Picture) -> Picture:
+    """Cut the detail out of a picture with `SCALE` pixels for each of 2 m, and show each doubled."""
+    top, left, side = (value * SCALE for value in (DETAIL_ROW, DETAIL_COL, DETAIL_PX))
+    return enlarge_nearest(picture[top : top + side, left : left + side], 2)
 
 
 def _say(line: str) -> None:

@@ -13,7 +13,18 @@ from tools.plugin_layout import PLUGIN_NAME, ROOT, top_level_entries
 
 SIZE_LIMIT_MB = 22
 # Texts, pictures and weights; anything else, above all a compiled file, has no place in the zip.
-ALLOWED_SUFFIXES = {"", ".json", ".md", ".png", ".py", ".qml", ".safetensors", ".svg", ".txt"}
+ALLOWED_SUFFIXES = {
+    "",
+    ".json",
+    ".md",
+    ".png",
+    ".py",
+    ".qml",
+    ".safetensors",
+    ".sha256",
+    ".svg",
+    ".txt",
+}
 # The same sources give the same bytes: no times of files, and no rights of whoever packs.
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16

@@ -82,6 +82,23 @@ def write_picture(path: Path, picture: Picture, like: Path, pixel_scale: float) 
     dataset.FlushCache()
 
 
+def write_without_repeats(source: Path, destination: Path, factor: int) -> None:
+    """Write a raster whose pixels were each repeated `factor` times a side as it was before.
+
+    Raises:
+        ValueError: the pixels are not repeated so.
+    """
+    values = open_raster(source).ReadAsArray()
+    once = values[..., ::factor, ::factor]
+    repeated = once.repeat(factor, axis=-2).repeat(factor, axis=-1)
+    if not np.array_equal(repeated, values):
+        raise ValueError(f"{source.name} does not repeat each pixel {factor} times a side.")
+    height, width = once.shape[-2:]
+    gdal.Translate(
+        str(destination), str(source), width=width, height=height, resampleAlg="nearest"
+    ).FlushCache()
+
+
 def crop_to_multiple(picture: Picture, factor: int) -> Picture:
     """Leave out the last rows and columns, so that both sides divide by `factor`."""
     height, width, _ = picture.shape

@@ -20,12 +20,13 @@ def test_demo_with_the_stand_in_leaves_result_pictures_and_honest_figures(tmp_pa
         "measured.png",
         "reduced.tif",
         "restored.tif",
+        "rotterdam.tif",
         f"rotterdam_x{SCALE}.tif",
         "side_by_side.png",
         "summary.json",
     }
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-    assert (summary["result"]["width"], summary["result"]["height"]) == (1200, 1200)
+    assert (summary["result"]["width"], summary["result"]["height"]) == (600, 600)
     assert summary["result"]["crs"] == summary["source"]["crs"] == "EPSG:32631"
     assert summary["result"]["data_type"] == "Float64"
     assert summary["model"] == "bicubic"

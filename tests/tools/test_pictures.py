@@ -70,6 +70,23 @@ def test_write_picture_keeps_corner_and_scales_pixels(make_raster, tmp_path):
     assert np.array_equal(pictures.read_bands(tmp_path / "small.tif", (1, 2, 3)), picture)
 
 
+def test_write_without_repeats_gives_back_the_raster_before(make_raster, tmp_path):
+    before = np.arange(24.0).reshape(3, 4, 2)
+    repeated = make_raster(before.repeat(2, axis=0).repeat(2, axis=1))
+    pictures.write_without_repeats(repeated, tmp_path / "before.tif", 2)
+    assert np.array_equal(pictures.read_bands(tmp_path / "before.tif", (1, 2)), before)
+    dataset = pictures.open_raster(tmp_path / "before.tif")
+    assert dataset.GetGeoTransform() == (100.0, 4.0, 1.0, 200.0, -1.0, -4.0)
+
+
+def test_write_without_repeats_refuses_a_raster_with_none(make_raster, tmp_path):
+    with pytest.raises(ValueError, match=r"made\.tif does not repeat"):
+        pictures.write_without_repeats(
+            make_raster(np.arange(16.0).reshape(4, 4, 1)), tmp_path / "no.tif", 2
+        )
+    assert not (tmp_path / "no.tif").exists()
+
+
 def test_crop_to_multiple_leaves_out_the_rest():
     assert pictures.crop_to_multiple(make_picture(11, 8), 4).shape == (8, 8, 3)
 
