@@ -39,8 +39,8 @@ RGB_BANDS = (3, 2, 1)
 PICTURE = (1, 2, 3)
 ATTRIBUTION = "SpaceNet 6, CC BY-SA 4.0; WorldView-2 imagery © Maxar"
 # The sensor's colour bands have 2 m; the sample's 1 m pixels are those, each repeated 2×2.
-# Enlarging the repeats would only sharpen their edges, so QGIS gets the raster as it was before. Its
-# ×4 has the grid of the sensor's panchromatic band, which shows what was really there.
+# Enlarging the repeats would only sharpen their edges, so QGIS gets the raster as it was before.
+# Its ×4 has the grid of the sensor's panchromatic band, which shows what was really there.
 REPEATS = 2
 # The detail that the PNGs show, in pixels of 2 m: streets and terraced houses.
 DETAIL_ROW, DETAIL_COL, DETAIL_PX = 102, 80, 48
@@ -225,7 +225,7 @@ def _print_figures(summary: dict[str, Any], folder: Path) -> None:
 
 
 def _detail(picture: Picture) -> Picture:
-    """Cut the detail out of a picture with `SCALE` pixels for each of 2 m, and show each doubled."""
+    """Cut out the detail, with `SCALE` pixels for each of 2 m, and show each of them doubled."""
     top, left, side = (value * SCALE for value in (DETAIL_ROW, DETAIL_COL, DETAIL_PX))
     return enlarge_nearest(picture[top : top + side, left : left + side], 2)
 
