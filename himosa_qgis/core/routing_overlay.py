@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The overlay: one ordinary raster layer, in a group of its own at the top of the layer tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsDataProvider,
+    QgsMapLayerLegendUtils,
+    QgsProject,
+    QgsRasterLayer,
+)
+
+from himosa_qgis.core.routing_raster import RoutingRaster
+from himosa_qgis.core.routing_style import (
+    CountStyle,
+    count_renderer,
+    legend_nodes,
+    share_renderer,
+    sum_bounds,
+)
+from himosa_qgis.core.texts import tr
+
+OVERLAY_PROPERTY = "himosa/routing_overlay"
+
+
+class RoutingOverlay:
+    """Shows one routing raster; whoever made it calls `remove` at the end.
+
+    People may remove, move or rename the layer and its group at any time: both are looked up by
+    name or id whenever they are needed, and never held.
+    """
+
+    def __init__(self, routing: RoutingRaster, title: str) -> None:
+        self.routing = routing
+        self.opacity = 0.7
+        layer = QgsRasterLayer(routing.path, tr("Routing"), "gdal")
+        layer.setCustomProperty(OVERLAY_PROPERTY, True)
+        self._layer_id = str(layer.id())
+        self._source = routing.path
+        QgsProject.instance().addMapLayer(layer, False)
+        group = _root().insertGroup(0, tr("HIMOSA routing: {}").format(title))
+        group.setCustomProperty(OVERLAY_PROPERTY, self._layer_id)
+        group.addLayer(layer)
+        group.setExpanded(True)
+
+    @property
+    def layer(self) -> QgsRasterLayer | None:
+        """The layer, as long as it is in the project."""
+        return QgsProject.instance().mapLayer(self._layer_id)
+
+    @property
+    def layer_id(self) -> str:
+        """Id of the layer, for those who watch it go."""
+        return self._layer_id
+
+    def show_count(self, number: int, style: CountStyle) -> None:
+        """Draw one layer of the network.
+
+        Args:
+            number: of the layer in the network, from 1.
+        """
+        layer = self._layer_on(self.routing.path)
+        if layer is None:
+            return
+        described = self.routing.layers[number - 1]
+        layer.setName(tr("Block {}, layer {}").format(described.block, described.layer))
+        self._draw(layer, count_renderer(layer.dataProvider(), number, style))
+        self._choose_legend(layer, legend_nodes(style))
+
+    def show_sum(self, sums_path: str, block: int | None, ramp: Any) -> None:
+        """Draw the sum over a block, or over the whole network for None."""
+        layer = self._layer_on(sums_path)
+        if layer is None:
+            return
+        band = self.routing.blocks + 1 if block is None else block
+        name = tr("Whole network") if block is None else tr("Block {}").format(block)
+        layer.setName(tr("{}: experts that kept the pixel, summed over layers").format(name))
+        bounds = sum_bounds(self.routing, block)
+        self._draw(layer, share_renderer(layer.dataProvider(), band, bounds, ramp))
+        self._choose_legend(layer, [])
+
+    def set_opacity(self, opacity: float) -> None:
+        """Make the overlay more or less transparent, 0 to 1."""
+        self.opacity = opacity
+        layer = self.layer
+        if layer is not None and layer.renderer() is not None:
+            layer.renderer().setOpacity(opacity)
+            layer.triggerRepaint()
+
+    def remove(self) -> None:
+        """Take layer and group away, as far as they are still there; other layers stay."""
+        if self.layer is not None:
+            QgsProject.instance().removeMapLayer(self._layer_id)
+        for group in _root().findGroups(True):
+            if group.customProperty(OVERLAY_PROPERTY) == self._layer_id and not group.children():
+                group.parent().removeChildNode(group)
+
+    def _layer_on(self, source: str) -> QgsRasterLayer | None:
+        """The layer, reading from this file."""
+        layer = self.layer
+        if layer is not None and self._source != source:
+            options = QgsDataProvider.ProviderOptions()
+            layer.setDataSource(source, layer.name(), "gdal", options)
+            self._source = source
+        return layer
+
+    def _draw(self, layer: QgsRasterLayer, renderer: Any) -> None:
+        renderer.setOpacity(self.opacity)
+        layer.setRenderer(renderer)
+        layer.triggerRepaint()
+        layer.emitStyleChanged()
+
+    def _choose_legend(self, layer: QgsRasterLayer, nodes: list[int]) -> None:
+        """Keep the hundreds of entries of a colour table out of layer tree and print legend."""
+        entry = _root().findLayer(self._layer_id)
+        if entry is None:
+            return
+        # The layer tree adds one node of its own before those of a discrete table: its title.
+        title = [0] if nodes else []
+        QgsMapLayerLegendUtils.setLegendNodeOrder(entry, title + [node + 1 for node in nodes])
+        if not nodes:
+            entry.removeCustomProperty("legend/node-order")
+        layer.legendChanged.emit()
+
+
+def _root() -> Any:
+    return QgsProject.instance().layerTreeRoot()
