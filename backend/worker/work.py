@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
@@ -39,12 +40,14 @@ class BackendWork:
 
     def __init__(self) -> None:
         self._model_cache: Any = None
+        self._loading = threading.Lock()
 
     def prepare(self) -> None:
-        load_pipeline()
+        with self._loading:  # two threads that import the same packages can trip over each other
+            load_pipeline()
 
     def hello(self) -> dict[str, Any]:
-        load_pipeline()
+        self.prepare()
         from backend.inference.device import available_devices
         from backend.model import installed_models
 
@@ -67,7 +70,9 @@ class BackendWork:
         cancel: CancelToken,
     ) -> dict[str, Any]:
         request = UpscaleRequest.from_params(params)
-        pipeline = load_pipeline()
+        self.prepare()
+        from backend.inference import pipeline
+
         if self._model_cache is None:
             from backend.inference.models import ModelCache
 
