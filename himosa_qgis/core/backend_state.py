@@ -9,10 +9,17 @@ from himosa_qgis.paths import backend_python
 
 def backend_complaint() -> str:
     """What is missing and what to do about it; empty when a run can start."""
-    if backend_python() is not None:
-        return ""
-    return tr(
-        "HIMOSA's backend is not set up, for no Python with torch is known: set the environment"
-        " variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python to one, or run"
-        " “make setup” in a checkout of the plugin, which makes .venv there."
-    )
+    python = backend_python()
+    if python is None:
+        return tr(
+            "HIMOSA's backend is not set up, for no Python with torch is known: set the"
+            " environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting"
+            " himosa/backend_python to one, or run “make setup” in a checkout of the plugin, which"
+            " makes .venv there."
+        )
+    if not python.is_file():
+        return tr(
+            "HIMOSA's backend is not set up, for its Python “{}” does not exist: correct the"
+            " environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python."
+        ).format(python)
+    return ""

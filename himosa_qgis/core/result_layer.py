@@ -64,7 +64,7 @@ class PendingResults:
         self._waiting.clear()
 
 
-class ResultLayerFinisher(QgsProcessingLayerPostProcessorInterface):  # type: ignore[misc]
+class ResultLayerFinisher(QgsProcessingLayerPostProcessorInterface):
     """Names, styles, describes and places one result; QGIS calls it in the main thread.
 
     Args:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from himosa_qgis.core.compat import raster_layer_type
 from himosa_qgis.core.icons import icon_path
 from himosa_qgis.core.texts import tr
-from himosa_qgis.gui.upscale_dialog import open_upscale_dialog
+from himosa_qgis.gui.upscale_dialog import UpscaleDialogs
 
 
 class LayerMenu:
@@ -24,6 +24,7 @@ class LayerMenu:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
+        self._dialogs = UpscaleDialogs(iface)
         self._action: QAction | None = None
 
     def install(self) -> None:
@@ -43,15 +44,14 @@ class LayerMenu:
         self._action.triggered.disconnect(self._open)
         self._action.deleteLater()
         self._action = None
+        self._dialogs.close_all()
 
     def _open(self) -> None:
-        open_upscale_dialog(self._iface, self._chosen_layers())
+        self._dialogs.open_for(self._chosen_layers())
 
     def _chosen_layers(self) -> list[QgsRasterLayer]:
         """The selected raster layers, from the top of the layer tree down."""
-        selected = self._iface.layerTreeView().selectedLayersRecursive()
-        chosen = [layer for layer in selected if isinstance(layer, QgsRasterLayer)]
-        if chosen:
-            return chosen
-        active = self._iface.activeLayer()
-        return [active] if isinstance(active, QgsRasterLayer) else []
+        selected = {layer.id() for layer in self._iface.layerTreeView().selectedLayersRecursive()}
+        entries = QgsProject.instance().layerTreeRoot().findLayers()
+        layers = [entry.layer() for entry in entries if entry.layerId() in selected]
+        return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]

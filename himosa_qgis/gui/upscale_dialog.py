@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsApplication, QgsRasterLayer
@@ -15,27 +16,42 @@ ALGORITHM_ID = "himosa:upscale"
 INPUT = "INPUT"
 
 
-def open_upscale_dialog(iface: Any, layers: Sequence[QgsRasterLayer]) -> Any | None:
-    """Show the dialog for one layer, or the batch dialog for several.
+class UpscaleDialogs:
+    """Opens dialogs and holds them until they are gone.
+
+    QGIS's window owns a dialog, but its methods are Python's and would be lost with the last
+    reference to it.
 
     Args:
         iface: QgisInterface.
-        layers: at least one for a dialog to open.
-
-    Returns:
-        The dialog, which belongs to QGIS's window; None where it could not be opened.
     """
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM_ID)
-    complaint = _complaint(algorithm, layers)
-    if complaint:
-        iface.messageBar().pushMessage("HIMOSA", complaint, warning_level())
-        return None
-    dialog = (
-        _single_dialog(algorithm, layers[0]) if len(layers) == 1 else _batch_dialog(iface, layers)
-    )
-    dialog.show()
-    dialog.raise_()
-    return dialog
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self._open: dict[int, Any] = {}
+
+    def open_for(self, layers: Sequence[QgsRasterLayer]) -> None:
+        """Show the dialog for one layer, the batch dialog for several, or say why not."""
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM_ID)
+        complaint = _complaint(algorithm, layers)
+        if complaint:
+            self._iface.messageBar().pushMessage("HIMOSA", complaint, warning_level())
+            return
+        if len(layers) == 1:
+            dialog = _single_dialog(algorithm, layers[0])
+        else:
+            dialog = _batch_dialog(algorithm, layers, self._iface.mainWindow())
+        self._open[id(dialog)] = dialog
+        dialog.destroyed.connect(partial(self._open.pop, id(dialog), None))
+        dialog.show()
+        dialog.raise_()
+
+    def close_all(self) -> None:
+        """Close and forget the dialogs that are still there."""
+        for dialog in list(self._open.values()):
+            dialog.close()
+            dialog.deleteLater()
+        self._open.clear()
 
 
 def _complaint(algorithm: Any | None, layers: Sequence[QgsRasterLayer]) -> str:
@@ -54,13 +70,12 @@ def _single_dialog(algorithm: Any, layer: QgsRasterLayer) -> Any:
     return processing.createAlgorithmDialog(algorithm, {INPUT: layer.id()})
 
 
-def _batch_dialog(iface: Any, layers: Sequence[QgsRasterLayer]) -> Any:
+def _batch_dialog(algorithm: Any, layers: Sequence[QgsRasterLayer], parent: Any) -> Any:
     """The batch dialog with one row for each layer; where to write is left to the person."""
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
     from processing.tools.dataobjects import createContext
 
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM_ID)
-    dialog = BatchAlgorithmDialog(algorithm, parent=iface.mainWindow())
+    dialog = BatchAlgorithmDialog(algorithm, parent=parent)
     panel = dialog.mainWidget()
     panel.addRow(len(layers) - panel.batchRowCount())
     column = panel.parameter_to_column[INPUT]

@@ -96,6 +96,8 @@ class InputReader:
         )
 
     def _layer(self) -> Any:
+        if self._values.get(names.INPUT) in (None, ""):
+            raise ValueError(tr("No raster layer is given: choose one."))
         layer = self._algorithm.parameterAsRasterLayer(self._values, names.INPUT, self._context)
         if layer is None or not layer.isValid():
             raise ValueError(
@@ -139,6 +141,14 @@ class InputReader:
         return number
 
     def _choice(self, name: str) -> str:
+        value = self._values.get(name)
+        options = self._algorithm.parameterDefinition(name).options()
+        if isinstance(value, str) and value and value not in options:
+            raise ValueError(
+                tr("{} “{}” is not offered: give one of {}.").format(
+                    name, value, ", ".join(options)
+                )
+            )
         return str(self._algorithm.parameterAsEnumString(self._values, name, self._context))
 
     def _text(self, name: str) -> str:

@@ -43,7 +43,7 @@ DEFAULT_SCALE = "4"
 def upscale_parameters() -> Iterator[Any]:
     """Make the parameters, in the order of the dialog."""
     yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
-    yield _choice(SCALE, tr("Scale"), SCALES, DEFAULT_SCALE)
+    yield _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), SCALES, DEFAULT_SCALE)
     for parameter in _advanced_parameters():
         parameter.setFlags(parameter.flags() | advanced_flag())
         yield parameter

@@ -16,7 +16,7 @@ from himosa_qgis.processing.upscale import UpscaleAlgorithm
 PROVIDER_ID = "himosa"
 
 
-class HimosaProvider(QgsProcessingProvider):  # type: ignore[misc]
+class HimosaProvider(QgsProcessingProvider):
     """Offers the algorithms; all of them share one worker.
 
     Args:

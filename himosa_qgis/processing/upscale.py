@@ -32,7 +32,7 @@ from himosa_qgis.processing.inputs import (
 _INPUT_ERRORS = (ValueError, LayerRefused)
 
 
-class UpscaleAlgorithm(QgsProcessingAlgorithm):  # type: ignore[misc]
+class UpscaleAlgorithm(QgsProcessingAlgorithm):
     """Upscales one raster layer in the worker.
 
     Processing calls `prepareAlgorithm` and `postProcessAlgorithm` in the main thread and
@@ -97,14 +97,13 @@ class UpscaleAlgorithm(QgsProcessingAlgorithm):  # type: ignore[misc]
 
     def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
         values = with_scale_as_text(parameters)
-        is_complete, message = super().checkParameterValues(values, context)
-        if not is_complete:
-            return False, message
         try:
             InputReader(self, values, context).read()
         except _INPUT_ERRORS as error:
             return False, str(error)
-        return True, ""
+        # What QGIS itself says names a parameter, but not what is wrong with it: it comes last.
+        is_complete, message = super().checkParameterValues(values, context)
+        return bool(is_complete), str(message)
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
         try:
@@ -158,6 +157,7 @@ class UpscaleAlgorithm(QgsProcessingAlgorithm):  # type: ignore[misc]
         by what the run's own context knows.
         """
         assert self._inputs is not None
+        assert self._finisher is not None
         if not context.willLoadLayerOnCompletion(self._output):
             return
         details = context.layerToLoadOnCompletionDetails(self._output)

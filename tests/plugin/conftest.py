@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Real QGIS without a window, the plugin loaded in it, and tiny rasters."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+from osgeo import gdal, osr
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+
+from himosa_qgis import classFactory
+
+ALGORITHM = "himosa:upscale"
+CORNER = (500000.0, 5700000.0)
+PIXEL_M = 2.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _processing(qgis_processing):
+    """Processing's own providers and parameter types."""
+
+
+@pytest.fixture(autouse=True)
+def _development_backend(monkeypatch):
+    """The worker runs on the interpreter of the tests."""
+    monkeypatch.setenv("HIMOSA_BACKEND_PYTHON", sys.executable)
+
+
+@pytest.fixture
+def make_raster(tmp_path):
+    """A factory of GeoTIFFs with a smooth pattern; gives the path."""
+
+    def make(name="source.tif", size=(40, 60), bands=3, epsg=32631, palette=False):
+        height, width = size
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        options = ["PHOTOMETRIC=RGB"] if bands >= 3 else []
+        dataset = gdal.GetDriverByName("GTiff").Create(
+            str(path), width, height, bands, gdal.GDT_Byte, options=options
+        )
+        dataset.SetGeoTransform((CORNER[0], PIXEL_M, 0.0, CORNER[1], 0.0, -PIXEL_M))
+        reference = osr.SpatialReference()
+        reference.ImportFromEPSG(epsg)
+        dataset.SetProjection(reference.ExportToWkt())
+        rows, cols = np.mgrid[:height, :width]
+        for band in range(bands):
+            values = 120 + 50 * np.sin(cols / 3 + band) + 50 * np.cos(rows / 4)
+            dataset.GetRasterBand(band + 1).WriteArray(
+                (values // 64 if palette else values).astype(np.uint8)
+            )
+        if palette:
+            table = gdal.ColorTable()
+            for entry in range(4):
+                table.SetColorEntry(entry, (60 * entry, 200 - 50 * entry, 80, 255))
+            dataset.GetRasterBand(1).SetColorTable(table)
+        dataset = None
+        return path
+
+    return make
+
+
+@pytest.fixture
+def project(qgis_new_project):
+    """An empty project."""
+    yield QgsProject.instance()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def add_layer(project, make_raster):
+    """A factory of layers in the project."""
+
+    def add(name="source", group=None, **raster):
+        layer = QgsRasterLayer(str(make_raster(f"{name}.tif", **raster)), name)
+        assert layer.isValid()
+        project.addMapLayer(layer, False)
+        (group or project.layerTreeRoot()).addLayer(layer)
+        return layer
+
+    return add
+
+
+@pytest.fixture(scope="module")
+def plugin(qgis_iface):
+    """The plugin as QGIS holds it between start and end; its worker stays warm for a module."""
+    loaded = classFactory(qgis_iface)
+    loaded.initGui()
+    yield loaded
+    loaded.unload()
+    drop_deleted_objects()
+
+
+class RecordingFeedback(QgsProcessingFeedback):
+    """Keeps what it is told; cancels itself after a number of progress reports, if wanted."""
+
+    def __init__(self, cancel_after=None):
+        super().__init__(False)
+        self.infos, self.warnings, self.errors = [], [], []
+        self.threads = set()
+        self._reports_left = cancel_after
+        self.progressChanged.connect(self._count)
+
+    def pushInfo(self, info):
+        self.infos.append(info)
+        self.threads.add(threading.get_ident())
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+    def reportError(self, error, fatalError=False):
+        self.errors.append(error)
+
+    def _count(self):
+        if self._reports_left is not None:
+            self._reports_left -= 1
+            if self._reports_left <= 0:
+                self.cancel()
+
+
+@pytest.fixture
+def feedback():
+    return RecordingFeedback()
+
+
+@pytest.fixture
+def new_context(project):
+    """A factory of Processing contexts, which last until the end of the test."""
+    # pytest keeps what fixtures give for longer than QGIS itself lasts, a context must not.
+    made = []
+
+    def new():
+        made.append(QgsProcessingContext())
+        made[-1].setProject(project)
+        return made[-1]
+
+    yield new
+    made.clear()
+
+
+def algorithm():
+    """The algorithm as the toolbox makes it."""
+    made = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+    assert made is not None
+    return made
+
+
+def wait_until(condition, timeout_s=60.0):
+    """Let QGIS work until a condition holds."""
+    end = time.monotonic() + timeout_s
+    while not condition():
+        assert time.monotonic() < end, f"waited {timeout_s} s in vain"
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+
+
+def drop_deleted_objects():
+    """Have Qt delete what asked for it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def read_bands(path):
+    """All values of a raster, shape (B, H, W)."""
+    values = gdal.Open(str(path)).ReadAsArray()
+    return values if values.ndim == 3 else values[None]

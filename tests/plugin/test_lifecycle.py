@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plugin comes and goes without a trace, and its menu entry opens the right dialog."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+
+import pytest
+from qgis.core import Qgis, QgsApplication, QgsMapLayerType
+from qgis.gui import QgsBrowserGuiModel
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QAction, QApplication
+
+from himosa_qgis import classFactory
+from tests.plugin.conftest import drop_deleted_objects, wait_until
+
+
+class LayerTreeView:
+    def __init__(self):
+        self.selected = []
+
+    def selectedLayersRecursive(self):
+        return self.selected
+
+
+@pytest.fixture
+def iface(qgis_iface, monkeypatch):
+    """The stub of pytest-qgis, which also keeps custom actions and a selection."""
+    monkeypatch.setattr(qgis_iface, "custom_actions", {}, raising=False)
+    monkeypatch.setattr(qgis_iface, "messages", [], raising=False)
+    view = LayerTreeView()
+    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: view, raising=False)
+    monkeypatch.setattr(
+        qgis_iface,
+        "addCustomActionForLayerType",
+        lambda action, menu, kind, all_layers: qgis_iface.custom_actions.update(
+            {action: (menu, kind, all_layers)}
+        ),
+        raising=False,
+    )
+    monkeypatch.setattr(
+        qgis_iface,
+        "removeCustomActionForLayerType",
+        lambda action: qgis_iface.custom_actions.pop(action) is not None,
+        raising=False,
+    )
+
+    class MessageBar:
+        def pushMessage(self, title, text, level):
+            qgis_iface.messages.append((text, level))
+
+    monkeypatch.setattr(qgis_iface, "messageBar", MessageBar)
+    browser = QgsBrowserGuiModel()
+    monkeypatch.setattr(qgis_iface, "browserModel", lambda: browser, raising=False)
+    return qgis_iface
+
+
+@pytest.fixture
+def fresh_plugin(iface):
+    """A plugin of this test's own."""
+    loaded = classFactory(iface)
+    loaded.initGui()
+    yield loaded
+    loaded.unload()
+    drop_deleted_objects()
+
+
+@pytest.fixture
+def menu_action(fresh_plugin, iface):
+    (action,) = iface.custom_actions
+    return action
+
+
+def has_provider():
+    return QgsApplication.processingRegistry().providerById("himosa") is not None
+
+
+def objects_named(window, part):
+    return [
+        child.objectName()
+        for child in window.findChildren(QObject)
+        if part in child.objectName().lower()
+    ]
+
+
+def dialogs(kind):
+    return [w for w in QApplication.topLevelWidgets() if type(w).__name__ == kind and w.isVisible()]
+
+
+def test_plugin_that_starts_registers_provider_and_menu_entry(fresh_plugin, iface, menu_action):
+    assert has_provider()
+    assert menu_action.text() == "Upscale with HIMOSA…"
+    assert not menu_action.icon().isNull()
+    assert iface.custom_actions[menu_action] == ("", QgsMapLayerType.RasterLayer, True)
+
+
+def test_plugin_that_ends_leaves_nothing_behind(iface):
+    loaded = classFactory(iface)
+    before = len(iface.mainWindow().findChildren(QObject))
+    for _ in range(3):
+        loaded.initGui()
+        loaded.unload()
+        drop_deleted_objects()
+    assert not has_provider()
+    assert iface.custom_actions == {}
+    assert objects_named(iface.mainWindow(), "himosa") == []
+    assert len(iface.mainWindow().findChildren(QObject)) == before
+    gc.collect()
+    left = [o for o in gc.get_objects() if type(o).__module__.startswith("himosa_qgis")]
+    assert [o for o in left if isinstance(o, (QAction, QObject))] == []
+
+
+def test_plugin_that_ends_twice_is_fine(iface):
+    loaded = classFactory(iface)
+    loaded.initGui()
+    loaded.unload()
+    loaded.unload()
+    assert not has_provider()
+
+
+def test_provider_without_a_window_is_enough_for_qgis_process():
+    loaded = classFactory(None)
+    loaded.initProcessing()
+    assert has_provider()
+    loaded.unload()
+    assert not has_provider()
+
+
+def test_menu_entry_for_one_layer_opens_the_dialog_with_it(iface, menu_action, add_layer):
+    layer = add_layer("source")
+    iface.layerTreeView().selected = [layer]
+    menu_action.trigger()
+    (dialog,) = dialogs("AlgorithmDialog")
+    assert dialog.algorithm().id() == "himosa:upscale"
+    assert dialog.createProcessingParameters()["INPUT"] == layer.id()
+
+
+def test_menu_entry_for_several_layers_opens_the_batch_dialog(iface, menu_action, add_layer):
+    layers = [add_layer("one"), add_layer("two"), add_layer("three")]
+    iface.layerTreeView().selected = layers[::-1]
+    menu_action.trigger()
+    (dialog,) = dialogs("BatchAlgorithmDialog")
+    panel = dialog.mainWidget()
+    column = panel.parameter_to_column["INPUT"]
+    chosen = [panel.wrappers[r][column].parameterValue() for r in range(panel.batchRowCount())]
+    assert chosen == [layer.id() for layer in layers]
+
+
+def test_dialog_that_is_open_when_the_plugin_ends_is_closed(iface, add_layer):
+    loaded = classFactory(iface)
+    loaded.initGui()
+    iface.layerTreeView().selected = [add_layer("source")]
+    next(iter(iface.custom_actions)).trigger()
+    assert dialogs("AlgorithmDialog")
+    loaded.unload()
+    drop_deleted_objects()
+    assert dialogs("AlgorithmDialog") == []
+
+
+def test_menu_entry_without_backend_says_so_and_opens_nothing(
+    iface, menu_action, add_layer, monkeypatch
+):
+    monkeypatch.setattr("himosa_qgis.core.backend_state.backend_python", lambda: None)
+    iface.layerTreeView().selected = [add_layer("source")]
+    menu_action.trigger()
+    ((text, level),) = iface.messages
+    assert "not set up" in text
+    assert level == Qgis.Warning
+    assert dialogs("AlgorithmDialog") == []
+
+
+def test_menu_entry_without_a_layer_says_what_to_select(iface, menu_action):
+    menu_action.trigger()
+    assert iface.messages[0][0].startswith("No raster layer is selected")
+
+
+def test_dialog_that_is_closed_is_forgotten(iface, fresh_plugin, menu_action, add_layer):
+    iface.layerTreeView().selected = [add_layer("source")]
+    menu_action.trigger()
+    (dialog,) = dialogs("AlgorithmDialog")
+    held = fresh_plugin._layer_menu._dialogs._open
+    assert len(held) == 1
+    dialog.close()
+    del dialog
+    wait_until(lambda: not held)
+
+
+def test_module_import_loads_neither_torch_nor_backend():
+    code = (
+        "import sys, himosa_qgis.plugin\n"
+        "loaded = {name.partition('.')[0] for name in sys.modules}\n"
+        "assert not loaded & {'torch', 'backend', 'safetensors', 'numpy'}, sorted(loaded)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
