@@ -28,6 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("sources", nargs="+", metavar="SRC", help="rasters, by any name GDAL opens")
     parser.add_argument("destination", metavar="DST", help="output; a folder for several SRC")
+    parser.add_argument(
+        "--routing", metavar="FILE", help="write which experts kept which pixels, as a raster"
+    )
+    add_job_arguments(parser)
+    parser.add_argument(
+        "--format", default="GTiff", help=f"one of {', '.join(FORMATS)} (default: GTiff)"
+    )
+
+
+def add_job_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what all jobs on rasters have in common."""
     parser.add_argument("--scale", type=int, required=True, help="2, 3 or 4")
     parser.add_argument("--model", help="name or file (default: the scale's own), or bicubic")
     parser.add_argument("--device", default="auto", help="auto (default), cuda, cuda:N, mps or cpu")
@@ -53,9 +64,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--allow-thematic", action="store_true", help="accept a palette or a raster of classes"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace an existing output")
-    parser.add_argument(
-        "--format", default="GTiff", help=f"one of {', '.join(FORMATS)} (default: GTiff)"
-    )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -64,7 +72,15 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         HimosaError: see `backend.inference.pipeline.upscale`.
     """
-    requests = build_requests(arguments)
+    return run_requests(build_requests(arguments), console)
+
+
+def run_requests(requests: Sequence[UpscaleRequest], console: Console) -> int:
+    """Carry out requests one after the other, and tell what became of them.
+
+    Raises:
+        HimosaError: see `backend.inference.pipeline.upscale`.
+    """
     with _ending_at_once(console):
         _check_all(requests)
         pipeline = load_pipeline()
@@ -85,8 +101,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
                 f"×{report.scale} by {report.model}"
             )
     told = [report.to_json() for report in reports]
-    is_single = len(arguments.sources) == 1
-    console.result(told[0] if is_single else {"results": told})
+    console.result(told[0] if len(requests) == 1 else {"results": told})
     return EXIT_DONE
 
 
@@ -97,7 +112,30 @@ def build_requests(arguments: argparse.Namespace) -> list[UpscaleRequest]:
         InvalidRequest: an argument cannot be used.
         OutputUnusable: several sources, but no folder for them, or two of one name.
     """
-    common: dict[str, Any] = {
+    common = {**job_fields(arguments), "format": arguments.format, "routing": arguments.routing}
+    if len(arguments.sources) == 1:
+        source, destination = arguments.sources[0], arguments.destination
+        return [UpscaleRequest(source=source, destination=destination, **common)]
+    if arguments.routing is not None:
+        raise InvalidRequest(
+            f"There are {len(arguments.sources)} sources, but one routing file.",
+            "Upscale them one by one, each with a routing file of its own.",
+        )
+    names = _output_names(arguments.sources, arguments.scale)
+    folder = _existing_folder(arguments.destination)
+    return [
+        UpscaleRequest(source=source, destination=str(folder / name), **common)
+        for source, name in zip(arguments.sources, names)
+    ]
+
+
+def job_fields(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The fields of a request that `add_job_arguments` declares.
+
+    Raises:
+        InvalidRequest: a list cannot be read.
+    """
+    return {
         "scale": arguments.scale,
         "model": arguments.model,
         "device": arguments.device,
@@ -109,17 +147,7 @@ def build_requests(arguments: argparse.Namespace) -> list[UpscaleRequest]:
         "max_memory_mib": arguments.max_memory_mib,
         "allow_thematic": arguments.allow_thematic,
         "overwrite": arguments.overwrite,
-        "format": arguments.format,
     }
-    if len(arguments.sources) == 1:
-        source, destination = arguments.sources[0], arguments.destination
-        return [UpscaleRequest(source=source, destination=destination, **common)]
-    names = _output_names(arguments.sources, arguments.scale)
-    folder = _existing_folder(arguments.destination)
-    return [
-        UpscaleRequest(source=source, destination=str(folder / name), **common)
-        for source, name in zip(arguments.sources, names)
-    ]
 
 
 def _check_all(requests: Sequence[UpscaleRequest]) -> None:

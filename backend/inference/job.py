@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from backend.errors import Cancelled
+from backend.errors import Cancelled, OutputUnusable
 from backend.geometry import PixelRect
 from backend.inference.memory import JobShape
 from backend.inference.progress import CancelToken, ProgressReporter
@@ -20,6 +21,7 @@ from backend.inference.tilework import TileRecipe
 from backend.raster.bands import BandGroup, plan_band_groups, select_bands
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.info import RasterInfo
+from backend.raster.output import final_path
 from backend.raster.reader import RasterSource
 from backend.raster.scaling import ValueScaling, measure_scaling
 from backend.raster.writer import OutputSpec, check_free_disk, check_output, choose_block_size
@@ -35,11 +37,13 @@ class Job:
         request: what was asked for.
         groups: bands that go through the network together.
         output: what will be written; it knows source, scale, bands and region.
+        routing_block_size_px: side of the blocks of the routing raster, if one is made.
     """
 
     request: UpscaleRequest
     groups: tuple[BandGroup, ...]
     output: OutputSpec
+    routing_block_size_px: int = 512
 
     @property
     def info(self) -> RasterInfo:
@@ -63,7 +67,11 @@ class Job:
     def with_tiles_of(self, tile_size_px: int) -> Job:
         """The same job, its file's blocks chosen to suit the tiles."""
         block_size_px = choose_block_size(tile_size_px * self.output.scale)
-        return replace(self, output=replace(self.output, block_size_px=block_size_px))
+        return replace(
+            self,
+            output=replace(self.output, block_size_px=block_size_px),
+            routing_block_size_px=choose_block_size(tile_size_px),
+        )
 
     def open_source(self) -> RasterSource:
         """The source, for one more thread."""
@@ -104,7 +112,10 @@ def check_job(request: UpscaleRequest) -> Job:
         overwrite=request.overwrite,
     )
     check_output(request.destination, files, request.overwrite, request.format)
-    check_free_disk(output)
+    if request.routing is not None:
+        _check_routing_output(request, files)
+    if not request.routing_only:
+        check_free_disk(output)
     return Job(request, plan_band_groups(info, request.bands), output)
 
 
@@ -136,6 +147,16 @@ class _TellingQuestion:
     def is_cancelled(self) -> bool:
         self._reporter.update(self._groups_done)
         return self._cancel.is_cancelled()
+
+
+def _check_routing_output(request: UpscaleRequest, source_files: Sequence[str]) -> None:
+    routing = request.routing or ""
+    if final_path(routing) == final_path(request.destination):
+        raise OutputUnusable(
+            f"The result and its routing raster are one file, {Path(routing).name}.",
+            "Choose another name for the routing raster.",
+        )
+    check_output(routing, source_files, request.overwrite)
 
 
 def _region(info: RasterInfo, request: UpscaleRequest) -> PixelRect:

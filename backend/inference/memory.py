@@ -70,6 +70,7 @@ class JobShape:
         bands: bands in the result, alpha included.
         groups: groups of bands that go through the network.
         value_bytes: bytes of one value of the source and of the result.
+        routing_bytes: of the routing raster's bands, for each pixel of the source; 0 without it.
         on_processor: whether the network shares the process's memory.
         device_free_mib: free memory of the device; None where the processor runs the network.
     """
@@ -80,6 +81,7 @@ class JobShape:
     bands: int
     groups: int
     value_bytes: int
+    routing_bytes: int = 0
     on_processor: bool = True
     device_free_mib: float | None = None
 
@@ -89,7 +91,7 @@ class JobShape:
 
     def result_bytes(self, pixels: int) -> int:
         """An upscaled core of so many source pixels, as the network gave it."""
-        return pixels * self.scale**2 * self.groups * 12
+        return pixels * (self.scale**2 * self.groups * 12 + self.routing_bytes)
 
     def writing_bytes(self, pixels: int) -> int:
         """What turning such a core into the file's values takes besides."""

@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from osgeo import gdal
 
 from backend import __version__
+from backend.errors import InvalidRequest
 from backend.geometry import PixelSize
 from backend.inference.device import (
     choose_device,
@@ -44,6 +46,7 @@ from backend.inference.runner import Placement, TileRunner
 from backend.inference.stages import Buffers, ConsistencyFigures, TileStages
 from backend.inference.tilework import TileRecipe
 from backend.model import LoadedModel
+from backend.routing import RoutingDescription
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +61,7 @@ class _Means:
     device: torch.device
     dtype: torch.dtype
     memory: MemoryPlan
+    routing: RoutingDescription | None
 
 
 def upscale(
@@ -109,8 +113,13 @@ def _gather_means(job: Job, cache: ModelCache) -> _Means:
     device = choose_device(request.device)
     dtype = choose_precision(request.precision, device)
     model = cache.get(request.model, request.scale)
-    on_processor = device.type == "cpu"
-    shape = replace(job.shape(), on_processor=on_processor, device_free_mib=free_device_mib(device))
+    routing = _describe_routing(job, model)
+    shape = replace(
+        job.shape(),
+        routing_bytes=0 if routing is None else routing.bytes_per_pixel,
+        on_processor=device.type == "cpu",
+        device_free_mib=free_device_mib(device),
+    )
     memory = plan_memory(
         shape,
         network_cost(model, dtype),
@@ -118,7 +127,33 @@ def _gather_means(job: Job, cache: ModelCache) -> _Means:
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,
     )
-    return _Means(model, device, dtype, memory)
+    return _Means(model, device, dtype, memory, routing)
+
+
+def _describe_routing(job: Job, model: LoadedModel) -> RoutingDescription | None:
+    """The network's layers and experts, where the job makes a routing raster."""
+    if job.request.routing_path is None:
+        return None
+    config = getattr(model.network, "config", None)
+    if config is None:
+        raise InvalidRequest(
+            f"The model {model.name} has no experts, so that there is no routing.",
+            "Choose a HIMOSA model, or no routing.",
+        )
+    return RoutingDescription.of_config(
+        config,
+        model=model.name,
+        model_digest=model.digest,
+        scale=model.scale,
+        source=_lasting_name(job.request.source),
+        bands=job.groups[0].bands,
+    )
+
+
+def _lasting_name(source: str) -> str:
+    """A file's name from the root, which another program finds too; other names as they are."""
+    path = Path(source)
+    return str(path.absolute()) if path.exists() else source
 
 
 def _run(
@@ -140,7 +175,7 @@ def _run(
     placement = Placement(means.device, means.dtype, memory.batch_size)
     runner = TileRunner(means.model.network, job.output.scale, memory.tiles, placement, warn)
     buffers = Buffers(max(1, memory.batch_size // len(job.groups)), memory.queue_depth)
-    stages = TileStages(job, recipe, memory.tiles, runner, buffers, reporter, cancel)
+    stages = TileStages(job, recipe, memory.tiles, runner, buffers, reporter, cancel, means.routing)
 
     def report_of(consistency: ConsistencyFigures) -> UpscaleReport:
         report = _report(job, recipe, means, runner.placement, consistency)
@@ -164,10 +199,11 @@ def _report(
         for group, scaling in zip(recipe.groups, recipe.scalings)
     )
     tiles = means.memory.tiles
+    source_size = PixelSize(job.region.height, job.region.width)
     return UpscaleReport(
         destination=job.request.destination,
-        size=job.output.size,
-        source_size=PixelSize(job.region.height, job.region.width),
+        size=source_size if job.request.routing_only else job.output.size,
+        source_size=source_size,
         scale=job.output.scale,
         model=means.model.name,
         model_digest=means.model.digest,
@@ -180,6 +216,7 @@ def _report(
         consistency=consistency,
         peak_memory_mib=peak_resident_mib(),
         value_scaling=scalings,
+        routing=job.request.routing_path,
     )
 
 

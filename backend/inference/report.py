@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from backend.geometry import PixelSize
@@ -31,6 +33,8 @@ class UpscaleReport:
             averaged back to the source's grid, in the band's unit.
         peak_memory_mib: the most resident memory that the process held since it started.
         warnings: whole sentences, also said in the log.
+        routing: the routing raster, where one was made; for a job that makes nothing else this is
+            the destination, and the consistency is that of the result that was not kept.
     """
 
     destination: str
@@ -49,6 +53,7 @@ class UpscaleReport:
     peak_memory_mib: float
     value_scaling: tuple[Mapping[str, Any], ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    routing: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
@@ -59,7 +64,7 @@ class UpscaleReport:
 
         Times and memory are left out: they differ from run to run.
         """
-        return {
+        items = {
             "MODEL": self.model,
             "MODEL_SHA256": self.model_digest,
             "SCALE": str(self.scale),
@@ -73,3 +78,6 @@ class UpscaleReport:
             "CONSISTENCY": json.dumps(self.consistency, sort_keys=True),
             "NOTE": ESTIMATE_NOTE,
         }
+        if self.routing is not None:
+            items["ROUTING"] = os.path.relpath(self.routing, Path(self.destination).parent)
+        return items

@@ -38,6 +38,8 @@ class UpscaleRequest:
         max_memory_mib: bound on the process's resident memory; None takes half of what is free.
         overwrite: whether an existing destination may be replaced.
         format: "GTiff" or "COG".
+        routing: a file for the routing raster: which experts kept which pixels; None for none.
+        routing_only: make the routing raster alone, as `destination`, and no upscaled raster.
 
     Raises:
         InvalidRequest: a field has a wrong type, or a value outside these ranges.
@@ -57,6 +59,8 @@ class UpscaleRequest:
     max_memory_mib: int | None = None
     overwrite: bool = False
     format: str = "GTiff"
+    routing: str | None = None
+    routing_only: bool = False
 
     def __post_init__(self) -> None:
         self._check_texts()
@@ -67,8 +71,9 @@ class UpscaleRequest:
     def _check_texts(self) -> None:
         for name in ("source", "destination", "device"):
             _check_text(name, getattr(self, name))
-        if self.model is not None:
-            _check_text("model", self.model)
+        for name in ("model", "routing"):
+            if getattr(self, name) is not None:
+                _check_text(name, getattr(self, name))
         if not _DEVICE_PATTERN.fullmatch(self.device):
             raise InvalidRequest(
                 f"Device {self.device!r} is not known.", "Give auto, cpu, cuda, cuda:0 or mps."
@@ -79,7 +84,7 @@ class UpscaleRequest:
     def _check_numbers(self) -> None:
         _check_whole("scale", self.scale)
         _check_choice("Scale", self.scale, SCALES)
-        for name in ("allow_thematic", "overwrite"):
+        for name in ("allow_thematic", "overwrite", "routing_only"):
             if not isinstance(getattr(self, name), bool):
                 raise InvalidRequest(
                     f"The field {name} is {getattr(self, name)!r}.", "Give true or false."
@@ -87,6 +92,16 @@ class UpscaleRequest:
         _check_at_least("Tile size", self.tile_size_px, MIN_TILE_SIZE_PX, " px")
         _check_at_least("Batch size", self.batch_size, 1, "")
         _check_at_least("Memory allowance", self.max_memory_mib, 1, " MiB")
+        if self.routing_only and self.routing is not None:
+            raise InvalidRequest(
+                f"A job for routing alone has a second routing file, {self.routing}.",
+                "Give one: the destination.",
+            )
+
+    @property
+    def routing_path(self) -> str | None:
+        """Where the routing raster shall appear; None where none is wanted."""
+        return self.destination if self.routing_only else self.routing
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> UpscaleRequest:

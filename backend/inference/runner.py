@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -24,6 +25,7 @@ from backend.inference.device import (
     precision_name,
     release_device_memory,
 )
+from backend.routing.capture import SelectionCapture
 from backend.tiling import Tile, TilePlan, crop_core, paste_core
 
 FloatArray = NDArray[np.float32]
@@ -66,10 +68,15 @@ class Placement:
 
 @dataclass(frozen=True)
 class NetworkInput:
-    """What the network sees of one tile: values of shape (G, 3, h, w), G groups of bands."""
+    """What the network sees of one tile: values of shape (G, 3, h, w), G groups of bands.
+
+    `routing` is filled for the core where it is given: bits of the experts that kept each pixel
+    for the first group, unsigned, shape (layers, h, w).
+    """
 
     tile: Tile
     values: FloatArray
+    routing: NDArray[Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -150,9 +157,15 @@ class TileRunner:
         done = 0
         for samples in passes:
             pixels = sum(sample.part.read.pixels for sample in samples)
+            capture = _new_capture(inputs, samples)
             upscaled = self._forward(
-                self._stack(inputs, samples), samples[0].part, _shares(on_step, done, pixels, total)
+                self._stack(inputs, samples),
+                samples[0].part,
+                _shares(on_step, done, pixels, total),
+                capture,
             )
+            if capture is not None:
+                _paste_routing(inputs, samples, capture)
             for sample, values in zip(samples, upscaled):
                 core = crop_core(values, sample.part, self._scale)
                 target = results[sample.number][sample.group]
@@ -194,12 +207,19 @@ class TileRunner:
             pieces.append(item.values[sample.group][:, rows, cols])
         return np.stack(pieces)
 
-    def _forward(self, batch: FloatArray, first: Tile, on_step: PassListener) -> FloatArray:
+    def _forward(
+        self,
+        batch: FloatArray,
+        first: Tile,
+        on_step: PassListener,
+        capture: SelectionCapture | None,
+    ) -> FloatArray:
         placement = self.placement
         with torch.inference_mode():
             images = torch.from_numpy(batch).to(placement.device, placement.dtype)
             origin = (first.read.row, first.read.col)
-            upscaled: Tensor = self._network()(images, origin=origin, on_step=on_step)
+            recording = {} if capture is None else {"recorder": capture}
+            upscaled: Tensor = self._network()(images, origin=origin, on_step=on_step, **recording)
             if bool(torch.isfinite(upscaled).all()):
                 values: FloatArray = upscaled.float().cpu().numpy()
                 return values
@@ -209,7 +229,7 @@ class TileRunner:
                 "Check the source for extreme values, or use other weights.",
             )
         self._move_to(replace(placement, dtype=torch.float32), "Too few bits for the numbers on")
-        return self._forward(batch, first, on_step)
+        return self._forward(batch, first, on_step, capture)
 
     def _network(self) -> nn.Module:
         if self._placed is None:
@@ -218,6 +238,25 @@ class TileRunner:
             master = self._master if is_master else copy.deepcopy(self._master)
             self._placed = master if is_master else master.to(device=device, dtype=dtype)
         return self._placed
+
+
+def _new_capture(
+    inputs: Sequence[NetworkInput], samples: Sequence[_Sample]
+) -> SelectionCapture | None:
+    """Something that listens to a pass, if a first group whose routing is wanted is in it."""
+    wanted = (inputs[sample.number].routing for sample in samples if sample.group == 0)
+    routing = next((routing for routing in wanted if routing is not None), None)
+    return None if routing is None else SelectionCapture(routing.dtype)
+
+
+def _paste_routing(
+    inputs: Sequence[NetworkInput], samples: Sequence[_Sample], capture: SelectionCapture
+) -> None:
+    for sample, layers in zip(samples, capture.layers()):
+        target = inputs[sample.number].routing
+        if sample.group == 0 and target is not None:
+            core = crop_core(layers, sample.part, 1)
+            paste_core(target, inputs[sample.number].tile.core, core, sample.part.core, 1)
 
 
 def _split(plan: TilePlan, tile: Tile, splits: int) -> list[Tile]:

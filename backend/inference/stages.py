@@ -5,10 +5,15 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from backend.errors import DiskFull, HimosaError, OutOfMemory
 from backend.inference.job import Job
+from backend.inference.outputs import Outputs
 from backend.inference.progress import (
     STAGE_FINISH,
     STAGE_UPSCALE,
@@ -26,7 +31,7 @@ from backend.inference.tilework import (
     read_tile,
 )
 from backend.raster.consistency import Consistency
-from backend.raster.writer import RasterWriter
+from backend.routing import RoutingDescription
 from backend.tiling import TilePlan
 
 ConsistencyFigures = Mapping[str, Mapping[str, float]]
@@ -43,10 +48,14 @@ class Buffers:
 
 @dataclass(frozen=True)
 class _Item:
-    """A tile between two stages; `values` is None when no pixel of its core is valid."""
+    """A tile between two stages; `values` is None when no pixel of its core is valid.
+
+    `routing` holds the experts' bits of the core, shape (layers, h, w), where they are wanted.
+    """
 
     source: SourceTile
     values: FloatArray | None
+    routing: NDArray[Any] | None = None
 
 
 class TileStages:
@@ -61,7 +70,10 @@ class TileStages:
         buffers: Buffers,
         reporter: ProgressReporter,
         cancel: CancelToken,
+        routing: RoutingDescription | None = None,
     ) -> None:
+        """`routing`: of the network, where the job makes a routing raster."""
+        self._routing = routing
         self._job, self._recipe, self._plan = job, recipe, plan
         self._runner, self._buffers, self._reporter = runner, buffers, reporter
         self._signal = StopSignal(cancel)
@@ -120,17 +132,27 @@ class TileStages:
 
     def _upscale(self, batch: list[_Item]) -> list[_Item]:
         pixels = sum(item.source.tile.core.pixels for item in batch)
+        batch = [replace(item, routing=self._empty_routing(item)) for item in batch]
         inputs = [
-            NetworkInput(item.source.tile, item.values) for item in batch if item.values is not None
+            NetworkInput(item.source.tile, item.values, item.routing)
+            for item in batch
+            if item.values is not None
         ]
         if not inputs:
             results = batch
         else:
             cores = self._runner.run(inputs, lambda share: self._step(share * pixels))
-            results = [_Item(item.source, core) for item, core in zip(batch, cores)]
+            results = [replace(item, values=core) for item, core in zip(batch, cores)]
         self._pixels_done += pixels
         self._tick()
         return results
+
+    def _empty_routing(self, item: _Item) -> NDArray[Any] | None:
+        if self._routing is None:
+            return None
+        core = item.source.tile.core
+        shape = (self._routing.layer_count, core.height, core.width)
+        return np.zeros(shape, self._routing.dtype)
 
     def _step(self, pixels: float) -> None:
         """Called from inside a pass of the network: raises when the job shall stop."""
@@ -141,15 +163,14 @@ class TileStages:
         self._reporter.update(self._pixels_done)
 
     def _write(self, make_metadata: MakeMetadata) -> None:
-        with RasterWriter.create(self._job.output) as writer:
+        with Outputs(self._job, self._recipe, self._routing) as outputs:
             for item in self._upscaled.items():
-                self._write_tile(writer, item)
-            writer.finish(make_metadata(self._consistency.report()), self._on_finish_step)
-
-    def _write_tile(self, writer: RasterWriter, item: _Item) -> None:
-        finished = finish_tile(self._recipe, item.source, item.values)
-        self._consistency.update(item.source.core_values, finished.values, item.source.core_valid)
-        writer.write(finished.rect, finished.values, finished.valid, finished.alpha)
+                finished = finish_tile(self._recipe, item.source, item.values)
+                self._consistency.update(
+                    item.source.core_values, finished.values, item.source.core_valid
+                )
+                outputs.write(item.source, finished, item.routing)
+            outputs.finish(make_metadata(self._consistency.report()), self._on_finish_step)
 
     def _on_finish_step(self, share: float) -> None:
         self._signal.check()

@@ -62,12 +62,12 @@ def overview_factors(height: int, width: int, block_size_px: int) -> list[int]:
 
 
 def build_overviews(spec: OutputSpec, file: Path, progress: StepListener) -> None:
-    """Add internal overviews by averaging valid pixels. The caller handles GDAL's failures."""
+    """Add internal overviews, by default averages. The caller handles GDAL's failures."""
     factors = overview_factors(spec.size.height, spec.size.width, spec.block_size_px)
     if not factors:
         return
     # Averages of signed bytes come out wrong where GDAL takes them for unsigned ones.
-    method = "NEAREST" if spec.dtype_name == "Int8" else "AVERAGE"
+    method = "NEAREST" if spec.dtype_name == "Int8" else spec.overview_method
     with closing(open_for_update(file)) as dataset:
         dataset.BuildOverviews(method, factors, progress)
         if not spec.has_one_nodata:

@@ -35,6 +35,7 @@ class OutputSpec:
         overwrite: whether a file may be there already.
         block_size_px: side of the file's blocks, a multiple of 16; see `choose_block_size`.
         compression: GDAL's name of a lossless method.
+        overview_method: GDAL's name; "NEAREST" where values must not be averaged.
 
     Raises:
         InvalidRequest: one of these is not so.
@@ -49,6 +50,7 @@ class OutputSpec:
     overwrite: bool = False
     block_size_px: int = 512
     compression: str = "DEFLATE"
+    overview_method: str = "AVERAGE"
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:

@@ -138,6 +138,11 @@ class RasterWriter:
         Raises:
             DiskFull, OutputFailed: it could not be completed.
         """
+        self.complete(metadata, on_step)
+        self.publish()
+
+    def complete(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
+        """Complete the file as `finish` does, but leave it where nobody sees it yet."""
         is_cog = self.spec.format == "COG"
         overviews = StepListener(on_step, 0.0, 0.5 if is_cog else 1.0)
         layout = StepListener(on_step, 0.5, 1.0)
@@ -152,6 +157,13 @@ class RasterWriter:
             if is_cog:
                 convert_to_cog(self.spec, self._file, self._folder.result, layout)
             write_what_tiff_cannot_hold(self.spec, self._folder.result)
+
+    def publish(self) -> None:
+        """Let a completed file appear under its name.
+
+        Raises:
+            DiskFull, OutputFailed: it cannot take its place.
+        """
         self._folder.publish()
 
     def _check_tile(

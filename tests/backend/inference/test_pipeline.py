@@ -252,13 +252,13 @@ def test_cancel_inside_a_tile_ends_within_a_second_and_leaves_nothing(make_sourc
 
 
 def test_cancel_while_overviews_are_made_leaves_nothing(make_source, run, tmp_path, monkeypatch):
-    cancel, finish = CancelSource(), RasterWriter.finish
+    cancel, finish = CancelSource(), RasterWriter.complete
 
     def cancel_then_finish(writer, metadata, on_step=None):
         cancel.cancel()
         finish(writer, metadata, on_step)
 
-    monkeypatch.setattr(RasterWriter, "finish", cancel_then_finish)
+    monkeypatch.setattr(RasterWriter, "complete", cancel_then_finish)
     source, _ = make_source(np.random.default_rng(0).integers(0, 255, (3, 300, 300)))
     assert_ends_clean(run, source, tmp_path, errors.Cancelled, cancel=cancel)
 
