@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from backend.errors import DiskFull, HimosaError, InsufficientDisk, OutputFailed, OutputUnusable
+from backend.raster.output import final_path
 from backend.raster.spec import OutputSpec
 
 # The index of a TIFF's blocks is held in memory, 16 bytes each: this many make one GiB.
@@ -39,7 +40,7 @@ def check_free_disk(spec: OutputSpec) -> None:
     """
     check_format_limits(spec)
     needed = estimate_output_bytes(spec)
-    folder = _existing_parent(Path(spec.path))
+    folder = _existing_parent(final_path(spec.path))
     free = shutil.disk_usage(folder).free
     if needed > free:
         raise InsufficientDisk(
@@ -94,7 +95,7 @@ def _disk_full(path: Path) -> DiskFull:
 
 
 def _existing_parent(path: Path) -> Path:
-    return next(folder for folder in (*path.absolute().parents, Path()) if folder.is_dir())
+    return next(folder for folder in path.absolute().parents if folder.is_dir())
 
 
 def _side_by_side(spec: OutputSpec) -> str:

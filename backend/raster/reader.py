@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,6 @@ from backend.raster.info import RasterInfo
 from backend.raster.nodata import matches_nodata
 from backend.raster.opening import open_dataset
 from backend.raster.thematic import Palette, read_palette
-
-logger = logging.getLogger(__name__)
 
 _NESTED_VRT_DEPTH = 8
 
@@ -199,20 +196,7 @@ class RasterSource:
         return np.asarray(mask) != 0
 
     def _attempt(self, rect: PixelRect, read: Callable[[], Any]) -> Any:
-        """Read, and once more after a failure.
-
-        GDAL's cache is one for all datasets: room for our read may be made by writing somebody
-        else's pixels out, and the failure of that write would be reported here. It is kept for
-        the owner too, so the second attempt tells the two apart.
-        """
         part = f"rows {rect.row} to {rect.row_end - 1}, columns {rect.col} to {rect.col_end - 1}"
-        try:
-            return self._attempt_once(part, read)
-        except SourceFailed as error:
-            logger.debug("Reading again after: %s", error)
-            return self._attempt_once(part, read)
-
-    def _attempt_once(self, part: str, read: Callable[[], Any]) -> Any:
         with gdal_failures(lambda text: _failed(self.info.path, part, text)):
             result = read()
         if result is None:

@@ -99,8 +99,7 @@ def test_result_keeps_all_metadata_and_adds_its_own(tmp_path, file_format):
         assert result.GetMetadata("SENSOR") == {"SUN": "40", "NOTE": "x > y"}
         assert result.GetMetadata("HIMOSA")["SCALE"] == "2"
         assert '"rmse"' in result.GetMetadata("HIMOSA")["CONSISTENCY"]
-        if file_format == "GTiff":
-            assert "xmpmeta" in result.GetMetadata_List("xml:XMP")[0]
+        assert "xmpmeta" in result.GetMetadata_List("xml:XMP")[0]
     assert not (tmp_path / "b.tif.aux.xml").exists()
 
 
