@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any, Union
+from typing import Any, NoReturn, Union
 
 from backend.errors import EXIT_CANCELLED
 
@@ -29,7 +29,7 @@ def end_at_once(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  
     os._exit(EXIT_CANCELLED)
 
 
-def end_quickly(status: int) -> None:
+def end_quickly(status: int) -> NoReturn:
     """Leave after a cancel: what is left to do is taking torch down, and that can take a while."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:

@@ -10,6 +10,7 @@ import signal
 import sys
 from types import FrameType
 
+from backend.cli.interrupts import end_quickly
 from backend.cli.output import Console
 from backend.errors import EXIT_CANCELLED, EXIT_DONE
 from backend.worker import BackendWork, Outbox, Server, reserve_standard_streams
@@ -42,10 +43,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001
         server.serve()
     except KeyboardInterrupt:
         status = EXIT_CANCELLED
-    if server.is_stuck:
-        # Leaving in the orderly way would wait for it, or crash under it.
-        os._exit(status)
-    return status
+    # The orderly way takes torch down, which can take a while, and waits for what may be stuck.
+    end_quickly(status)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  signal's form

@@ -27,6 +27,7 @@ from backend.protocol import (
 from backend.protocol.messages import (
     CANCEL,
     HELLO,
+    INSPECT,
     INVALID_PARAMS,
     INVALID_REQUEST,
     MALFORMED_CODE,
@@ -74,13 +75,8 @@ class Server:
         self._tickets: dict[RequestId, Ticket] = {}
         self._tickets_lock = threading.Lock()
         self._jobs = _Lane("jobs", self._upscale)
-        self._questions = _Lane("questions", self._hello)
+        self._questions = _Lane("questions", self._answer_question)
         self._active_at = time.monotonic()
-
-    @property
-    def is_stuck(self) -> bool:
-        """Whether work goes on that did not stop when it was asked to."""
-        return self._jobs.is_busy or self._questions.is_busy
 
     def serve(self) -> None:
         """Serve, and return when all requests are answered and the end has come."""
@@ -128,7 +124,7 @@ class Server:
             return request
         if request.method == CANCEL:
             self._cancel(request)
-        elif request.method == HELLO:
+        elif request.method in (HELLO, INSPECT):
             self._questions.put(self._ticket(request))
         elif request.method == UPSCALE:
             self._jobs.put(self._ticket(request))
@@ -159,10 +155,15 @@ class Server:
         if ticket is not None:
             ticket.cancel()
 
-    def _hello(self, ticket: Ticket) -> None:
+    def _answer_question(self, ticket: Ticket) -> None:
         self._work.prepare()
-        if ticket.start():
+        if not ticket.start():
+            return
+        if ticket.request.method == HELLO:
             ticket.succeed(self._work.hello())
+        else:
+            params, token = ticket.request.params, ticket.cancel_source.token
+            ticket.succeed(self._work.inspect(params, token))
 
     def _upscale(self, ticket: Ticket) -> None:
         self._work.prepare()  # until it is done, a cancel is answered without us

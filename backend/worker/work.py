@@ -34,12 +34,17 @@ class Work(Protocol):
         """Do the main job, and give its report."""
         ...
 
+    def inspect(self, params: Mapping[str, Any], cancel: CancelToken) -> Mapping[str, Any]:
+        """Tell one spot's windows, scores and kept tokens."""
+        ...
+
 
 class BackendWork:
     """The real work: networks stay loaded from one job to the next."""
 
     def __init__(self) -> None:
         self._model_cache: Any = None
+        self._lock = threading.Lock()
         self._loading = threading.Lock()
 
     def prepare(self) -> None:
@@ -73,15 +78,26 @@ class BackendWork:
         self.prepare()
         from backend.inference import pipeline
 
-        if self._model_cache is None:
-            from backend.inference.models import ModelCache
-
-            self._model_cache = ModelCache()
         report: dict[str, Any] = pipeline.upscale(
             request,
             on_progress=on_progress,
             on_log=on_log,
             cancel=cancel,
-            model_cache=self._model_cache,
+            model_cache=self._cache(),
         ).to_json()
         return report
+
+    def inspect(self, params: Mapping[str, Any], cancel: CancelToken) -> dict[str, Any]:
+        load_pipeline()
+        from backend.inference.inspecting import InspectRequest, inspect_spot
+
+        return inspect_spot(InspectRequest.from_params(params), cancel, self._cache())
+
+    def _cache(self) -> Any:
+        """One for all jobs and questions, which run in two threads."""
+        from backend.inference.models import ModelCache
+
+        with self._lock:
+            if self._model_cache is None:
+                self._model_cache = ModelCache()
+            return self._model_cache

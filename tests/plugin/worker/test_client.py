@@ -14,7 +14,7 @@ import pytest
 from osgeo import gdal
 from qgis.PyQt.QtCore import QThread
 
-from himosa_qgis.paths import backend_folder
+from himosa_qgis.paths import backend_folder, interpreter_of
 from himosa_qgis.worker.client import WorkerCancelled, WorkerClient, WorkerFailed
 from himosa_qgis.worker.environment import Launch, plan_launch
 
@@ -154,6 +154,18 @@ def test_run_gives_the_report_progress_and_log_and_the_next_one_is_warm(clients,
     Run(client, folder / "q.tif", folder / "zweite.tif")()
     assert process_number(client) == number
     assert time.monotonic() - started < 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_run_of_a_checkout_with_spaces_and_umlauts_in_every_path(clients, folder):
+    checkout = folder / "Prüfung 1"
+    checkout.mkdir()
+    (checkout / "backend").symlink_to(backend_folder())
+    (checkout / "um gebung ü").symlink_to(sys.prefix)
+    python = interpreter_of(checkout / "um gebung ü")
+    client = clients(lambda: plan_launch(python, checkout / "backend", 60.0))
+    Run(client, make_raster(folder / "q ä.tif", 20), folder / "ergebnis ö.tif")()
+    assert (folder / "ergebnis ö.tif").exists()
 
 
 def test_run_in_a_thread_of_qt_works_like_any_other(clients, folder):
