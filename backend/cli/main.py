@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 COMMANDS = {
     "upscale": ("backend.cli.upscale", "make a raster two, three or four times as fine"),
     "routing": ("backend.cli.routing", "write which experts kept which pixels, as a raster"),
+    "inspect": ("backend.cli.inspect", "tell one spot's windows, scores and kept tokens"),
     "evaluate": ("backend.cli.evaluate", "restore reduced pictures, and compare with bicubic"),
     "parity": ("backend.cli.parity", "compare the network with a reference fixture"),
     "train": ("backend.cli.train", "train or fine-tune a network"),

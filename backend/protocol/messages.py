@@ -15,6 +15,7 @@ PROTOCOL_VERSION = 1
 
 HELLO = "hello"
 UPSCALE = "upscale"
+INSPECT = "inspect"
 CANCEL = "cancel"
 SHUTDOWN = "shutdown"
 
@@ -57,7 +58,7 @@ class Request:
 
     Attributes:
         id: names the request in its answer and events; unique among those not yet answered.
-        method: "hello", "upscale", "cancel" or "shutdown".
+        method: "hello", "upscale", "inspect", "cancel" or "shutdown".
         params: arguments by name; `cancel` takes {"id": of the request to stop}.
     """
 

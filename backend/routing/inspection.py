@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One spot's routing in full: for each layer its window, the scores and the kept tokens."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from backend.geometry import PixelRect
+from backend.model import WindowLayout
+from backend.model.router import Router
+from backend.routing.description import RoutingDescription
+
+
+@dataclass(frozen=True)
+class LayerSpot:
+    """The window around a spot in one layer.
+
+    Attributes:
+        number: of the layer in the network, from 0.
+        window: in raster pixels; may pass the raster's bottom and right edge, where it is padded.
+        scores: router scores, shape (L, E), tokens row by row.
+        kept: token indices that each expert kept, shape (E, K).
+    """
+
+    number: int
+    window: PixelRect
+    scores: NDArray[np.float32]
+    kept: NDArray[np.int64]
+
+    def to_json(self, description: RoutingDescription) -> dict[str, Any]:
+        """As plain JSON values; scores and sets of tokens as base64, to fit into one line."""
+        block, layer = description.places[self.number]
+        window = self.window
+        return {
+            "number": self.number + 1,
+            "block": block + 1,
+            "layer": layer + 1,
+            "window": {
+                "row": window.row,
+                "col": window.col,
+                "height": window.height,
+                "width": window.width,
+            },
+            "side": window.height,
+            "sparsity": description.sparsity[layer],
+            "kept_count": int(self.kept.shape[1]),
+            "scores_encoding": "float16-base64",
+            "scores": _base64(self.scores.astype("<f2")),
+            "kept_encoding": "bits-base64",
+            "kept": [_base64(_bit_set(tokens, len(self.scores))) for tokens in self.kept],
+        }
+
+
+class SpotProbe:
+    """Listens to one pass of a network; give it as the pass's `recorder`, inside `listening`.
+
+    Args:
+        row, col: the spot, in raster pixels, inside the image of the pass.
+    """
+
+    def __init__(self, row: int, col: int) -> None:
+        self._row, self._col = row, col
+        self._scores: list[Tensor] = []
+        self.layers: list[LayerSpot] = []
+
+    @contextmanager
+    def listening(self, network: nn.Module) -> Iterator[None]:
+        """Hear the scores of all routers; no other pass may use this network meanwhile."""
+        routers = [module for module in network.modules() if isinstance(module, Router)]
+        hooks = [router.register_forward_hook(self._hear) for router in routers]
+        try:
+            yield
+        finally:
+            for hook in hooks:
+                hook.remove()
+
+    def __call__(self, number: int, layout: WindowLayout, indices: Tensor) -> None:
+        """Take the window around the spot from what one layer scored and kept."""
+        side = layout.side
+        window_row, window_col = self._row // side, self._col // side
+        below = window_row - layout.origin[0] // side
+        place = below * layout.cols + window_col - layout.origin[1] // side
+        scores = torch.cat(self._scores)[place]
+        self._scores.clear()
+        self.layers.append(
+            LayerSpot(
+                number,
+                PixelRect(window_row * side, window_col * side, side, side),
+                scores.float().cpu().numpy(),
+                indices[place].cpu().numpy(),
+            )
+        )
+
+    def _hear(self, _router: nn.Module, _inputs: Any, scores: Tensor) -> None:
+        self._scores.append(scores.detach())
+
+
+def _bit_set(tokens: NDArray[np.int64], length: int) -> NDArray[np.uint8]:
+    bits = np.zeros(length, np.uint8)
+    bits[tokens] = 1
+    return np.packbits(bits, bitorder="little")
+
+
+def _base64(values: NDArray[Any]) -> str:
+    return base64.b64encode(values.tobytes()).decode("ascii")

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One spot's windows and tokens, against the routing raster of the same source."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from backend import errors
+from backend.cli import main as cli
+from backend.inference import CancelSource
+from backend.inference.inspecting import InspectRequest, inspect_spot
+from backend.protocol import Result, encode
+from tests.backend.inference.networks import NearestNetwork
+from tests.backend.routing.conftest import cache_of
+
+
+@pytest.fixture
+def inspect():
+    def ask(source, network, col, row, cancel=None, **fields):
+        request = InspectRequest(
+            source=source, col=col, row=row, scale=network.scale, device="cpu", **fields
+        )
+        return inspect_spot(request, (cancel or CancelSource()).token, cache_of(network))
+
+    return ask
+
+
+def kept_bits(layer, height, width):
+    """The window's part of the routing raster that these sets of tokens say, and where it lies."""
+    side, window = layer["side"], layer["window"]
+    bits = np.zeros(side * side, int)
+    for expert, packed in enumerate(layer["kept"]):
+        tokens = np.frombuffer(base64.b64decode(packed), np.uint8)
+        bits |= np.unpackbits(tokens, count=side * side, bitorder="little").astype(int) << expert
+    rows = slice(window["row"], min(height, window["row"] + side))
+    cols = slice(window["col"], min(width, window["col"] + side))
+    inside = bits.reshape(side, side)[: rows.stop - rows.start, : cols.stop - cols.start]
+    return inside, rows, cols
+
+
+@pytest.mark.parametrize("spot", [(0, 0), (89, 69), (41, 37), (8, 64)])
+def test_spot_has_the_tokens_of_the_routing_raster(make_source, make_network, run, inspect, spot):
+    network, source = make_network(), make_source()
+    _, routing = run(source, network)
+    raster = routing.ReadAsArray()
+    answer = inspect(source, network, *spot)
+    assert [layer["number"] for layer in answer["layers"]] == [1, 2, 3, 4]
+    for layer in answer["layers"]:
+        inside, rows, cols = kept_bits(layer, 70, 90)
+        assert rows.start <= spot[1] < rows.stop
+        assert cols.start <= spot[0] < cols.stop
+        np.testing.assert_array_equal(raster[layer["number"] - 1][rows, cols], inside)
+
+
+def test_kept_tokens_are_the_first_and_those_with_the_best_scores(
+    make_source, make_network, inspect
+):
+    layer = inspect(make_source(), make_network(), 41, 37)["layers"][1]
+    scores = np.frombuffer(base64.b64decode(layer["scores"]), "<f2").reshape(64, 8)
+    for expert, packed in enumerate(layer["kept"]):
+        tokens = np.frombuffer(base64.b64decode(packed), np.uint8)
+        is_kept = np.unpackbits(tokens, bitorder="little").astype(bool)
+        assert is_kept[0]
+        assert is_kept.sum() == layer["kept_count"] == 16
+        is_kept[0] = False
+        rest = ~is_kept
+        rest[0] = False
+        assert scores[is_kept, expert].min() >= scores[rest, expert].max()
+
+
+def test_answer_for_the_full_network_fits_into_one_line_of_the_protocol(
+    make_source, make_network, inspect
+):
+    network = make_network(
+        channels=8,
+        depths=(6, 6, 6, 6),
+        experts=(8, 8, 8, 8),
+        window_sides=(4, 8, 16, 32, 48, 64),
+        sparsity=(1, 1, 2, 4, 8, 12),
+    )
+    answer = inspect(make_source(20, 20), network, 3, 3)
+    assert len(encode(Result(1, answer))) < 1 << 20
+
+
+@pytest.mark.parametrize("spot", [(90, 0), (0, 70)])
+def test_spot_outside_the_raster_is_refused(make_source, make_network, inspect, spot):
+    with pytest.raises(errors.InvalidRequest, match="outside"):
+        inspect(make_source(), make_network(), *spot)
+
+
+@pytest.mark.parametrize(
+    "params", [{"col": -1}, {"row": 1.5}, {"col": True}, {"scale": 5}, {"colour": 1}]
+)
+def test_request_with_a_wrong_field_is_refused(params):
+    with pytest.raises(errors.InvalidRequest):
+        InspectRequest.from_params({"source": "a.tif", "col": 0, "row": 0, **params})
+
+
+def test_request_without_a_spot_is_refused():
+    with pytest.raises(errors.InvalidRequest, match="lacks"):
+        InspectRequest.from_params({"source": "a.tif"})
+
+
+def test_spot_without_data_around_is_refused(make_source, make_network, inspect):
+    source = make_source(values=np.zeros((3, 20, 20)), nodata=0)
+    with pytest.raises(errors.InvalidRequest, match="no valid pixel"):
+        inspect(source, make_network(), 3, 3)
+
+
+def test_model_without_experts_is_refused(make_source, inspect):
+    with pytest.raises(errors.InvalidRequest, match="no experts"):
+        inspect(make_source(), NearestNetwork(2), 3, 3)
+
+
+def test_cancelled_question_ends_as_such(make_source, make_network, inspect):
+    cancel = CancelSource()
+    cancel.cancel()
+    with pytest.raises(errors.Cancelled):
+        inspect(make_source(), make_network(), 3, 3, cancel=cancel)
+
+
+def test_network_is_left_as_it_was(make_source, make_network, inspect):
+    network = make_network()
+    inspect(make_source(), network, 3, 3)
+    assert not any(module._forward_hooks for module in network.modules())
+
+
+@pytest.mark.parametrize("spot", ["3", "a,b", "1,2,3"])
+def test_command_with_a_spot_that_cannot_be_read_is_refused(make_source, spot):
+    out = io.StringIO()
+    status = cli.main(["inspect", make_source(), "--at", spot, "--scale", "2", "--json"], out)
+    assert status == 2
+    assert "cannot be read" in json.loads(out.getvalue())["error"]["message"]
+
+
+def test_question_leaves_the_source_without_sidecars(make_source, make_network, inspect, names_in):
+    source = make_source()
+    inspect(source, make_network(), 3, 3)
+    assert names_in() == ["source.tif"]
+    assert gdal.Open(source).RasterCount == 3
