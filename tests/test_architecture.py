@@ -64,6 +64,8 @@ OUTSIDE = {
     "backend.cli": NETWORK | {"osgeo"},
     # `processing` is QGIS's own plugin for algorithms, written in Python.
     **{name: {"qgis", "processing"} for name in ARROWS if name.startswith("himosa_qgis")},
+    # What routing rasters say of themselves is read with QGIS's own GDAL, without numpy.
+    "himosa_qgis.core": {"qgis", "processing", "osgeo"},
 }
 
 LINES_PER_MODULE = 350
