@@ -17,11 +17,11 @@ from himosa_qgis.core.texts import data_size, duration, tr
 
 _SETTINGS_GROUP = "himosa/rates"
 # Source pixels a second on two processor cores, everything included.
-_FIRST_GUESS = 6_000.0
+_FIRST_GUESS = 3_000.0
 _FIRST_GUESS_STAND_IN = 1_000_000.0
 _STAND_IN = "bicubic"
 # A run below this many pixels is mostly the start of the worker and says nothing of the rate.
-_SMALLEST_LESSON_PX = 50_000
+_SMALLEST_LESSON_PX = 10_000
 
 LONG_RUN_S = 3600.0
 LARGE_RESULT_BYTES = 20e9

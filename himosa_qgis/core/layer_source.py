@@ -82,7 +82,7 @@ def bytes_per_pixel(layer: Any, bands: Iterable[int]) -> int:
         bands: numbers from 1.
     """
     provider = layer.dataProvider()
-    return sum(int(provider.dataTypeSize(provider.dataType(band))) for band in bands)
+    return sum(int(provider.dataTypeSize(band)) for band in bands)
 
 
 def _is_same_file(target: Path, file: str) -> bool:

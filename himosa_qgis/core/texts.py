@@ -35,7 +35,9 @@ def data_size(count_bytes: float) -> str:
 
 def rate_text(mega_pixels_per_second: float) -> str:
     """Write a rate in source pixels, with two digits that say something."""
-    thousands = mega_pixels_per_second * 1000
-    if thousands < 1000:
-        return tr("{:.3g} thousand source pixels a second").format(thousands)
-    return tr("{:.3g} million source pixels a second").format(mega_pixels_per_second)
+    pixels = mega_pixels_per_second * 1e6
+    if pixels < 1e3:
+        return tr("{:.0f} source pixels a second").format(pixels)
+    if pixels < 1e6:
+        return tr("{:.3g} thousand source pixels a second").format(pixels / 1e3)
+    return tr("{:.3g} million source pixels a second").format(pixels / 1e6)

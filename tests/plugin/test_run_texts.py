@@ -185,6 +185,7 @@ def test_duration_reads_as_people_say_it(seconds, text):
 def test_sizes_and_rates_have_units():
     assert data_size(2_500_000) == "2.5 MB"
     assert data_size(2_500_000_000) == "2.5 GB"
+    assert rate_text(0.000579) == "579 source pixels a second"
     assert rate_text(0.0056) == "5.6 thousand source pixels a second"
     assert rate_text(12.5) == "12.5 million source pixels a second"
 

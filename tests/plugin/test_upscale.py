@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 import zipfile
 from pathlib import Path
 
@@ -19,9 +20,16 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsProcessingAlgRunnerTask,
     QgsProcessingException,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QTimer
 
 from tests.marks import needs_linux
 from tests.plugin.conftest import (
@@ -98,6 +106,16 @@ def test_run_tells_size_time_and_result_in_the_log(upscale, make_raster, feedbac
     assert feedback.infos[0].startswith("60 × 40 source pixels become 240 × 160 (0.1 MB")
     assert "Expected time: about" in feedback.infos[0]
     assert feedback.errors == []
+
+
+def test_size_in_the_log_counts_the_bytes_of_the_data_type(upscale, tmp_path, feedback):
+    source = tmp_path / "float.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(source), 100, 100, 2, gdal.GDT_Float64)
+    for band in (1, 2):
+        dataset.GetRasterBand(band).WriteArray(np.tile(np.arange(100.0), (100, 1)))
+    dataset = None
+    upscale(source, SCALE=4)
+    assert "(2.6 MB before compression)" in feedback.infos[0]
 
 
 def test_paths_with_spaces_and_foreign_letters_work(upscale, make_raster, tmp_path):
@@ -191,6 +209,42 @@ def test_two_runs_at_once_share_the_worker_one_after_the_other(start_task, make_
     assert first[0][0]
     assert second[0][0]
     assert np.array_equal(read_bands(tmp_path / "first.tif"), read_bands(tmp_path / "second.tif"))
+
+
+def test_window_stays_alive_while_a_batch_works_in_the_main_thread(upscale, make_raster):
+    # QGIS 3.22 runs batches there.
+    ticks = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(time.monotonic()))
+    timer.start(5)
+    upscale(make_raster(size=(900, 900)), SCALE=2)
+    timer.stop()
+    gaps = [later - earlier for earlier, later in zip(ticks, ticks[1:])]
+    assert len(gaps) > 3
+    assert sorted(gaps)[len(gaps) // 2] < 0.15
+
+
+def test_model_with_the_algorithm_as_a_step_runs(plugin, make_raster, new_context, tmp_path):
+    model = QgsProcessingModelAlgorithm("sharper", "tests")
+    model.addModelParameter(
+        QgsProcessingParameterRasterLayer("LAYER"), QgsProcessingModelParameter("LAYER")
+    )
+    step = QgsProcessingModelChildAlgorithm("himosa:upscale")
+    step.setChildId("upscale")
+    source = QgsProcessingModelChildParameterSource
+    step.addParameterSources("INPUT", [source.fromModelParameter("LAYER")])
+    step.addParameterSources("SCALE", [source.fromExpression("1 + 1")])
+    step.addParameterSources("MODEL", [source.fromStaticValue("bicubic")])
+    step.addParameterSources("DEVICE", [source.fromStaticValue("cpu")])
+    output = QgsProcessingModelOutput("Sharper", "Sharper")
+    output.setChildId("upscale")
+    output.setChildOutputName("OUTPUT")
+    step.setModelOutputs({"Sharper": output})
+    model.addChildAlgorithm(step)
+    values = {"LAYER": str(make_raster()), "upscale:Sharper": str(tmp_path / "result.tif")}
+    results, is_ok = model.run(values, new_context(), RecordingFeedback())
+    assert is_ok
+    assert read_bands(results["upscale:Sharper"]).shape == (3, 80, 120)
 
 
 def test_cancel_leaves_no_file_and_no_error(start_task, make_raster, tmp_path):
