@@ -159,6 +159,28 @@ def test_run_is_kept_alive_only_until_its_layer_is_loaded(upscale_into_project, 
     assert len(provider.pending) == 0
 
 
+def test_result_is_finished_although_the_algorithm_of_the_run_is_gone(
+    plugin, project, new_context, add_layer, tmp_path
+):
+    from processing.gui.Postprocessing import handleAlgorithmResults
+
+    context, made = new_context(), algorithm()
+    values = {
+        "INPUT": add_layer("source").id(),
+        "SCALE": "2",
+        "MODEL": "bicubic",
+        "DEVICE": "cpu",
+        "OUTPUT": QgsProcessingOutputLayerDefinition(str(tmp_path / "result.tif"), project),
+    }
+    _, is_ok = made.create().run(values, context, RecordingFeedback())
+    assert is_ok
+    gc.collect()
+    handleAlgorithmResults(made, context, RecordingFeedback(), True, values)
+    assert names_in(project.layerTreeRoot()) == ["source ×2", "source"]
+    (result,) = project.mapLayersByName("source ×2")
+    assert "not observed" in result.metadata().abstract()
+
+
 def test_entry_that_is_in_place_is_not_moved(project, add_layer):
     result, source = add_layer("result"), add_layer("source")
     entry = project.layerTreeRoot().findLayer(result.id())
