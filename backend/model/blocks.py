@@ -23,6 +23,7 @@ from backend.model.router import (
     select_by_content_fast,
     select_in_sequence,
 )
+from backend.model.strips import map_in_strips
 from backend.model.windows import WindowLayout
 
 CHUNK_TOKENS = 8192
@@ -56,13 +57,17 @@ class ChannelAttentionBlock(nn.Module):
         self.squeeze = nn.Conv2d(channels, config.squeeze_width, 1)
         self.excite = nn.Conv2d(config.squeeze_width, channels, 1)
 
-    def forward(self, features: Tensor) -> Tensor:
+    def forward(self, features: Tensor, run: ForwardRun) -> Tensor:
         """Filter (B, H, W, C); same shape."""
+        filtered = map_in_strips(self._filter, features, 2, run.advance)
+        pooled = filtered.mean(dim=(1, 2))[:, :, None, None]
+        weights = torch.sigmoid(self.excite(functional.relu(self.squeeze(pooled))))
+        return filtered * weights.permute(0, 2, 3, 1)
+
+    def _filter(self, features: Tensor) -> Tensor:
         maps = features.permute(0, 3, 1, 2)
         maps = self.conv_out(functional.gelu(self.conv_in(maps)))
-        pooled = maps.mean(dim=(2, 3), keepdim=True)
-        weights = torch.sigmoid(self.excite(functional.relu(self.squeeze(pooled))))
-        return (maps * weights).permute(0, 2, 3, 1)
+        return maps.permute(0, 2, 3, 1)
 
 
 class ConvGLU(nn.Module):
@@ -71,12 +76,16 @@ class ConvGLU(nn.Module):
     def __init__(self, config: HimosaConfig) -> None:
         super().__init__()
         width, kernel = config.glu_width, config.glu_kernel
+        self.reach = kernel // 2
         self.expand = nn.Linear(config.channels, 2 * width)
         self.depthwise = nn.Conv2d(width, width, kernel, padding=kernel // 2, groups=width)
         self.reduce = nn.Linear(width, config.channels)
 
-    def forward(self, features: Tensor) -> Tensor:
+    def forward(self, features: Tensor, run: ForwardRun) -> Tensor:
         """Mix (B, H, W, C); same shape."""
+        return map_in_strips(self._mix, features, self.reach, run.advance)
+
+    def _mix(self, features: Tensor) -> Tensor:
         gate, value = self.expand(features).chunk(2, dim=3)
         gate = self.depthwise(gate.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
         gate = functional.gelu(functional.gelu(gate))  # twice, as the authors' weights expect
@@ -159,11 +168,8 @@ class HimosaLayer(nn.Module):
         """Refine (B, H, W, C); same shape."""
         normed = self.norm1(features)
         attended = self.attention(normed, run)
-        features = features + attended + self.cab_weight * self.channel_attention(normed)
-        run.advance(1)
-        features = features + self.glu(self.norm2(features))
-        run.advance(1)
-        return features
+        features = features + attended + self.cab_weight * self.channel_attention(normed, run)
+        return features + self.glu(self.norm2(features), run)
 
 
 class HimosaBlock(nn.Module):
@@ -183,4 +189,13 @@ class HimosaBlock(nn.Module):
         refined = features
         for layer in self.layers:
             refined = layer(refined, run)
-        return features + self.conv(refined.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+        return features + convolve(self.conv, refined, run)
+
+
+def convolve(conv: nn.Conv2d, features: Tensor, run: ForwardRun) -> Tensor:
+    """A convolution of (B, H, W, C) that counts for no step but lets the pass be ended."""
+
+    def apply(strip: Tensor) -> Tensor:
+        return conv(strip.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+
+    return map_in_strips(apply, features, conv.kernel_size[0] // 2, lambda _: run.advance(0))

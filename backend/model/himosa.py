@@ -12,7 +12,7 @@ from typing import Callable
 import torch
 from torch import Tensor, nn
 
-from backend.model.blocks import HimosaBlock, SelectionRecorder
+from backend.model.blocks import HimosaBlock, SelectionRecorder, convolve
 from backend.model.config import RGB_MEAN, HimosaConfig
 
 StepCallback = Callable[[float, float], None]
@@ -99,12 +99,13 @@ class Himosa(nn.Module):
         total = float(self.config.layer_count * STEPS_PER_LAYER)
         run = _Run(origin, self.is_reference, self.has_authors_ties, recorder, on_step, total)
         mean = self.mean.to(image.dtype)
-        shallow = self.shallow(image - mean)
-        features = self.embed_norm(shallow.permute(0, 2, 3, 1))
+        shallow = convolve(self.shallow, (image - mean).permute(0, 2, 3, 1), run)
+        features = self.embed_norm(shallow)
         for block in self.blocks:
             features = block(features, run)
-        deep = self.body_conv(self.norm(features).permute(0, 3, 1, 2)) + shallow
-        return nn.functional.pixel_shuffle(self.reconstruct(deep), self.scale) + mean
+        deep = convolve(self.body_conv, self.norm(features), run) + shallow
+        fine = convolve(self.reconstruct, deep, run).permute(0, 3, 1, 2)
+        return nn.functional.pixel_shuffle(fine, self.scale) + mean
 
 
 def _initialise_linear(module: nn.Module) -> None:

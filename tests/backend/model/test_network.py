@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from unittest import mock
 
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.model import Himosa, HimosaConfig, WindowLayout, named_config
+from backend.model import Himosa, HimosaConfig, WindowLayout, named_config, strips
 from backend.model.windows import reflected_positions
 
 TINY = HimosaConfig(
@@ -233,3 +234,31 @@ class _Recorder:
         counts.scatter_add_(1, flat, torch.ones_like(flat))
         self.kept[number] = layout.merge(counts)[..., 0]
         self.indices[number] = indices
+
+
+@settings(max_examples=100, deadline=None)
+@given(height=st.integers(1, 30), width=st.integers(1, 12), strip_pixels=st.integers(1, 60))
+def test_strips_convolutions_equal_one_pass(height: int, width: int, strip_pixels: int) -> None:
+    torch.manual_seed(0)
+    stack = torch.nn.Sequential(
+        torch.nn.Conv2d(2, 3, 3, padding=1), torch.nn.GELU(), torch.nn.Conv2d(3, 2, 5, padding=2)
+    ).double()
+
+    def apply(features: torch.Tensor) -> torch.Tensor:
+        return stack(features.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+
+    features = torch.rand(2, height, width, 2, dtype=torch.float64)
+    shares: list[float] = []
+    with torch.no_grad(), mock.patch.object(strips, "STRIP_PIXELS", strip_pixels):
+        cut = strips.map_in_strips(apply, features, 3, shares.append)
+        torch.testing.assert_close(cut, apply(features), rtol=0, atol=1e-12)
+    assert sum(shares) == pytest.approx(1)
+
+
+def test_forward_large_tile_reports_between_strips() -> None:
+    network = make_network()
+    seen: list[float] = []
+    with torch.no_grad(), mock.patch.object(strips, "STRIP_PIXELS", 64):
+        cut = network(torch.rand(1, 3, 40, 16), on_step=lambda done, total: seen.append(done))
+    assert cut.shape == (1, 3, 80, 32)
+    assert len(seen) > 100
