@@ -24,6 +24,10 @@ logger = logging.getLogger(__name__)
 COMMANDS = {
     "upscale": ("backend.cli.upscale", "make a raster two, three or four times as fine"),
     "routing": ("backend.cli.routing", "write which experts kept which pixels, as a raster"),
+    "routing-statistics": (
+        "backend.cli.routing_statistics",
+        "figures, a report and maps from a routing raster",
+    ),
     "inspect": ("backend.cli.inspect", "tell one spot's windows, scores and kept tokens"),
     "evaluate": ("backend.cli.evaluate", "restore reduced pictures, and compare with bicubic"),
     "parity": ("backend.cli.parity", "compare the network with a reference fixture"),

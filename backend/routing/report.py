@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The figures of a routing raster as one HTML page that needs nothing else, no network either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from backend.routing.contrast import ContrastFigures
+from backend.routing.statistics import LayerStatistics, RoutingStatistics
+
+_BAR_PX = 160
+_CELL_PX = 12
+_PLOT_WIDTH_PX, _PLOT_HEIGHT_PX = 480, 180
+_STYLE = (
+    "body{font:15px sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}"
+    "table{border-collapse:collapse}td,th{padding:.2em .6em;text-align:right;"
+    "border-bottom:1px solid #ddd}svg{vertical-align:middle}figure{margin:1em 0}"
+)
+
+
+def render_report(statistics: RoutingStatistics, contrast: ContrastFigures | None = None) -> str:
+    """The whole page."""
+    description = statistics.description
+    title = "What the router looked at"
+    parts = [
+        f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{title}</title>",
+        f"<style>{_STYLE}</style><h1>{title}</h1>",
+        f"<p>Source: {escape(description.source)}<br>Model: {escape(description.model)}, "
+        f"×{description.scale}<br>{statistics.width} × {statistics.height} pixels, "
+        f"{statistics.valid_pixels} of them valid; shares are of these.</p>",
+        "<p>Kept means that an expert attended to a token. It does not say that the token was "
+        "important for the result: what nobody keeps is carried by convolutions.</p>",
+        "<h2>Layers</h2>",
+        _layer_table(statistics.layers),
+        "<h2>Overlap of experts</h2><p>Jaccard index: pixels that both keep over pixels that "
+        "either keeps; white 0, dark 1. Layers that keep every token are left out.</p>",
+        *(_overlap(layer) for layer in statistics.layers if layer.sparsity > 1),
+    ]
+    if contrast is not None:
+        parts += ["<h2>Kept tokens and local contrast</h2>", _contrast(contrast)]
+    return "\n".join([*parts, "</html>\n"])
+
+
+def _layer_table(layers: Iterable[LayerStatistics]) -> str:
+    names = [
+        "block",
+        "layer",
+        "window",
+        "sparsity",
+        "coverage",
+        "kept&nbsp;by&nbsp;nobody",
+        "experts&nbsp;a&nbsp;pixel",
+        "entropy,&nbsp;bits",
+        "least&nbsp;and&nbsp;most&nbsp;kept&nbsp;expert",
+    ]
+    rows = [
+        _row(
+            [
+                str(layer.block),
+                str(layer.layer),
+                str(layer.side),
+                f"{layer.sparsity:g}",
+                _bar(layer.coverage),
+                f"{100 * (1 - layer.coverage):.1f} %",
+                f"{layer.mean_count:.3f}",
+                f"{layer.entropy_bits:.2f}",
+                f"{100 * min(layer.kept_share):.1f} to {100 * max(layer.kept_share):.1f} %",
+            ]
+        )
+        for layer in layers
+    ]
+    head = "".join(f"<th>{name}</th>" for name in names)
+    return f"<table><tr>{head}</tr>{''.join(rows)}</table>"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _bar(share: float) -> str:
+    return (
+        f"<svg width='{_BAR_PX}' height='12'><rect width='{_BAR_PX}' height='12' fill='#eee'/>"
+        f"<rect width='{share * _BAR_PX:.1f}' height='12' fill='#4477aa'/></svg> "
+        f"{100 * share:.1f} %"
+    )
+
+
+def _overlap(layer: LayerStatistics) -> str:
+    side = len(layer.jaccard) * _CELL_PX
+    cells = "".join(
+        f"<rect x='{col * _CELL_PX}' y='{row * _CELL_PX}' width='{_CELL_PX}' height='{_CELL_PX}' "
+        f"fill='#114477' fill-opacity='{value:.3f}'><title>experts {row} and {col}: {value:.3f}"
+        "</title></rect>"
+        for row, values in enumerate(layer.jaccard)
+        for col, value in enumerate(values)
+    )
+    return (
+        f"<figure style='display:inline-block'><svg width='{side}' height='{side}' "
+        f"style='border:1px solid #ccc'>{cells}</svg>"
+        f"<figcaption>block {layer.block} layer {layer.layer}</figcaption></figure>"
+    )
+
+
+def _contrast(figures: ContrastFigures) -> str:
+    told = "not defined" if figures.correlation is None else f"{figures.correlation:.3f}"
+    most = max(figures.mean_share, default=0.0) or 1.0
+    count = max(1, len(figures.pixels))
+    step = _PLOT_WIDTH_PX / count
+    bars = "".join(
+        f"<rect x='{place * step:.1f}' y='{_PLOT_HEIGHT_PX * (1 - share / most):.1f}' "
+        f"width='{step * 0.9:.1f}' height='{_PLOT_HEIGHT_PX * share / most:.1f}' fill='#4477aa'>"
+        f"<title>contrast from {contrast:.3g}: {100 * share:.2f} %, {pixels} pixels</title></rect>"
+        for place, (contrast, pixels, share) in enumerate(
+            zip(figures.contrast, figures.pixels, figures.mean_share)
+        )
+    )
+    return (
+        f"<p>Correlation of the share of kept tokens with the logarithm of the contrast (standard "
+        f"deviation within 5 × 5 pixels): {told}.</p><svg width='{_PLOT_WIDTH_PX}' "
+        f"height='{_PLOT_HEIGHT_PX}'>{bars}</svg><p>From flat (left) to rough (right); the highest "
+        f"bar is {100 * most:.2f} % of the tokens that could be kept.</p>"
+    )
