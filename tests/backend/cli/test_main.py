@@ -101,7 +101,7 @@ def test_arguments_that_cannot_be_used_are_one_line_and_status_2(arguments):
 def test_help_names_every_command(capsys):
     assert front.main(["--help"]) == 0
     told = capsys.readouterr().out
-    assert all(f"    {name} " in told for name in front.COMMANDS)
+    assert set(front.COMMANDS) <= {line.split()[0] for line in told.splitlines() if line.strip()}
 
 
 @pytest.mark.parametrize("name", list(front.COMMANDS))
