@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from himosa_qgis.core.routing_raster import RoutingRaster
 from himosa_qgis.core.routing_style import CountStyle, default_ramp, sum_bounds
 from himosa_qgis.core.texts import tr
-from himosa_qgis.gui.routing.experts import ExpertToggles
+from himosa_qgis.gui.routing.experts import DOWN_STYLE, ExpertToggles
 from himosa_qgis.gui.routing.legend import LegendView
 from himosa_qgis.gui.routing.strip import LayerStrip
 
@@ -172,6 +172,8 @@ def spot_button(parent: QWidget) -> QToolButton:
     button.setText(tr("&Pick a spot"))
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setMinimumHeight(26)
+    button.setStyleSheet(DOWN_STYLE + " QToolButton { padding: 2px 8px; }")
     button.setAccessibleName(tr("Pick a spot"))
     button.setToolTip(
         tr(

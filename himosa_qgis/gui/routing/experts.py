@@ -12,6 +12,14 @@ from himosa_qgis.core.texts import tr
 
 BUTTONS_IN_A_ROW = 8
 
+DOWN_STYLE = (
+    "QToolButton:checked:enabled"
+    " { background: palette(highlight); color: palette(highlighted-text);"
+    " border: 1px solid palette(highlight); border-radius: 3px; }"
+    " QToolButton:checked:enabled:focus { border: 1px solid palette(window-text); }"
+)
+"""Buttons that are down look so in every theme; some themes hardly tell them apart."""
+
 
 class ExpertToggles(QWidget):
     """Buttons 1 to E; at least one is always down, and exactly one where only one may be."""
@@ -59,7 +67,8 @@ class ExpertToggles(QWidget):
         button.setCheckable(True)
         button.setChecked(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setMinimumWidth(28)
+        button.setMinimumSize(28, 26)
+        button.setStyleSheet(DOWN_STYLE)
         button.setAccessibleName(tr("Expert {}").format(place + 1))
         button.setToolTip(
             tr(

@@ -169,7 +169,11 @@ class SpotPicker(QObject):
     def _on_answer(self, spot: Spot, scores: SpotScores) -> None:
         if spot == self.spot:
             self.scores, self._task = scores, None
-            self.said.emit(tr("Pixel: column {}, row {}.").format(spot.col, spot.row))
+            self.said.emit(
+                tr(
+                    "Pixel: column {}, row {}. Router scores in this layer, filled where kept:"
+                ).format(spot.col, spot.row)
+            )
             self.scored.emit()
 
     def _on_failure(self, sentence: str) -> None:
