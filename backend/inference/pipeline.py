@@ -37,10 +37,11 @@ from backend.inference.progress import (
 from backend.inference.report import UpscaleReport
 from backend.inference.request import UpscaleRequest
 from backend.inference.resident import (
+    FAST_ALLOCATOR_FACTOR,
     MIB,
-    bound_allocator,
     peak_resident_mib,
     return_free_memory,
+    tune_allocator,
 )
 from backend.inference.runner import Placement, TileRunner
 from backend.inference.stages import Buffers, ConsistencyFigures, TileStages
@@ -87,7 +88,7 @@ def upscale(
             tells what could not work (2) from what failed on the way (4).
     """
     started = time.monotonic()
-    bound_allocator()
+    tune_allocator(is_sparing=True)
     reporter = ProgressReporter(on_progress)
     try:
         reporter.update(0.0, force=True)
@@ -96,6 +97,9 @@ def upscale(
         means = _gather_means(job, model_cache or ModelCache())
         job = job.with_tiles_of(means.memory.tiles.tile_size_px)
         check_cancelled(cancel)
+        memory = means.memory
+        has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
+        tune_allocator(is_sparing=not has_room)
         _log_plan(job, means, on_log)
         with _gdal_cache(means.memory.gdal_cache_mib):
             report = _run(job, means, reporter, on_log, cancel)

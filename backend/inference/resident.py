@@ -14,8 +14,13 @@ from pathlib import Path
 
 MIB = 1 << 20
 _FREE_WHEN_UNKNOWN_MIB = 4096.0
-# glibc's numbers of M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_ARENA_MAX (malloc.h).
-_MALLOC_OPTIONS = ((-1, 4 * MIB), (-3, MIB), (-8, 2))
+# glibc's numbers of M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_MMAP_MAX and M_ARENA_MAX (malloc.h).
+_TRIM, _MAP_FROM, _MAP_COUNT, _ARENAS = -1, -3, -4, -8
+_SPARING = ((_TRIM, 4 * MIB), (_MAP_FROM, MIB), (_MAP_COUNT, 65536), (_ARENAS, 2))
+_FAST = ((_TRIM, 1024 * MIB), (_MAP_COUNT, 0), (_ARENAS, 2))
+
+FAST_ALLOCATOR_FACTOR = 3.0
+"""How much more a pass may hold with the fast settings than with the sparing ones; 2.8 was seen."""
 
 
 def resident_mib() -> float:
@@ -44,18 +49,19 @@ def available_mib() -> float:
     return machine if group is None else min(machine, group)
 
 
-def bound_allocator() -> None:
-    """Make the C library give memory back, where it is glibc; more calls do no harm.
+def tune_allocator(*, is_sparing: bool) -> None:
+    """Choose between little memory and speed, where the C library is glibc.
 
-    By default glibc raises the size from which blocks are mapped one by one up to 32 MiB, keeps
-    smaller ones, and does so for each thread. Over a pass of the full network that held a third
-    more than was in use, and mapping large blocks each time cost no measurable time.
+    Sparing: blocks from 1 MiB on are mapped one by one and given back at once. Fast: what is freed
+    is kept for the next block until `return_free_memory`. One pass of the full network over
+    384 × 384 pixels on two cores took 173 µs a pixel and 352 MiB sparing, 77 µs and 987 MiB fast
+    (178 µs and 681 MiB as glibc decides by itself).
     """
     if not sys.platform.startswith("linux"):
         return
     set_option = getattr(ctypes.CDLL(None), "mallopt", None)
     if set_option is not None:
-        for option, value in _MALLOC_OPTIONS:
+        for option, value in _SPARING if is_sparing else _FAST:
             set_option(option, value)
 
 

@@ -4,20 +4,22 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from backend.inference.resident import (
     available_mib,
-    bound_allocator,
     peak_resident_mib,
     resident_mib,
     return_free_memory,
+    tune_allocator,
 )
 from tests.marks import needs_linux
 
 
 @needs_linux
-def test_resident_memory_grows_and_shrinks_with_what_is_held():
-    bound_allocator()
+@pytest.mark.parametrize("is_sparing", [True, False])
+def test_resident_memory_grows_and_shrinks_with_what_is_held(is_sparing):
+    tune_allocator(is_sparing=is_sparing)
     before = resident_mib()
     block = np.ones(64 << 20, dtype=np.uint8)
     held = resident_mib()
