@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import QgsApplication
 
 from himosa_qgis.gui.layer_menu import LayerMenu
+from himosa_qgis.gui.routing_dock import RoutingDock
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.worker.client import WorkerClient
 
@@ -24,21 +25,32 @@ class HimosaPlugin:
         self._client: WorkerClient | None = None
         self._provider: HimosaProvider | None = None
         self._layer_menu: LayerMenu | None = None
+        self._routing_dock: RoutingDock | None = None
 
     def initProcessing(self) -> None:
         """Register the provider; the worker starts with the first job."""
-        self._client = WorkerClient()
-        self._provider = HimosaProvider(self._client)
-        QgsApplication.processingRegistry().addProvider(self._provider)
+        self._start()
 
     def initGui(self) -> None:
-        """Register the provider and add the entry to the layer menu."""
-        self.initProcessing()
+        """Register the provider and add the entries to the layer menu."""
+        client = self._start()
         self._layer_menu = LayerMenu(self._iface)
         self._layer_menu.install()
+        self._routing_dock = RoutingDock(self._iface, client.run_inspect)
+        self._routing_dock.install()
+
+    def _start(self) -> WorkerClient:
+        client = WorkerClient()
+        self._provider = HimosaProvider(client)
+        QgsApplication.processingRegistry().addProvider(self._provider)
+        self._client = client
+        return client
 
     def unload(self) -> None:
         """Take away everything, the worker included."""
+        if self._routing_dock is not None:
+            self._routing_dock.remove()
+            self._routing_dock = None
         if self._layer_menu is not None:
             self._layer_menu.remove()
             self._layer_menu = None

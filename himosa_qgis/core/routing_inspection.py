@@ -27,9 +27,11 @@ class InspectTask(QgsTask):
     def __init__(self, inspect: Inspect, routing: RoutingRaster, source: str, spot: Spot) -> None:
         super().__init__(tr("Reading router scores"), QgsTask.Flag.CanCancel)
         self._inspect, self._routing, self._spot = inspect, routing, spot
-        self._params = {"source": source, "col": spot.col, "row": spot.row}
+        self._params: dict[str, Any] = {"source": source, "col": spot.col, "row": spot.row}
         if routing.scale:
             self._params["scale"] = routing.scale
+        if routing.bands:
+            self._params["bands"] = list(routing.bands)
         if routing.model:
             self._params["model"] = routing.model
         self._scores: Any = None

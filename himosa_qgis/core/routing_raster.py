@@ -61,6 +61,7 @@ class RoutingRaster:
         layers: in the order of the bands.
         extent: the rectangle in the raster's CRS that QGIS gives the raster.
         model, source: what made it from what; may be empty.
+        bands: of the source, that the network saw; empty where it does not say.
         scale: factor of the run that it comes from; 0 where it does not say.
     """
 
@@ -73,6 +74,7 @@ class RoutingRaster:
     model: str = ""
     source: str = ""
     scale: int = 0
+    bands: tuple[int, ...] = ()
 
     @property
     def blocks(self) -> int:
@@ -171,6 +173,7 @@ def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> Rou
         model=said.get("MODEL", ""),
         source=said.get("SOURCE", ""),
         scale=int(said.get("SCALE", "0")),
+        bands=tuple(int(band) for band in said.get("BANDS", "").split(",") if band),
     )
 
 

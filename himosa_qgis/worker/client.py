@@ -115,13 +115,25 @@ class WorkerClient:
             WorkerCancelled: `is_cancelled` said so; within a second.
             WorkerFailed: anything else.
         """
-        self._take_turn(on_log, is_cancelled)
-        try:
-            job = _Job(params, on_progress, on_log, is_cancelled)
-            return self._run(job)
-        finally:
-            self._holder = None
-            self._turn.release()
+        return self._run_in_turn(_Job("upscale", params, on_progress, on_log, is_cancelled))
+
+    def run_inspect(
+        self, params: Mapping[str, Any], is_cancelled: Callable[[], bool]
+    ) -> dict[str, Any]:
+        """Ask for the router scores and the kept tokens of one spot.
+
+        Args:
+            params: the fields of `backend.inference.inspecting.InspectRequest` as plain values.
+            is_cancelled: asked some twenty times a second, from this thread.
+
+        Returns:
+            The backend's answer.
+
+        Raises:
+            WorkerCancelled: `is_cancelled` said so; within a second.
+            WorkerFailed: anything else.
+        """
+        return self._run_in_turn(_Job("inspect", params, lambda _: None, logger.info, is_cancelled))
 
     def close(self) -> None:
         """End the worker; a job that runs is stopped. The client can be used again."""
@@ -134,6 +146,14 @@ class WorkerClient:
     def process(self) -> WorkerProcess | None:
         """The worker that runs, if any."""
         return self._process
+
+    def _run_in_turn(self, job: _Job) -> dict[str, Any]:
+        self._take_turn(job.on_log, job.is_cancelled)
+        try:
+            return self._run(job)
+        finally:
+            self._holder = None
+            self._turn.release()
 
     def _take_turn(self, on_log: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:
         if self._holder == threading.get_ident():
@@ -178,19 +198,20 @@ class _Job:
 
     def __init__(
         self,
+        method: str,
         params: Mapping[str, Any],
         on_progress: Callable[[Mapping[str, Any]], None],
         on_log: Callable[[str], None],
         is_cancelled: Callable[[], bool],
     ) -> None:
-        self._params = params
-        self._on_progress, self._on_log, self._is_cancelled = on_progress, on_log, is_cancelled
+        self._method, self._params = method, params
+        self._on_progress, self.on_log, self.is_cancelled = on_progress, on_log, is_cancelled
         self._protocol: Any = load_protocol()
         self._is_heard_of = False
 
     def run(self, process: WorkerProcess, numbers: itertools.count[int]) -> dict[str, Any]:
         self._process, self._id = process, next(numbers)
-        process.send(self._encoded(self._id, "upscale", self._params))
+        process.send(self._encoded(self._id, self._method, self._params))
         try:
             return self._wait(numbers)
         except (WorkerFailed, WorkerCancelled, _EndedUnused):
@@ -207,7 +228,7 @@ class _Job:
                 answer = self._take(heard, is_stopping=kill_at is not None)
                 if answer is not None:
                     return answer
-            if kill_at is None and self._is_cancelled():
+            if kill_at is None and self.is_cancelled():
                 self._process.send(self._encoded(next(numbers), "cancel", {"id": self._id}))
                 kill_at = time.monotonic() + CANCEL_GRACE_S
             if kill_at is not None and time.monotonic() >= kill_at:
@@ -242,7 +263,7 @@ class _Job:
                 raise WorkerCancelled
             raise WorkerFailed(message.message, message.hint, message.code)
         if isinstance(message, protocol.LogEvent):
-            self._on_log(message.text)
+            self.on_log(message.text)
         else:
             self._on_progress(asdict(message))
         return None
@@ -256,7 +277,7 @@ class _Job:
             raise _EndedUnused
         lines = tuple(self._process.last_log_lines)
         if lines:
-            self._on_log(_tr("Last lines of the backend's log:") + "\n" + "\n".join(lines))
+            self.on_log(_tr("Last lines of the backend's log:") + "\n" + "\n".join(lines))
         raise WorkerFailed(ending.sentence, _hint(ending.kind), log_lines=lines)
 
     def _check_version(self, version: object) -> None:

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QApplication
 
 from himosa_qgis import classFactory
+from himosa_qgis.gui.routing.panel import RoutingPanel
 from tests.plugin.conftest import drop_deleted_objects, wait_until
 
 
@@ -52,6 +53,7 @@ def iface(qgis_iface, monkeypatch):
             qgis_iface.messages.append((text, level))
 
     monkeypatch.setattr(qgis_iface, "messageBar", MessageBar)
+    monkeypatch.setattr(qgis_iface, "removeDockWidget", lambda dock: None, raising=False)
     browser = QgsBrowserGuiModel()
     monkeypatch.setattr(qgis_iface, "browserModel", lambda: browser, raising=False)
     return qgis_iface
@@ -69,7 +71,7 @@ def fresh_plugin(iface):
 
 @pytest.fixture
 def menu_action(fresh_plugin, iface):
-    (action,) = iface.custom_actions
+    (action,) = (a for a in iface.custom_actions if a.objectName() == "himosaUpscaleLayer")
     return action
 
 
@@ -110,6 +112,24 @@ def test_plugin_that_ends_leaves_nothing_behind(iface):
     gc.collect()
     left = [o for o in gc.get_objects() if type(o).__module__.startswith("himosa_qgis")]
     assert [o for o in left if isinstance(o, (QAction, QObject))] == []
+
+
+def test_routing_panel_opens_from_the_layer_menu_and_goes_with_the_plugin(iface, add_layer):
+    loaded = classFactory(iface)
+    before = len(iface.mainWindow().findChildren(QObject))
+    loaded.initGui()
+    iface.setActiveLayer(add_layer("source"))
+    (action,) = (a for a in iface.custom_actions if a.objectName() == "himosaShowRouting")
+    action.trigger()
+    (panel,) = iface.mainWindow().findChildren(RoutingPanel)
+    assert "routing" in panel.message.text()
+    action.trigger()
+    assert iface.mainWindow().findChildren(RoutingPanel) == [panel]
+    del panel
+    loaded.unload()
+    drop_deleted_objects()
+    assert objects_named(iface.mainWindow(), "himosa") == []
+    assert len(iface.mainWindow().findChildren(QObject)) == before
 
 
 def test_plugin_that_ends_twice_is_fine(iface):
