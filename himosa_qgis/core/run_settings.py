@@ -44,6 +44,7 @@ class RunSettings:
         extent: None for the whole raster.
         tile_size_px: side of a tile's core in source pixels; None lets the worker choose.
         max_memory_mib: bound on the worker's memory; None lets the worker choose.
+        routing: absolute path of the routing raster to write; empty for none.
 
     Raises:
         ValueError: a value out of range, with a sentence for people.
@@ -61,6 +62,7 @@ class RunSettings:
     max_memory_mib: int | None = None
     allow_thematic: bool = False
     file_format: str = FORMATS[0]
+    routing: str = ""
 
     def __post_init__(self) -> None:
         if str(self.scale) not in SCALES:
@@ -87,6 +89,7 @@ class RunSettings:
             "max_memory_mib": self.max_memory_mib,
             "allow_thematic": self.allow_thematic,
             "format": self.file_format,
+            "routing": self.routing or None,
             "overwrite": True,
         }
 

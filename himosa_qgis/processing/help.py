@@ -60,6 +60,10 @@ def upscale_help() -> str:
             tr("classes are no brightness values, and a palette becomes RGB."),
         ),
         (tr("Format"), tr("GTiff, or COG for a cloud-optimised GeoTIFF.")),
+        (
+            tr("Routing raster"),
+            tr("which pixels each expert of the network kept; “Show routing…” draws it."),
+        ),
     ]
     listed = "".join(f"<li><i>{name}</i>: {text}</li>" for name, text in explained)
     return "".join(f"<p>{text}</p>" for text in paragraphs) + f"<ul>{listed}</ul>"

@@ -34,6 +34,7 @@ MAX_MEMORY = "MAX_MEMORY"
 ALLOW_THEMATIC = "ALLOW_THEMATIC"
 FORMAT = "FORMAT"
 OUTPUT = "OUTPUT"
+ROUTING = "ROUTING"
 CONSISTENCY = "CONSISTENCY"
 SECONDS = "SECONDS"
 
@@ -44,10 +45,16 @@ def upscale_parameters() -> Iterator[Any]:
     """Make the parameters, in the order of the dialog."""
     yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
     yield _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), SCALES, DEFAULT_SCALE)
-    for parameter in _advanced_parameters():
-        parameter.setFlags(parameter.flags() | advanced_flag())
-        yield parameter
+    yield from map(_as_advanced, _advanced_parameters())
     yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Upscaled"))
+    yield _as_advanced(
+        QgsProcessingParameterRasterDestination(
+            ROUTING,
+            tr("Routing raster (which pixels each expert kept)"),
+            optional=True,
+            createByDefault=False,
+        )
+    )
 
 
 def upscale_outputs() -> Iterator[Any]:
@@ -75,6 +82,11 @@ def _advanced_parameters() -> Iterator[Any]:
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
     )
     yield _choice(FORMAT, tr("Format"), FORMATS)
+
+
+def _as_advanced(parameter: Any) -> Any:
+    parameter.setFlags(parameter.flags() | advanced_flag())
+    return parameter
 
 
 def _choice(name: str, label: str, values: tuple[str, ...], default: str = "") -> Any:

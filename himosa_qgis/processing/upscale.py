@@ -124,23 +124,27 @@ class UpscaleAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         assert self._inputs is not None, "Processing prepares before it runs"
         self._output = self.parameterAsOutputLayer(parameters, names.OUTPUT, context)
+        routing = self.parameterAsOutputLayer(parameters, names.ROUTING, context)
         self._settings = replace(
-            self._inputs.settings, destination=str(Path(self._output).absolute())
+            self._inputs.settings,
+            destination=str(Path(self._output).absolute()),
+            routing=str(Path(routing).absolute()) if routing else "",
         )
         try:
-            check_destination(self._output, self._inputs.protected_files)
+            for output in filter(None, (self._output, routing)):
+                check_destination(output, self._inputs.protected_files)
             self._report = run_job(self._client, self._settings, feedback)
         except JobCancelled:
             feedback.pushInfo(tr("Cancelled: nothing was written."))
             return {}
         except (ValueError, JobFailed) as error:
             raise QgsProcessingException(str(error)) from error
-        rmse = largest_rmse(self._report)
-        return {
+        results = {
             names.OUTPUT: self._output,
-            names.CONSISTENCY: rmse,
+            names.CONSISTENCY: largest_rmse(self._report),
             names.SECONDS: float(self._report["seconds"]),
         }
+        return {**results, names.ROUTING: routing} if routing else results
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
         del feedback

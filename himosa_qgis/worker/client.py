@@ -270,7 +270,7 @@ class _Job:
 
     def _end(self, ending: Ending, *, is_stopping: bool) -> None:
         """Raise what the end of the worker means for the job."""
-        remove_partial_output(str(self._params.get("destination", "")))
+        self._remove_partial_outputs()
         if is_stopping:
             raise WorkerCancelled
         if ending.kind == EndingKind.FINISHED and not self._is_heard_of:
@@ -293,7 +293,11 @@ class _Job:
 
     def _kill(self) -> None:
         self._process.kill()
-        remove_partial_output(str(self._params.get("destination", "")))
+        self._remove_partial_outputs()
+
+    def _remove_partial_outputs(self) -> None:
+        for output in ("destination", "routing"):
+            remove_partial_output(str(self._params.get(output) or ""))
 
     def _encoded(self, number: int, method: str, params: Mapping[str, Any]) -> bytes:
         line: bytes = self._protocol.encode(self._protocol.Request(number, method, params))

@@ -12,7 +12,7 @@ ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
 OPTIONAL = QgsProcessingParameterDefinition.FlagOptional
 NAMES = [
     *("INPUT", "SCALE", "MODEL", "BANDS", "EXTENT", "DEVICE", "PRECISION", "TILE_SIZE"),
-    *("MAX_MEMORY", "ALLOW_THEMATIC", "FORMAT", "OUTPUT"),
+    *("MAX_MEMORY", "ALLOW_THEMATIC", "FORMAT", "OUTPUT", "ROUTING"),
 ]
 
 
@@ -60,6 +60,7 @@ def test_outputs_name_layer_consistency_and_seconds(plugin):
     outputs = {output.name(): output.type() for output in made.outputDefinitions()}
     assert outputs == {
         "OUTPUT": "outputRaster",
+        "ROUTING": "outputRaster",
         "CONSISTENCY": "outputNumber",
         "SECONDS": "outputNumber",
     }

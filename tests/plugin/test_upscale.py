@@ -31,6 +31,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QTimer
 
+from himosa_qgis.core.routing_finder import routing_of
+from himosa_qgis.core.routing_raster import read_routing
 from tests.marks import needs_linux
 from tests.plugin.conftest import (
     CORNER,
@@ -83,6 +85,26 @@ def start_task(plugin, new_context, tmp_path):
         return endings
 
     return start
+
+
+def test_routing_raster_is_written_beside_the_result_and_fits_the_panel(
+    upscale, make_raster, tmp_path
+):
+    routing = tmp_path / "routing.tif"
+    source = make_raster()
+    result = upscale(source, MODEL="", ROUTING=str(routing))
+    assert result["ROUTING"] == str(routing)
+    described = read_routing(str(routing))
+    assert (described.width, described.height) == (60, 40)
+    assert (described.experts, len(described.layers)) == (8, 24)
+    assert described.bands == (1, 2, 3)
+    assert routing_of(QgsRasterLayer(result["OUTPUT"], "result")).path == str(routing)
+
+
+def test_routing_raster_of_interpolation_is_refused(upscale, make_raster, tmp_path):
+    with pytest.raises(QgsProcessingException, match="bicubic"):
+        upscale(make_raster(), ROUTING=str(tmp_path / "routing.tif"))
+    assert not list(tmp_path.glob("r*.tif"))
 
 
 @pytest.mark.parametrize("scale", [2, 3, 4])
