@@ -9,7 +9,7 @@ from typing import Any
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable
+from himosa_qgis.core.routing_raster import RoutingRaster
 from himosa_qgis.core.routing_spot import Spot, read_scores
 from himosa_qgis.core.texts import tr
 from himosa_qgis.worker.client import WorkerCancelled, WorkerFailed
@@ -47,7 +47,7 @@ class InspectTask(QgsTask):
         except WorkerFailed as error:
             self._complaint = " ".join(part for part in (error.message, error.hint) if part)
             return False
-        except RoutingUnusable as error:
+        except Exception as error:  # noqa: BLE001  one that leaves this method would end QGIS
             self._complaint = str(error)
             return False
         return True

@@ -8,6 +8,7 @@ their bytes at once, for no byte can overflow into the next.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,9 +195,11 @@ class SurveyTask(QgsTask):
                 self.isCanceled,
             )
         except _Stopped:
-            Path(self._sums_path).unlink()
+            # Whoever stopped it may have removed the folder already.
+            with contextlib.suppress(OSError):
+                Path(self._sums_path).unlink()
             return False
-        except (RuntimeError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  one that leaves this method would end QGIS
             self._complaint = str(error)
             return False
         return True

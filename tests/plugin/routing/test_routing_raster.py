@@ -157,3 +157,14 @@ def test_survey_task_cancelled_leaves_no_file(make_routing, tmp_path):
     task.cancel()
     assert not task.run()
     assert not target.exists()
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+def test_survey_task_whose_folder_is_gone_ends_quietly(make_routing, tmp_path, is_cancelled):
+    path, _ = make_routing(size=(40, 40))
+    folder = tmp_path / "gone"
+    task = SurveyTask(read_routing(str(path)), str(folder / "sums.tif"))
+    if is_cancelled:
+        task.cancel()
+    assert not task.run()
+    assert not folder.exists()
