@@ -237,13 +237,14 @@ def _gdal_cache(size_mib: int) -> Iterator[None]:
 
 def _log_plan(job: Job, means: _Means, on_log: Callable[[str], None]) -> None:
     size, memory = job.output.size, means.memory
+    count = len(memory.tiles)
     on_log(
         f"The result will be {size.width} × {size.height} pixels, "
         f"by {means.model.name} on {describe_device(means.device)} "
         f"in {precision_name(means.dtype)}."
     )
     on_log(
-        f"{len(memory.tiles)} tiles of {memory.tiles.tile_size_px} px with a halo of "
+        f"{count} {'tile' if count == 1 else 'tiles'} of {memory.tiles.tile_size_px} px with a halo of "
         f"{memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
         f"of the {memory.allowance_mib:.0f} MiB allowed."
     )
