@@ -244,8 +244,8 @@ def _log_plan(job: Job, means: _Means, on_log: Callable[[str], None]) -> None:
         f"in {precision_name(means.dtype)}."
     )
     on_log(
-        f"{count} {'tile' if count == 1 else 'tiles'} of {memory.tiles.tile_size_px} px with a halo of "
-        f"{memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
+        f"{count} {'tile' if count == 1 else 'tiles'} of {memory.tiles.tile_size_px} px "
+        f"with a halo of {memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
         f"of the {memory.allowance_mib:.0f} MiB allowed."
     )
 
