@@ -39,7 +39,8 @@ ARROWS = {
     "backend.routing": ("backend.model", "backend.tiling", "backend.raster"),
     "backend.inference": ("backend.routing",),
     "backend.training": ("backend.model", "backend.raster"),
-    "backend.worker": ("backend.inference", "backend.protocol"),
+    "backend.compare": ("backend.raster", "backend.protocol"),
+    "backend.worker": ("backend.inference", "backend.compare", "backend.protocol"),
     "backend.cli": ("backend.inference", "backend.training", "backend.worker"),
     "backend.__main__": ("backend.cli",),
     "himosa_qgis.paths": (),
@@ -60,6 +61,7 @@ OUTSIDE = {
     "backend.routing": NETWORK | {"osgeo"},
     "backend.inference": NETWORK | {"osgeo"},
     "backend.training": NETWORK | {"osgeo", "tomllib"},
+    "backend.compare": {"numpy", "osgeo"},
     "backend.worker": NETWORK | {"osgeo"},
     "backend.cli": NETWORK | {"osgeo"},
     # `processing` is QGIS's own plugin for algorithms, written in Python.

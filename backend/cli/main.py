@@ -29,6 +29,7 @@ COMMANDS = {
         "figures, a report and maps from a routing raster",
     ),
     "inspect": ("backend.cli.inspect", "tell one spot's windows, scores and kept tokens"),
+    "compare": ("backend.cli.compare", "tell how close two rasters are on their overlap"),
     "evaluate": ("backend.cli.evaluate", "restore reduced pictures, and compare with bicubic"),
     "parity": ("backend.cli.parity", "compare the network with a reference fixture"),
     "train": ("backend.cli.train", "train or fine-tune a network"),

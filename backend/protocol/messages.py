@@ -16,6 +16,7 @@ PROTOCOL_VERSION = 1
 HELLO = "hello"
 UPSCALE = "upscale"
 INSPECT = "inspect"
+COMPARE = "compare"
 CANCEL = "cancel"
 SHUTDOWN = "shutdown"
 
@@ -58,7 +59,7 @@ class Request:
 
     Attributes:
         id: names the request in its answer and events; unique among those not yet answered.
-        method: "hello", "upscale", "inspect", "cancel" or "shutdown".
+        method: "hello", "upscale", "inspect", "compare", "cancel" or "shutdown".
         params: arguments by name; `cancel` takes {"id": of the request to stop}.
     """
 
@@ -106,7 +107,7 @@ class ProgressEvent:
     Attributes:
         id: of the request.
         done, total: units finished and in all; total is more than 0.
-        unit: "tiles" or "pixels".
+        unit: "tiles", "pixels" or "blocks".
         stage: what is being done.
         rate: millions of source pixels a second.
         seconds_left: an estimate; None while there is nothing to judge by.

@@ -26,6 +26,7 @@ from backend.protocol import (
 )
 from backend.protocol.messages import (
     CANCEL,
+    COMPARE,
     HELLO,
     INSPECT,
     INVALID_PARAMS,
@@ -74,7 +75,7 @@ class Server:
         self._inbox: queue.SimpleQueue[Incoming] = queue.SimpleQueue()
         self._tickets: dict[RequestId, Ticket] = {}
         self._tickets_lock = threading.Lock()
-        self._jobs = _Lane("jobs", self._upscale)
+        self._jobs = _Lane("jobs", self._do_job)
         self._questions = _Lane("questions", self._answer_question)
         self._active_at = time.monotonic()
 
@@ -126,7 +127,7 @@ class Server:
             self._cancel(request)
         elif request.method in (HELLO, INSPECT):
             self._questions.put(self._ticket(request))
-        elif request.method == UPSCALE:
+        elif request.method in (UPSCALE, COMPARE):
             self._jobs.put(self._ticket(request))
         else:
             quoted = request.method[:_LONGEST_QUOTE]
@@ -165,14 +166,15 @@ class Server:
             params, token = ticket.request.params, ticket.cancel_source.token
             ticket.succeed(self._work.inspect(params, token))
 
-    def _upscale(self, ticket: Ticket) -> None:
+    def _do_job(self, ticket: Ticket) -> None:
         self._work.prepare()  # until it is done, a cancel is answered without us
-        if ticket.start():
-            ticket.succeed(
-                self._work.upscale(
-                    ticket.request.params, ticket.progress, ticket.log, ticket.cancel_source.token
-                )
-            )
+        if not ticket.start():
+            return
+        params, token = ticket.request.params, ticket.cancel_source.token
+        if ticket.request.method == COMPARE:
+            ticket.succeed(self._work.compare(params, ticket.progress, token))
+        else:
+            ticket.succeed(self._work.upscale(params, ticket.progress, ticket.log, token))
 
     def _stop(self) -> None:
         """Cancel everything, and wait a while for what runs to clean up after itself."""

@@ -38,6 +38,15 @@ class Work(Protocol):
         """Tell one spot's windows, scores and kept tokens."""
         ...
 
+    def compare(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Progress], None],
+        cancel: CancelToken,
+    ) -> Mapping[str, Any]:
+        """Tell how close two rasters are."""
+        ...
+
 
 class BackendWork:
     """The real work: networks stay loaded from one job to the next."""
@@ -92,6 +101,18 @@ class BackendWork:
         from backend.inference.inspecting import InspectRequest, inspect_spot
 
         return inspect_spot(InspectRequest.from_params(params), cancel, self._cache())
+
+    def compare(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Progress], None],
+        cancel: CancelToken,
+    ) -> dict[str, Any]:
+        self.prepare()
+        from backend.compare import CompareRequest
+        from backend.worker.comparing import run_compare
+
+        return run_compare(CompareRequest.from_params(params), on_progress, cancel)
 
     def _cache(self) -> Any:
         """One for all jobs and questions, which run in two threads."""

@@ -1,0 +1,312 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads two rasters on one grid, that of the reference, a rectangle at a time."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from osgeo import gdal, osr
+
+from backend.compare.grids import (
+    Alignment,
+    align,
+    align_by_size,
+    bounds_of,
+    edge_points,
+    is_north_up,
+    rect_inside,
+)
+from backend.compare.request import CompareRequest
+from backend.errors import InvalidRequest, ThematicSource
+from backend.geometry import PixelRect
+from backend.raster.consistency import block_mean
+from backend.raster.describe import describe_dataset
+from backend.raster.gdal_calls import gdal_failures
+from backend.raster.info import RasterInfo
+from backend.raster.opening import open_dataset
+from backend.raster.reader import RasterSource
+
+_EDGE_STEPS = 32
+# Below this many pixels of the result to one of the reference, along a side, there is nothing
+# worth averaging.
+_LEAST_REDUCTION = 1.2
+
+
+@dataclass(frozen=True)
+class PairBlock:
+    """The same rectangle of both rasters.
+
+    Attributes:
+        result, reference: float64, shape (B, h, w).
+        valid: in both, shape (B, h, w).
+    """
+
+    result: NDArray[np.float64]
+    reference: NDArray[np.float64]
+    valid: NDArray[np.bool_]
+
+
+class RasterPair:
+    """Two open rasters; a context manager. Use it from one thread at a time.
+
+    Attributes:
+        overlap: the reference's pixels that both cover.
+        factor: pixels of the result along one of the reference, about.
+        resampling: how the result came onto the reference's grid, in words.
+        bands, reference_bands: numbers of the bands that are compared.
+        is_8_bit: whether both hold 8-bit values.
+        notes: what was assumed, as sentences.
+    """
+
+    def __init__(self, request: CompareRequest) -> None:
+        """Open both.
+
+        Raises:
+            HimosaError: one cannot be read, or they have nothing in common.
+        """
+        self._stack = ExitStack()
+        self.notes: list[str] = []
+        try:
+            self._open(request)
+        except BaseException:
+            self._stack.close()
+            raise
+
+    def __enter__(self) -> RasterPair:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    @property
+    def info(self) -> RasterInfo:
+        """Of the reference."""
+        return self._reference.info
+
+    def files(self) -> tuple[str, ...]:
+        """All files that are read."""
+        return self._files
+
+    def read(self, rect: PixelRect) -> PairBlock:
+        """Read a rectangle.
+
+        Args:
+            rect: in pixels of the reference, inside the overlap, not empty.
+
+        Raises:
+            SourceFailed: GDAL cannot read this part.
+        """
+        there = self._reference.read(rect, self.reference_bands)
+        if self._alignment is None:
+            here = self._result.read(rect.relative_to(self.overlap), self._read_bands)
+        else:
+            here = self._result.read(self._alignment.result_rect(rect), self._read_bands)
+        values, valid = here.values, here.valid
+        if self._alignment is not None and self._alignment.factor > 1:
+            factor = self._alignment.factor
+            values = block_mean(values, factor)
+            shape = (*values.shape[:1], rect.height, factor, rect.width, factor)
+            valid = valid.reshape(shape).all(axis=(2, 4))
+        valid = valid & there.valid
+        return PairBlock(_blanked(values, valid), _blanked(there.values, valid), valid)
+
+    def _open(self, request: CompareRequest) -> None:
+        self._reference = self._stack.enter_context(RasterSource.open(request.reference))
+        source = self._stack.enter_context(RasterSource.open(request.result))
+        self._files = (*source.files(), *self._reference.files())
+        info = source.info
+        for described in (info, self.info):
+            _require_measured(described)
+        self.bands, self.reference_bands = _choose_bands(request, info, self.info)
+        names = {info.dtype_name(self.bands), self.info.dtype_name(self.reference_bands)}
+        self.is_8_bit = names == {"Byte"}
+        self._read_bands = self.bands
+        self._alignment = self._align(request, info)
+        if self._alignment is not None:
+            self._result = source
+            self.factor = float(self._alignment.factor)
+            self.overlap = self._alignment.overlap(info.size, self.info.size)
+            self.resampling = (
+                "none"
+                if self._alignment.factor == 1
+                else f"mean of {self._alignment.factor} × {self._alignment.factor} pixels"
+            )
+            _require_overlap(self.overlap, request)
+        else:
+            self._warp(request, info)
+
+    def _align(self, request: CompareRequest, info: RasterInfo) -> Alignment | None:
+        here, there = info.geotransform, self.info.geotransform
+        if here is None or there is None:
+            alignment = align_by_size(info.size, self.info.size)
+            if alignment is None:
+                raise InvalidRequest(
+                    f"{request.result} ({info.size.width} × {info.size.height}) or "
+                    f"{request.reference} ({self.info.size.width} × {self.info.size.height}) has "
+                    "no place on the ground, and their sizes do not fit together.",
+                    "Georeference both, or give rasters of which one is a whole number of times "
+                    "as large.",
+                )
+            self.notes.append("Without georeference, both are taken to begin at the same corner.")
+            return alignment
+        if not self._is_same_crs(info):
+            return None
+        alignment = align(here, info.size, there)
+        if alignment is None or alignment.factor == 1:
+            return alignment
+        return alignment if request.resampling in ("auto", "average") else None
+
+    def _is_same_crs(self, info: RasterInfo) -> bool:
+        if not info.crs_wkt or not self.info.crs_wkt:
+            if info.crs_wkt or self.info.crs_wkt:
+                self.notes.append("One raster has no CRS: it is taken to have the other's.")
+            return True
+        return bool(_reference_system(info.crs_wkt).IsSame(_reference_system(self.info.crs_wkt)))
+
+    def _warp(self, request: CompareRequest, info: RasterInfo) -> None:
+        """Put the result onto the reference's grid, lazily: GDAL warps what is read."""
+        here, there = info.geotransform, self.info.geotransform
+        assert here is not None, "rasters without a place are aligned by size"
+        assert there is not None
+        if not is_north_up(there):
+            raise InvalidRequest(
+                f"The grid of the reference {request.reference} is rotated or goes south up, and "
+                "the result's does not fit it.",
+                "Warp the reference to a north-up grid first, for instance with gdalwarp.",
+            )
+        crs_wkt = self.info.crs_wkt or info.crs_wkt
+        points = _moved(edge_points(here, info.size, _EDGE_STEPS), info.crs_wkt, crs_wkt)
+        self.overlap = rect_inside(points, there, self.info.size)
+        _require_overlap(self.overlap, request)
+        self.factor = _reduction(points, info, self.info)
+        method = request.resampling
+        if method == "auto":
+            method = "average" if self.factor >= _LEAST_REDUCTION else "cubic"
+        self.resampling = f"{method}, warped by GDAL"
+        bounds = bounds_of(self.overlap, there)
+        dataset = open_dataset(request.result)
+        with gdal_failures(lambda text: _cannot_warp(request, text)):
+            warped = gdal.Warp(
+                "",
+                dataset,
+                format="VRT",
+                srcSRS=info.crs_wkt or crs_wkt or None,
+                dstSRS=crs_wkt or None,
+                outputBounds=bounds,
+                width=self.overlap.width,
+                height=self.overlap.height,
+                resampleAlg=method,
+                outputType=gdal.GDT_Float64,
+                dstAlpha=True,
+            )
+            described = describe_dataset(warped, request.result)
+        self._result = self._stack.enter_context(RasterSource(warped, described))
+        # GDAL puts the new alpha last, and leaves the source's out.
+        measured = [number for number in info.band_numbers if number != info.alpha_band]
+        self._read_bands = tuple(measured.index(number) + 1 for number in self.bands)
+
+
+def _blanked(values: NDArray[Any], valid: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """In float64, with 0 where nothing is known."""
+    return np.where(valid, values, 0).astype(np.float64)
+
+
+def _require_measured(info: RasterInfo) -> None:
+    if info.is_thematic:
+        raise ThematicSource(
+            f"{info.path} holds classes, not measurements: {info.thematic_reason}.",
+            "Choose rasters of measured values: differences of class numbers mean nothing.",
+        )
+
+
+def _require_overlap(overlap: PixelRect, request: CompareRequest) -> None:
+    if overlap.is_empty:
+        raise InvalidRequest(
+            f"{request.result} and {request.reference} have no pixel in common.",
+            "Choose rasters that cover the same ground.",
+        )
+
+
+def _choose_bands(
+    request: CompareRequest, result: RasterInfo, reference: RasterInfo
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    bands = request.bands or _measured(result)
+    others = request.reference_bands or request.bands or _measured(reference)
+    for info, chosen in ((result, bands), (reference, others)):
+        unknown = [number for number in chosen if number not in _measured(info)]
+        if unknown:
+            raise InvalidRequest(
+                f"{info.path} has no band {unknown[0]} to compare.",
+                f"It has {', '.join(map(str, _measured(info)))}.",
+            )
+    if len(bands) != len(others):
+        raise InvalidRequest(
+            f"{result.path} has {len(bands)} bands and {reference.path} has {len(others)}.",
+            "Name the bands to compare (--bands, --reference-bands).",
+        )
+    return bands, others
+
+
+def _measured(info: RasterInfo) -> tuple[int, ...]:
+    return tuple(number for number in info.band_numbers if number != info.alpha_band)
+
+
+def _reference_system(wkt: str) -> Any:
+    system = osr.SpatialReference()
+    with gdal_failures(lambda text: InvalidRequest(f"A CRS cannot be used: {text}.", "Assign it.")):
+        system.ImportFromWkt(wkt)
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return system
+
+
+def _moved(
+    points: list[tuple[float, float]], from_wkt: str, to_wkt: str
+) -> list[tuple[float, float]]:
+    """Places (x, y) in another CRS; those that it does not know become infinite."""
+    if not from_wkt or not to_wkt:
+        return points
+    with gdal_failures(
+        lambda text: InvalidRequest(
+            f"The two reference systems cannot be transformed: {text}.", "Reproject one raster."
+        )
+    ):
+        transformation = osr.CoordinateTransformation(
+            _reference_system(from_wkt), _reference_system(to_wkt)
+        )
+        moved: list[tuple[float, float]] = []
+        for x, y in points:
+            try:
+                moved.append(tuple(transformation.TransformPoint(x, y)[:2]))
+            except RuntimeError:
+                moved.append((float("inf"), float("inf")))
+    return moved
+
+
+def _reduction(
+    points: list[tuple[float, float]], result: RasterInfo, reference: RasterInfo
+) -> float:
+    """Pixels of the result along one of the reference, by the ground that both cover."""
+    transform = reference.geotransform
+    assert transform is not None
+    finite = [point for point in points if np.isfinite(point).all()]
+    cols = [(x - transform[0]) / transform[1] for x, _ in finite]
+    rows = [(y - transform[3]) / transform[5] for _, y in finite]
+    covered = (max(cols) - min(cols)) * (max(rows) - min(rows))
+    return float((result.size.height * result.size.width / covered) ** 0.5)
+
+
+def _cannot_warp(request: CompareRequest, text: str) -> InvalidRequest:
+    return InvalidRequest(
+        f"{request.result} cannot be put onto the grid of {request.reference} ({text}).",
+        "Warp it first, for instance with gdalwarp.",
+    )

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is to be compared, checked before any file is opened."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from backend.errors import InvalidRequest
+
+RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
+
+
+@dataclass(frozen=True)
+class CompareRequest:
+    """Two rasters, and what to write about them.
+
+    Attributes:
+        result, reference: any names that GDAL opens; figures are on the reference's grid.
+        bands: 1-based numbers of the result; None for all but alpha.
+        reference_bands: their counterparts; None for the same numbers, or all but alpha.
+        resampling: one of `RESAMPLINGS`, for grids that do not fit together.
+        peak: the largest difference that could be, for PSNR and SSIM; None to choose: 255 where
+            both are 8-bit, else the range of the reference's valid pixels.
+        error_map, report_html, report_json: files to write, None for none.
+        overwrite: whether these may be there already.
+
+    Raises:
+        InvalidRequest: a field has a wrong type, or a value outside its range.
+    """
+
+    result: str
+    reference: str
+    bands: tuple[int, ...] | None = None
+    reference_bands: tuple[int, ...] | None = None
+    resampling: str = "auto"
+    peak: float | None = None
+    error_map: str | None = None
+    report_html: str | None = None
+    report_json: str | None = None
+    overwrite: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("result", "reference"):
+            _check_text(name, getattr(self, name))
+        for name in ("error_map", "report_html", "report_json"):
+            if getattr(self, name) is not None:
+                _check_text(name, getattr(self, name))
+        for name in ("bands", "reference_bands"):
+            _check_bands(name, getattr(self, name))
+        if self.bands and self.reference_bands and len(self.bands) != len(self.reference_bands):
+            raise InvalidRequest(
+                f"Bands {self.bands} cannot be compared with bands {self.reference_bands}.",
+                "Give as many bands of the reference as of the result.",
+            )
+        if self.resampling not in RESAMPLINGS:
+            raise InvalidRequest(
+                f"The resampling {self.resampling!r} is not offered.",
+                f"Give one of {', '.join(RESAMPLINGS)}.",
+            )
+        if self.peak is not None and not _is_positive(self.peak):
+            raise InvalidRequest(f"The peak is {self.peak!r}.", "Give a number above 0.")
+        if not isinstance(self.overwrite, bool):
+            raise InvalidRequest(f"The field overwrite is {self.overwrite!r}.", "Give a boolean.")
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> CompareRequest:
+        """Build a request from decoded JSON.
+
+        Raises:
+            InvalidRequest: a field is unknown, missing, of a wrong type or out of range.
+        """
+        known = {field.name for field in fields(cls)}
+        unknown, missing = set(params) - known, {"result", "reference"} - set(params)
+        if unknown or missing:
+            raise InvalidRequest(
+                f"The request has unknown fields {sorted(unknown)} or lacks {sorted(missing)}.",
+                f"Known are {', '.join(sorted(known))}.",
+            )
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in params.items()
+        }
+        return cls(**values)
+
+
+def _check_text(name: str, value: object) -> None:
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
+        raise InvalidRequest(f"The field {name} is {value!r}.", "Give a text that is not empty.")
+
+
+def _check_bands(name: str, value: object) -> None:
+    if value is None:
+        return
+    is_list = isinstance(value, tuple) and value
+    numbers = value if isinstance(value, tuple) else ()
+    if not is_list or not all(type(number) is int and number >= 1 for number in numbers):
+        raise InvalidRequest(
+            f"The field {name} is {value!r}.", "Give band numbers from 1, at least one."
+        )
+
+
+def _is_positive(value: object) -> bool:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and math.isfinite(float(value)) and float(value) > 0  # type: ignore[arg-type]
