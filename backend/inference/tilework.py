@@ -138,7 +138,7 @@ def finish_tile(
     if upscaled is not None:
         for group, scaling, channels in zip(recipe.groups, recipe.scalings, upscaled):
             for place, band_values in zip(recipe.places(group), group.from_channels(channels)):
-                nodata = recipe.bands[place].nodata
+                nodata = recipe.bands[place].result_nodata
                 values[place] = scaling.from_network(band_values, values.dtype, nodata)
     valid = enlarge_mask(source.core_valid, recipe.scale)
     return FinishedTile(rect, values, valid, _finish_alpha(recipe, source))

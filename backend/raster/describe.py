@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from osgeo import gdal
 
 from backend.geometry import PixelSize
-from backend.raster.datatypes import band_type_name
+from backend.raster.datatypes import band_type_name, is_integer, numpy_type
 from backend.raster.info import BandInfo, GroundControlPoint, MetadataDomains, RasterInfo
 from backend.raster.thematic import Palette, thematic_reason
 
@@ -35,9 +36,11 @@ def describe_dataset(dataset: Any, path: str) -> RasterInfo:
     return RasterInfo(
         path=path,
         size=PixelSize(dataset.RasterYSize, dataset.RasterXSize),
-        bands=tuple(
-            _describe_band(dataset.GetRasterBand(number), number)
-            for number in range(1, dataset.RasterCount + 1)
+        bands=_with_nodata_for_masks(
+            tuple(
+                _describe_band(dataset.GetRasterBand(number), number)
+                for number in range(1, dataset.RasterCount + 1)
+            )
         ),
         geotransform=dataset.GetGeoTransform(can_return_null=True),
         crs_wkt=_wkt(crs),
@@ -97,6 +100,21 @@ def _describe_band(band: Any, number: int) -> BandInfo:
         offset=band.GetOffset(),
         has_own_mask=_is_own_mask(band.GetMaskFlags()),
         metadata=_metadata_domains(band),
+    )
+
+
+def _with_nodata_for_masks(bands: tuple[BandInfo, ...]) -> tuple[BandInfo, ...]:
+    """Let a value stand for masks of single bands: a TIFF has one mask for all bands at most.
+
+    A lone band needs none, its mask is that of the raster; floats have NaN.
+    """
+    if len(bands) == 1 or not any(band.has_own_mask for band in bands):
+        return bands
+    return tuple(
+        replace(band, mask_nodata=int(np.iinfo(numpy_type(band.dtype_name)).min))
+        if is_integer(band.dtype_name) and band.colour_interpretation != "Alpha"
+        else band
+        for band in bands
     )
 
 

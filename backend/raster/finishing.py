@@ -137,8 +137,8 @@ def _is_same(crs: Any, written: Any) -> bool:
 
 
 def _set_nodata(spec: OutputSpec, dataset: Any, place: int) -> bool:
-    """Give the band at a place the nodata value that its source declares, if it does."""
-    nodata = spec.info.band(spec.bands[place - 1]).nodata
+    """Give the band at a place its nodata value, if it has one."""
+    nodata = spec.info.band(spec.bands[place - 1]).result_nodata
     if nodata is not None:
         dataset.GetRasterBand(place).SetNoDataValue(nodata)
     return nodata is not None

@@ -39,6 +39,8 @@ class BandInfo:
         colour_interpretation: GDAL's name, for instance "Red", "Gray", "Undefined".
         scale, offset: of the stored values, None where not declared; carried along, not applied.
         has_own_mask: the band has a mask that other bands do not share.
+        mask_nodata: what declares invalid pixels in the result in place of masks of single bands,
+            which a TIFF cannot hold; None where they need no such value.
         metadata: the domains worth keeping; statistics are not among them.
     """
 
@@ -51,7 +53,13 @@ class BandInfo:
     scale: float | None = None
     offset: float | None = None
     has_own_mask: bool = False
+    mask_nodata: int | None = None
     metadata: MetadataDomains = field(default_factory=dict)
+
+    @property
+    def result_nodata(self) -> float | int | None:
+        """The nodata value of the result: as declared, or in place of masks of single bands."""
+        return self.mask_nodata if self.nodata is None else self.nodata
 
 
 @dataclass(frozen=True)

@@ -90,11 +90,12 @@ class OutputSpec:
         """Whether the result has an internal dataset mask.
 
         An alpha band that is not among the bands of the result leaves its empty pixels as a mask,
-        and so do masks of single bands, which a TIFF cannot hold.
+        and so does the mask of a lone band. Masks of single bands among others, which a TIFF
+        cannot hold, become nodata.
         """
         loses_alpha = self.info.alpha_band is not None and not self.has_alpha
-        has_band_masks = any(self.info.band(n).has_own_mask for n in self.measured_bands)
-        return self.info.has_dataset_mask or loses_alpha or has_band_masks
+        has_lone_mask = len(self.info.bands) == 1 and self.info.band(1).has_own_mask
+        return self.info.has_dataset_mask or loses_alpha or has_lone_mask
 
     @property
     def dtype_name(self) -> str:
@@ -108,8 +109,8 @@ class OutputSpec:
 
     @property
     def nodata_values(self) -> tuple[NoData, ...]:
-        """Of each measured band, as declared by the source."""
-        return tuple(self.info.band(number).nodata for number in self.measured_bands)
+        """Of each measured band: as declared by the source, or in place of its mask."""
+        return tuple(self.info.band(number).result_nodata for number in self.measured_bands)
 
     @property
     def has_one_nodata(self) -> bool:
