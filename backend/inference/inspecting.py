@@ -11,11 +11,12 @@ from typing import Any
 import torch
 
 from backend.errors import InvalidRequest
-from backend.geometry import PixelRect
+from backend.geometry import PixelRect, PixelSize
 from backend.inference.device import as_device_error, choose_device, choose_precision
 from backend.inference.models import ModelCache
 from backend.inference.progress import CancelToken, check_cancelled
 from backend.inference.request import UpscaleRequest
+from backend.inference.resident import available_mib, return_free_memory, tune_allocator
 from backend.inference.tilework import FloatArray, TileRecipe, prepare_tile, read_tile
 from backend.model import LoadedModel
 from backend.raster.bands import plan_band_groups
@@ -28,6 +29,13 @@ from backend.tiling import Tile, TilePlan
 HALO_PX = 32
 """Around the spot's windows. With it the full network reads 192 × 192 pixels wherever the spot is;
 more halo would change few tokens and more than double the time."""
+
+ROOM_FOR_SPEED_MIB = 1024
+"""With less free memory than this a question is answered with little memory instead of fast."""
+
+FOCUS_HALO_PX = 8
+"""How far around a layer's windows the layer before it has to be right: its convolutions reach 3
+pixels far, and what they bring from there fades fast."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +101,15 @@ class InspectRequest:
 
 
 def inspect_spot(
-    request: InspectRequest, cancel: CancelToken, model_cache: ModelCache
+    request: InspectRequest, cancel: CancelToken, model_cache: ModelCache, *, is_alone: bool = True
 ) -> dict[str, Any]:
     """Route the surroundings of one spot, and tell all about its windows.
+
+    Args:
+        request: which spot.
+        cancel: asked in every layer.
+        model_cache: keeps networks between questions.
+        is_alone: no job runs in this process, so that memory may be spent for twice the speed.
 
     Returns:
         Plain JSON values: the request's spot, and for each layer what `LayerSpot.to_json` gives.
@@ -112,9 +126,14 @@ def inspect_spot(
             "Choose a HIMOSA model.",
         )
     description = RoutingDescription.of_config(config, model=model.name, scale=model.scale)
-    tile, values = _read(request, model, cancel)
-    probe = SpotProbe(request.row, request.col)
-    _pass(request, model, tile, values, probe, cancel)
+    tile, values, focus = _read(request, model, cancel)
+    probe = SpotProbe(request.row, request.col, focus)
+    if is_alone:
+        tune_allocator(is_sparing=available_mib() < ROOM_FOR_SPEED_MIB)
+    try:
+        _pass(request, model, tile, values, probe, cancel)
+    finally:
+        return_free_memory()
     return {
         "col": request.col,
         "row": request.row,
@@ -127,8 +146,8 @@ def inspect_spot(
 
 def _read(
     request: InspectRequest, model: LoadedModel, cancel: CancelToken
-) -> tuple[Tile, FloatArray]:
-    """The pixels around the spot, scaled for the network: shape (1, 3, h, w)."""
+) -> tuple[Tile, FloatArray, list[PixelRect]]:
+    """The pixels around the spot, scaled for the network: shape (1, 3, h, w); and the focus."""
     with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
         info = source.info
         if not request.allow_thematic:
@@ -162,7 +181,7 @@ def _read(
             f"There is no valid pixel around column {request.col}, row {request.row}.",
             "Choose a spot with data.",
         )
-    return tile, values
+    return tile, values, _focus(request, network.config, info.size, tile.read)
 
 
 def _windows_around(request: InspectRequest, sides: tuple[int, ...]) -> PixelRect:
@@ -171,6 +190,33 @@ def _windows_around(request: InspectRequest, sides: tuple[int, ...]) -> PixelRec
     col = min(request.col // side * side for side in sides)
     row_end = max((request.row // side + 1) * side for side in sides)
     col_end = max((request.col // side + 1) * side for side in sides)
+    return PixelRect(row, col, row_end - row, col_end - col)
+
+
+def _focus(
+    request: InspectRequest, config: Any, size: PixelSize, read: PixelRect
+) -> list[PixelRect]:
+    """What each layer of the last block has to see for the spot's windows in it and behind it.
+
+    Nothing is left out where the whole raster is read: then the tokens are exactly those of a run
+    over the raster in one tile.
+    """
+    if read == size.as_rect():
+        return []
+    parts: list[PixelRect] = []
+    for side in reversed(config.window_sides[: config.depths[-1]]):
+        needed = _windows_around(request, (side,)).intersection(size.as_rect())
+        if parts:
+            needed = _union(needed, parts[-1])
+        halo = FOCUS_HALO_PX if parts else 0
+        plan = TilePlan(size, size.as_rect(), side, halo, (side,))
+        parts.append(plan.read_window(needed).intersection(read))
+    return parts[::-1]
+
+
+def _union(one: PixelRect, other: PixelRect) -> PixelRect:
+    row, col = min(one.row, other.row), min(one.col, other.col)
+    row_end, col_end = max(one.row_end, other.row_end), max(one.col_end, other.col_end)
     return PixelRect(row, col, row_end - row, col_end - col)
 
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -60,25 +61,41 @@ class LayerSpot:
         }
 
 
+class _AllHeard(Exception):
+    """The last layer has chosen; what the network still would do is of no interest."""
+
+
 class SpotProbe:
     """Listens to one pass of a network; give it as the pass's `recorder`, inside `listening`.
 
     Args:
         row, col: the spot, in raster pixels, inside the image of the pass.
+        focus: for each layer of the network's last block, the part of its input that matters, in
+            raster pixels; each holds the next. Empty: all of it matters.
     """
 
-    def __init__(self, row: int, col: int) -> None:
+    def __init__(self, row: int, col: int, focus: Sequence[PixelRect] = ()) -> None:
         self._row, self._col = row, col
+        self._focus = tuple(focus)
         self._scores: list[Tensor] = []
+        self._last = 0
         self.layers: list[LayerSpot] = []
 
     @contextmanager
-    def listening(self, network: nn.Module) -> Iterator[None]:
-        """Hear the scores of all routers; no other pass may use this network meanwhile."""
+    def listening(self, network: Any) -> Iterator[None]:
+        """Hear the scores of all routers; no other pass may use this network meanwhile.
+
+        The pass ends as soon as the last layer has chosen its tokens.
+        """
         routers = [module for module in network.modules() if isinstance(module, Router)]
+        self._last = len(routers) - 1
         hooks = [router.register_forward_hook(self._hear) for router in routers]
+        for layer, rect in zip(network.blocks[-1].layers, self._focus):
+            hooks.append(layer.register_forward_pre_hook(partial(_crop_to, rect)))
         try:
             yield
+        except _AllHeard:
+            pass
         finally:
             for hook in hooks:
                 hook.remove()
@@ -99,9 +116,22 @@ class SpotProbe:
                 indices[place].cpu().numpy(),
             )
         )
+        if number == self._last:
+            raise _AllHeard
 
     def _hear(self, _router: nn.Module, _inputs: Any, scores: Tensor) -> None:
         self._scores.append(scores.detach())
+
+
+def _crop_to(rect: PixelRect, _layer: nn.Module, inputs: tuple[Tensor, Any]) -> tuple[Tensor, Any]:
+    """Hand a layer the part of its input (B, H, W, C) that matters, and tell the run where it is.
+
+    Only where the pass ends inside this block: a block's end adds its whole input.
+    """
+    features, run = inputs
+    row, col = rect.row - run.origin[0], rect.col - run.origin[1]
+    run.origin = (rect.row, rect.col)
+    return features[:, row : row + rect.height, col : col + rect.width], run
 
 
 def _bit_set(tokens: NDArray[np.int64], length: int) -> NDArray[np.uint8]:

@@ -55,6 +55,7 @@ class BackendWork:
         self._model_cache: Any = None
         self._lock = threading.Lock()
         self._loading = threading.Lock()
+        self._jobs = 0
 
     def prepare(self) -> None:
         with self._loading:  # two threads that import the same packages can trip over each other
@@ -87,20 +88,28 @@ class BackendWork:
         self.prepare()
         from backend.inference import pipeline
 
-        report: dict[str, Any] = pipeline.upscale(
-            request,
-            on_progress=on_progress,
-            on_log=on_log,
-            cancel=cancel,
-            model_cache=self._cache(),
-        ).to_json()
+        self._jobs += 1
+        try:
+            report: dict[str, Any] = pipeline.upscale(
+                request,
+                on_progress=on_progress,
+                on_log=on_log,
+                cancel=cancel,
+                model_cache=self._cache(),
+            ).to_json()
+        finally:
+            self._jobs -= 1
         return report
 
     def inspect(self, params: Mapping[str, Any], cancel: CancelToken) -> dict[str, Any]:
         load_pipeline()
         from backend.inference.inspecting import InspectRequest, inspect_spot
 
-        return inspect_spot(InspectRequest.from_params(params), cancel, self._cache())
+        # A job chose between memory and speed for the whole process: it is not to be overruled.
+        is_alone = self._jobs == 0
+        return inspect_spot(
+            InspectRequest.from_params(params), cancel, self._cache(), is_alone=is_alone
+        )
 
     def compare(
         self,

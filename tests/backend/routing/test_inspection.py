@@ -13,7 +13,8 @@ from osgeo import gdal
 
 from backend import errors
 from backend.cli import main as cli
-from backend.inference import CancelSource
+from backend.geometry import PixelRect
+from backend.inference import CancelSource, inspecting
 from backend.inference.inspecting import InspectRequest, inspect_spot
 from backend.protocol import Result, encode
 from tests.backend.inference.networks import NearestNetwork
@@ -56,6 +57,40 @@ def test_spot_has_the_tokens_of_the_routing_raster(make_source, make_network, ru
         assert rows.start <= spot[1] < rows.stop
         assert cols.start <= spot[0] < cols.stop
         np.testing.assert_array_equal(raster[layer["number"] - 1][rows, cols], inside)
+
+
+@pytest.mark.parametrize("spot", [(0, 0), (100, 130), (64, 95), (199, 149)])
+def test_spot_of_a_large_raster_has_the_tokens_of_a_pass_without_focus(
+    make_source, make_network, inspect, monkeypatch, spot
+):
+    network = make_network(window_sides=(8, 16), sparsity=(2, 4))
+    source = make_source(150, 200)
+    focused = inspect(source, network, *spot)["layers"]
+    focuses = []
+    monkeypatch.setattr(inspecting, "_focus", lambda *args: focuses.append(args) or [])
+    whole = inspect(source, network, *spot)["layers"]
+    assert focuses[0][3] != PixelRect(0, 0, 150, 200), "the read window is a part of the raster"
+    assert [layer["window"] for layer in focused] == [layer["window"] for layer in whole]
+    for one, other in zip(focused, whole):
+        bits, _, _ = kept_bits(one, 150, 200)
+        expected, _, _ = kept_bits(other, 150, 200)
+        assert (bits == expected).mean() > 0.98
+
+
+def test_pass_ends_when_the_last_layer_has_chosen(make_source, make_network, inspect):
+    network = make_network()
+    network.reconstruct = None  # nobody is to miss it
+    assert len(inspect(make_source(), network, 41, 37)["layers"]) == 4
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_allocator_of_a_running_job_is_left_alone(make_source, make_network, monkeypatch, is_alone):
+    tuned = []
+    monkeypatch.setattr(inspecting, "tune_allocator", lambda **how: tuned.append(how))
+    network = make_network()
+    request = InspectRequest(make_source(), 3, 3, scale=network.scale, device="cpu")
+    inspect_spot(request, CancelSource().token, cache_of(network), is_alone=is_alone)
+    assert len(tuned) == is_alone
 
 
 def test_kept_tokens_are_the_first_and_those_with_the_best_scores(
