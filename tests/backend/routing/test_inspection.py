@@ -16,7 +16,7 @@ from backend.cli import main as cli
 from backend.geometry import PixelRect
 from backend.inference import CancelSource, inspecting
 from backend.inference.inspecting import InspectRequest, inspect_spot
-from backend.protocol import Result, encode
+from backend.protocol import MAX_LINE_BYTES, LineSplitter, Result, decode_message, encode
 from tests.backend.inference.networks import NearestNetwork
 from tests.backend.routing.conftest import cache_of
 
@@ -109,18 +109,23 @@ def test_kept_tokens_are_the_first_and_those_with_the_best_scores(
         assert scores[is_kept, expert].min() >= scores[rest, expert].max()
 
 
+@pytest.mark.parametrize("experts", [8, 12, 16])
 def test_answer_for_the_full_network_fits_into_one_line_of_the_protocol(
-    make_source, make_network, inspect
+    make_source, make_network, inspect, experts
 ):
     network = make_network(
         channels=8,
         depths=(6, 6, 6, 6),
-        experts=(8, 8, 8, 8),
+        experts=(experts,) * 4,
         window_sides=(4, 8, 16, 32, 48, 64),
         sparsity=(1, 1, 2, 4, 8, 12),
     )
     answer = inspect(make_source(20, 20), network, 3, 3)
-    assert len(encode(Result(1, answer))) < 1 << 20
+    line = encode(Result(1, answer))
+    assert len(line) <= MAX_LINE_BYTES
+    assert LineSplitter().feed(line) == [line[:-1]]
+    assert decode_message(line[:-1]).result == answer
+    assert len(answer["layers"][23]["kept"]) == experts
 
 
 @pytest.mark.parametrize("spot", [(90, 0), (0, 70)])

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures how long the question of one spot takes in a warm worker, end to end.
+
+`python -m tools.inspect_speed PICTURE [--scale 4] [--spots 5]` starts `python -m backend worker`,
+asks for a spot once to warm it up, then for spots in the middle and on borders, and prints a table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Worker:
+    """A worker process and its processor time."""
+
+    def __init__(self) -> None:
+        self._process: Any = subprocess.Popen(
+            [sys.executable, "-m", "backend", "worker"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._number = 0
+
+    def ask(self, method: str, params: dict[str, Any]) -> tuple[dict[str, Any], int]:
+        """Send one request; gives its result and the length of the line that brought it.
+
+        Raises:
+            RuntimeError: the worker failed or ended.
+        """
+        self._number += 1
+        request = {"jsonrpc": "2.0", "id": self._number, "method": method, "params": params}
+        self._process.stdin.write(json.dumps(request).encode() + b"\n")
+        self._process.stdin.flush()
+        for line in self._process.stdout:
+            answer = json.loads(line)
+            if answer.get("id") == self._number:
+                if "error" in answer:
+                    raise RuntimeError(answer["error"]["message"])
+                return answer["result"], len(line)
+        raise RuntimeError("The worker ended.")
+
+    def processor_s(self) -> float:
+        """Processor time that all its threads took so far (Linux)."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / 100
+
+    def close(self) -> None:
+        """End it."""
+        self._process.communicate(timeout=30)
+
+
+def spots(width: int, height: int, count: int) -> Iterator[tuple[str, int, int]]:
+    """Spots (kind, col, row): the borders, the corners, and some inside."""
+    yield from (("corner", 0, 0), ("corner", width - 1, height - 1))
+    yield from (("border", width // 2, height - 1), ("border", 0, height // 2))
+    for place in range(count):
+        share = (place + 1) / (count + 1)
+        yield "inside", int(share * width), int((0.5 + 0.3 * (share - 0.5)) * height)
+
+
+def main() -> int:
+    """Ask and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("picture", type=Path)
+    parser.add_argument("--scale", type=int, default=4)
+    parser.add_argument("--model")
+    parser.add_argument("--spots", type=int, default=5, help="spots inside the picture")
+    arguments = parser.parse_args()
+
+    dataset = gdal.Open(str(arguments.picture))
+    fixed = {"source": str(arguments.picture), "scale": arguments.scale, "device": "cpu"}
+    if arguments.model:
+        fixed["model"] = arguments.model
+    worker = Worker()
+    began = time.monotonic()
+    worker.ask("inspect", {**fixed, "col": 0, "row": 0})
+    print(f"cold, corner: {time.monotonic() - began:.2f} s")
+    print("| spot | col, row | s | processor, s | line, bytes |\n|---|---|---|---|---|")
+    for kind, col, row in spots(dataset.RasterXSize, dataset.RasterYSize, arguments.spots):
+        began, spent = time.monotonic(), worker.processor_s()
+        _, length = worker.ask("inspect", {**fixed, "col": col, "row": row})
+        wall = time.monotonic() - began
+        print(
+            f"| {kind} | {col}, {row} | {wall:.2f} | {worker.processor_s() - spent:.2f} "
+            f"| {length} |",
+            flush=True,
+        )
+    worker.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
