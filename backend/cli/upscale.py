@@ -35,6 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", default="GTiff", help=f"one of {', '.join(FORMATS)} (default: GTiff)"
     )
+    parser.add_argument(
+        "--enforce-consistency",
+        action="store_true",
+        help="make the result, averaged back, equal to the source",
+    )
 
 
 def add_job_arguments(parser: argparse.ArgumentParser) -> None:
@@ -112,7 +117,12 @@ def build_requests(arguments: argparse.Namespace) -> list[UpscaleRequest]:
         InvalidRequest: an argument cannot be used.
         OutputUnusable: several sources, but no folder for them, or two of one name.
     """
-    common = {**job_fields(arguments), "format": arguments.format, "routing": arguments.routing}
+    common = {
+        **job_fields(arguments),
+        "format": arguments.format,
+        "routing": arguments.routing,
+        "enforce_consistency": arguments.enforce_consistency,
+    }
     if len(arguments.sources) == 1:
         source, destination = arguments.sources[0], arguments.destination
         return [UpscaleRequest(source=source, destination=destination, **common)]

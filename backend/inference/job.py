@@ -62,6 +62,7 @@ class Job:
             bands=len(self.output.bands) + int(self.output.has_mask),
             groups=len(self.groups),
             value_bytes=self.output.dtype.itemsize,
+            enforces_consistency=self.request.enforce_consistency,
         )
 
     def with_tiles_of(self, tile_size_px: int) -> Job:
@@ -88,6 +89,7 @@ class Job:
             scalings=tuple(scalings),
             dtype_name=output.dtype.name,
             has_alpha=output.has_alpha,
+            enforces_consistency=self.request.enforce_consistency,
         )
 
 

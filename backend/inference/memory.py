@@ -23,6 +23,9 @@ DEFAULT_TILE_SIZES_PX = (1536, 1152, 768, 576, 384, 192, 128, 96, 64)
 RESERVE_MIB = 96
 """Thread stacks, GDAL's own structures, the encoder of the file, first-use buffers of torch."""
 
+_AGREEING_BYTES = 64
+"""Arrays of 64-bit floats for a pixel of the result, while one band is made to agree."""
+
 _CPU_READ_PIXELS = 640 * 640
 _CUDA_READ_PIXELS = 1792 * 1792
 """Larger tiles would save little halo; on a processor they would make a cancel wait too long."""
@@ -72,6 +75,7 @@ class JobShape:
         value_bytes: bytes of one value of the source and of the result.
         routing_bytes: of the routing raster's bands, for each pixel of the source; 0 without it.
         on_processor: whether the network shares the process's memory.
+        enforces_consistency: whether the result is made to agree with its source.
         device_free_mib: free memory of the device; None where the processor runs the network.
     """
 
@@ -83,6 +87,7 @@ class JobShape:
     value_bytes: int
     routing_bytes: int = 0
     on_processor: bool = True
+    enforces_consistency: bool = False
     device_free_mib: float | None = None
 
     def source_bytes(self, pixels: int) -> int:
@@ -95,7 +100,8 @@ class JobShape:
 
     def writing_bytes(self, pixels: int) -> int:
         """What turning such a core into the file's values takes besides."""
-        return pixels * self.scale**2 * (self.bands * (2 * self.value_bytes + 10) + 32)
+        agreeing = _AGREEING_BYTES if self.enforces_consistency else 0
+        return pixels * self.scale**2 * (self.bands * (2 * self.value_bytes + 10) + 32 + agreeing)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.inference.job import Job
-from backend.inference.tilework import FinishedTile, SourceTile, TileRecipe
+from backend.inference.tilework import FinishedTile, SourceTile, TileRecipe, network_tile
 from backend.raster.finishing import OnStep
 from backend.raster.output import final_path
 from backend.raster.writer import RasterWriter, check_free_disk
@@ -65,7 +65,7 @@ class Outputs:
         Args:
             source: the tile as read.
             finished: its core for the result.
-            routing: the experts' bits of its core, shape (layers, h, w).
+            routing: the experts' bits of the network's tile's core, shape (layers, h, w).
 
         Raises:
             DiskFull, OutputFailed: it could not be written.
@@ -76,6 +76,9 @@ class Outputs:
             places = self._recipe.places(self._recipe.groups[0])
             valid = source.core_valid[places].any(axis=0)
             rect = source.tile.core.relative_to(self._recipe.region)
+            computed = network_tile(self._recipe, source.tile).core
+            rows, cols = source.tile.core.relative_to(computed).slices()
+            routing = routing[:, rows, cols]
             self._routing.write(rect, routing, np.broadcast_to(valid, routing.shape))
 
     def finish(self, metadata: Mapping[str, str], on_step: OnStep) -> None:

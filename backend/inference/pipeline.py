@@ -177,7 +177,9 @@ def _run(
     recipe = job.recipe(measure_scalings(job, reporter, cancel))
     memory = means.memory
     placement = Placement(means.device, means.dtype, memory.batch_size)
-    runner = TileRunner(means.model.network, job.output.scale, memory.tiles, placement, warn)
+    # What the network computes beyond the cores is taken from the halo.
+    tiles = replace(memory.tiles, halo_px=memory.tiles.halo_px - recipe.margin_px)
+    runner = TileRunner(means.model.network, job.output.scale, tiles, placement, warn)
     buffers = Buffers(max(1, memory.batch_size // len(job.groups)), memory.queue_depth)
     stages = TileStages(job, recipe, memory.tiles, runner, buffers, reporter, cancel, means.routing)
 
@@ -221,6 +223,7 @@ def _report(
         peak_memory_mib=peak_resident_mib(),
         value_scaling=scalings,
         routing=job.request.routing_path,
+        consistency_enforced=recipe.enforces_consistency,
     )
 
 

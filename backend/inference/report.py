@@ -35,6 +35,7 @@ class UpscaleReport:
         warnings: whole sentences, also said in the log.
         routing: the routing raster, where one was made; for a job that makes nothing else this is
             the destination, and the consistency is that of the result that was not kept.
+        consistency_enforced: whether the result was made to agree with its source.
     """
 
     destination: str
@@ -54,6 +55,7 @@ class UpscaleReport:
     value_scaling: tuple[Mapping[str, Any], ...] = ()
     warnings: tuple[str, ...] = field(default=())
     routing: str | None = None
+    consistency_enforced: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
@@ -78,6 +80,8 @@ class UpscaleReport:
             "CONSISTENCY": json.dumps(self.consistency, sort_keys=True),
             "NOTE": ESTIMATE_NOTE,
         }
+        if self.consistency_enforced:
+            items["CONSISTENCY_ENFORCED"] = "YES"
         if self.routing is not None:
             items["ROUTING"] = os.path.relpath(self.routing, Path(self.destination).parent)
         return items

@@ -38,6 +38,7 @@ class UpscaleRequest:
         max_memory_mib: bound on the process's resident memory; None takes half of what is free.
         overwrite: whether an existing destination may be replaced.
         format: "GTiff" or "COG".
+        enforce_consistency: whether the result, averaged back, shall be the source.
         routing: a file for the routing raster: which experts kept which pixels; None for none.
         routing_only: make the routing raster alone, as `destination`, and no upscaled raster.
 
@@ -61,6 +62,7 @@ class UpscaleRequest:
     format: str = "GTiff"
     routing: str | None = None
     routing_only: bool = False
+    enforce_consistency: bool = False
 
     def __post_init__(self) -> None:
         self._check_texts()
@@ -84,7 +86,7 @@ class UpscaleRequest:
     def _check_numbers(self) -> None:
         _check_whole("scale", self.scale)
         _check_choice("Scale", self.scale, SCALES)
-        for name in ("allow_thematic", "overwrite", "routing_only"):
+        for name in ("allow_thematic", "overwrite", "routing_only", "enforce_consistency"):
             if not isinstance(getattr(self, name), bool):
                 raise InvalidRequest(
                     f"The field {name} is {getattr(self, name)!r}.", "Give true or false."

@@ -27,6 +27,7 @@ from backend.inference.tilework import (
     SourceTile,
     TileRecipe,
     finish_tile,
+    network_tile,
     prepare_tile,
     read_tile,
 )
@@ -134,7 +135,7 @@ class TileStages:
         pixels = sum(item.source.tile.core.pixels for item in batch)
         batch = [replace(item, routing=self._empty_routing(item)) for item in batch]
         inputs = [
-            NetworkInput(item.source.tile, item.values, item.routing)
+            NetworkInput(network_tile(self._recipe, item.source.tile), item.values, item.routing)
             for item in batch
             if item.values is not None
         ]
@@ -150,7 +151,7 @@ class TileStages:
     def _empty_routing(self, item: _Item) -> NDArray[Any] | None:
         if self._routing is None:
             return None
-        core = item.source.tile.core
+        core = network_tile(self._recipe, item.source.tile).core
         shape = (self._routing.layer_count, core.height, core.width)
         return np.zeros(shape, self._routing.dtype)
 

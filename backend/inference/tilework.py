@@ -10,13 +10,14 @@ tiles may run in any order, in any thread, process or machine.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.geometry import PixelRect
+from backend.raster.agreement import REACH_PX
 from backend.raster.bands import BandGroup
 from backend.raster.info import BandInfo
 from backend.raster.reader import RasterSource
@@ -41,6 +42,8 @@ class TileRecipe:
         scalings: one for each group.
         dtype_name: the numpy name of the pixel type of source and result.
         has_alpha: whether the result has an alpha band.
+        enforces_consistency: whether the result, averaged back, shall be the source; the network's
+            answer is then wanted a little beyond the core, see `network_tile`.
     """
 
     region: PixelRect
@@ -50,6 +53,12 @@ class TileRecipe:
     scalings: tuple[ValueScaling, ...]
     dtype_name: str
     has_alpha: bool
+    enforces_consistency: bool = False
+
+    @property
+    def margin_px(self) -> int:
+        """How far beyond a core the network's answer is wanted, in source pixels."""
+        return REACH_PX if self.enforces_consistency else 0
 
     @property
     def band_numbers(self) -> tuple[int, ...]:
@@ -122,6 +131,16 @@ def prepare_tile(recipe: TileRecipe, source: SourceTile) -> FloatArray | None:
     return prepared
 
 
+def network_tile(recipe: TileRecipe, tile: Tile) -> Tile:
+    """The tile as the network shall see it: its core grown by the recipe's margin.
+
+    The margin is taken from the halo, so that the read window stays what it is.
+    """
+    if not recipe.margin_px:
+        return tile
+    return replace(tile, core=tile.core.expanded(recipe.margin_px).intersection(tile.read))
+
+
 def finish_tile(
     recipe: TileRecipe, source: SourceTile, upscaled: FloatArray | None
 ) -> FinishedTile:
@@ -130,7 +149,8 @@ def finish_tile(
     Args:
         recipe: of the job.
         source: the tile as read.
-        upscaled: shape (G, 3, s·h, s·w); None when no pixel of the core is valid.
+        upscaled: the core of the network's tile, see `network_tile`, shape (G, 3, s·h, s·w);
+            None when no pixel of the core is valid.
     """
     rect = source.tile.core.relative_to(recipe.region).scaled(recipe.scale)
     shape = (len(recipe.bands), rect.height, rect.width)
@@ -138,16 +158,34 @@ def finish_tile(
     if upscaled is not None:
         for group, scaling, channels in zip(recipe.groups, recipe.scalings, upscaled):
             for place, band_values in zip(recipe.places(group), group.from_channels(channels)):
-                nodata = recipe.bands[place].result_nodata
-                values[place] = scaling.from_network(band_values, values.dtype, nodata)
+                values[place] = _finish_band(recipe, source, place, scaling, band_values)
     valid = enlarge_mask(source.core_valid, recipe.scale)
     return FinishedTile(rect, values, valid, _finish_alpha(recipe, source))
+
+
+def _finish_band(
+    recipe: TileRecipe,
+    source: SourceTile,
+    place: int,
+    scaling: ValueScaling,
+    upscaled: FloatArray,
+) -> NDArray[Any]:
+    """One band of the core, from the network's values (s·h, s·w) of the network's tile."""
+    dtype, nodata = np.dtype(recipe.dtype_name), recipe.bands[place].result_nodata
+    if not recipe.enforces_consistency:
+        return scaling.from_network(upscaled, dtype, nodata)
+    grown = network_tile(recipe, source.tile).core
+    here = (place, *grown.relative_to(source.tile.read).slices())
+    agreeing = scaling.agreeing_from_network(
+        upscaled, source.values[here], source.valid[here], dtype, nodata
+    )
+    return agreeing[source.tile.core.relative_to(grown).scaled(recipe.scale).slices()]
 
 
 def process_tile(recipe: TileRecipe, source: SourceTile, network: Network) -> FinishedTile:
     """One tile from source pixels to result pixels."""
     prepared = prepare_tile(recipe, source)
-    upscaled = None if prepared is None else network(source.tile, prepared)
+    upscaled = None if prepared is None else network(network_tile(recipe, source.tile), prepared)
     return finish_tile(recipe, source, upscaled)
 
 

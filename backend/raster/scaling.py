@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from backend.errors import Cancelled
 from backend.geometry import PixelRect
+from backend.raster.agreement import agree_with_source, settle_rounding
 from backend.raster.bands import BandGroup
 from backend.raster.datatypes import is_integer
-from backend.raster.nodata import NoData, avoid_nodata
+from backend.raster.nodata import NoData, avoid_nodata, storable_nodata
 from backend.raster.reader import RasterSource
 from backend.raster.sampling import ROUNDS, SAMPLE_PIXELS, all_chunks, spread_blocks
 
@@ -75,13 +76,43 @@ class ValueScaling:
             nodata: of the band; no value comes out equal to it.
         """
         dtype = np.dtype(dtype)
-        exact: NDArray[Any] = values.astype(np.float32 if dtype.itemsize == 1 else np.float64)
-        with np.errstate(over="ignore"):  # clipped below
+        exact = self._unscaled(values, np.float32 if dtype.itemsize == 1 else np.float64)
+        return _quantised(exact, dtype, nodata)
+
+    def agreeing_from_network(
+        self,
+        values: NDArray[Any],
+        source: NDArray[Any],
+        valid: NDArray[np.bool_],
+        dtype: np.dtype[Any],
+        nodata: NoData = None,
+    ) -> NDArray[Any]:
+        """The same for one band, with means over the source's pixels that are the source's.
+
+        They differ by half a step of an integer type at most, and by the rounding of a float type.
+
+        Args:
+            values: shape (sh, sw).
+            source, valid: shape (h, w).
+            dtype, nodata: as for `from_network`.
+        """
+        dtype = np.dtype(dtype)
+        exact = self._unscaled(values, np.float64)
+        scale = values.shape[0] // source.shape[0]
+        with np.errstate(over="ignore", invalid="ignore"):
+            limits = _limits_beside_nodata(dtype, nodata)
+            exact = agree_with_source(exact, source, valid, scale, limits)
+        quantised = _quantised(exact, dtype, nodata)
+        if dtype.kind in "iu":
+            settle_rounding(quantised, exact, source, valid, nodata)
+        return quantised
+
+    def _unscaled(self, values: NDArray[Any], float_type: Any) -> NDArray[Any]:
+        exact: NDArray[Any] = values.astype(float_type)
+        with np.errstate(over="ignore"):  # clipped afterwards
             exact *= self.factor
             exact += self.offset
-        rounded = np.rint(exact) if dtype.kind in "iu" else exact
-        low, high = _limits(dtype)
-        return avoid_nodata(np.clip(rounded, low, high).astype(dtype), exact, nodata)
+        return exact
 
 
 def measure_scaling(
@@ -151,6 +182,22 @@ def _factor_of_constant(value: float, holds_integers: bool) -> float:
     if holds_integers:
         return max(abs(value) / 100.0, 1.0)
     return abs(value) / 100.0 or 1e-3
+
+
+def _quantised(exact: NDArray[Any], dtype: np.dtype[Any], nodata: NoData) -> NDArray[Any]:
+    """Values of the type; none of them equals nodata."""
+    rounded = np.rint(exact) if dtype.kind in "iu" else exact
+    low, high = _limits(dtype)
+    return avoid_nodata(np.clip(rounded, low, high).astype(dtype), exact, nodata)
+
+
+def _limits_beside_nodata(dtype: np.dtype[Any], nodata: NoData) -> tuple[float, float]:
+    """The range of a type, without the nodata value where that is one of its ends."""
+    low, high = _limits(dtype)
+    if dtype.kind in "iu":
+        stored = storable_nodata(nodata, dtype)
+        low, high = low + (stored == low), high - (stored == high)
+    return low, high
 
 
 def _limits(dtype: np.dtype[Any]) -> tuple[float, float]:
