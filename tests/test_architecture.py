@@ -35,7 +35,8 @@ ARROWS = {
     "backend.protocol": (),
     "backend.tiling": ("backend.geometry",),
     "backend.raster": ("backend.geometry",),
-    "backend.model": ("backend.geometry",),
+    "backend.kernels": (),
+    "backend.model": ("backend.geometry", "backend.kernels"),
     "backend.routing": ("backend.model", "backend.tiling", "backend.raster"),
     "backend.inference": ("backend.routing",),
     "backend.training": ("backend.model", "backend.raster"),
@@ -57,6 +58,7 @@ NETWORK = {"torch", "numpy", "safetensors"}
 OUTSIDE = {
     "backend.tiling": {"numpy"},
     "backend.raster": {"numpy", "osgeo"},
+    "backend.kernels": {"torch", "triton"},
     "backend.model": NETWORK,
     "backend.routing": NETWORK | {"osgeo"},
     "backend.inference": NETWORK | {"osgeo"},
