@@ -56,6 +56,14 @@ def integer_number() -> Any:
     )
 
 
+def real_number() -> Any:
+    """The kind of number parameter that takes any number."""
+    return first_of(
+        (Qgis, "ProcessingNumberParameterType.Double"),
+        (QgsProcessingParameterNumber, "Double"),
+    )
+
+
 def style_categories() -> Any:
     """What a result takes over from the style of its source: colours, and how it is drawn."""
     categories = getattr(QgsMapLayer, "StyleCategory", QgsMapLayer)

@@ -36,7 +36,7 @@ def run_job(client: Any, settings: RunSettings, feedback: Any) -> Mapping[str, A
         JobCancelled: the feedback asked for it.
     """
     progress_log = ProgressLog(feedback)
-    keep_window_alive = _pump_for_this_thread()
+    keep_window_alive = pump_for_this_thread()
 
     def is_cancelled() -> bool:
         keep_window_alive()
@@ -58,7 +58,7 @@ def run_job(client: Any, settings: RunSettings, feedback: Any) -> Mapping[str, A
     return report
 
 
-def _pump_for_this_thread() -> Any:
+def pump_for_this_thread() -> Any:
     """What keeps the window drawn and its Cancel button alive while this thread waits.
 
     The batch dialog of QGIS 3.22 runs algorithms in the main thread and counts on them to let

@@ -9,44 +9,76 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProviderRegistry
-
-from himosa_qgis.core.texts import tr
+from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 _GDAL = "gdal"
+_MEMORY_FOLDER = "/vsimem/"
+_SERVICES = ("wms", "wcs", "arcgismapserver")
+_DECODED = QUrl.ComponentFormattingOption.FullyDecoded
+_CREDENTIALS = re.compile(
+    r"""[?&;|\s]?\b(?:option:)?(?:user(?:name)?|pass(?:word|wd)?|authcfg|(?:access_?)?token|"""
+    r"""(?:api_?)?key|sig(?:nature)?|secret)=(?:'[^']*'|"[^"]*"|[^\s&;|]*)""",
+    re.IGNORECASE,
+)
+_USER_IN_URL = re.compile(r"(\w+://)[^/@\s]+@")
+# A part of a path that looks like a key: long, with letters and digits.
+_KEY_IN_PATH = re.compile(r"(?<=/)(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}(?=/|$)")
 
 
 class LayerRefused(Exception):
     """The layer cannot be upscaled; the message is a sentence for the person who chose it."""
 
 
+def needs_export(layer: Any) -> bool:
+    """Whether another process could not open the layer's pixels by a name.
+
+    So it is with web services and databases, with what lies in this process's memory, and with
+    files that are opened in a way of their own, or by credentials that QGIS keeps.
+
+    Args:
+        layer: a valid QgsRasterLayer.
+    """
+    if layer.providerType() != _GDAL:
+        return True
+    source = str(layer.source())
+    parts = QgsProviderRegistry.instance().decodeUri(_GDAL, source)
+    is_in_memory = source.startswith("MEM:") or _MEMORY_FOLDER in source
+    return is_in_memory or bool(parts.get("openOptions")) or "authcfg" in source.lower()
+
+
 def gdal_name(layer: Any) -> str:
     """The name by which GDAL opens the layer's pixels.
 
     Args:
-        layer: a valid QgsRasterLayer.
-
-    Raises:
-        LayerRefused: QGIS draws the layer from something that GDAL cannot open by name.
+        layer: a valid QgsRasterLayer that needs no export.
     """
-    provider = layer.providerType()
-    if provider != _GDAL:
-        raise LayerRefused(
-            tr(
-                "The layer “{name}” comes from the provider “{provider}”, which has no file that"
-                " GDAL can open: export it with Export ▸ Save As… first, and upscale the file."
-            ).format(name=layer.name(), provider=provider)
-        )
     source = str(layer.source())
-    parts = QgsProviderRegistry.instance().decodeUri(_GDAL, source)
-    if parts.get("openOptions"):
-        raise LayerRefused(
-            tr(
-                "The layer “{name}” is opened with options of its own ({options}): add the file"
-                " without options, or export it, and upscale that."
-            ).format(name=layer.name(), options=", ".join(parts["openOptions"]))
-        )
     # The worker has another working folder than QGIS.
     return str(Path(source).absolute()) if Path(source).exists() else source
+
+
+def public_source(layer: Any) -> str:
+    """Where a layer's pixels come from, in words that hold no password, token or key.
+
+    Args:
+        layer: a QgsMapLayer of any kind.
+    """
+    source = str(layer.source())
+    provider = str(layer.providerType())
+    if provider in _SERVICES:
+        query = QUrlQuery(source)
+        address = _public_url(query.queryItemValue("url", _DECODED))
+        wanted = [
+            value
+            for name in ("layers", "identifier")
+            for value in query.allQueryItemValues(name, _DECODED)
+            if value
+        ]
+        return f"{provider} {address} {', '.join(wanted)}".strip()
+    if provider == _GDAL and Path(source).exists():
+        return source
+    without_pairs = _CREDENTIALS.sub("", source)
+    return " ".join(_USER_IN_URL.sub(r"\1", without_pairs).split())
 
 
 def files_of(layers: Iterable[Any]) -> tuple[str, ...]:
@@ -83,6 +115,15 @@ def bytes_per_pixel(layer: Any, bands: Iterable[int]) -> int:
     """
     provider = layer.dataProvider()
     return sum(int(provider.dataTypeSize(band)) for band in bands)
+
+
+def _public_url(address: str) -> str:
+    """A web address without user, password and query, and without keys in its path."""
+    url = QUrl(address)
+    place = f"{url.scheme()}://{url.host()}"
+    if url.port() != -1:
+        place += f":{url.port()}"
+    return place + _KEY_IN_PATH.sub("…", url.path(_DECODED))
 
 
 def _is_same_file(target: Path, file: str) -> bool:

@@ -25,12 +25,14 @@ class ResultOrigin:
         layer_name: its name.
         bands: source numbers of the result's bands, in order.
         scale: 2, 3 or 4.
+        provenance: where the source was exported from; empty for one that was read by its name.
     """
 
     layer_id: str
     layer_name: str
     bands: tuple[int, ...]
     scale: int
+    provenance: str = ""
 
     @property
     def result_name(self) -> str:
@@ -86,7 +88,8 @@ class ResultLayerFinisher(QgsProcessingLayerPostProcessorInterface):
             if source is not None:
                 copy_style(source, layer, self._origin.bands)
                 place_above(project.layerTreeRoot(), layer, source)
-            describe_result(layer, source, self._origin.layer_name, self.report)
+            origin = self._origin
+            describe_result(layer, source, origin.layer_name, self.report, origin.provenance)
         finally:
             self._pending.release(self)
 

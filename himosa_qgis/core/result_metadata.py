@@ -9,13 +9,18 @@ from typing import Any
 from qgis.core import QgsLayerMetadata
 from qgis.PyQt.QtCore import QDate, QTime
 
+from himosa_qgis.core.layer_source import public_source
 from himosa_qgis.core.texts import tr
 
 _KEYWORDS_OF = "HIMOSA"
 
 
 def describe_result(
-    layer: Any, source: Any | None, source_name: str, report: Mapping[str, Any]
+    layer: Any,
+    source: Any | None,
+    source_name: str,
+    report: Mapping[str, Any],
+    provenance: str = "",
 ) -> None:
     """Write the metadata of a result layer; rights and contacts of the source are kept.
 
@@ -23,14 +28,18 @@ def describe_result(
         layer: QgsRasterLayer that came out.
         source: QgsRasterLayer that went in, where it is still there.
         report: the worker's report of the run.
+        provenance: where the source was exported from, without credentials; may be empty.
     """
     metadata = source.metadata().clone() if source is not None else QgsLayerMetadata()
     metadata.setTitle(layer.name())
     metadata.setType("dataset")
     metadata.setIdentifier(layer.source())
-    metadata.setParentIdentifier(source.source() if source is not None else source_name)
+    metadata.setParentIdentifier(public_source(source) if source is not None else source_name)
     metadata.setCrs(layer.crs())
-    metadata.setAbstract("\n".join(_abstract(source_name, report)))
+    lines = _abstract(source_name, report)
+    if provenance:
+        lines.insert(1, tr("Source: {}.").format(provenance))
+    metadata.setAbstract("\n".join(lines))
     metadata.addHistoryItem(_history_item(source_name, report))
     metadata.setKeywords(
         {

@@ -45,6 +45,7 @@ class RunSettings:
         tile_size_px: side of a tile's core in source pixels; None lets the worker choose.
         max_memory_mib: bound on the worker's memory; None lets the worker choose.
         routing: absolute path of the routing raster to write; empty for none.
+        enforce_consistency: make the result, averaged back, equal to the source.
 
     Raises:
         ValueError: a value out of range, with a sentence for people.
@@ -63,6 +64,7 @@ class RunSettings:
     allow_thematic: bool = False
     file_format: str = FORMATS[0]
     routing: str = ""
+    enforce_consistency: bool = False
 
     def __post_init__(self) -> None:
         if str(self.scale) not in SCALES:
@@ -90,6 +92,7 @@ class RunSettings:
             "allow_thematic": self.allow_thematic,
             "format": self.file_format,
             "routing": self.routing or None,
+            "enforce_consistency": self.enforce_consistency,
             "overwrite": True,
         }
 

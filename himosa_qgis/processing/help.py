@@ -39,7 +39,14 @@ def upscale_help() -> str:
         ),
     ]
     explained = [
-        (tr("Raster layer"), tr("any raster that GDAL opens: 8-bit, 16-bit or floating point.")),
+        (
+            tr("Raster layer"),
+            tr(
+                "any raster layer: a file that GDAL opens (8-bit, 16-bit or floating point) is read"
+                " by its name; of a web service (WMS, tiles, WCS) or a database the extent is"
+                " written to a temporary file first."
+            ),
+        ),
         (tr("Scale"), tr("the factor: 2, 3 or 4.")),
         (
             tr("Model"),
@@ -50,6 +57,13 @@ def upscale_help() -> str:
             tr("Extent"),
             tr("the part to upscale, grown to whole source pixels; any reference system."),
         ),
+        (
+            tr("Resolution for web services"),
+            tr(
+                "how finely such a layer is fetched; left empty, pictures as on the canvas, and"
+                " values at their own resolution."
+            ),
+        ),
         (tr("Device, precision"), tr("where and how exactly to compute; auto suits most.")),
         (
             tr("Tile size, memory limit"),
@@ -58,6 +72,10 @@ def upscale_help() -> str:
         (
             tr("Accept thematic rasters"),
             tr("classes are no brightness values, and a palette becomes RGB."),
+        ),
+        (
+            tr("Equal to the source when averaged back"),
+            tr("values then serve for measuring at the source's pixel size."),
         ),
         (tr("Format"), tr("GTiff, or COG for a cloud-optimised GeoTIFF.")),
         (

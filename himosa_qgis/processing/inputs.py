@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,15 @@ from typing import Any
 
 from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
 
-from himosa_qgis.core.layer_source import bytes_per_pixel, files_of, gdal_name, is_among
+from himosa_qgis.core.canvas import canvas_resolution
+from himosa_qgis.core.layer_export import ExportPlan, is_picture, plan_export
+from himosa_qgis.core.layer_source import (
+    bytes_per_pixel,
+    files_of,
+    gdal_name,
+    is_among,
+    needs_export,
+)
 from himosa_qgis.core.region import PixelSize, size_of_extent, size_of_layer
 from himosa_qgis.core.result_layer import ResultOrigin
 from himosa_qgis.core.run_settings import (
@@ -35,6 +44,8 @@ class RunInputs:
         result_bytes_per_pixel: all bands together.
         origin: of the result.
         protected_files: what the destination must not be.
+        export: what is written to a temporary file first, and upscaled in place of the layer;
+            None for a layer that GDAL opens by its name.
     """
 
     settings: RunSettings
@@ -42,6 +53,7 @@ class RunInputs:
     result_bytes_per_pixel: int
     origin: ResultOrigin
     protected_files: tuple[str, ...]
+    export: ExportPlan | None = None
 
 
 class InputReader:
@@ -66,20 +78,20 @@ class InputReader:
             LayerRefused: the source cannot be read by the worker.
         """
         layer = self._layer()
-        source = gdal_name(layer)
         bands = self._bands(layer)
         extent = self._extent(layer)
+        export = plan_export(layer, extent, self._export_resolution(layer), bands)
         protected = self._protected_files(layer)
         check_destination(self._named_destination(), protected)
         all_bands = bands or tuple(range(1, layer.bandCount() + 1))
         return RunInputs(
             RunSettings(
-                source=source,
+                source="" if export else gdal_name(layer),
                 destination="",
                 scale=int(self._choice(names.SCALE)),
                 model=self._text(names.MODEL),
-                bands=bands,
-                extent=extent,
+                bands=() if export else bands,
+                extent=None if export else extent,
                 device=self._choice(names.DEVICE),
                 precision=self._choice(names.PRECISION),
                 tile_size_px=self._checked_number(names.TILE_SIZE, check_tile_size),
@@ -88,11 +100,15 @@ class InputReader:
                     self._values, names.ALLOW_THEMATIC, self._context
                 ),
                 file_format=self._choice(names.FORMAT),
+                enforce_consistency=self._algorithm.parameterAsBool(
+                    self._values, names.ENFORCE_CONSISTENCY, self._context
+                ),
             ),
-            size_of_extent(layer, extent) if extent else size_of_layer(layer),
-            bytes_per_pixel(layer, all_bands),
-            self._origin(layer, all_bands),
+            _size(layer, extent, export),
+            export.bytes_per_pixel if export else bytes_per_pixel(layer, all_bands),
+            self._origin(layer, all_bands, export),
             protected,
+            export,
         )
 
     def _layer(self) -> Any:
@@ -133,6 +149,25 @@ class InputReader:
             return None
         return Extent(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
 
+    def _export_resolution(self, layer: Any) -> float | None:
+        """What was asked for, or for a picture the canvas's, if there is one."""
+        if self._values.get(names.EXPORT_RESOLUTION) in (None, ""):
+            return (
+                canvas_resolution(layer.crs())
+                if needs_export(layer) and is_picture(layer)
+                else None
+            )
+        resolution = float(
+            self._algorithm.parameterAsDouble(self._values, names.EXPORT_RESOLUTION, self._context)
+        )
+        if not 0 < resolution < math.inf:
+            raise ValueError(
+                tr("{} is {:g}: give layer units a pixel, above 0.").format(
+                    names.EXPORT_RESOLUTION, resolution
+                )
+            )
+        return resolution
+
     def _checked_number(self, name: str, check: Any) -> int | None:
         if self._values.get(name) in (None, ""):
             return None
@@ -167,7 +202,9 @@ class InputReader:
         layers = list(project.mapLayers().values()) if project is not None else []
         return files_of([layer, *layers])
 
-    def _origin(self, layer: Any, bands: tuple[int, ...]) -> ResultOrigin:
+    def _origin(
+        self, layer: Any, bands: tuple[int, ...], export: ExportPlan | None
+    ) -> ResultOrigin:
         project = self._context.project()
         is_in_project = project is not None and project.mapLayer(layer.id()) is not None
         return ResultOrigin(
@@ -175,7 +212,14 @@ class InputReader:
             layer.name(),
             bands,
             int(self._choice(names.SCALE)),
+            export.provenance if export else "",
         )
+
+
+def _size(layer: Any, extent: Extent | None, export: ExportPlan | None) -> PixelSize:
+    if export:
+        return export.size
+    return size_of_extent(layer, extent) if extent else size_of_layer(layer)
 
 
 def with_scale_as_text(values: Mapping[str, Any]) -> dict[str, Any]:

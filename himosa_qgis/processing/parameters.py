@@ -18,7 +18,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from himosa_qgis.core.compat import advanced_flag, integer_number
+from himosa_qgis.core.compat import advanced_flag, integer_number, real_number
 from himosa_qgis.core.run_settings import DEVICES, FORMATS, PRECISIONS, SCALES
 from himosa_qgis.core.texts import tr
 
@@ -27,6 +27,7 @@ SCALE = "SCALE"
 MODEL = "MODEL"
 BANDS = "BANDS"
 EXTENT = "EXTENT"
+EXPORT_RESOLUTION = "EXPORT_RESOLUTION"
 DEVICE = "DEVICE"
 PRECISION = "PRECISION"
 TILE_SIZE = "TILE_SIZE"
@@ -35,6 +36,7 @@ ALLOW_THEMATIC = "ALLOW_THEMATIC"
 FORMAT = "FORMAT"
 OUTPUT = "OUTPUT"
 ROUTING = "ROUTING"
+ENFORCE_CONSISTENCY = "ENFORCE_CONSISTENCY"
 CONSISTENCY = "CONSISTENCY"
 SECONDS = "SECONDS"
 
@@ -74,12 +76,21 @@ def _advanced_parameters() -> Iterator[Any]:
         BANDS, tr("Bands (none for all)"), None, INPUT, optional=True, allowMultiple=True
     )
     yield QgsProcessingParameterExtent(EXTENT, tr("Extent (empty for all)"), optional=True)
+    yield QgsProcessingParameterNumber(
+        EXPORT_RESOLUTION,
+        tr("Resolution for web services and the like (layer units a pixel; empty to choose)"),
+        real_number(),
+        optional=True,
+    )
     yield _choice(DEVICE, tr("Device"), DEVICES)
     yield _choice(PRECISION, tr("Precision"), PRECISIONS)
     yield _whole_number(TILE_SIZE, tr("Tile size in source pixels (64 or more; empty to choose)"))
     yield _whole_number(MAX_MEMORY, tr("Memory limit in MiB (empty for half of what is free)"))
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
+    )
+    yield QgsProcessingParameterBoolean(
+        ENFORCE_CONSISTENCY, tr("Make the result, averaged back, equal to the source"), False
     )
     yield _choice(FORMAT, tr("Format"), FORMATS)
 

@@ -21,6 +21,7 @@ from himosa_qgis.core.result_metadata import largest_rmse
 from himosa_qgis.core.run_settings import RunSettings
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import parameters as names
+from himosa_qgis.processing.exporting import readable_source
 from himosa_qgis.processing.help import UPSCALE_TAGS, upscale_help
 from himosa_qgis.processing.inputs import (
     InputReader,
@@ -133,7 +134,9 @@ class UpscaleAlgorithm(QgsProcessingAlgorithm):
         try:
             for output in filter(None, (self._output, routing)):
                 check_destination(output, self._inputs.protected_files)
-            self._report = run_job(self._client, self._settings, feedback)
+            with readable_source(self._inputs, feedback) as (source, rest):
+                self._settings = replace(self._settings, source=source)
+                self._report = run_job(self._client, self._settings, rest)
         except JobCancelled:
             feedback.pushInfo(tr("Cancelled: nothing was written."))
             return {}

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProcessing, QgsProcessingParameterDefinition, QgsRasterLayer
+from qgis.core import QgsProcessing, QgsProcessingParameterDefinition
 
 from tests.plugin.conftest import algorithm
 
 ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
 OPTIONAL = QgsProcessingParameterDefinition.FlagOptional
 NAMES = [
-    *("INPUT", "SCALE", "MODEL", "BANDS", "EXTENT", "DEVICE", "PRECISION", "TILE_SIZE"),
-    *("MAX_MEMORY", "ALLOW_THEMATIC", "FORMAT", "OUTPUT", "ROUTING"),
+    *("INPUT", "SCALE", "MODEL", "BANDS", "EXTENT", "EXPORT_RESOLUTION", "DEVICE"),
+    *("PRECISION", "TILE_SIZE", "MAX_MEMORY", "ALLOW_THEMATIC", "ENFORCE_CONSISTENCY"),
+    *("FORMAT", "OUTPUT", "ROUTING"),
 ]
 
 
@@ -152,24 +153,6 @@ def test_output_in_a_missing_folder_or_with_another_ending_is_refused(
     )
     message = _complaint(new_context, INPUT=source, OUTPUT=str(tmp_path / "r.png"))
     assert message == "The result is a GeoTIFF, but “r.png” has another ending: use .tif."
-
-
-def test_layer_that_gdal_cannot_open_by_name_is_refused(plugin, new_context, project):
-    tiles = QgsRasterLayer(
-        "type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D.png", "tiles", "wms"
-    )
-    assert tiles.isValid()
-    project.addMapLayer(tiles)
-    message = _complaint(new_context, INPUT=tiles.id())
-    assert message.startswith("The layer “tiles” comes from the provider “wms”")
-    assert "export it" in message
-
-
-def test_layer_with_open_options_is_refused(plugin, new_context, project, make_raster):
-    layer = QgsRasterLayer(f"{make_raster()}|option:NUM_THREADS=1", "options")
-    assert layer.isValid()
-    project.addMapLayer(layer)
-    assert "options of its own (NUM_THREADS=1)" in _complaint(new_context, INPUT=layer.id())
 
 
 def test_algorithm_without_backend_says_what_to_do(plugin, monkeypatch):
