@@ -19,6 +19,7 @@ from backend.inference.progress import CancelToken, ProgressReporter
 from backend.inference.request import UpscaleRequest
 from backend.inference.tilework import TileRecipe
 from backend.raster.bands import BandGroup, plan_band_groups, select_bands
+from backend.raster.doubts import doubts_about
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.info import RasterInfo
 from backend.raster.output import final_path
@@ -138,6 +139,16 @@ def measure_scalings(
     if cancel.is_cancelled():
         raise Cancelled("The job was cancelled.")
     return tuple(scalings)
+
+
+def doubts_about_source(job: Job) -> tuple[str, ...]:
+    """Whole sentences on what the source seems to be, where it is not ordinary imagery.
+
+    Raises:
+        SourceFailed: a part cannot be read.
+    """
+    with job.open_source() as source:
+        return doubts_about(source, job.groups, job.region)
 
 
 class _TellingQuestion:

@@ -24,7 +24,7 @@ from backend.inference.device import (
     precision_name,
     release_device_memory,
 )
-from backend.inference.job import Job, check_job, measure_scalings
+from backend.inference.job import Job, check_job, doubts_about_source, measure_scalings
 from backend.inference.memory import MemoryPlan, plan_memory
 from backend.inference.models import ModelCache, network_cost
 from backend.inference.progress import (
@@ -175,6 +175,8 @@ def _run(
 
     reporter.start_stage(STAGE_STATISTICS, len(job.groups), "tiles", 0)
     recipe = job.recipe(measure_scalings(job, reporter, cancel))
+    for doubt in doubts_about_source(job):
+        warn(doubt)
     memory = means.memory
     placement = Placement(means.device, means.dtype, memory.batch_size)
     # What the network computes beyond the cores is taken from the halo.
