@@ -30,6 +30,10 @@ CHUNK_TOKENS = 8192
 """Tokens that go through the experts at once when no gradient is wanted: bounds memory to some
 60 MB for the full network, keeps the work inside the processor's caches, and lets a cancel in."""
 
+DENSE_TOKENS = 256
+"""Up to this length a window whose tokens are all kept is attended to in one product: the E·L·L
+affinities of larger ones would cost too much memory."""
+
 SelectionRecorder = Callable[[int, WindowLayout, Tensor], None]
 """Told what a layer kept: (layer number, window layout, indices of shape (N, E, K))."""
 
@@ -143,12 +147,12 @@ class RoutedAttention(nn.Module):
         if run.is_reference:
             indices = self.select(scores, numbers, run)
             return experts(tokens, scores, indices), indices
-        folded = experts.folded_output()
-        if kept_count(length, self.sparsity) == length:
+        if kept_count(length, self.sparsity) == length <= DENSE_TOKENS:
             everything = torch.arange(length, device=tokens.device)
             indices = everything.expand(tokens.shape[0], experts.experts, length)
-            return experts.forward_dense(tokens, scores, folded), indices
+            return experts.forward_dense(tokens, scores, experts.folded_dense()), indices
         indices = self.select(scores, numbers, run)
+        folded = experts.folded_output()
         return experts.forward_sparse(tokens, scores, indices, folded), indices
 
 

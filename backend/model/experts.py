@@ -4,7 +4,7 @@
 Both take tokens (N, L, C), router scores (N, L, E) and kept indices (N, E, K), and return tokens.
 The plain path follows the paper line by line and stays for ever. The fast path does the same
 arithmetic in another order: no gather where every token is kept, all experts in one product, and
-the closing linear layer folded into the experts' output weights.
+weights that meet only in a product multiplied beforehand.
 """
 
 from __future__ import annotations
@@ -49,18 +49,34 @@ class ExpertAttention(nn.Module):
         """Output weights with the closing linear layer folded in, shape (E, D, C)."""
         return self.output @ self.projection.weight.T
 
-    def forward_dense(self, tokens: Tensor, scores: Tensor, folded: Tensor) -> Tensor:
+    def folded_dense(self) -> tuple[Tensor, Tensor]:
+        """Weights of `forward_dense`: keys folded into queries, values into the output.
+
+        Attention sees queries and keys in their product alone, and the mixed values in their
+        product with the output weights alone: (t·Wq)(t·Wk)ᵀ = (t·WqWkᵀ)·tᵀ, and P(t·Wv)·Wo =
+        (P·t)·WvWo. So the tokens themselves are keys and values for every expert.
+
+        Returns:
+            Query weights, (C, E·C), the softmax's scale in them; output weights, (E·C, C).
+        """
+        query, key, value = self.qkv.chunk(3, dim=2)  # E C D each
+        channels = query.shape[1]
+        queries = (query @ key.transpose(1, 2)) / math.sqrt(self.width)  # E C C
+        outputs = value @ self.folded_output()  # E C C
+        return queries.transpose(0, 1).reshape(channels, -1), outputs.reshape(-1, channels)
+
+    def forward_dense(
+        self, tokens: Tensor, scores: Tensor, folded: tuple[Tensor, Tensor]
+    ) -> Tensor:
         """The fast path where every expert keeps every token: ordinary gated window attention."""
         windows, length, channels = tokens.shape
-        weight = self.qkv.transpose(0, 1).reshape(channels, -1)
-        mixed = (tokens.reshape(-1, channels) @ weight).view(
-            windows, length, self.experts, 3, self.width
-        )
-        query, key, value = mixed.permute(3, 0, 2, 1, 4).unbind(0)  # N E L D each
-        answer = functional.scaled_dot_product_attention(query, key, value)
-        answer = answer.transpose(1, 2) * scores.to(tokens.dtype)[..., None]  # N L E D
-        answer = answer.reshape(windows * length, -1)
-        answer = torch.addmm(self.projection.bias, answer, folded.reshape(-1, channels))
+        queries, outputs = folded
+        query = (tokens.reshape(-1, channels) @ queries).view(windows, -1, channels)  # N LE C
+        mixture = torch.bmm(query, tokens.transpose(1, 2)).softmax(dim=2)  # N LE L
+        gate = scores.to(tokens.dtype).reshape(windows, -1, 1)
+        mixture = mixture * gate if torch.is_grad_enabled() else mixture.mul_(gate)
+        mixed = torch.bmm(mixture, tokens).view(windows * length, -1)  # NL EC
+        answer = torch.addmm(self.projection.bias, mixed, outputs)
         return answer.view(windows, length, channels)
 
     def forward_sparse(
