@@ -18,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="COL,ROW", required=True, help="the pixel, from 0")
     parser.add_argument("--scale", type=int, required=True, help="2, 3 or 4")
     parser.add_argument("--model", help="name or file (default: the scale's own)")
+    parser.add_argument(
+        "--routing", metavar="FILE", help="tell the tokens of this routing raster of the source"
+    )
     parser.add_argument("--device", default="auto", help="auto (default), cuda, cuda:N, mps or cpu")
     parser.add_argument("--allow-thematic", action="store_true", help="accept a palette or classes")
 
@@ -41,6 +44,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         model=arguments.model,
         device=arguments.device,
         allow_thematic=arguments.allow_thematic,
+        routing=arguments.routing,
     )
     answer = inspect_spot(request, CancelSource().token, ModelCache())
     for layer in answer["layers"]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, fields
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from backend.errors import InvalidRequest
-from backend.geometry import PixelRect, PixelSize
+from backend.geometry import PixelRect
 from backend.inference.device import as_device_error, choose_device, choose_precision
 from backend.inference.models import ModelCache
 from backend.inference.progress import CancelToken, check_cancelled
 from backend.inference.request import UpscaleRequest
 from backend.inference.resident import available_mib, return_free_memory, tune_allocator
+from backend.inference.spot_area import SpotArea
 from backend.inference.tilework import FloatArray, TileRecipe, prepare_tile, read_tile
 from backend.model import LoadedModel
 from backend.raster.bands import plan_band_groups
@@ -24,18 +28,11 @@ from backend.raster.reader import RasterSource
 from backend.raster.scaling import measure_scaling
 from backend.routing import RoutingDescription
 from backend.routing.inspection import SpotProbe
-from backend.tiling import Tile, TilePlan
-
-HALO_PX = 32
-"""Around the spot's windows. With it the full network reads 192 × 192 pixels wherever the spot is;
-more halo would change few tokens and more than double the time."""
+from backend.routing.reading import RoutingReader
+from backend.tiling import Tile
 
 ROOM_FOR_SPEED_MIB = 1024
 """With less free memory than this a question is answered with little memory instead of fast."""
-
-FOCUS_HALO_PX = 8
-"""How far around a layer's windows the layer before it has to be right: its convolutions reach 3
-pixels far, and what they bring from there fades fast."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +43,8 @@ class InspectRequest:
         source: any name that GDAL opens.
         col, row: the pixel, from 0.
         scale, model, device, precision, bands, allow_thematic: as of `UpscaleRequest`.
+        routing: the source's routing raster, whose tokens are told; None: those of this question's
+            own pass, which may differ near ties.
 
     Raises:
         InvalidRequest: a field has a wrong type, or a value outside its range.
@@ -60,6 +59,7 @@ class InspectRequest:
     precision: str = "auto"
     bands: tuple[int, ...] | None = None
     allow_thematic: bool = False
+    routing: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("col", "row"):
@@ -68,6 +68,10 @@ class InspectRequest:
                 raise InvalidRequest(
                     f"The field {name} is {value!r}.", "Give a whole number from 0."
                 )
+        if self.routing is not None and not (isinstance(self.routing, str) and self.routing):
+            raise InvalidRequest(
+                f"The field routing is {self.routing!r}.", "Give the name of a routing raster."
+            )
         UpscaleRequest(
             source=self.source,
             destination="-",
@@ -126,28 +130,68 @@ def inspect_spot(
             "Choose a HIMOSA model.",
         )
     description = RoutingDescription.of_config(config, model=model.name, scale=model.scale)
-    tile, values, focus = _read(request, model, cancel)
+    with ExitStack() as stack:
+        told = _open_routing(request, description, stack)
+        area, values = _read(request, model, cancel, told)
+        choices = _choices(told, area) if told is not None else None
+    focus = area.focus(config.window_sides[: config.depths[-1]])
     probe = SpotProbe(request.row, request.col, focus)
     if is_alone:
         tune_allocator(is_sparing=available_mib() < ROOM_FOR_SPEED_MIB)
     try:
-        _pass(request, model, tile, values, probe, cancel)
+        _pass(request, model, area.read, values, probe, cancel)
     finally:
         return_free_memory()
+    layers = probe.layers
+    if choices is not None:
+        layers = [layer.with_choices(*choices) for layer in layers]
     return {
         "col": request.col,
         "row": request.row,
         "scale": model.scale,
         "model": model.name,
         "experts": description.experts,
-        "layers": [layer.to_json(description) for layer in probe.layers],
+        "layers": [layer.to_json(description) for layer in layers],
     }
 
 
+def _open_routing(
+    request: InspectRequest, description: RoutingDescription, stack: ExitStack
+) -> RoutingReader | None:
+    """The routing raster that the request names, if it is one of this network's form."""
+    if request.routing is None:
+        return None
+    reader = stack.enter_context(RoutingReader(request.routing))
+    if not reader.description.is_like(description):
+        raise InvalidRequest(
+            f"The routing raster {request.routing} is that of a network of another form.",
+            f"Give the one that {description.model} made, or none.",
+        )
+    return reader
+
+
+def _place(told: RoutingReader) -> PixelRect:
+    """Which part of the source a routing raster shows."""
+    row, col = told.description.origin
+    return PixelRect(row, col, told.info.size.height, told.info.size.width)
+
+
+def _choices(told: RoutingReader, area: SpotArea) -> tuple[NDArray[Any], PixelRect]:
+    """The bits of the spot's windows, shape (layers, h, w), and which part of the source it is."""
+    place = _place(told)
+    part = area.windows(area.sides).intersection(place)
+    if part.is_empty:
+        return np.empty((told.description.layer_count, 0, 0), np.uint16), part
+    return told.read(part.relative_to(place))[0], part
+
+
 def _read(
-    request: InspectRequest, model: LoadedModel, cancel: CancelToken
-) -> tuple[Tile, FloatArray, list[PixelRect]]:
-    """The pixels around the spot, scaled for the network: shape (1, 3, h, w); and the focus."""
+    request: InspectRequest,
+    model: LoadedModel,
+    cancel: CancelToken,
+    told: RoutingReader | None,
+) -> tuple[SpotArea, FloatArray]:
+    """The pixels around the spot, scaled for the network: shape (1, 3, h, w)."""
     with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
         info = source.info
         if not request.allow_thematic:
@@ -158,14 +202,18 @@ def _read(
                 f"{info.size.width} × {info.size.height} pixels.",
                 "Columns and rows count from 0.",
             )
+        if told is not None and not info.size.as_rect().contains(_place(told)):
+            raise InvalidRequest(
+                f"The routing raster has {told.info.size.width} × {told.info.size.height} pixels, "
+                f"the source {info.size.width} × {info.size.height}.",
+                "Give the routing raster of this source, or none.",
+            )
         group = plan_band_groups(info, request.bands)[0]
         scaling = measure_scaling(source, group, cancel=cancel)
         check_cancelled(cancel)
         network: Any = model.network
-        sides = tuple(network.window_sides)
-        plan = TilePlan(info.size, info.size.as_rect(), max(sides), HALO_PX, sides)
-        core = _windows_around(request, sides).intersection(info.size.as_rect())
-        tile = Tile(0, core, plan.read_window(core))
+        area = SpotArea(request.row, request.col, info.size, tuple(network.window_sides))
+        tile = Tile(0, area.windows(area.sides), area.read)
         recipe = TileRecipe(
             region=info.size.as_rect(),
             scale=model.scale,
@@ -181,49 +229,13 @@ def _read(
             f"There is no valid pixel around column {request.col}, row {request.row}.",
             "Choose a spot with data.",
         )
-    return tile, values, _focus(request, network.config, info.size, tile.read)
-
-
-def _windows_around(request: InspectRequest, sides: tuple[int, ...]) -> PixelRect:
-    """The smallest rectangle that holds the spot's window of every side."""
-    row = min(request.row // side * side for side in sides)
-    col = min(request.col // side * side for side in sides)
-    row_end = max((request.row // side + 1) * side for side in sides)
-    col_end = max((request.col // side + 1) * side for side in sides)
-    return PixelRect(row, col, row_end - row, col_end - col)
-
-
-def _focus(
-    request: InspectRequest, config: Any, size: PixelSize, read: PixelRect
-) -> list[PixelRect]:
-    """What each layer of the last block has to see for the spot's windows in it and behind it.
-
-    Nothing is left out where the whole raster is read: then the tokens are exactly those of a run
-    over the raster in one tile.
-    """
-    if read == size.as_rect():
-        return []
-    parts: list[PixelRect] = []
-    for side in reversed(config.window_sides[: config.depths[-1]]):
-        needed = _windows_around(request, (side,)).intersection(size.as_rect())
-        if parts:
-            needed = _union(needed, parts[-1])
-        halo = FOCUS_HALO_PX if parts else 0
-        plan = TilePlan(size, size.as_rect(), side, halo, (side,))
-        parts.append(plan.read_window(needed).intersection(read))
-    return parts[::-1]
-
-
-def _union(one: PixelRect, other: PixelRect) -> PixelRect:
-    row, col = min(one.row, other.row), min(one.col, other.col)
-    row_end, col_end = max(one.row_end, other.row_end), max(one.col_end, other.col_end)
-    return PixelRect(row, col, row_end - row, col_end - col)
+    return area, values
 
 
 def _pass(
     request: InspectRequest,
     model: LoadedModel,
-    tile: Tile,
+    read: PixelRect,
     values: FloatArray,
     probe: SpotProbe,
     cancel: CancelToken,
@@ -232,7 +244,7 @@ def _pass(
     dtype = choose_precision(request.precision, device)
     # A copy: a job may use the network at the same time, and must not be heard.
     network = copy.deepcopy(model.network).to(device=device, dtype=dtype)
-    origin = (tile.read.row, tile.read.col)
+    origin = (read.row, read.col)
     try:
         with torch.inference_mode(), probe.listening(network):
             image = torch.from_numpy(values).to(device, dtype)

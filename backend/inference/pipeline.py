@@ -151,6 +151,7 @@ def _describe_routing(job: Job, model: LoadedModel) -> RoutingDescription | None
         scale=model.scale,
         source=_lasting_name(job.request.source),
         bands=job.groups[0].bands,
+        origin=(job.region.row, job.region.col),
     )
 
 

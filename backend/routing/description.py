@@ -35,6 +35,8 @@ class RoutingDescription:
         scale: factor of the network.
         source: name of the raster that was routed, as GDAL opens it.
         bands: numbers of the source's bands that went through the network, one to three.
+        origin: row and column of the source's pixel that is the routing raster's first one; more
+            than 0 where a part of the source was routed. Windows are anchored to the source.
 
     Raises:
         ValueError: one of these is not so.
@@ -49,6 +51,7 @@ class RoutingDescription:
     scale: int = 0
     source: str = ""
     bands: tuple[int, ...] = ()
+    origin: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:
         if not 1 <= self.experts <= MOST_EXPERTS:
@@ -70,6 +73,15 @@ class RoutingDescription:
             window_sides=tuple(config.window_sides),
             sparsity=tuple(config.sparsity),
             **fields,
+        )
+
+    def is_like(self, other: RoutingDescription) -> bool:
+        """Whether both have the same layers, windows and experts."""
+        deepest = max(self.depths)
+        return (
+            (self.depths, self.experts) == (other.depths, other.experts)
+            and self.window_sides[:deepest] == other.window_sides[:deepest]
+            and self.sparsity[:deepest] == other.sparsity[:deepest]
         )
 
     @property
@@ -115,6 +127,7 @@ class RoutingDescription:
             "SCALE": str(self.scale),
             "SOURCE": self.source,
             "BANDS": _joined(self.bands),
+            "ORIGIN": ",".join(str(part) for part in self.origin),
         }
 
     @classmethod
@@ -137,6 +150,7 @@ class RoutingDescription:
                 scale=int(said.get("SCALE", "0")),
                 source=said.get("SOURCE", ""),
                 bands=_integers(said.get("BANDS", "")),
+                origin=_origin(said.get("ORIGIN", "0,0")),
             )
         except KeyError as error:
             raise ValueError(f"it does not tell its {error}") from error
@@ -185,6 +199,11 @@ def routing_spec(
 
 def _joined(values: tuple[float, ...]) -> str:
     return ",".join(f"{value:g}" for value in values)
+
+
+def _origin(text: str) -> tuple[int, int]:
+    row, col = _integers(text)
+    return row, col
 
 
 def _integers(text: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -29,13 +29,32 @@ class LayerSpot:
         number: of the layer in the network, from 0.
         window: in raster pixels; may pass the raster's bottom and right edge, where it is padded.
         scores: router scores, shape (L, E), tokens row by row.
-        kept: token indices that each expert kept, shape (E, K).
+        kept: whether each expert kept a token, shape (E, L).
     """
 
     number: int
     window: PixelRect
     scores: NDArray[np.float32]
-    kept: NDArray[np.int64]
+    kept: NDArray[np.bool_]
+
+    def with_choices(self, bits: NDArray[Any], part: PixelRect) -> LayerSpot:
+        """The same with the choices that a routing raster tells.
+
+        Padded tokens lie outside the raster: for them the choices stay.
+
+        Args:
+            bits: a part of the routing raster, shape (layers, h, w).
+            part: of the source that it shows.
+        """
+        inside = self.window.intersection(part)
+        if inside.is_empty:
+            return self
+        rows, cols = inside.relative_to(self.window).slices()
+        here = bits[(self.number, *inside.relative_to(part).slices())]
+        experts, side = len(self.kept), self.window.height
+        kept = self.kept.reshape(experts, side, side).copy()
+        kept[:, rows, cols] = here >> np.arange(experts).reshape(-1, 1, 1) & 1
+        return replace(self, kept=kept.reshape(experts, -1))
 
     def to_json(self, description: RoutingDescription) -> dict[str, Any]:
         """As plain JSON values; scores and sets of tokens as base64, to fit into one line."""
@@ -53,11 +72,11 @@ class LayerSpot:
             },
             "side": window.height,
             "sparsity": description.sparsity[layer],
-            "kept_count": int(self.kept.shape[1]),
+            "kept_count": int(self.kept[0].sum()),
             "scores_encoding": "float16-base64",
             "scores": _base64(self.scores.astype("<f2")),
             "kept_encoding": "bits-base64",
-            "kept": [_base64(_bit_set(tokens, len(self.scores))) for tokens in self.kept],
+            "kept": [_base64(np.packbits(mask, bitorder="little")) for mask in self.kept],
         }
 
 
@@ -113,7 +132,7 @@ class SpotProbe:
                 number,
                 PixelRect(window_row * side, window_col * side, side, side),
                 scores.float().cpu().numpy(),
-                indices[place].cpu().numpy(),
+                _mask(indices[place], side**2),
             )
         )
         if number == self._last:
@@ -134,10 +153,11 @@ def _crop_to(rect: PixelRect, _layer: nn.Module, inputs: tuple[Tensor, Any]) -> 
     return features[:, row : row + rect.height, col : col + rect.width], run
 
 
-def _bit_set(tokens: NDArray[np.int64], length: int) -> NDArray[np.uint8]:
-    bits = np.zeros(length, np.uint8)
-    bits[tokens] = 1
-    return np.packbits(bits, bitorder="little")
+def _mask(indices: Tensor, tokens: int) -> NDArray[np.bool_]:
+    """Kept token indices (E, K) as a mask (E, L)."""
+    mask = np.zeros((indices.shape[0], tokens), np.bool_)
+    np.put_along_axis(mask, indices.cpu().numpy(), True, axis=1)
+    return mask
 
 
 def _base64(values: NDArray[Any]) -> str:

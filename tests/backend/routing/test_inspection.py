@@ -13,7 +13,6 @@ from osgeo import gdal
 
 from backend import errors
 from backend.cli import main as cli
-from backend.geometry import PixelRect
 from backend.inference import CancelSource, inspecting
 from backend.inference.inspecting import InspectRequest, inspect_spot
 from backend.protocol import MAX_LINE_BYTES, LineSplitter, Result, decode_message, encode
@@ -60,21 +59,67 @@ def test_spot_has_the_tokens_of_the_routing_raster(make_source, make_network, ru
 
 
 @pytest.mark.parametrize("spot", [(0, 0), (100, 130), (64, 95), (199, 149)])
-def test_spot_of_a_large_raster_has_the_tokens_of_a_pass_without_focus(
-    make_source, make_network, inspect, monkeypatch, spot
+def test_spot_of_a_large_raster_has_nearly_the_tokens_of_the_routing_raster(
+    make_source, make_network, run, inspect, spot
 ):
     network = make_network(window_sides=(8, 16), sparsity=(2, 4))
     source = make_source(150, 200)
-    focused = inspect(source, network, *spot)["layers"]
-    focuses = []
-    monkeypatch.setattr(inspecting, "_focus", lambda *args: focuses.append(args) or [])
-    whole = inspect(source, network, *spot)["layers"]
-    assert focuses[0][3] != PixelRect(0, 0, 150, 200), "the read window is a part of the raster"
-    assert [layer["window"] for layer in focused] == [layer["window"] for layer in whole]
-    for one, other in zip(focused, whole):
-        bits, _, _ = kept_bits(one, 150, 200)
-        expected, _, _ = kept_bits(other, 150, 200)
-        assert (bits == expected).mean() > 0.98
+    _, routing = run(source, network)
+    raster, same, count = routing.ReadAsArray(), 0, 0
+    for layer in inspect(source, network, *spot)["layers"]:
+        inside, rows, cols = kept_bits(layer, 150, 200)
+        same += (raster[layer["number"] - 1][rows, cols] == inside).sum()
+        count += inside.size
+    assert same / count > 0.97
+
+
+@pytest.mark.parametrize("fields", [{}, {"extent": (500_210, 3_998_900, 501_500, 3_999_900)}])
+@pytest.mark.parametrize("spot", [(100, 75), (64, 95), (149, 109), (22, 11)])
+def test_spot_with_a_routing_raster_has_exactly_its_tokens(
+    make_source, make_network, run, inspect, spot, fields
+):
+    network = make_network(window_sides=(8, 16), sparsity=(2, 4))
+    source = make_source(150, 200)
+    transform = (500_000, 10, 0, 4_000_000, 0, -10)
+    dataset = gdal.Open(source, gdal.GA_Update)
+    dataset.SetGeoTransform(transform)
+    dataset = None
+    _, routing = run(source, network, tile_size_px=64, **fields)
+    top, left = (int(part) for part in routing.GetMetadataItem("ORIGIN", "HIMOSA").split(","))
+    assert (left > 0) == bool(fields)
+    whole = np.zeros((4, 150, 200), int)
+    raster = routing.ReadAsArray()
+    whole[:, top : top + raster.shape[1], left : left + raster.shape[2]] = raster
+    is_told = np.zeros((150, 200), bool)
+    is_told[top : top + raster.shape[1], left : left + raster.shape[2]] = True
+    answer = inspect(source, network, *spot, routing=routing.GetDescription())
+    for layer in answer["layers"]:
+        inside, rows, cols = kept_bits(layer, 150, 200)
+        told = is_told[rows, cols]
+        assert told.any()
+        expected = whole[layer["number"] - 1][rows, cols]
+        np.testing.assert_array_equal(expected[told], inside[told])
+
+
+def test_routing_raster_of_another_source_is_refused(make_source, make_network, run, inspect):
+    network = make_network()
+    _, routing = run(make_source(), network)
+    other = make_source(20, 20, name="other.tif")
+    with pytest.raises(errors.InvalidRequest, match="90 × 70 pixels"):
+        inspect(other, network, 3, 3, routing=routing.GetDescription())
+
+
+def test_routing_raster_of_another_network_is_refused(make_source, make_network, run, inspect):
+    source = make_source()
+    _, routing = run(source, make_network())
+    with pytest.raises(errors.InvalidRequest, match="another form"):
+        inspect(source, make_network(experts=(4, 4)), 3, 3, routing=routing.GetDescription())
+
+
+def test_picture_is_no_routing_raster_and_refused(make_source, make_network, inspect):
+    source = make_source()
+    with pytest.raises(errors.InvalidRequest, match="no routing raster"):
+        inspect(source, make_network(), 3, 3, routing=source)
 
 
 def test_pass_ends_when_the_last_layer_has_chosen(make_source, make_network, inspect):
