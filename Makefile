@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
-REQUIREMENTS := $(wildcard requirements/*.txt)
+REQUIREMENTS := $(filter-out requirements/kernels.txt,$(wildcard requirements/*.txt))
 
 # PYTEST_ARGS is handed to both runs of the tests.
 PYTEST := $(PYTHON) -m pytest
@@ -15,7 +15,7 @@ CONFIG ?= training/himosa-x4.toml
 
 .PHONY: help
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: setup
 setup: ## install system packages where they are missing, and make .venv
@@ -33,6 +33,16 @@ test: $(READY) ## run all tests, real QGIS included
 	$(PYTEST) -p no:pytest_qgis --ignore=tests/plugin --ignore=tests/end_to_end $(PYTEST_ARGS)
 	@# A run of its own: the backend's tests must not see QGIS. Qt draws into memory.
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/plugin tests/end_to_end $(PYTEST_ARGS)
+
+.PHONY: test-kernels
+test-kernels: build/kernels/ready.stamp ## test the CUDA kernels in Triton's interpreter, without a GPU
+	PYTHONPATH=build/kernels TRITON_INTERPRET=1 TRITON_CACHE_DIR=build/kernels/cache OMP_WAIT_POLICY=passive \
+		$(PYTEST) -p no:pytest_qgis tests/backend/kernels $(PYTEST_ARGS)
+
+build/kernels/ready.stamp: requirements/kernels.txt $(READY)
+	rm -rf build/kernels
+	$(PYTHON) -m pip install --quiet --no-deps --target build/kernels -r requirements/kernels.txt
+	touch $@
 
 .PHONY: run
 run: $(READY) ## open QGIS with the plugin loaded, in a profile of its own

@@ -40,3 +40,18 @@ needs_linux = pytest.mark.skipif(
 
 # A fixture finds this out by trying, and skips with these words.
 NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"
+
+
+def is_triton_interpreted() -> bool:
+    """Whether Triton is installed and will run its kernels on the processor."""
+    is_installed = importlib.util.find_spec("triton") is not None
+    return is_installed and os.environ.get("TRITON_INTERPRET") == "1"
+
+
+needs_triton_interpreter = pytest.mark.skipif(
+    not is_triton_interpreted(), reason="kernels are tested by `make test-kernels`"
+)
+
+needs_triton = pytest.mark.skipif(
+    importlib.util.find_spec("triton") is None, reason="Triton is not installed"
+)
