@@ -10,7 +10,7 @@ from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from himosa_qgis.core.routing_raster import RoutingRaster
-from himosa_qgis.core.routing_spot import Spot, read_scores
+from himosa_qgis.core.routing_spot import Spot, in_picture, read_scores
 from himosa_qgis.core.texts import tr
 from himosa_qgis.worker.client import WorkerCancelled, WorkerFailed
 
@@ -27,7 +27,13 @@ class InspectTask(QgsTask):
     def __init__(self, inspect: Inspect, routing: RoutingRaster, source: str, spot: Spot) -> None:
         super().__init__(tr("Reading router scores"), QgsTask.Flag.CanCancel)
         self._inspect, self._routing, self._spot = inspect, routing, spot
-        self._params: dict[str, Any] = {"source": source, "col": spot.col, "row": spot.row}
+        here = in_picture(spot, routing)
+        self._params: dict[str, Any] = {
+            "source": source,
+            "col": here.col,
+            "row": here.row,
+            "routing": routing.path,
+        }
         if routing.scale:
             self._params["scale"] = routing.scale
         if routing.bands:

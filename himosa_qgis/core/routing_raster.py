@@ -63,6 +63,8 @@ class RoutingRaster:
         model, source: what made it from what; may be empty.
         bands: of the source, that the network saw; empty where it does not say.
         scale: factor of the run that it comes from; 0 where it does not say.
+        origin: column and row of the picture's pixel that is the raster's first one; windows are
+            anchored to the picture.
     """
 
     path: str
@@ -75,6 +77,7 @@ class RoutingRaster:
     source: str = ""
     scale: int = 0
     bands: tuple[int, ...] = ()
+    origin: tuple[int, int] = (0, 0)
 
     @property
     def blocks(self) -> int:
@@ -162,6 +165,7 @@ def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> Rou
     most = MOST_EXPERTS.get(dataset.GetRasterBand(1).DataType, 0)
     if not 1 <= experts <= most:
         raise ValueError(tr("{} experts in {} bits").format(experts, most))
+    row, col = (int(part) for part in said.get("ORIGIN", "0,0").split(","))
     layer = QgsRasterLayer(path, "", "gdal")
     return RoutingRaster(
         path=path,
@@ -174,6 +178,7 @@ def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> Rou
         source=said.get("SOURCE", ""),
         scale=int(said.get("SCALE", "0")),
         bands=tuple(int(band) for band in said.get("BANDS", "").split(",") if band),
+        origin=(col, row),
     )
 
 

@@ -16,13 +16,18 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from himosa_qgis.core.routing_raster import RoutingLayer, RoutingRaster, RoutingUnusable
+from himosa_qgis.core.routing_raster import (
+    RoutingLayer,
+    RoutingRaster,
+    RoutingUnusable,
+    file_name,
+)
 from himosa_qgis.core.texts import tr
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A pixel of the picture, counted from its upper left corner."""
+    """A pixel of the routing raster, counted from its upper left corner."""
 
     col: int
     row: int
@@ -30,16 +35,24 @@ class Spot:
 
 @dataclass(frozen=True)
 class Window:
-    """An attention window in pixels; the last ones of a row or column may leave the raster."""
+    """An attention window in pixels of the routing raster, which it may leave on any side."""
 
     col: int
     row: int
     side: int
 
 
-def window_around(spot: Spot, side: int) -> Window:
-    """The window that holds a spot: windows start at multiples of their side."""
-    return Window(spot.col // side * side, spot.row // side * side, side)
+def window_around(spot: Spot, side: int, origin: tuple[int, int] = (0, 0)) -> Window:
+    """The window that holds a spot.
+
+    Args:
+        origin: column and row of the routing raster in the picture, where windows start at
+            multiples of their side.
+    """
+    left, top = origin
+    return Window(
+        (spot.col + left) // side * side - left, (spot.row + top) // side * side - top, side
+    )
 
 
 @dataclass(frozen=True)
@@ -63,8 +76,9 @@ class Grid:
         return Spot(min(col, self.width - 1), min(row, self.height - 1))
 
     def rectangle(self, col: int, row: int, width: int, height: int) -> QgsRectangle:
-        """Pixels in map coordinates, cut off at the raster's edge."""
+        """Pixels in map coordinates, cut off at the raster's edges."""
         right, bottom = min(col + width, self.width), min(row + height, self.height)
+        col, row = max(col, 0), max(row, 0)
         across, down = self.extent.width() / self.width, self.extent.height() / self.height
         left, top = self.extent.xMinimum(), self.extent.yMaximum()
         return QgsRectangle(
@@ -81,11 +95,22 @@ def kept_tokens(
         layer: a raster layer that reads the routing raster.
         number: of the layer in the network, from 1.
         mask: bit e set where expert e is chosen.
+
+    Raises:
+        RoutingUnusable: this part of the file cannot be read.
     """
-    width = min(window.side, routing.width - window.col)
-    height = min(window.side, routing.height - window.row)
-    place = Grid.of(routing).rectangle(window.col, window.row, width, height)
+    left, top = max(window.col, 0), max(window.row, 0)
+    width = min(window.col + window.side, routing.width) - left
+    height = min(window.row + window.side, routing.height) - top
+    place = Grid.of(routing).rectangle(left, top, width, height)
     block = layer.dataProvider().block(number, place, width, height)
+    if not block.isValid() or block.isEmpty():
+        raise RoutingUnusable(
+            tr(
+                "The routing raster “{}” cannot be read here: it is missing or damaged. Make it"
+                " again."
+            ).format(file_name(routing.path))
+        )
     runs: list[tuple[int, int, int]] = []
     for row in range(height):
         start = None
@@ -94,7 +119,7 @@ def kept_tokens(
             if is_kept and start is None:
                 start = col
             elif not is_kept and start is not None:
-                runs.append((window.col + start, window.row + row, col - start))
+                runs.append((left + start, top + row, col - start))
                 start = None
     return tuple(runs)
 
@@ -112,6 +137,11 @@ def area(grid: Grid, runs: Sequence[tuple[int, int, int]]) -> QgsGeometry:
             for col, row, length in runs
         ]
     )
+
+
+def in_picture(spot: Spot, routing: RoutingRaster) -> Spot:
+    """The same pixel, counted from the upper left corner of the picture that was routed."""
+    return Spot(spot.col + routing.origin[0], spot.row + routing.origin[1])
 
 
 @dataclass(frozen=True)
@@ -138,7 +168,8 @@ def read_scores(answer: Mapping[str, Any], spot: Spot, routing: RoutingRaster) -
         if len(layers) != len(routing.layers) or experts != routing.experts:
             raise ValueError(tr("{} layers, {} experts").format(len(layers), experts))
         found = [
-            _of_layer(entry, spot, layer, experts) for entry, layer in zip(layers, routing.layers)
+            _of_layer(entry, in_picture(spot, routing), layer, experts)
+            for entry, layer in zip(layers, routing.layers)
         ]
     except (KeyError, TypeError, ValueError, IndexError, struct.error) as error:
         raise RoutingUnusable(

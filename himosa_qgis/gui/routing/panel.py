@@ -209,6 +209,12 @@ class RoutingPanel(QgsDockWidget):
         self._chosen_id = ""
         self._show_nothing(tr("Choose a routing raster, or a layer that HIMOSA made with one."))
 
+    def _on_closed(self) -> None:
+        """Take tool and marks off the map; the overlay is a layer like any other, and stays."""
+        self.picker.set_active(False)
+        self.picker.forget()
+        self.spot_text.clear()
+
     def _on_activated(self, is_active: bool) -> None:
         self.spot_button.setChecked(is_active)
 
@@ -245,6 +251,7 @@ class RoutingPanel(QgsDockWidget):
         self.picker.activated.connect(self._on_activated)
         self.picker.said.connect(self._on_spot)
         self.picker.scored.connect(self._show_scores)
+        self.closed.connect(self._on_closed)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

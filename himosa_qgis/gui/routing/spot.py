@@ -25,6 +25,7 @@ from himosa_qgis.core.routing_spot import (
     Spot,
     SpotScores,
     area,
+    in_picture,
     kept_tokens,
     outline,
     window_around,
@@ -56,6 +57,7 @@ class SpotPicker(QObject):
         self._layer: QgsRasterLayer | None = None
         self._task: InspectTask | None = None
         self._former_tool: Any = None
+        self._place = ""
         self.spot: Spot | None = None
         self.scores: SpotScores | None = None
         self.tool.picked.connect(self.pick)
@@ -101,14 +103,16 @@ class SpotPicker(QObject):
         if self._routing is None or self._reader is None:
             return
         try:
-            here = self._transform().transform(point)
-            self.spot = Grid.of(self._routing).spot_at(here)
+            place = self._transform(self._reader).transform(point)
+            self.spot = Grid.of(self._routing).spot_at(place)
         except QgsCsException:
             self.spot = None
         if self.spot is None:
             self.said.emit(tr("There is no routing at this spot: click inside the overlay."))
             return
-        self.said.emit(tr("Pixel: column {}, row {}.").format(self.spot.col, self.spot.row))
+        here = in_picture(self.spot, self._routing)
+        self._place = tr("Pixel: column {}, row {}").format(here.col, here.row)
+        self.said.emit(self._place + ".")
         self._ask()
 
     def draw(self, view: View) -> None:
@@ -116,8 +120,8 @@ class SpotPicker(QObject):
         if self.spot is None or self._routing is None or self._reader is None:
             return
         chosen = self._routing.layers[view.number - 1]
-        grid = Grid.of(self._routing)
-        window = window_around(self.spot, chosen.side)
+        grid, origin = Grid.of(self._routing), self._routing.origin
+        window = window_around(self.spot, chosen.side, origin)
         mask = sum(1 << expert for expert in view.style.chosen)
         try:
             runs = kept_tokens(self._reader, self._routing, view.number, window, mask)
@@ -128,7 +132,7 @@ class SpotPicker(QObject):
         self.marks.draw(
             self._reader.crs(),
             [
-                outline(grid, window_around(self.spot, layer.side))
+                outline(grid, window_around(self.spot, layer.side, origin))
                 for layer in self._routing.layers_of(chosen.block)
             ],
             outline(grid, window),
@@ -136,13 +140,9 @@ class SpotPicker(QObject):
             QgsGeometry.fromRect(grid.rectangle(self.spot.col, self.spot.row, 1, 1)),
         )
 
-    def _transform(self) -> QgsCoordinateTransform:
-        assert self._reader is not None
-        return QgsCoordinateTransform(
-            self._canvas.mapSettings().destinationCrs(),
-            self._reader.crs(),
-            QgsProject.instance(),
-        )
+    def _transform(self, reader: QgsRasterLayer) -> QgsCoordinateTransform:
+        from_crs = self._canvas.mapSettings().destinationCrs()
+        return QgsCoordinateTransform(from_crs, reader.crs(), QgsProject.instance())
 
     def _ask(self) -> None:
         """Ask the worker for the scores; the marks do not wait for it."""
@@ -159,21 +159,13 @@ class SpotPicker(QObject):
         # The task manager owns the C++ half only: this connection keeps the Python half as long.
         task.taskTerminated.connect(partial(_let_go, task))
         self._task = task
-        self.said.emit(
-            tr("Pixel: column {}, row {}. Reading router scores…").format(
-                self.spot.col, self.spot.row
-            )
-        )
+        self.said.emit(self._place + tr(". Reading router scores…"))
         QgsApplication.taskManager().addTask(task)
 
     def _on_answer(self, spot: Spot, scores: SpotScores) -> None:
         if spot == self.spot:
             self.scores, self._task = scores, None
-            self.said.emit(
-                tr(
-                    "Pixel: column {}, row {}. Router scores in this layer, filled where kept:"
-                ).format(spot.col, spot.row)
-            )
+            self.said.emit(self._place + tr(". Router scores in this layer, filled where kept:"))
             self.scored.emit()
 
     def _on_failure(self, sentence: str) -> None:

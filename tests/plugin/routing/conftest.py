@@ -167,6 +167,25 @@ def make_panel(qgis_canvas, project, settle):
 
 
 @pytest.fixture
+def opened(make_panel, make_routing, make_picture, add_file, settle, qgis_canvas):
+    """A factory of panels that show the routing of a picture, on a canvas that shows it whole."""
+
+    def open_one(inspect=None, **routing):
+        _, bits = make_routing(**routing)
+        picture = add_file(make_picture(), "Picture")
+        panel = make_panel(inspect)
+        panel.show_for(picture)
+        assert panel.overlay is not None, panel.message.text()
+        qgis_canvas.resize(640, 480)
+        qgis_canvas.setDestinationCrs(picture.crs())
+        qgis_canvas.setExtent(picture.extent())
+        settle(lambda: panel.survey is not None)
+        return panel, bits
+
+    return open_one
+
+
+@pytest.fixture
 def inspect_answer():
     """Builds the worker's answer for a spot from the bits of a routing raster."""
 

@@ -8,94 +8,29 @@ import time
 
 import pytest
 from qgis.core import QgsApplication, QgsMapLayerLegendUtils, QgsProject, QgsRasterLayer
-from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtGui import QColor, qUnpremultiply
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from himosa_qgis.core.routing_overlay import OVERLAY_PROPERTY
 from himosa_qgis.gui.routing.controls import Mode
 from himosa_qgis.worker.client import WorkerFailed
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def opened(make_panel, make_routing, make_picture, add_file, settle, qgis_canvas):
-    """A factory of panels that show the routing of a picture, on a canvas that shows it whole."""
-
-    def open_one(inspect=None, **routing):
-        _, bits = make_routing(**routing)
-        picture = add_file(make_picture(), "Picture")
-        panel = make_panel(inspect)
-        panel.show_for(picture)
-        assert panel.overlay is not None, panel.message.text()
-        qgis_canvas.resize(640, 480)
-        qgis_canvas.setDestinationCrs(picture.crs())
-        qgis_canvas.setExtent(picture.extent())
-        settle(lambda: panel.survey is not None)
-        return panel, bits
-
-    return open_one
-
-
-def _overlays():
-    return [
-        layer
-        for layer in QgsProject.instance().mapLayers().values()
-        if layer.customProperty(OVERLAY_PROPERTY)
-    ]
-
-
-def _groups():
-    return [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()]
-
-
-def _rubber_bands(canvas):
-    return [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
-
-
-def _drawn_colors(layer, row, col):
-    """What the renderer makes of one pixel: (red, green, blue, alpha)."""
-    block = layer.renderer().block(1, layer.extent(), layer.width(), layer.height())
-    # Colours are kept multiplied by their opacity.
-    return QColor.fromRgba(qUnpremultiply(block.color(row, col))).getRgb()
-
-
-def _choose_mode(panel, mode):
-    box = panel.controls.mode_box
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    for _ in range(list(Mode).index(mode)):
-        QTest.keyClick(box, Qt.Key.Key_Down)
-    assert panel.controls.mode is mode
-
-
-def _choose_layer(panel, layer):
-    panel.layer_box.setLayer(layer)
-    panel.layer_box.activated.emit(panel.layer_box.currentIndex())
-
-
-def _click_cell(panel, number):
-    strip = panel.controls.strip
-    QTest.mouseClick(
-        strip, LEFT, Qt.KeyboardModifier.NoModifier, strip.cell(number).center().toPoint()
-    )
-
-
-def _click_pixel(canvas, layer, col, row):
-    point = canvas.getCoordinateTransform().transform(
-        layer.extent().xMinimum() + (col + 0.5) * 2, layer.extent().yMaximum() - (row + 0.5) * 2
-    )
-    place = QPoint(round(point.x()), round(point.y()))
-    QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+from tests.plugin.routing.acting import (
+    LEFT,
+    choose_layer,
+    choose_mode,
+    click_cell,
+    click_pixel,
+    drawn_colors,
+    groups,
+    overlays,
+    rubber_bands,
+)
 
 
 def test_panel_on_a_picture_adds_one_ordinary_layer_in_a_group(opened):
     panel, _ = opened()
-    assert _overlays() == [panel.overlay.layer]
-    assert _groups() == ["HIMOSA routing: Picture"]
+    assert overlays() == [panel.overlay.layer]
+    assert groups() == ["HIMOSA routing: Picture"]
     assert panel.overlay.layer.providerType() == "gdal"
     assert len(panel.controls.experts.buttons) == 8
 
@@ -103,16 +38,16 @@ def test_panel_on_a_picture_adds_one_ordinary_layer_in_a_group(opened):
 @pytest.mark.parametrize("experts", [8, 12])
 def test_overlay_colours_equal_a_direct_count(opened, experts):
     panel, bits = opened(experts=experts, masked_rows=8)
-    _click_cell(panel, 22)
+    click_cell(panel, 22)
     view = panel.controls.view
     assert view.number == 22
     for row, col in [(8, 0), (33, 70), (64, 64), (95, 127)]:
         count = bin(bits[21, row, col]).count("1")
         expected = view.style.color(count).getRgb()
-        drawn = _drawn_colors(panel.overlay.layer, row, col)
+        drawn = drawn_colors(panel.overlay.layer, row, col)
         assert drawn[3] == pytest.approx(255 * panel.overlay.opacity, abs=1)
         assert drawn[:3] == pytest.approx(expected[:3], abs=2)
-    assert _drawn_colors(panel.overlay.layer, 3, 3)[3] == 0, "masked pixels are transparent"
+    assert drawn_colors(panel.overlay.layer, 3, 3)[3] == 0, "masked pixels are transparent"
 
 
 def test_strip_by_keyboard_walks_layers_and_blocks(opened):
@@ -149,24 +84,24 @@ def test_toggles_by_mouse_choose_experts_and_never_none(opened):
 
 def test_mode_of_one_expert_shows_that_one_alone(opened):
     panel, bits = opened()
-    _click_cell(panel, 6)
-    _choose_mode(panel, Mode.EXPERT)
+    click_cell(panel, 6)
+    choose_mode(panel, Mode.EXPERT)
     QTest.mouseClick(panel.controls.experts.buttons[4], LEFT)
     assert panel.controls.view.style.chosen == {4}
     layer = panel.overlay.layer
     kept = [(0, 0), (64, 64)]
     left = [tuple(place) for place in zip(*((bits[5] >> 4 & 1) == 0).nonzero())][:3]
-    assert all(_drawn_colors(layer, *place)[3] > 0 for place in kept)
-    assert all(_drawn_colors(layer, *place)[3] == 0 for place in left)
-    _choose_mode(panel, Mode.COUNT)
+    assert all(drawn_colors(layer, *place)[3] > 0 for place in kept)
+    assert all(drawn_colors(layer, *place)[3] == 0 for place in left)
+    choose_mode(panel, Mode.COUNT)
     assert panel.controls.view.style.chosen == set(range(8))
 
 
 @pytest.mark.parametrize(("mode", "band"), [(Mode.BLOCK, 2), (Mode.NETWORK, 5)])
 def test_sum_modes_show_the_prepared_sums(opened, mode, band):
     panel, bits = opened()
-    _click_cell(panel, 8)
-    _choose_mode(panel, mode)
+    click_cell(panel, 8)
+    choose_mode(panel, mode)
     layer = panel.overlay.layer
     assert layer.source() == panel.survey.sums_path
     assert layer.renderer().band() == band
@@ -174,7 +109,7 @@ def test_sum_modes_show_the_prepared_sums(opened, mode, band):
     chosen = bits[6:12] if mode is Mode.BLOCK else bits
     value = layer.dataProvider().sample(layer.extent().center(), band)[0]
     assert value == sum(bin(part[48, 64]).count("1") for part in chosen)
-    _choose_mode(panel, Mode.COUNT)
+    choose_mode(panel, Mode.COUNT)
     assert layer.source() == panel.overlay.routing.path
     assert layer.isValid()
 
@@ -185,7 +120,7 @@ def test_sum_mode_before_the_sums_are_ready_waits_and_then_shows(
     panel = make_panel()
     panel.show_for(add_file(make_routing()[0], "Routing"))
     assert panel.survey is None
-    _choose_mode(panel, Mode.NETWORK)
+    choose_mode(panel, Mode.NETWORK)
     assert "Summing up" in panel.message.text()
     settle(lambda: panel.survey is not None)
     assert panel.overlay.layer.source() == panel.survey.sums_path
@@ -215,12 +150,12 @@ def test_opacity_and_ramp_reach_the_layer(opened):
 
 def test_click_on_the_map_draws_windows_and_exactly_the_kept_tokens(opened, qgis_canvas):
     panel, bits = opened()
-    _click_cell(panel, 5)
+    click_cell(panel, 5)
     for button in panel.controls.experts.buttons[1:]:
         QTest.mouseClick(button, LEFT)
     QTest.mouseClick(panel.spot_button, LEFT)
     assert qgis_canvas.mapTool() == panel.picker.tool
-    _click_pixel(qgis_canvas, panel.overlay.layer, 100, 60)
+    click_pixel(qgis_canvas, panel.overlay.layer, 100, 60)
     spot = panel.picker.spot
     assert (abs(spot.col - 100), abs(spot.row - 60)) <= (1, 1)
     bands = panel.picker.marks._bands
@@ -243,10 +178,10 @@ def test_change_of_layer_moves_the_marks(opened, qgis_canvas):
     panel, _ = opened()
     QTest.keyClick(panel.spot_button, Qt.Key.Key_Space)
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
-    _click_cell(panel, 4)
+    click_cell(panel, 4)
     chosen = panel.picker.marks._bands[7].asGeometry().boundingBox()
     assert chosen.width() / 2 == pytest.approx(32)
-    assert len(_rubber_bands(qgis_canvas)) == 9
+    assert len(rubber_bands(qgis_canvas)) == 9
 
 
 def test_click_outside_the_raster_says_so(opened, qgis_canvas):
@@ -257,7 +192,7 @@ def test_click_outside_the_raster_says_so(opened, qgis_canvas):
     QTest.mouseClick(panel.spot_button, LEFT)
     QTest.mouseClick(qgis_canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
     assert "click inside" in panel.spot_text.text()
-    assert _rubber_bands(qgis_canvas) == []
+    assert rubber_bands(qgis_canvas) == []
 
 
 def test_scores_arrive_in_the_background_and_the_panel_stays_live(
@@ -277,11 +212,11 @@ def test_scores_arrive_in_the_background_and_the_panel_stays_live(
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
     assert time.monotonic() - before < 0.25, "the click does not wait for the worker"
     assert panel.scores.scores == ()
-    assert len(_rubber_bands(qgis_canvas)) == 9
+    assert len(rubber_bands(qgis_canvas)) == 9
     settle(lambda: panel.scores.scores)
     assert asked[0]["source"].endswith("picture.tif")
     assert (asked[0]["col"], asked[0]["row"], asked[0]["scale"]) == (64, 48, 4)
-    _click_cell(panel, 24)
+    click_cell(panel, 24)
     assert len(panel.scores.scores) == 8
     kept = [bool(bits[23, 48, 64] >> expert & 1) for expert in range(8)]
     assert list(panel.picker.scores.kept[23]) == kept
@@ -302,7 +237,7 @@ def test_answer_that_fits_not_is_said_and_leaves_the_marks(
     QTest.mouseClick(panel.spot_button, LEFT)
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
     settle(lambda: words in panel.spot_text.text())
-    assert len(_rubber_bands(qgis_canvas)) == 9
+    assert len(rubber_bands(qgis_canvas)) == 9
 
 
 def test_worker_that_fails_is_quoted(opened, qgis_canvas, settle):
@@ -331,7 +266,7 @@ def test_second_click_cancels_the_first_question(opened, qgis_canvas, inspect_an
     QTest.mouseClick(panel.spot_button, LEFT)
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
     settle(lambda: asked)
-    _click_pixel(qgis_canvas, panel.overlay.layer, 20, 20)
+    click_pixel(qgis_canvas, panel.overlay.layer, 20, 20)
     settle(lambda: panel.scores.scores)
     assert cancelled == [True]
     assert panel.picker.spot.col == pytest.approx(20, abs=1)
@@ -350,11 +285,11 @@ def test_panel_emptied_while_the_worker_computes_stops_the_question(opened, qgis
     QTest.mouseClick(panel.spot_button, LEFT)
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
     settle(lambda: asked)
-    _choose_layer(panel, None)
+    choose_layer(panel, None)
     gc.collect()
     settle()
     assert QgsApplication.taskManager().countActiveTasks() == 0
-    assert _rubber_bands(qgis_canvas) == []
+    assert rubber_bands(qgis_canvas) == []
 
 
 def test_removal_of_the_overlay_empties_the_panel(opened, qgis_canvas, settle):
@@ -364,13 +299,13 @@ def test_removal_of_the_overlay_empties_the_panel(opened, qgis_canvas, settle):
     QgsProject.instance().removeMapLayer(panel.overlay.layer_id)
     settle()
     assert panel.overlay is None
-    assert _groups() == []
-    assert _rubber_bands(qgis_canvas) == []
+    assert groups() == []
+    assert rubber_bands(qgis_canvas) == []
     assert not panel.controls.isEnabled()
     assert "removed" in panel.message.text()
     assert qgis_canvas.mapTool() != panel.picker.tool
     panel.show_for(next(iter(QgsProject.instance().mapLayers().values())))
-    assert len(_overlays()) == 1
+    assert len(overlays()) == 1
 
 
 def test_removal_of_the_overlays_group_empties_the_panel(opened, settle):
@@ -378,7 +313,7 @@ def test_removal_of_the_overlays_group_empties_the_panel(opened, settle):
     root = QgsProject.instance().layerTreeRoot()
     root.removeChildNode(root.findGroups()[0])
     settle(lambda: panel.overlay is None)
-    assert _overlays() == []
+    assert overlays() == []
 
 
 def test_removal_of_the_picture_takes_the_overlay_with_it(opened, settle, qgis_canvas):
@@ -388,22 +323,22 @@ def test_removal_of_the_picture_takes_the_overlay_with_it(opened, settle, qgis_c
     QgsProject.instance().removeMapLayer(panel.layer_box.currentLayer().id())
     settle()
     assert QgsProject.instance().mapLayers() == {}
-    assert _groups() == []
-    assert _rubber_bands(qgis_canvas) == []
+    assert groups() == []
+    assert rubber_bands(qgis_canvas) == []
 
 
 @pytest.mark.parametrize("mode", [Mode.COUNT, Mode.NETWORK])
 def test_project_closed_under_the_panel_leaves_nothing(opened, settle, qgis_canvas, mode):
     panel, _ = opened()
-    _choose_mode(panel, mode)
+    choose_mode(panel, mode)
     QTest.keyClick(panel.spot_button, Qt.Key.Key_Space)
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
     QgsProject.instance().clear()
     settle()
     assert panel.overlay is None
     assert QgsProject.instance().mapLayers() == {}
-    assert _groups() == []
-    assert _rubber_bands(qgis_canvas) == []
+    assert groups() == []
+    assert rubber_bands(qgis_canvas) == []
     assert panel.message.text().startswith("Choose")
 
 
@@ -413,9 +348,9 @@ def test_own_layers_in_the_overlays_group_stay_when_the_panel_lets_go(opened, ad
     mine = QgsRasterLayer(panel.overlay.routing.path, "Mine")
     QgsProject.instance().addMapLayer(mine, False)
     group.addLayer(mine)
-    _choose_layer(panel, None)
+    choose_layer(panel, None)
     settle()
-    assert _overlays() == []
+    assert overlays() == []
     assert QgsProject.instance().layerTreeRoot().findLayer(mine.id()) is not None
 
 
@@ -424,12 +359,43 @@ def test_close_down_gives_back_tool_layers_and_files(opened, settle, qgis_canvas
     folder = panel._folder
     QTest.keyClick(panel.spot_button, Qt.Key.Key_Space)
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
-    _choose_layer(panel, None)
+    choose_layer(panel, None)
     settle()
     assert not folder.exists()
-    assert _overlays() == []
-    assert _rubber_bands(qgis_canvas) == []
+    assert overlays() == []
+    assert rubber_bands(qgis_canvas) == []
     assert qgis_canvas.mapTool() != panel.picker.tool
+
+
+def test_panel_closed_by_its_button_takes_tool_and_marks_but_leaves_the_overlay(
+    opened, settle, qgis_canvas
+):
+    panel, _ = opened()
+    QTest.keyClick(panel.spot_button, Qt.Key.Key_Space)
+    QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
+    panel.close()
+    settle()
+    assert rubber_bands(qgis_canvas) == []
+    assert qgis_canvas.mapTool() != panel.picker.tool
+    assert panel.spot_text.text() == ""
+    assert overlays() == [panel.overlay.layer]
+
+
+def test_routing_of_a_part_has_the_windows_of_the_whole_picture(opened, qgis_canvas):
+    panel, _ = opened(metadata={"ORIGIN": "40,56"})
+    QTest.keyClick(panel.spot_button, Qt.Key.Key_Space)
+    QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
+    assert "column 120, row 88" in panel.spot_text.text()
+    click_cell(panel, 6)
+    box = panel.picker.marks._bands[7].asGeometry().boundingBox()
+    picture = panel.overlay.layer.extent()
+    left = (box.xMinimum() - picture.xMinimum()) / 2 + 56
+    top = (picture.yMaximum() - box.yMaximum()) / 2 + 40
+    assert (left, top) == pytest.approx((64, 64))
+    assert (box.width() / 2, box.height() / 2) == pytest.approx((64, 64))
+    click_cell(panel, 5)
+    box = panel.picker.marks._bands[7].asGeometry().boundingBox()
+    assert (box.width() / 2, box.height() / 2) == pytest.approx((48, 48))
 
 
 def test_panel_changing_layers_many_times_leaks_none(opened, make_routing, add_file, settle):
@@ -437,12 +403,12 @@ def test_panel_changing_layers_many_times_leaks_none(opened, make_routing, add_f
     other = add_file(make_routing(name="second.tif", experts=12)[0], "Second")
     first = panel.layer_box.currentLayer()
     for _ in range(5):
-        _choose_layer(panel, other)
+        choose_layer(panel, other)
         assert len(panel.controls.experts.buttons) == 12
-        _choose_layer(panel, first)
+        choose_layer(panel, first)
     settle(lambda: panel.survey is not None)
-    assert len(_overlays()) == 1
-    assert len(_groups()) == 1
+    assert len(overlays()) == 1
+    assert len(groups()) == 1
 
 
 def test_layer_without_routing_gets_a_sentence(make_panel, make_picture, add_file):
@@ -450,7 +416,7 @@ def test_layer_without_routing_gets_a_sentence(make_panel, make_picture, add_fil
     panel.show_for(add_file(make_picture(), "Plain"))
     assert "“Plain” has no routing" in panel.message.text()
     assert not panel.controls.isEnabled()
-    assert _overlays() == []
+    assert overlays() == []
 
 
 def test_damaged_file_chosen_by_hand_gets_a_sentence(make_panel, tmp_path):
