@@ -9,11 +9,14 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsRasterLayer
 
+from himosa_qgis.core.canvas import canvas_extent, canvas_resolution
 from himosa_qgis.core.compat import warning_level
+from himosa_qgis.core.layer_export import is_picture
+from himosa_qgis.core.layer_source import needs_export
 from himosa_qgis.core.texts import tr
 
 ALGORITHM_ID = "himosa:upscale"
-INPUT = "INPUT"
+INPUT, EXTENT, EXPORT_RESOLUTION = "INPUT", "EXTENT", "EXPORT_RESOLUTION"
 
 
 class UpscaleDialogs:
@@ -38,9 +41,9 @@ class UpscaleDialogs:
             self._iface.messageBar().pushMessage("HIMOSA", complaint, warning_level())
             return
         if len(layers) == 1:
-            dialog = _single_dialog(algorithm, layers[0])
+            dialog = _single_dialog(algorithm, layers[0], self._iface.mapCanvas())
         else:
-            dialog = _batch_dialog(algorithm, layers, self._iface.mainWindow())
+            dialog = _batch_dialog(algorithm, layers, self._iface)
         self._open[id(dialog)] = dialog
         dialog.destroyed.connect(partial(self._open.pop, id(dialog), None))
         dialog.show()
@@ -63,22 +66,40 @@ def _complaint(algorithm: Any | None, layers: Sequence[QgsRasterLayer]) -> str:
     return "" if can_execute else str(reason)
 
 
-def _single_dialog(algorithm: Any, layer: QgsRasterLayer) -> Any:
+def initial_values(layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:
+    """What the dialog begins with: the layer, and of a picture without end what the canvas shows.
+
+    Args:
+        canvas: QgsMapCanvas.
+    """
+    values: dict[str, Any] = {INPUT: layer.id()}
+    if not needs_export(layer) or not is_picture(layer):
+        return values
+    box = canvas_extent(layer.crs(), canvas)
+    if box is not None:
+        numbers = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
+        values[EXTENT] = f"{','.join(map(repr, numbers))} [{layer.crs().authid()}]"
+        values[EXPORT_RESOLUTION] = canvas_resolution(layer.crs(), canvas)
+    return values
+
+
+def _single_dialog(algorithm: Any, layer: QgsRasterLayer, canvas: Any) -> Any:
     # QGIS's own plugin, importable only where it is enabled.
     import processing
 
-    return processing.createAlgorithmDialog(algorithm, {INPUT: layer.id()})
+    return processing.createAlgorithmDialog(algorithm, initial_values(layer, canvas))
 
 
-def _batch_dialog(algorithm: Any, layers: Sequence[QgsRasterLayer], parent: Any) -> Any:
+def _batch_dialog(algorithm: Any, layers: Sequence[QgsRasterLayer], iface: Any) -> Any:
     """The batch dialog with one row for each layer; where to write is left to the person."""
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
     from processing.tools.dataobjects import createContext
 
-    dialog = BatchAlgorithmDialog(algorithm, parent=parent)
+    dialog = BatchAlgorithmDialog(algorithm, parent=iface.mainWindow())
     panel = dialog.mainWidget()
     panel.addRow(len(layers) - panel.batchRowCount())
-    column = panel.parameter_to_column[INPUT]
     for row, layer in enumerate(layers):
-        panel.wrappers[row][column].setParameterValue(layer.id(), createContext())
+        for name, value in initial_values(layer, iface.mapCanvas()).items():
+            column = panel.parameter_to_column[name]
+            panel.wrappers[row][column].setParameterValue(value, createContext())
     return dialog
