@@ -91,7 +91,7 @@ def run_requests(requests: Sequence[UpscaleRequest], console: Console) -> int:
         pipeline = load_pipeline()
         cache = _new_model_cache()
     reports = []
-    with _stoppable() as cancel:
+    with stoppable() as cancel:
         for request in requests:
             report: UpscaleReport = pipeline.upscale(
                 request,
@@ -222,7 +222,7 @@ def _ending_at_once(console: Console) -> Iterator[None]:
 
 
 @contextmanager
-def _stoppable() -> Iterator[CancelSource]:
+def stoppable() -> Iterator[CancelSource]:
     """Let an interrupt end the job in its own way; a second one ends it at once."""
     cancel = CancelSource()
 

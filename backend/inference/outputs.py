@@ -16,7 +16,7 @@ from backend.inference.job import Job
 from backend.inference.tilework import FinishedTile, SourceTile, TileRecipe, network_tile
 from backend.raster.finishing import OnStep
 from backend.raster.output import final_path
-from backend.raster.writer import RasterWriter, check_free_disk
+from backend.raster.writer import OutputSpec, RasterWriter, check_free_disk
 from backend.routing import RoutingDescription, routing_spec
 
 _SHARE_OF_ROUTING = 0.3
@@ -39,11 +39,14 @@ class Outputs:
         self._routing: RasterWriter | None = None
 
     def __enter__(self) -> Outputs:
+        result = None if self._job.request.routing_only else self._job.output
+        routing = None if self._description is None else self._routing_spec(self._description)
+        check_free_disk(*(spec for spec in (result, routing) if spec is not None))
         try:
-            if not self._job.request.routing_only:
-                self._result = self._begin(RasterWriter.create(self._job.output))
-            if self._description is not None:
-                self._routing = self._begin(self._new_routing(self._description))
+            if result is not None:
+                self._result = self._begin(RasterWriter.create(result))
+            if routing is not None:
+                self._routing = self._begin(RasterWriter.create(routing))
         except BaseException:
             self._writers.close()
             raise
@@ -114,9 +117,9 @@ class Outputs:
     def _begin(self, writer: RasterWriter) -> RasterWriter:
         return self._writers.enter_context(writer)
 
-    def _new_routing(self, description: RoutingDescription) -> RasterWriter:
+    def _routing_spec(self, description: RoutingDescription) -> OutputSpec:
         job = self._job
-        spec = routing_spec(
+        return routing_spec(
             job.request.routing_path or "",
             job.info,
             job.region,
@@ -124,5 +127,3 @@ class Outputs:
             overwrite=job.request.overwrite,
             block_size_px=job.routing_block_size_px,
         )
-        check_free_disk(spec)
-        return RasterWriter.create(spec)

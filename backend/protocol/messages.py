@@ -17,6 +17,7 @@ HELLO = "hello"
 UPSCALE = "upscale"
 INSPECT = "inspect"
 COMPARE = "compare"
+ROUTING_STATISTICS = "routing_statistics"
 CANCEL = "cancel"
 SHUTDOWN = "shutdown"
 
@@ -59,7 +60,8 @@ class Request:
 
     Attributes:
         id: names the request in its answer and events; unique among those not yet answered.
-        method: "hello", "upscale", "inspect", "compare", "cancel" or "shutdown".
+        method: "hello", "upscale", "inspect", "compare", "routing_statistics", "cancel" or
+            "shutdown".
         params: arguments by name; `cancel` takes {"id": of the request to stop}.
     """
 

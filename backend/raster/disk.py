@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from backend.errors import DiskFull, HimosaError, InsufficientDisk, OutputFailed, OutputUnusable
@@ -31,23 +32,36 @@ def estimate_output_bytes(spec: OutputSpec) -> int:
     return pixels * pixel_bytes * 4 // 3 * copies
 
 
-def check_free_disk(spec: OutputSpec) -> None:
-    """Refuse a result for which the format or the disk has no room.
+def check_free_disk(*specs: OutputSpec) -> None:
+    """Refuse results for which the format or the disk has no room, all of them together.
 
     Raises:
-        OutputUnusable: larger than a GeoTIFF can be.
-        InsufficientDisk: larger than what is free.
+        OutputUnusable: one is larger than a GeoTIFF can be.
+        InsufficientDisk: those on one disk are larger than what is free there.
     """
-    check_format_limits(spec)
-    needed = estimate_output_bytes(spec)
-    folder = _existing_parent(final_path(spec.path))
+    for spec in specs:
+        check_format_limits(spec)
+    folders = [_existing_parent(final_path(spec.path)) for spec in specs]
+    for disk in dict.fromkeys(folder.stat().st_dev for folder in folders):
+        here = [n for n, folder in enumerate(folders) if folder.stat().st_dev == disk]
+        _check_one_disk([specs[n] for n in here], folders[here[0]])
+
+
+def _check_one_disk(specs: Sequence[OutputSpec], folder: Path) -> None:
+    needed = sum(map(estimate_output_bytes, specs))
     free = shutil.disk_usage(folder).free
-    if needed > free:
-        raise InsufficientDisk(
-            f"The result of {_side_by_side(spec)} pixels needs up to {_readable(needed)}; "
-            f"{_readable(free)} are free in {folder}.",
-            "Free some space, choose another folder, a smaller extent or a smaller scale.",
-        )
+    if needed <= free:
+        return
+    results = " and ".join(f"{_side_by_side(spec)} × {len(spec.bands)}" for spec in specs)
+    what = (
+        f"The result of {_side_by_side(specs[0])} pixels needs"
+        if len(specs) == 1
+        else f"The results of {results} values together need"
+    )
+    raise InsufficientDisk(
+        f"{what} up to {_readable(needed)}; {_readable(free)} are free in {folder}.",
+        "Free some space, choose another folder, a smaller extent or a smaller scale.",
+    )
 
 
 def check_format_limits(spec: OutputSpec) -> None:

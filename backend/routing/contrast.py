@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.errors import InvalidRequest
+from backend.geometry import PixelRect
 from backend.raster.reader import RasterSource
 from backend.routing.maps import count_kept
+from backend.routing.pairing import region_in
 from backend.routing.reading import RoutingReader
 
 REACH_PX = 2
@@ -18,6 +21,7 @@ REACH_PX = 2
 
 _BINS_AN_OCTAVE = 4
 _LOWEST_OCTAVE, _HIGHEST_OCTAVE = -8, 24
+_CLASSES = (_HIGHEST_OCTAVE - _LOWEST_OCTAVE) * _BINS_AN_OCTAVE
 
 
 @dataclass(frozen=True)
@@ -30,45 +34,82 @@ class ContrastFigures:
         mean_share: in each class, kept tokens over possible ones (layers that keep all left out).
         correlation: Pearson's, of that share and the logarithm of the contrast; None where one of
             them does not vary.
+        layer_correlations: the same for each layer that does not keep all tokens, in their order.
     """
 
     contrast: tuple[float, ...]
     pixels: tuple[int, ...]
     mean_share: tuple[float, ...]
     correlation: float | None
+    layer_correlations: tuple[float | None, ...]
+
+
+class ContrastCollector:
+    """Counts pixels by local contrast and by how many experts kept them.
+
+    Args:
+        reader: the routing raster.
+        source: the raster that was routed, or the part of it that was.
+
+    Raises:
+        InvalidRequest: they do not fit together, or every layer keeps all tokens.
+    """
+
+    def __init__(self, reader: RoutingReader, source: RasterSource) -> None:
+        description = reader.description
+        places = enumerate(description.places)
+        self._sparse = [n for n, (_, i) in places if description.sparsity[i] > 1]
+        if not self._sparse:
+            raise InvalidRequest(
+                "Every layer of this routing raster keeps all tokens.",
+                "Leave the source out: contrast cannot matter there.",
+            )
+        self._source, self._region = source, region_in(source, reader)
+        self._experts = description.experts
+        known = [number for number in description.bands if number <= len(source.info.bands)]
+        self._bands = known or [1]
+        self._most = len(self._sparse) * self._experts
+        self._table = np.zeros((_CLASSES, self._most + 1), np.int64)
+        self._layer_tables = np.zeros((len(self._sparse), _CLASSES, self._experts + 1), np.int64)
+
+    def add(self, rect: PixelRect, bits: NDArray[Any], valid: NDArray[np.bool_]) -> None:
+        """Take a block; shapes (layers, h, w) and (h, w).
+
+        Raises:
+            SourceFailed: this part of the source cannot be read.
+        """
+        place = PixelRect(
+            rect.row + self._region.row, rect.col + self._region.col, rect.height, rect.width
+        )
+        around = place.expanded(REACH_PX).intersection(self._source.info.size.as_rect())
+        block = self._source.read(around, self._bands)
+        inside = place.relative_to(around).slices()
+        known = valid & block.valid.all(axis=0)[inside]
+        contrast = local_contrast(np.where(block.valid, block.values, 0).mean(axis=0))[inside]
+        classes = _class_of(contrast[known])
+        total = np.zeros(classes.shape, np.int64)
+        for number, table in zip(self._sparse, self._layer_tables):
+            count = count_kept(bits[number : number + 1], range(self._experts))[known]
+            total += count
+            _count_pairs(table, classes, count)
+        _count_pairs(self._table, classes, total)
+
+    def figures(self) -> ContrastFigures:
+        """The figures of all blocks taken so far."""
+        return _figures(self._table, self._most, self._layer_tables)
 
 
 def measure_contrast(reader: RoutingReader, source: RasterSource) -> ContrastFigures:
     """Compare a routing raster with the raster that was routed.
 
     Raises:
-        InvalidRequest: they differ in size, or every layer keeps all tokens.
+        InvalidRequest: they do not fit together, or every layer keeps all tokens.
         SourceFailed: a part cannot be read.
     """
-    description = reader.description
-    if source.info.size != reader.info.size:
-        raise InvalidRequest(
-            f"The source has {source.info.size}, the routing raster {reader.info.size}.",
-            "Give the raster that was routed, as a whole.",
-        )
-    sparse = [n for n, (_, i) in enumerate(description.places) if description.sparsity[i] > 1]
-    if not sparse:
-        raise InvalidRequest("Every layer keeps all tokens.", "Contrast cannot matter there.")
-    classes = (_HIGHEST_OCTAVE - _LOWEST_OCTAVE) * _BINS_AN_OCTAVE
-    most = len(sparse) * description.experts
-    table = np.zeros((classes, most + 1), np.int64)
-    bands = [number for number in description.bands if number <= len(source.info.bands)] or [1]
+    collector = ContrastCollector(reader, source)
     for rect in reader.rects():
-        bits, valid = reader.read(rect)
-        around = rect.expanded(REACH_PX).intersection(reader.info.size.as_rect())
-        block = source.read(around, bands)
-        inside = rect.relative_to(around).slices()
-        known = valid & block.valid.all(axis=0)[inside]
-        contrast = local_contrast(np.where(block.valid, block.values, 0).mean(axis=0))[inside]
-        count = count_kept(bits[sparse], range(description.experts))
-        place = _class_of(contrast[known]) * (most + 1) + count[known]
-        table += np.bincount(place, minlength=table.size).reshape(table.shape)
-    return _figures(table, most)
+        collector.add(rect, *reader.read(rect))
+    return collector.figures()
 
 
 def local_contrast(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -92,21 +133,33 @@ def _window_sum(values: NDArray[np.float64], side: int) -> NDArray[np.float64]:
 def _class_of(contrast: NDArray[np.float64]) -> NDArray[np.int64]:
     octave = np.log2(np.maximum(contrast, 2.0**_LOWEST_OCTAVE))
     place = ((octave - _LOWEST_OCTAVE) * _BINS_AN_OCTAVE).astype(np.int64)
-    return np.minimum(place, (_HIGHEST_OCTAVE - _LOWEST_OCTAVE) * _BINS_AN_OCTAVE - 1)
+    return np.minimum(place, _CLASSES - 1)
 
 
-def _figures(table: NDArray[np.int64], most: int) -> ContrastFigures:
+def _count_pairs(
+    table: NDArray[np.int64], classes: NDArray[np.int64], counts: NDArray[Any]
+) -> None:
+    """Add pixels of a class of contrast and a count of experts to their table, in place."""
+    place = classes * table.shape[1] + counts
+    table += np.bincount(place, minlength=table.size).reshape(table.shape)
+
+
+def _figures(
+    table: NDArray[np.int64], most: int, layer_tables: NDArray[np.int64]
+) -> ContrastFigures:
     """`table`: pixels of each class of contrast, and with each count of kept tokens."""
     pixels = table.sum(axis=1)
     used = np.flatnonzero(pixels)
-    octave = np.arange(len(table)) / _BINS_AN_OCTAVE + _LOWEST_OCTAVE
+    octave = np.arange(_CLASSES) / _BINS_AN_OCTAVE + _LOWEST_OCTAVE
     share = np.arange(most + 1) / most
     mean_share = (table[used] * share).sum(axis=1) / pixels[used]
+    counts = np.arange(layer_tables.shape[2], dtype=np.float64)
     return ContrastFigures(
         contrast=tuple(float(2.0**value) for value in octave[used]),
         pixels=tuple(int(value) for value in pixels[used]),
         mean_share=tuple(float(value) for value in mean_share),
         correlation=_correlation(table, octave, share),
+        layer_correlations=tuple(_correlation(each, octave, counts) for each in layer_tables),
     )
 
 

@@ -6,12 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.errors import InvalidRequest
+from backend.geometry import PixelRect
+from backend.raster.disk import check_free_disk
+from backend.raster.finishing import OnStep
 from backend.raster.info import BandInfo
 from backend.raster.output import check_output
 from backend.raster.spec import OutputSpec
@@ -79,6 +83,61 @@ def count_kept(bits: NDArray[Any], experts: Iterable[int]) -> NDArray[np.uint16]
     return count
 
 
+class MapCollector:
+    """Writes a derived raster from blocks of a routing raster; a context manager.
+
+    Left without `publish`, nothing stays.
+
+    Args:
+        reader: open.
+        path: of the file; checked by the caller.
+        choice: what it shows.
+
+    Raises:
+        InvalidRequest: there is nothing of this choice.
+        InsufficientDisk, OutputFailed: it cannot be begun.
+    """
+
+    def __init__(
+        self, reader: RoutingReader, path: str, choice: MapChoice, overwrite: bool
+    ) -> None:
+        self._layers = choice.layers(reader.description)
+        self._experts = choice.experts(reader.description)
+        self._said = {"ROUTING_MAP": str(choice), "MODEL": reader.description.model}
+        spec = _map_spec(reader, path, choice, overwrite)
+        check_free_disk(spec)
+        self._writer = RasterWriter.create(spec)
+
+    def __enter__(self) -> MapCollector:
+        self._writer.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._writer.__exit__(kind, error, trace)
+
+    def add(self, rect: PixelRect, bits: NDArray[Any], valid: NDArray[np.bool_]) -> None:
+        """Take a block; shapes (layers, h, w) and (h, w)."""
+        counts = count_kept(bits[self._layers], self._experts)
+        self._writer.write(rect, counts[None], valid[None])
+
+    def complete(self, on_step: OnStep | None = None) -> None:
+        """Finish the file where nobody sees it yet.
+
+        Raises:
+            DiskFull, OutputFailed: it cannot be completed.
+        """
+        self._writer.complete(self._said, on_step)
+
+    def publish(self) -> None:
+        """Let it appear under its name."""
+        self._writer.publish()
+
+
 def write_map(
     reader: RoutingReader, path: str, choice: MapChoice, *, overwrite: bool = False
 ) -> None:
@@ -86,10 +145,18 @@ def write_map(
 
     Raises:
         InvalidRequest: there is nothing of this choice.
-        OutputUnusable, DiskFull, OutputFailed: it cannot be written.
+        OutputUnusable, InsufficientDisk, DiskFull, OutputFailed: it cannot be written.
     """
-    layers, experts = choice.layers(reader.description), choice.experts(reader.description)
+    choice.layers(reader.description)
     check_output(path, (str(Path(reader.path)),), overwrite)
+    with MapCollector(reader, path, choice, overwrite) as collector:
+        for rect in reader.rects():
+            collector.add(rect, *reader.read(rect))
+        collector.complete()
+        collector.publish()
+
+
+def _map_spec(reader: RoutingReader, path: str, choice: MapChoice, overwrite: bool) -> OutputSpec:
     band = BandInfo(
         number=1,
         dtype_name="UInt16",
@@ -97,10 +164,4 @@ def write_map(
         description=f"times kept, {choice}",
     )
     info = replace(reader.info, bands=(band,), has_dataset_mask=True)
-    region = info.size.as_rect()
-    spec = OutputSpec(path, info, 1, (1,), region, overwrite=overwrite)
-    with RasterWriter.create(spec) as writer:
-        for rect in reader.rects():
-            bits, valid = reader.read(rect)
-            writer.write(rect, count_kept(bits[layers], experts)[None], valid[None])
-        writer.finish({"ROUTING_MAP": str(choice), "MODEL": reader.description.model})
+    return OutputSpec(path, info, 1, (1,), info.size.as_rect(), overwrite=overwrite)

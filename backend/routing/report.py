@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
+import numpy as np
+
 from backend.routing.contrast import ContrastFigures
-from backend.routing.statistics import LayerStatistics, RoutingStatistics
+from backend.routing.picture import Heatmap, ramp_colours
+from backend.routing.statistics import LayerStatistics, RoutingStatistics, RoutingSummary
 
 _BAR_PX = 160
 _CELL_PX = 12
+_MAP_PX = 640
+_RAMP_STOPS = 9
 _PLOT_WIDTH_PX, _PLOT_HEIGHT_PX = 480, 180
 _STYLE = (
     "body{font:15px sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}"
@@ -19,10 +25,23 @@ _STYLE = (
 )
 
 
-def render_report(statistics: RoutingStatistics, contrast: ContrastFigures | None = None) -> str:
-    """The whole page."""
+def render_report(
+    statistics: RoutingStatistics,
+    contrast: ContrastFigures | None = None,
+    heatmap: Heatmap | None = None,
+    shown: str = "",
+) -> str:
+    """The whole page.
+
+    Args:
+        statistics: of the routing raster.
+        contrast: against the raster that was routed; None where it is not at hand.
+        heatmap: of what `shown` names; None leaves it out.
+        shown: "block 2, layer 3", for example.
+    """
     description = statistics.description
     title = "What the router looked at"
+    sparse = [layer for layer in statistics.layers if layer.sparsity > 1]
     parts = [
         f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{title}</title>",
         f"<style>{_STYLE}</style><h1>{title}</h1>",
@@ -31,15 +50,85 @@ def render_report(statistics: RoutingStatistics, contrast: ContrastFigures | Non
         f"{statistics.valid_pixels} of them valid; shares are of these.</p>",
         "<p>Kept means that an expert attended to a token. It does not say that the token was "
         "important for the result: what nobody keeps is carried by convolutions.</p>",
+        "" if heatmap is None else _heatmap(heatmap, shown),
+        "<h2>Blocks</h2><p>Means over the layers that do not keep every token.</p>",
+        _block_table([*statistics.blocks, statistics.network]),
         "<h2>Layers</h2>",
         _layer_table(statistics.layers),
         "<h2>Overlap of experts</h2><p>Jaccard index: pixels that both keep over pixels that "
         "either keeps; white 0, dark 1. Layers that keep every token are left out.</p>",
-        *(_overlap(layer) for layer in statistics.layers if layer.sparsity > 1),
+        *map(_overlap, sparse),
     ]
     if contrast is not None:
         parts += ["<h2>Kept tokens and local contrast</h2>", _contrast(contrast)]
+        parts.append(_correlation_table(sparse, contrast.layer_correlations))
     return "\n".join([*parts, "</html>\n"])
+
+
+def _heatmap(heatmap: Heatmap, shown: str) -> str:
+    picture = b64encode(heatmap.to_png(is_blended=True, least_px=1)).decode("ascii")
+    stops = "".join(
+        f"<stop offset='{100 * share:.1f}%' stop-color='rgb({colour})'/>"
+        for share, colour in _ramp_stops()
+    )
+    height, width = heatmap.counts.shape
+    return (
+        f"<h2>Heatmap: {escape(shown)}</h2><figure>"
+        f"<svg width='{_MAP_PX}' viewBox='0 0 {width} {height}'><image width='{width}' "
+        f"height='{height}' style='image-rendering:pixelated' "
+        f"href='data:image/png;base64,{picture}'/></svg>"
+        f"<figcaption><svg width='{_BAR_PX}' height='12'><linearGradient id='ramp'>{stops}"
+        f"</linearGradient><rect width='{_BAR_PX}' height='12' fill='url(#ramp)'/></svg> from "
+        f"{heatmap.low:.4g} to {heatmap.high:.4g} times kept by an expert, "
+        f"layers and experts added up</figcaption></figure>"
+    )
+
+
+def _ramp_stops() -> list[tuple[float, str]]:
+    shares = np.linspace(0, 1, _RAMP_STOPS)
+    colours = ramp_colours(shares)
+    return [
+        (float(share), ",".join(str(int(part)) for part in colour))
+        for share, colour in zip(shares, colours)
+    ]
+
+
+def _block_table(summaries: Sequence[RoutingSummary]) -> str:
+    names = [*(f"block {number}" for number in range(1, len(summaries))), "network"]
+    head = ["", "coverage", "experts&nbsp;a&nbsp;pixel", "entropy,&nbsp;bits", "Jaccard index"]
+    rows = [
+        _row(
+            [
+                name,
+                _bar(summary.coverage),
+                f"{summary.mean_count:.3f}",
+                f"{summary.entropy_bits:.2f}",
+                f"{summary.jaccard:.3f}",
+            ]
+        )
+        for name, summary in zip(names, summaries)
+    ]
+    return _table(head, rows)
+
+
+def _correlation_table(
+    layers: Sequence[LayerStatistics], correlations: Sequence[float | None]
+) -> str:
+    rows = [
+        _row([str(layer.block), str(layer.layer), f"{layer.sparsity:g}", _told(correlation)])
+        for layer, correlation in zip(layers, correlations)
+    ]
+    head = ["block", "layer", "sparsity", "correlation of experts a pixel and contrast"]
+    return _table(head, rows)
+
+
+def _table(head: Iterable[str], rows: Iterable[str]) -> str:
+    cells = "".join(f"<th>{name}</th>" for name in head)
+    return f"<table><tr>{cells}</tr>{''.join(rows)}</table>"
+
+
+def _told(correlation: float | None) -> str:
+    return "not defined" if correlation is None else f"{correlation:.3f}"
 
 
 def _layer_table(layers: Iterable[LayerStatistics]) -> str:
@@ -70,8 +159,7 @@ def _layer_table(layers: Iterable[LayerStatistics]) -> str:
         )
         for layer in layers
     ]
-    head = "".join(f"<th>{name}</th>" for name in names)
-    return f"<table><tr>{head}</tr>{''.join(rows)}</table>"
+    return _table(names, rows)
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -103,7 +191,6 @@ def _overlap(layer: LayerStatistics) -> str:
 
 
 def _contrast(figures: ContrastFigures) -> str:
-    told = "not defined" if figures.correlation is None else f"{figures.correlation:.3f}"
     most = max(figures.mean_share, default=0.0) or 1.0
     count = max(1, len(figures.pixels))
     step = _PLOT_WIDTH_PX / count
@@ -115,9 +202,10 @@ def _contrast(figures: ContrastFigures) -> str:
             zip(figures.contrast, figures.pixels, figures.mean_share)
         )
     )
+    plot = f"<svg width='{_PLOT_WIDTH_PX}' height='{_PLOT_HEIGHT_PX}'>{bars}</svg>"
     return (
         f"<p>Correlation of the share of kept tokens with the logarithm of the contrast (standard "
-        f"deviation within 5 × 5 pixels): {told}.</p><svg width='{_PLOT_WIDTH_PX}' "
-        f"height='{_PLOT_HEIGHT_PX}'>{bars}</svg><p>From flat (left) to rough (right); the highest "
-        f"bar is {100 * most:.2f} % of the tokens that could be kept.</p>"
+        f"deviation within 5 × 5 pixels): {_told(figures.correlation)}.</p>{plot}<p>From flat "
+        f"(left) to rough (right); the highest bar is {100 * most:.2f} % of the tokens that could "
+        f"be kept.</p>"
     )

@@ -6,13 +6,14 @@ All but contrast follow from one table a layer: how many valid pixels hold each 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.geometry import PixelRect, PixelSize
 from backend.routing.description import RoutingDescription
 from backend.routing.reading import RoutingReader
 
@@ -46,6 +47,23 @@ class LayerStatistics:
 
 
 @dataclass(frozen=True)
+class RoutingSummary:
+    """Means over those layers of a block, or of the network, that do not keep every token.
+
+    Attributes:
+        coverage: share of pixels that at least one expert of a layer kept.
+        mean_count: experts of a layer that kept a pixel.
+        entropy_bits: of the patterns of bits of a layer.
+        jaccard: of two different experts of a layer.
+    """
+
+    coverage: float
+    mean_count: float
+    entropy_bits: float
+    jaccard: float
+
+
+@dataclass(frozen=True)
 class RoutingStatistics:
     """Figures of all layers; `valid_pixels` is what all shares refer to."""
 
@@ -55,36 +73,63 @@ class RoutingStatistics:
     valid_pixels: int
     layers: tuple[LayerStatistics, ...]
 
+    @property
+    def network(self) -> RoutingSummary:
+        """Of all blocks."""
+        return _summary(self.layers)
+
+    @property
+    def blocks(self) -> tuple[RoutingSummary, ...]:
+        """Of each block."""
+        numbers = range(1, len(self.description.depths) + 1)
+        return tuple(
+            _summary([layer for layer in self.layers if layer.block == n]) for n in numbers
+        )
+
     def to_json(self) -> dict[str, Any]:
         """As plain JSON values."""
-        return asdict(self)
+        return {
+            **asdict(self),
+            "network": asdict(self.network),
+            "blocks": [asdict(block) for block in self.blocks],
+        }
 
 
-def measure_routing(
-    reader: RoutingReader, on_share: Callable[[float], None] | None = None
-) -> RoutingStatistics:
+class PatternCollector:
+    """Counts, for each layer, how many valid pixels hold each pattern of bits."""
+
+    def __init__(self, description: RoutingDescription) -> None:
+        self._patterns = 1 << description.experts
+        self._description = description
+        self._tables = np.zeros((description.layer_count, self._patterns), np.int64)
+
+    def add(self, rect: PixelRect, bits: NDArray[Any], valid: NDArray[np.bool_]) -> None:
+        """Take a block; shapes (layers, h, w) and (h, w)."""
+        del rect
+        for number, layer in enumerate(bits):
+            counts = np.bincount(layer[valid], minlength=self._patterns)
+            self._tables[number] += counts[: self._patterns]
+
+    def figures(self, size: PixelSize) -> RoutingStatistics:
+        """The figures of all blocks taken so far, of a raster of this size."""
+        layers = tuple(
+            layer_statistics(self._description, number, table)
+            for number, table in enumerate(self._tables)
+        )
+        valid = int(self._tables[0].sum())
+        return RoutingStatistics(self._description, size.width, size.height, valid, layers)
+
+
+def measure_routing(reader: RoutingReader) -> RoutingStatistics:
     """Count a whole routing raster.
-
-    Args:
-        reader: open.
-        on_share: told the share done, in [0, 1]; may raise to stop.
 
     Raises:
         SourceFailed: a part of it cannot be read.
     """
-    description = reader.description
-    patterns = 1 << description.experts
-    tables = np.zeros((description.layer_count, patterns), np.int64)
-    rects = list(reader.rects())
-    for done, rect in enumerate(rects, start=1):
-        bits, valid = reader.read(rect)
-        for number, layer in enumerate(bits):
-            tables[number] += np.bincount(layer[valid], minlength=patterns)[:patterns]
-        if on_share is not None:
-            on_share(done / len(rects))
-    size = reader.info.size
-    layers = tuple(layer_statistics(description, n, table) for n, table in enumerate(tables))
-    return RoutingStatistics(description, size.width, size.height, int(tables[0].sum()), layers)
+    collector = PatternCollector(reader.description)
+    for rect in reader.rects():
+        collector.add(rect, *reader.read(rect))
+    return collector.figures(reader.info.size)
 
 
 def layer_statistics(
@@ -120,6 +165,27 @@ def layer_statistics(
         jaccard=tuple(_floats(row) for row in jaccard),
         entropy_bits=float(max(0.0, -(shares * np.log2(shares)).sum())),
     )
+
+
+def _summary(layers: Sequence[LayerStatistics]) -> RoutingSummary:
+    chosen = [layer for layer in layers if layer.sparsity > 1] or list(layers)
+    overlap = [
+        value
+        for layer in chosen
+        for row, values in enumerate(layer.jaccard)
+        for col, value in enumerate(values)
+        if row < col
+    ]
+    return RoutingSummary(
+        coverage=_mean([layer.coverage for layer in chosen]),
+        mean_count=_mean([layer.mean_count for layer in chosen]),
+        entropy_bits=_mean([layer.entropy_bits for layer in chosen]),
+        jaccard=_mean(overlap),
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
 
 
 def _floats(values: NDArray[Any]) -> tuple[float, ...]:

@@ -7,12 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from backend.compare import CompareRequest, compare
-from backend.inference.progress import (
-    CancelToken,
-    Progress,
-    ProgressReporter,
-    check_cancelled,
-)
+from backend.inference.progress import CancelToken, Progress
+from backend.worker.reporting import run_in_blocks
 
 STAGE_COMPARE = "compare"
 
@@ -29,16 +25,6 @@ def run_compare(
         Cancelled: the token said so; nothing was written.
         HimosaError: see `backend.compare.compare`.
     """
-    reporter = ProgressReporter(on_progress)
-    has_begun = False
-
-    def on_block(done: float, total: float) -> None:
-        nonlocal has_begun
-        check_cancelled(cancel)
-        if not has_begun:
-            has_begun = True
-            reporter.start_stage(STAGE_COMPARE, total, "blocks", 0)
-        reporter.update(done)
-
-    check_cancelled(cancel)
-    return compare(request, on_block)
+    return run_in_blocks(
+        STAGE_COMPARE, lambda on_block: compare(request, on_block), on_progress, cancel
+    )

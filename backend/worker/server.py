@@ -33,6 +33,7 @@ from backend.protocol.messages import (
     INVALID_REQUEST,
     MALFORMED_CODE,
     METHOD_NOT_FOUND,
+    ROUTING_STATISTICS,
     SHUTDOWN,
     UPSCALE,
     is_request_id,
@@ -127,7 +128,7 @@ class Server:
             self._cancel(request)
         elif request.method in (HELLO, INSPECT):
             self._questions.put(self._ticket(request))
-        elif request.method in (UPSCALE, COMPARE):
+        elif request.method in (UPSCALE, COMPARE, ROUTING_STATISTICS):
             self._jobs.put(self._ticket(request))
         else:
             quoted = request.method[:_LONGEST_QUOTE]
@@ -173,6 +174,8 @@ class Server:
         params, token = ticket.request.params, ticket.cancel_source.token
         if ticket.request.method == COMPARE:
             ticket.succeed(self._work.compare(params, ticket.progress, token))
+        elif ticket.request.method == ROUTING_STATISTICS:
+            ticket.succeed(self._work.routing_statistics(params, ticket.progress, token))
         else:
             ticket.succeed(self._work.upscale(params, ticket.progress, ticket.log, token))
 

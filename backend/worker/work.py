@@ -47,6 +47,15 @@ class Work(Protocol):
         """Tell how close two rasters are."""
         ...
 
+    def routing_statistics(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Progress], None],
+        cancel: CancelToken,
+    ) -> Mapping[str, Any]:
+        """Measure a routing raster, and write what is asked for."""
+        ...
+
 
 class BackendWork:
     """The real work: networks stay loaded from one job to the next."""
@@ -122,6 +131,18 @@ class BackendWork:
         from backend.worker.comparing import run_compare
 
         return run_compare(CompareRequest.from_params(params), on_progress, cancel)
+
+    def routing_statistics(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Progress], None],
+        cancel: CancelToken,
+    ) -> dict[str, Any]:
+        self.prepare()
+        from backend.routing.request import StatisticsRequest
+        from backend.worker.routing import run_routing_statistics
+
+        return run_routing_statistics(StatisticsRequest.from_params(params), on_progress, cancel)
 
     def _cache(self) -> Any:
         """One for all jobs and questions, which run in two threads."""

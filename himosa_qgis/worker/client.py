@@ -135,6 +135,29 @@ class WorkerClient:
         """
         return self._run_in_turn(_Job("inspect", params, lambda _: None, logger.info, is_cancelled))
 
+    def run_routing_statistics(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Mapping[str, Any]], None],
+        on_log: Callable[[str], None],
+        is_cancelled: Callable[[], bool],
+    ) -> dict[str, Any]:
+        """Measure a routing raster, and return when all files about it are written.
+
+        Args:
+            params: the fields of `backend.routing.request.StatisticsRequest` as plain values.
+            on_progress, on_log, is_cancelled: see `run_upscale`.
+
+        Returns:
+            The figures.
+
+        Raises:
+            WorkerCancelled: `is_cancelled` said so; within a second.
+            WorkerFailed: anything else.
+        """
+        job = _Job("routing_statistics", params, on_progress, on_log, is_cancelled)
+        return self._run_in_turn(job)
+
     def close(self) -> None:
         """End the worker; a job that runs is stopped. The client can be used again."""
         atexit.unregister(self.close)
@@ -296,6 +319,9 @@ class _Job:
         self._remove_partial_outputs()
 
     def _remove_partial_outputs(self) -> None:
+        if self._method == "routing_statistics":
+            remove_partial_output(str(self._params.get("heatmap") or ""))
+            return
         for output in ("destination", "routing"):
             remove_partial_output(str(self._params.get(output) or ""))
 

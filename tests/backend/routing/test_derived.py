@@ -3,16 +3,11 @@
 
 from __future__ import annotations
 
-import io
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from osgeo import gdal
 
 from backend import errors
-from backend.cli import main as cli
 from backend.raster.reader import RasterSource
 from backend.routing import RoutingReader
 from backend.routing.contrast import local_contrast, measure_contrast
@@ -75,12 +70,32 @@ def test_contrast_with_another_picture_is_refused(routed, make_source):
         measure_contrast(reader, opened)
 
 
-def test_command_writes_a_report_that_refers_to_nothing_outside(routed, tmp_path):
-    page, out = tmp_path / "report.html", io.StringIO()
-    arguments = ["routing-statistics", routed[1], "--source", routed[0], "--report", str(page)]
-    assert cli.main([*arguments, "--json"], out) == 0
-    text = Path(page).read_text(encoding="utf-8")
-    assert "http" not in text
-    assert "src=" not in text
-    assert len(json.loads(out.getvalue())["layers"]) == 4
-    assert cli.main([*arguments, "--json"], io.StringIO()) == 2  # it exists
+def test_contrast_of_an_extent_reads_its_part_of_the_source(
+    make_source, make_network, run, tmp_path
+):
+    source = make_source()
+    dataset = gdal.Open(source, gdal.GA_Update)
+    dataset.SetGeoTransform((0, 1, 0, 70, 0, -1))
+    dataset = None
+    _, routing = run(source, make_network(), extent=(16.0, 30.0, 48.0, 62.0))
+    gdal.Translate(str(tmp_path / "cut.tif"), source, srcWin=[14, 6, 36, 36]).FlushCache()
+    with RoutingReader(routing.GetDescription()) as reader:
+        with RasterSource.open(source) as whole:
+            figures = measure_contrast(reader, whole)
+        with RasterSource.open(str(tmp_path / "cut.tif")) as part:
+            refusal = pytest.raises(errors.InvalidRequest, match="was routed")
+            with refusal:
+                measure_contrast(reader, part)
+    expected = local_contrast(gdal.Open(source).ReadAsArray().mean(axis=0))[8:40, 16:48]
+    octaves = np.floor(np.log2(expected) * 4)
+    assert sorted(np.log2(figures.contrast) * 4) == pytest.approx(sorted(set(octaves.ravel())))
+
+
+def test_contrast_with_a_picture_of_equal_size_elsewhere_is_refused(routed, make_source):
+    other = make_source(name="other.tif")
+    dataset = gdal.Open(other, gdal.GA_Update)
+    dataset.SetGeoTransform((500_010, 10, 2, 4_000_000, 1, -10))
+    dataset = None
+    refusal = pytest.raises(errors.InvalidRequest, match=r"corner is at 500010, 4000000")
+    with RoutingReader(routed[1]) as reader, RasterSource.open(other) as opened, refusal:
+        measure_contrast(reader, opened)

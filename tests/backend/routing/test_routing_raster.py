@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from osgeo import gdal
@@ -64,20 +66,52 @@ def test_routing_of_a_raster_without_a_valid_pixel_is_all_masked(make_source, ma
     assert not routing.GetRasterBand(1).GetMaskBand().ReadAsArray().any()
 
 
-def test_routing_of_an_extent_covers_that_region_alone(make_source, make_network, run):
-    values = np.random.default_rng(0).integers(1, 255, (3, 70, 90))
-    source = make_source(values=values)
+@pytest.mark.parametrize(
+    "transform",
+    [(500_000, 10, 0, 4_000_000, 0, -10), (0.1, 1 / 3, 0, 7.7, 0, 1 / 7), (9, 10, 2, 5, 1, -10)],
+)
+def test_routing_of_an_extent_is_a_crop_of_the_whole_at_its_exact_place(
+    make_source, make_network, run, transform
+):
+    """Halo and whole windows reach all edges here: both runs see the same pixels."""
+    source = make_source()
     dataset = gdal.Open(source, gdal.GA_Update)
-    dataset.SetGeoTransform((0, 1, 0, 70, 0, -1))
+    dataset.SetGeoTransform(transform)
     dataset = None
     _, whole = run(source, make_network())
-    whole_values = whole.ReadAsArray()
-    whole = None
-    _, part = run(source, make_network(), extent=(16.0, 30.0, 48.0, 62.0), overwrite=True)
-    assert part.GetGeoTransform()[0] == 16
-    assert part.GetGeoTransform()[3] == 62
-    share = (part.ReadAsArray() == whole_values[:, 8:40, 16:48]).mean()
-    assert share > 0.999
+    values, whole = whole.ReadAsArray(), None
+    # Within the pixels of columns 20 and 41 and of rows 9 and 35: grown to whole ones.
+    ends = [gdal.ApplyGeoTransform(transform, *place) for place in ((20.4, 9.3), (41.2, 35.9))]
+    (x1, y1), (x2, y2) = ends
+    extent = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    _, part = run(source, make_network(), extent=extent, overwrite=True)
+    row, col = map(int, part.GetMetadataItem("ORIGIN", "HIMOSA").split(","))
+    assert (row, col) <= (9, 20)
+    if not transform[2]:
+        assert (row, col, part.RasterYSize, part.RasterXSize) == (9, 20, 27, 22)
+    assert part.GetGeoTransform()[0::3] == pytest.approx(
+        gdal.ApplyGeoTransform(transform, col, row), rel=1e-15
+    )
+    assert [part.GetGeoTransform()[n] for n in (1, 2, 4, 5)] == [transform[n] for n in (1, 2, 4, 5)]
+    crop = values[:, row : row + part.RasterYSize, col : col + part.RasterXSize]
+    np.testing.assert_array_equal(part.ReadAsArray(), crop)
+
+
+@pytest.mark.parametrize("missing_bytes", [1, 0])
+def test_routing_and_result_that_fit_alone_but_not_together_are_refused(
+    make_source, make_network, run, names_in, monkeypatch, missing_bytes
+):
+    # The result has 3 bands × 4 pixels for each of the source, the routing raster 4 and a mask.
+    together = 3 * 4 * 70 * 90 * 4 // 3 + (4 + 1) * 70 * 90 * 4 // 3
+    left = shutil.disk_usage("/")._replace(free=together - missing_bytes)
+    monkeypatch.setattr("backend.raster.disk.shutil.disk_usage", lambda _: left)
+    source = make_source()
+    if not missing_bytes:
+        run(source, make_network())
+        return
+    with pytest.raises(errors.InsufficientDisk, match="together need"):
+        run(source, make_network())
+    assert names_in() == ["source.tif"]
 
 
 def test_overviews_hold_values_of_the_raster_and_no_averages(make_source, make_network, run):
