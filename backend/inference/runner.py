@@ -8,7 +8,6 @@ raster on every step, so the pixels stay those of the plan within the seams' tol
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import nn
 
 from backend.errors import HimosaError
 from backend.inference.device import (
@@ -25,6 +24,8 @@ from backend.inference.device import (
     precision_name,
     release_device_memory,
 )
+from backend.inference.placing import PlacedNetwork, place_network
+from backend.inference.transfer import Arrival, transfer_for
 from backend.routing.capture import SelectionCapture
 from backend.tiling import Tile, TilePlan, crop_core, paste_core
 
@@ -93,8 +94,27 @@ PassListener = Callable[[float, float], None]
 """What a network calls: steps done and steps in all, of one pass."""
 
 
+@dataclass(frozen=True)
+class _Launched:
+    """One pass that was handed to the device, and who waits for it."""
+
+    samples: list[_Sample]
+    batch: FloatArray
+    dtype: torch.dtype
+    capture: SelectionCapture | None
+    arrival: Arrival
+
+
+@dataclass(frozen=True)
+class StartedTiles:
+    """Tiles on their way; `finish` waits for them, and returns and raises what `run` does."""
+
+    finish: Callable[[], list[FloatArray]]
+    is_done: bool
+
+
 class TileRunner:
-    """Runs tiles of one plan through one network."""
+    """Runs tiles of one plan through one network, from one thread."""
 
     def __init__(
         self,
@@ -103,10 +123,13 @@ class TileRunner:
         plan: TilePlan,
         placement: Placement,
         on_log: Callable[[str], None],
+        place: Callable[[nn.Module, torch.device, torch.dtype], PlacedNetwork] = place_network,
     ) -> None:
-        """`network` is kept as it is, in float32 on the processor: placed copies are made of it."""
+        """`network` is kept as it is, in float32 on the processor: `place` makes copies of it."""
         self._master, self._scale, self._plan, self._log = network, scale, plan, on_log
-        self._placed: nn.Module | None = None
+        self._place = place
+        self._placed: PlacedNetwork | None = None
+        self._transfer = transfer_for(placement.device)
         self.placement = placement
 
     def run(self, inputs: Sequence[NetworkInput], on_step: StepListener) -> list[FloatArray]:
@@ -122,9 +145,33 @@ class TileRunner:
         Raises:
             OutOfMemory, DeviceLost, HimosaError: after all fallbacks; and what `on_step` raises.
         """
+        return self.start(inputs, on_step).finish()
+
+    def start(self, inputs: Sequence[NetworkInput], on_step: StepListener) -> StartedTiles:
+        """As `run`, but where the device works by itself, do not wait for what it was given.
+
+        Start the next tiles before these are finished, and the device stays busy; finish them in
+        the order in which they were started.
+        """
+        waiting, results = self._with_fallbacks(inputs, lambda: self._attempt(inputs, on_step))
+
+        def finish() -> list[FloatArray]:
+            try:
+                while waiting:
+                    self._collect(waiting.pop(0), inputs, results)
+                return results
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise self._explained(error) from error
+            # The device ran short after all: once more, with less at a time from the start.
+            return self.run(inputs, _ignore)
+
+        return StartedTiles(finish, is_done=not waiting)
+
+    def _with_fallbacks(self, inputs: Sequence[NetworkInput], attempt: Callable[[], Any]) -> Any:
         while True:
             try:
-                return self._attempt(inputs, on_step)
+                return attempt()
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise self._explained(error) from error
@@ -147,33 +194,51 @@ class TileRunner:
         )
         if not is_same_copy:
             self._placed = None
+            self._transfer = transfer_for(placement.device)
+        elif self._placed is not None:
+            self._placed.release_memory()
         release_device_memory(self.placement.device)
         self.placement = placement
 
-    def _attempt(self, inputs: Sequence[NetworkInput], on_step: StepListener) -> list[FloatArray]:
+    def _attempt(
+        self, inputs: Sequence[NetworkInput], on_step: StepListener
+    ) -> tuple[list[_Launched], list[FloatArray]]:
+        """Launch all passes; returns those still to be collected, and the cores to collect in."""
         results = [self._empty_core(item) for item in inputs]
         passes = list(self._passes(inputs))
         total = sum(sample.part.read.pixels for samples in passes for sample in samples)
         done = 0
+        waiting: list[_Launched] = []
         for samples in passes:
             pixels = sum(sample.part.read.pixels for sample in samples)
-            capture = _new_capture(inputs, samples)
-            upscaled = self._forward(
-                self._stack(inputs, samples),
-                samples[0].part,
-                _shares(on_step, done, pixels, total),
-                capture,
-            )
-            if capture is not None:
-                _paste_routing(inputs, samples, capture)
-            for sample, values in zip(samples, upscaled):
-                core = crop_core(values, sample.part, self._scale)
-                target = results[sample.number][sample.group]
-                whole = inputs[sample.number].tile.core
-                paste_core(target, whole, core, sample.part.core, self._scale)
+            batch, capture = self._stack(inputs, samples), _new_capture(inputs, samples)
+            listener = _shares(on_step, done, pixels, total)
+            arrival = self._launch(batch, samples[0].part, listener, capture)
+            waiting.append(_Launched(samples, batch, self.placement.dtype, capture, arrival))
+            while len(waiting) > int(self._transfer.is_asynchronous):
+                self._collect(waiting.pop(0), inputs, results)
             done += pixels
             on_step(done / total)
-        return results
+        return waiting, results
+
+    def _collect(
+        self, launched: _Launched, inputs: Sequence[NetworkInput], results: list[FloatArray]
+    ) -> None:
+        """Wait for a pass, and put what came out where it belongs."""
+        upscaled, is_finite = launched.arrival.wait()
+        first = launched.samples[0].part
+        if not is_finite:
+            launched.arrival.release()
+            self._collect(self._repeat_in_float32(launched, first), inputs, results)
+            return
+        if launched.capture is not None:
+            _paste_routing(inputs, launched.samples, launched.capture)
+        for sample, values in zip(launched.samples, upscaled):
+            core = crop_core(values, sample.part, self._scale)
+            target = results[sample.number][sample.group]
+            whole = inputs[sample.number].tile.core
+            paste_core(target, whole, core, sample.part.core, self._scale)
+        launched.arrival.release()
 
     def _empty_core(self, item: NetworkInput) -> FloatArray:
         core = item.tile.core.scaled(self._scale)
@@ -207,37 +272,41 @@ class TileRunner:
             pieces.append(item.values[sample.group][:, rows, cols])
         return np.stack(pieces)
 
-    def _forward(
+    def _launch(
         self,
         batch: FloatArray,
         first: Tile,
         on_step: PassListener,
         capture: SelectionCapture | None,
-    ) -> FloatArray:
-        placement = self.placement
+    ) -> Arrival:
         with torch.inference_mode():
-            images = torch.from_numpy(batch).to(placement.device, placement.dtype)
+            network = self._network()
+            images = self._transfer.upload(batch, network.input_dtype)
             origin = (first.read.row, first.read.col)
             recording = {} if capture is None else {"recorder": capture}
-            upscaled: Tensor = self._network()(images, origin=origin, on_step=on_step, **recording)
-            if bool(torch.isfinite(upscaled).all()):
-                values: FloatArray = upscaled.float().cpu().numpy()
-                return values
-        if placement.dtype == torch.float32:
+            return self._transfer.download(network(images, origin, on_step, **recording))
+
+    def _repeat_in_float32(self, launched: _Launched, first: Tile) -> _Launched:
+        if launched.dtype == torch.float32:
             raise HimosaError(
                 f"The network gave no number for a part of the tile at {first.core}.",
                 "Check the source for extreme values, or use other weights.",
             )
-        self._move_to(replace(placement, dtype=torch.float32), "Too few bits for the numbers on")
-        return self._forward(batch, first, on_step, capture)
+        if self.placement.dtype != torch.float32:
+            wider = replace(self.placement, dtype=torch.float32)
+            self._move_to(wider, "Too few bits for the numbers on")
+        arrival = self._launch(launched.batch, first, _ignore, launched.capture)
+        return replace(launched, dtype=torch.float32, arrival=arrival)
 
-    def _network(self) -> nn.Module:
+    def _network(self) -> PlacedNetwork:
         if self._placed is None:
-            device, dtype = self.placement.device, self.placement.dtype
-            is_master = device.type == "cpu" and dtype == torch.float32
-            master = self._master if is_master else copy.deepcopy(self._master)
-            self._placed = master if is_master else master.to(device=device, dtype=dtype)
+            placement = self.placement
+            self._placed = self._place(self._master, placement.device, placement.dtype)
         return self._placed
+
+
+def _ignore(*_progress: float) -> None:
+    """For work that is done a second time: its progress was told already."""
 
 
 def _new_capture(

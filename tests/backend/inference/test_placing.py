@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A network on a CUDA device falls back to torch's path, and the log says why.
+
+The device is a stand-in: the kernels' form is put in place of by functions that fail or disagree.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+import torch
+
+from backend.errors import Cancelled
+from backend.inference import placing
+from backend.inference.placing import CudaNetwork, PlacedNetwork, measure_agreement, place_network
+from backend.model import Himosa, HimosaConfig
+
+CPU = torch.device("cpu")
+IMAGE = torch.rand(1, 3, 5, 6, generator=torch.Generator().manual_seed(0))
+
+
+def ignore(_done, _steps):
+    pass
+
+
+@pytest.fixture
+def make_placed(monkeypatch):
+    """A `CudaNetwork` on the processor; `fast` is made from the plain network."""
+
+    def make(fast=None, reason=None, dtype=torch.float32):
+        torch.manual_seed(0)
+        settings = {"scale": 2, "channels": 6, "depths": (1,), "experts": (1,)}
+        network = Himosa(HimosaConfig(window_sides=(4,), sparsity=(1,), **settings)).eval()
+        monkeypatch.setattr(placing, "why_not_accelerated", lambda *_: reason)
+        monkeypatch.setattr(placing, "accelerate", lambda *_: fast(network))
+        monkeypatch.setattr(placing, "GraphedPasses", lambda inner: inner)
+        with torch.no_grad():
+            return CudaNetwork(network, CPU, dtype), network
+
+    return make
+
+
+def alike(network):
+    return lambda image, origin=(0, 0), on_step=None, **recording: network(
+        image, origin, on_step, **recording
+    )
+
+
+@torch.no_grad()
+def test_placed_network_whose_kernels_agree_uses_them(make_placed, caplog):
+    calls = []
+
+    def fast(network):
+        def run(image, *arguments):
+            calls.append(tuple(image.shape))
+            return network(image)
+
+        return run
+
+    placed, network = make_placed(fast)
+    assert torch.equal(placed(IMAGE, (0, 0), ignore), network(IMAGE))
+    assert calls == [(1, 3, 96, 96), (1, 3, 5, 6)]
+    assert caplog.records == []
+
+
+@torch.no_grad()
+@pytest.mark.parametrize(
+    ("fast", "reason", "words"),
+    [
+        (None, "Triton is not installed", "Triton is not installed"),
+        (lambda network: lambda *_: network(IMAGE.new_ones(1, 3, 96, 96)), None, "do not agree"),
+        (lambda network: lambda *_: torch.full((1, 3, 192, 192), math.nan), None, "do not agree"),
+        (lambda network: lambda *_: 1 / 0, None, "ZeroDivisionError"),
+        (lambda network: 1 / 0, None, "ZeroDivisionError"),
+    ],
+)
+def test_placed_network_without_good_kernels_says_why_once(
+    make_placed, caplog, fast, reason, words
+):
+    placed, network = make_placed(fast, reason)
+    for _ in range(2):
+        assert torch.equal(placed(IMAGE, (0, 0), ignore), network(IMAGE))
+    assert [words in record.message for record in caplog.records] == [True]
+    assert placed.input_dtype is torch.float32
+
+
+@torch.no_grad()
+def test_placed_network_whose_kernels_fail_later_goes_on_without_them(make_placed, caplog):
+    def fast(network):
+        def run(image, *arguments):
+            if image.shape[3] == 6:
+                raise RuntimeError("out of resource: shared memory\nand more")
+            return network(image)
+
+        return run
+
+    placed, _ = make_placed(fast, dtype=torch.bfloat16)
+    assert placed.input_dtype is torch.float32
+    expected = placed.module(IMAGE.bfloat16())
+    for _ in range(2):
+        assert torch.equal(placed(IMAGE, (0, 0), ignore), expected)
+        assert placed.input_dtype is torch.bfloat16
+    (record,) = caplog.records
+    assert "out of resource: shared memory)" in record.message
+
+
+@torch.no_grad()
+def test_placed_network_short_of_memory_leaves_that_to_the_caller(make_placed):
+    def fast(network):
+        def run(image, *arguments):
+            if image.shape[3] == 6:
+                raise torch.cuda.OutOfMemoryError("CUDA out of memory")
+            return network(image)
+
+        return run
+
+    placed, _ = make_placed(fast)
+    with pytest.raises(torch.cuda.OutOfMemoryError):
+        placed(IMAGE, (0, 0), ignore)
+
+
+@torch.no_grad()
+def test_placed_network_passes_on_what_its_listener_raises(make_placed, caplog):
+    def stop(_done, _steps):
+        raise Cancelled("enough")
+
+    placed, _ = make_placed(alike)
+    with pytest.raises(Cancelled, match="enough"):
+        placed(IMAGE, (0, 0), stop)
+    with pytest.raises(Cancelled, match="enough"):
+        placed(IMAGE, (0, 0), stop, recorder=lambda *_: None)
+    assert caplog.records == []
+
+
+@torch.no_grad()
+def test_placed_network_tells_its_recorder_from_the_kernels(make_placed):
+    kept = []
+    placed, _ = make_placed(alike)
+    placed(IMAGE, (0, 0), ignore, recorder=lambda number, *_: kept.append(number))
+    assert kept == [0]
+
+
+def test_network_on_the_processor_is_the_master_itself():
+    network = Himosa(HimosaConfig(channels=6, depths=(1,), experts=(1,)))
+    placed = place_network(network, CPU, torch.float32)
+    assert type(placed) is PlacedNetwork
+    assert placed.module is network
+    assert place_network(network, CPU, torch.bfloat16).module is not network
+
+
+def test_agreement_of_a_network_with_itself_is_high():
+    network = Himosa(HimosaConfig(channels=6, depths=(1,), experts=(1,))).eval()
+    assert measure_agreement(network, network, CPU, torch.float32) == 200.0
