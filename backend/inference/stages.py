@@ -20,7 +20,7 @@ from backend.inference.progress import (
     CancelToken,
     ProgressReporter,
 )
-from backend.inference.runner import NetworkInput, TileRunner
+from backend.inference.runner import NetworkInput, StartedTiles, TileRunner
 from backend.inference.threads import StageQueue, StageThread, StopSignal
 from backend.inference.tilework import (
     FloatArray,
@@ -57,6 +57,14 @@ class _Item:
     source: SourceTile
     values: FloatArray | None
     routing: NDArray[Any] | None = None
+
+
+@dataclass(frozen=True)
+class _StartedBatch:
+    """Tiles that were handed to the network."""
+
+    items: list[_Item]
+    tiles: StartedTiles
 
 
 class TileStages:
@@ -127,11 +135,20 @@ class TileStages:
             STAGE_UPSCALE, self._plan.region.pixels, "pixels", self._plan.region.pixels
         )
         items = self._prepared.items(while_waiting=self._tick)
+        # Where the device works by itself, the next batch starts before this one is finished.
+        started: _StartedBatch | None = None
         for batch in _batches(items, self._plan, self._buffers.tiles_in_batch):
-            for item in self._upscale(batch):
-                self._upscaled.put(item, while_waiting=self._tick)
+            following = self._start(batch)
+            if started is not None:
+                self._finish(started)
+            started = following
+            if following.tiles.is_done:
+                self._finish(following)
+                started = None
+        if started is not None:
+            self._finish(started)
 
-    def _upscale(self, batch: list[_Item]) -> list[_Item]:
+    def _start(self, batch: list[_Item]) -> _StartedBatch:
         pixels = sum(item.source.tile.core.pixels for item in batch)
         batch = [replace(item, routing=self._empty_routing(item)) for item in batch]
         inputs = [
@@ -139,14 +156,18 @@ class TileStages:
             for item in batch
             if item.values is not None
         ]
-        if not inputs:
-            results = batch
-        else:
-            cores = self._runner.run(inputs, lambda share: self._step(share * pixels))
-            results = [replace(item, values=core) for item, core in zip(batch, cores)]
+        tiles = StartedTiles(list, is_done=True)
+        if inputs:
+            tiles = self._runner.start(inputs, lambda share: self._step(share * pixels))
         self._pixels_done += pixels
+        return _StartedBatch(batch, tiles)
+
+    def _finish(self, started: _StartedBatch) -> None:
+        cores = iter(started.tiles.finish())
         self._tick()
-        return results
+        for item in started.items:
+            values = None if item.values is None else next(cores)
+            self._upscaled.put(replace(item, values=values), while_waiting=self._tick)
 
     def _empty_routing(self, item: _Item) -> NDArray[Any] | None:
         if self._routing is None:

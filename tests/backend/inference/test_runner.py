@@ -9,7 +9,9 @@ import torch
 
 from backend.errors import Cancelled, HimosaError, OutOfMemory
 from backend.geometry import PixelSize
+from backend.inference import runner as runner_module
 from backend.inference.runner import NetworkInput, Placement, TileRunner
+from backend.inference.transfer import Arrival, Transfer
 from backend.tiling import TilePlan
 from tests.backend.inference.networks import NearestNetwork, refuse_above
 
@@ -154,3 +156,90 @@ def test_run_in_half_precision_leaves_the_master_network_alone():
     expected = image[:, :, rows, cols].repeat(2, 2).repeat(2, 3)
     assert 0 < np.abs(result - expected).max() < 0.004
     assert network.one.dtype is torch.float32
+
+
+class LateTransfer(Transfer):
+    """Copies that end only when they are waited for, as those of a device do."""
+
+    is_asynchronous = True
+
+    def __init__(self, device):
+        super().__init__(device)
+        self.events = []
+
+    def upload(self, batch, dtype):
+        self.events.append("upload")
+        return super().upload(batch, dtype)
+
+    def download(self, values):
+        arrival = super().download(values)
+
+        def wait():
+            self.events.append("wait")
+            return arrival.wait()
+
+        return Arrival(wait, lambda: self.events.append("release"))
+
+
+@pytest.fixture
+def late_transfer(monkeypatch):
+    transfer = LateTransfer(CPU)
+    monkeypatch.setattr(runner_module, "transfer_for", lambda device: transfer)
+    return transfer
+
+
+def test_start_on_a_device_leaves_the_last_pass_running(late_transfer):
+    runner, plan, _ = make_runner(NearestNetwork(2), batch_size=1)
+    image, inputs = make_inputs(plan, [plan[0]], groups=3)
+    started = runner.start(inputs, ignore)
+    assert not started.is_done
+    assert late_transfer.events[-2:] == ["wait", "release"]
+    assert late_transfer.events.count("upload") == 3
+    assert late_transfer.events.count("wait") == 2
+    assert_cores_are_right(image, inputs, started.finish(), 2)
+    assert late_transfer.events.count("release") == 3
+
+
+def test_start_of_the_next_tiles_before_the_last_are_finished_mixes_nothing(late_transfer):
+    runner, plan, _ = make_runner(NearestNetwork(2))
+    first = make_inputs(plan, [plan[0]], seed=1)
+    second = make_inputs(plan, [plan[1]], seed=2)
+    started = [runner.start(inputs, ignore) for _, inputs in (first, second)]
+    for (image, inputs), tiles in zip((first, second), started):
+        assert_cores_are_right(image, inputs, tiles.finish(), 2)
+
+
+def test_finish_with_numbers_beyond_the_format_repeats_in_float32_for_each(late_transfer):
+    def overflow(images, _origin):
+        if images.dtype == torch.float16:
+            images[0, 0, 0, 0] = float("inf")
+
+    network = NearestNetwork(2, before_pass=overflow)
+    runner, plan, log = make_runner(network, dtype=torch.float16)
+    given = [make_inputs(plan, [plan[number]], seed=number) for number in (0, 1)]
+    started = [runner.start(inputs, ignore) for _, inputs in given]
+    for (image, inputs), tiles in zip(given, started):
+        assert_cores_are_right(image, inputs, tiles.finish(), 2)
+    assert len(log) == 1
+    assert runner.placement.dtype is torch.float32
+
+
+def test_finish_on_a_device_that_ran_short_does_the_tiles_again(late_transfer, monkeypatch):
+    runner, plan, _ = make_runner(NearestNetwork(2))
+    image, inputs = make_inputs(plan, [plan[0]])
+    started = runner.start(inputs, ignore)
+
+    def fail(*_):
+        monkeypatch.undo()
+        raise torch.cuda.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(runner, "_collect", fail)
+    assert_cores_are_right(image, inputs, started.finish(), 2)
+
+
+def test_start_on_the_processor_is_done_at_once():
+    runner, plan, _ = make_runner(NearestNetwork(2))
+    image, inputs = make_inputs(plan, [plan[0]])
+    started = runner.start(inputs, ignore)
+    assert started.is_done
+    assert_cores_are_right(image, inputs, started.finish(), 2)
