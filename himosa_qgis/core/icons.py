@@ -8,6 +8,6 @@ from pathlib import Path
 from himosa_qgis.paths import resources_folder
 
 
-def icon_path() -> Path:
-    """The plugin's icon, as SVG."""
-    return resources_folder() / "icons" / "himosa.svg"
+def icon_path(name: str = "himosa") -> Path:
+    """One of the plugin's icons, as SVG; its own by default."""
+    return resources_folder() / "icons" / f"{name}.svg"

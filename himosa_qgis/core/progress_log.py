@@ -15,6 +15,8 @@ _STAGE_SPANS = {
     "statistics": (1.0, 4.0),
     "upscale": (4.0, 95.0),
     "finish": (95.0, 100.0),
+    "routing": (0.0, 100.0),
+    "compare": (0.0, 100.0),
 }
 _MIN_SECONDS_BETWEEN_LINES = 3.0
 _MAX_SECONDS_BETWEEN_LINES = 20.0
@@ -76,6 +78,8 @@ def _stage_line(stage: str) -> str:
         "model": tr("Loading the model…"),
         "statistics": tr("Measuring the range of values…"),
         "upscale": tr("Upscaling…"),
+        "compare": tr("Comparing…"),
+        "routing": tr("Counting what was kept…"),
         "finish": tr("Writing overviews and closing the file…"),
     }
     return lines.get(stage, "")

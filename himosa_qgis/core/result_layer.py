@@ -48,16 +48,16 @@ class PendingResults:
     """
 
     def __init__(self) -> None:
-        self._waiting: dict[int, ResultLayerFinisher] = {}
+        self._waiting: dict[int, QgsProcessingLayerPostProcessorInterface] = {}
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def keep(self, finisher: ResultLayerFinisher) -> None:
+    def keep(self, finisher: QgsProcessingLayerPostProcessorInterface) -> None:
         """Hold a post-processor until `release`."""
         self._waiting[id(finisher)] = finisher
 
-    def release(self, finisher: ResultLayerFinisher) -> None:
+    def release(self, finisher: QgsProcessingLayerPostProcessorInterface) -> None:
         """Let a post-processor go; one that is not held is fine."""
         self._waiting.pop(id(finisher), None)
 

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from himosa_qgis.core.icons import icon_path
 from himosa_qgis.core.result_layer import PendingResults
 from himosa_qgis.core.texts import tr
+from himosa_qgis.processing.compare import CompareAlgorithm
 from himosa_qgis.processing.upscale import UpscaleAlgorithm
 
 PROVIDER_ID = "himosa"
@@ -45,6 +46,7 @@ class HimosaProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(UpscaleAlgorithm(self._client, self.pending))
+        self.addAlgorithm(CompareAlgorithm(self._client, self.pending))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         return ["tif", "tiff"]

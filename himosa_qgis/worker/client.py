@@ -142,21 +142,27 @@ class WorkerClient:
         on_log: Callable[[str], None],
         is_cancelled: Callable[[], bool],
     ) -> dict[str, Any]:
-        """Measure a routing raster, and return when all files about it are written.
+        """Measure a routing raster and write files about it; as `run_upscale` in all else.
 
         Args:
             params: the fields of `backend.routing.request.StatisticsRequest` as plain values.
-            on_progress, on_log, is_cancelled: see `run_upscale`.
-
-        Returns:
-            The figures.
-
-        Raises:
-            WorkerCancelled: `is_cancelled` said so; within a second.
-            WorkerFailed: anything else.
         """
         job = _Job("routing_statistics", params, on_progress, on_log, is_cancelled)
         return self._run_in_turn(job)
+
+    def run_compare(
+        self,
+        params: Mapping[str, Any],
+        on_progress: Callable[[Mapping[str, Any]], None],
+        on_log: Callable[[str], None],
+        is_cancelled: Callable[[], bool],
+    ) -> dict[str, Any]:
+        """Compare two rasters, and give the report; all else as in `run_upscale`.
+
+        Args:
+            params: the fields of `backend.compare.CompareRequest` as plain values.
+        """
+        return self._run_in_turn(_Job("compare", params, on_progress, on_log, is_cancelled))
 
     def close(self) -> None:
         """End the worker; a job that runs is stopped. The client can be used again."""
@@ -301,7 +307,7 @@ class _Job:
         lines = tuple(self._process.last_log_lines)
         if lines:
             self.on_log(_tr("Last lines of the backend's log:") + "\n" + "\n".join(lines))
-        raise WorkerFailed(ending.sentence, _hint(ending.kind), log_lines=lines)
+        raise WorkerFailed(ending.sentence, ending.hint, log_lines=lines)
 
     def _check_version(self, version: object) -> None:
         if version == self._protocol.PROTOCOL_VERSION:
@@ -322,23 +328,12 @@ class _Job:
         if self._method == "routing_statistics":
             remove_partial_output(str(self._params.get("heatmap") or ""))
             return
-        for output in ("destination", "routing"):
+        for output in ("destination", "routing", "error_map"):
             remove_partial_output(str(self._params.get(output) or ""))
 
     def _encoded(self, number: int, method: str, params: Mapping[str, Any]) -> bytes:
         line: bytes = self._protocol.encode(self._protocol.Request(number, method, params))
         return line
-
-
-def _hint(kind: EndingKind) -> str:
-    if kind == EndingKind.NOT_STARTED:
-        return _tr("Check the path of the backend's Python.")
-    if kind == EndingKind.CRASHED:
-        return _tr(
-            "Nothing was written. Run again; if it was killed for lack of memory, give a smaller"
-            " memory limit."
-        )
-    return _tr("Nothing was written. Run again; the log tells more.")
 
 
 def _tr(text: str) -> str:

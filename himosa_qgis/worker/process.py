@@ -67,6 +67,18 @@ class Ending:
         }
         return sentences[self.kind].format(self.detail)
 
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        if self.kind == EndingKind.NOT_STARTED:
+            return _tr("Check the path of the backend's Python.")
+        if self.kind == EndingKind.CRASHED:
+            return _tr(
+                "Nothing was written. Run again; if it was killed for lack of memory, give a"
+                " smaller memory limit."
+            )
+        return _tr("Nothing was written. Run again; the log tells more.")
+
 
 class WorkerProcess:
     """A running worker; every method may be called from any thread.

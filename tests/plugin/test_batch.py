@@ -14,6 +14,8 @@ from himosa_qgis.worker.client import WorkerClient
 from tests.plugin.conftest import algorithm, drop_deleted_objects, read_bands
 from tests.plugin.map_servers import MapServer, pixel_size_m
 
+BATCH = "processing.gui.BatchAlgorithmDialog"
+
 
 class StatusBarTask:
     """Shows the progress of a batch to nobody."""
@@ -28,12 +30,11 @@ class StatusBarTask:
 @pytest.fixture
 def run_batch(plugin, qgis_iface, monkeypatch):
     """Fill the dialog in, one row for each mapping of values, and run it."""
-    from processing.gui import BatchAlgorithmDialog as module
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
     from processing.tools.dataobjects import createContext
 
     # QGIS cannot end while this task of the status bar waits, and pytest keeps it for too long.
-    monkeypatch.setattr(module, "QgsScopedProxyProgressTask", StatusBarTask)
+    monkeypatch.setattr(f"{BATCH}.QgsScopedProxyProgressTask", StatusBarTask)
     dialogs = []
 
     def run(rows):

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The algorithm `himosa:compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.PyQt.QtGui import QIcon
+
+from himosa_qgis.core.backend_state import backend_complaint
+from himosa_qgis.core.comparison import ComparisonSettings, figure_lines, run_comparison
+from himosa_qgis.core.error_map_layer import ErrorMapFinisher
+from himosa_qgis.core.icons import icon_path
+from himosa_qgis.core.job import JobCancelled, JobFailed
+from himosa_qgis.core.layer_source import LayerRefused, files_of, gdal_name, needs_export
+from himosa_qgis.core.result_layer import PendingResults
+from himosa_qgis.core.texts import tr
+from himosa_qgis.processing import compare_parameters as names
+from himosa_qgis.processing.inputs import check_destination
+
+_INPUT_ERRORS = (ValueError, LayerRefused)
+_ICON = "compare"
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """What a comparison takes from QGIS; no output is named in the settings yet."""
+
+    settings: ComparisonSettings
+    protected_files: tuple[str, ...]
+
+
+class CompareAlgorithm(QgsProcessingAlgorithm):
+    """Compares two raster layers in the worker.
+
+    Args:
+        client: runs jobs in the worker (WorkerClient).
+        pending: keeps the post-processors of results alive.
+    """
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__()
+        self._client, self._pending = client, pending
+        self._inputs: _Inputs | None = None
+        self._finisher: ErrorMapFinisher | None = None
+        self._report: Mapping[str, Any] = {}
+        self._error_map = ""
+
+    def createInstance(self) -> CompareAlgorithm:
+        return CompareAlgorithm(self._client, self._pending)
+
+    def name(self) -> str:
+        return "compare"
+
+    def displayName(self) -> str:
+        return tr("Compare two rasters")
+
+    def group(self) -> str:
+        return tr("Super-resolution")
+
+    def groupId(self) -> str:
+        return "superresolution"
+
+    def tags(self) -> list[str]:
+        return [tr(tag) for tag in names.COMPARE_TAGS]
+
+    def shortDescription(self) -> str:
+        return tr("Reports PSNR, SSIM, edge and spectral measures between two rasters.")
+
+    def shortHelpString(self) -> str:
+        return names.compare_help()
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(icon_path(_ICON))
+
+    def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
+        del configuration
+        for parameter in names.compare_parameters():
+            self.addParameter(parameter)
+        for output in names.compare_outputs():
+            self.addOutput(output)
+
+    def canExecute(self) -> tuple[bool, str]:
+        complaint = backend_complaint()
+        return not complaint, complaint
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
+        try:
+            self._read(parameters, context)
+        except _INPUT_ERRORS as error:
+            return False, str(error)
+        is_complete, message = super().checkParameterValues(parameters, context)
+        return bool(is_complete), str(message)
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        del feedback
+        try:
+            self._inputs = self._read(parameters, context)
+        except _INPUT_ERRORS as error:
+            raise QgsProcessingException(str(error)) from error
+        self._finisher = ErrorMapFinisher(self._pending)
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        assert self._inputs is not None, "Processing prepares before it runs"
+        self._error_map = self.parameterAsOutputLayer(parameters, names.OUTPUT, context) or ""
+        page = self.parameterAsFileOutput(parameters, names.OUTPUT_HTML, context)
+        figures = self.parameterAsFileOutput(parameters, names.OUTPUT_JSON, context)
+        try:
+            check_destination(self._error_map, self._inputs.protected_files)
+            settings = replace(
+                self._inputs.settings,
+                error_map=_absolute(self._error_map),
+                report_html=_absolute(page),
+                report_json=_absolute(figures),
+            )
+            self._report = run_comparison(self._client, settings, feedback)
+        except JobCancelled:
+            feedback.pushInfo(tr("Cancelled: nothing was written."))
+            return {}
+        except (ValueError, JobFailed) as error:
+            raise QgsProcessingException(str(error)) from error
+        for line in figure_lines(self._report):
+            feedback.pushInfo(line)
+        mean = self._report["mean"]
+        results = {name: mean[figure] for name, figure in names.FIGURES.items()}
+        files = {
+            names.OUTPUT: self._error_map,
+            names.OUTPUT_HTML: page,
+            names.OUTPUT_JSON: figures,
+        }
+        return {**results, **{name: path for name, path in files.items() if path}}
+
+    def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        del feedback
+        # Only now: see the same place in upscale.py.
+        if self._report and self._finisher and context.willLoadLayerOnCompletion(self._error_map):
+            self._finisher.report = self._report
+            self._pending.keep(self._finisher)
+            details = context.layerToLoadOnCompletionDetails(self._error_map)
+            details.setPostProcessor(self._finisher)
+        return {}
+
+    def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
+        """Collect everything in the main thread.
+
+        Raises:
+            ValueError, LayerRefused: with a sentence on what to change.
+        """
+        layers = [self._layer(parameters, name, context) for name in (names.INPUT, names.REFERENCE)]
+        peak = parameters.get(names.PEAK)
+        settings = ComparisonSettings(
+            result=_source(layers[0]),
+            reference=_source(layers[1]),
+            bands=self._bands(parameters, names.BANDS, context, layers[0]),
+            reference_bands=self._bands(parameters, names.REFERENCE_BANDS, context, layers[1]),
+            resampling=self.parameterAsEnumString(parameters, names.RESAMPLING, context),
+            peak=None
+            if peak in (None, "")
+            else self.parameterAsDouble(parameters, names.PEAK, context),
+        )
+        project = context.project()
+        in_project = list(project.mapLayers().values()) if project is not None else []
+        return _Inputs(settings, files_of([*layers, *in_project]))
+
+    def _layer(self, parameters: Mapping[str, Any], name: str, context: Any) -> Any:
+        layer = self.parameterAsRasterLayer(parameters, name, context)
+        if layer is None or not layer.isValid():
+            raise ValueError(
+                tr("{} “{}” cannot be opened as a raster layer: choose one that exists.").format(
+                    name, parameters.get(name) or ""
+                )
+            )
+        return layer
+
+    def _bands(
+        self, parameters: Mapping[str, Any], name: str, context: Any, layer: Any
+    ) -> tuple[int, ...]:
+        if parameters.get(name) in (None, "", []):
+            return ()
+        bands = tuple(self.parameterAsInts(parameters, name, context))
+        unknown = [band for band in bands if not 1 <= band <= layer.bandCount()]
+        if unknown:
+            raise ValueError(
+                tr("“{}” has no band {}: choose from 1 to {}.").format(
+                    layer.name(), unknown[0], layer.bandCount()
+                )
+            )
+        return bands
+
+
+def _absolute(path: str) -> str:
+    """For the worker, which has another working folder than QGIS; nothing stays nothing."""
+    return str(Path(path).absolute()) if path else ""
+
+
+def _source(layer: Any) -> str:
+    if needs_export(layer):
+        raise LayerRefused(
+            tr(
+                "The layer “{}” is no file that the backend can open: export it with Export ▸ Save"
+                " As… first, and compare the file."
+            ).format(layer.name())
+        )
+    return gdal_name(layer)
