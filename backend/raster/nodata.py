@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 NoData = Optional[Union[float, int]]
 
 # GDAL's tolerance is 2 * epsilon * |a + b|, with the epsilon of 32-bit floats for 64-bit ones too.
-_RELATIVE_TOLERANCE = 4.0 * float(np.finfo(np.float32).eps)
+_EPSILON = float(np.finfo(np.float32).eps)
+# At twice this distance nothing is taken for nodata any more.
+_RELATIVE_TOLERANCE = 4.0 * _EPSILON
 # Text forms of the largest float are often rounded up beyond it.
 _CLOSE_TO_MAXIMUM = 1.0 + 1e-6
 
@@ -49,9 +51,12 @@ def matches_nodata(values: NDArray[Any], nodata: NoData) -> NDArray[np.bool_] | 
         return None
     if values.dtype.kind in "iu" or math.isinf(stored):
         return np.asarray(values == values.dtype.type(stored))
-    low, high = _neighbourhood(float(stored), values.dtype, _RELATIVE_TOLERANCE)
-    close = (values > low) & (values < high)
-    return np.asarray(close | (values == values.dtype.type(stored)))
+    own = values.dtype.type(stored)
+    # To the letter of GDAL, in the type's own arithmetic: a bit more or less and it disagrees.
+    with np.errstate(over="ignore", invalid="ignore"):
+        reach = values.dtype.type(_EPSILON) * np.abs(values + own) * values.dtype.type(2)
+        close = np.abs(values - own) < reach
+    return np.asarray(close | (values == own))
 
 
 def avoid_nodata(values: NDArray[Any], exact: NDArray[Any], nodata: NoData) -> NDArray[Any]:
@@ -104,6 +109,9 @@ def _valid_neighbours(stored: float | int, dtype: np.dtype[Any]) -> tuple[Any, A
     if stored == 0:
         tiny = np.finfo(dtype).tiny
         return -tiny, tiny
+    if abs(stored) < np.finfo(dtype).tiny:  # too few digits are left for a neighbourhood
+        step = np.finfo(dtype).tiny * (1 + 10 * _RELATIVE_TOLERANCE)
+        return -step, step
     low, high = _neighbourhood(float(stored), dtype, 2 * _RELATIVE_TOLERANCE)
     return (
         low if np.isfinite(low) else high,

@@ -188,7 +188,7 @@ def _values(source: Dataset, result: Dataset, scale: int, tolerance: float) -> I
             continue
         height, width = was.shape
         blocks = now.reshape(height, scale, width, scale)
-        span = max(float(np.ptp(was[place])), 1e-9 * float(np.abs(was[place]).max()), 1e-30)
+        span = max(float(np.ptp(was[place])), 1e-6 * float(np.abs(was[place]).max()), 1e-30)
         with np.errstate(invalid="ignore"):
             error = np.abs(blocks.mean(axis=(1, 3)) - was)[place].max() / span
         is_alpha = source.GetRasterBand(number).GetColorInterpretation() == gdal.GCI_AlphaBand
