@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from qgis.core import (
@@ -23,6 +24,8 @@ from himosa_qgis.core.routing_style import (
 from himosa_qgis.core.texts import tr
 
 OVERLAY_PROPERTY = "himosa/routing_overlay"
+ROUTING_PROPERTY = "himosa/routing_raster"
+"""Path of the routing raster, on a layer that may show its sums; saved with the project."""
 
 
 class RoutingOverlay:
@@ -32,13 +35,29 @@ class RoutingOverlay:
     name or id whenever they are needed, and never held.
     """
 
-    def __init__(self, routing: RoutingRaster, title: str) -> None:
+    def __init__(self, routing: RoutingRaster, title: str, others: Collection[str] = ()) -> None:
+        """Add an overlay, or take the one over that a saved project brought.
+
+        Args:
+            title: names the group of a new one.
+            others: ids of overlays that are about to go, and not to be taken over.
+        """
         self.routing = routing
         self.opacity = 0.7
-        layer = QgsRasterLayer(routing.path, tr("Routing"), "gdal")
+        saved = next(
+            (layer for layer in overlays_of(routing.path) if layer.id() not in others), None
+        )
+        if saved is not None:
+            self._layer_id, self._source = str(saved.id()), str(saved.source())
+        else:
+            self._add(title)
+
+    def _add(self, title: str) -> None:
+        path = self.routing.path
+        layer = QgsRasterLayer(path, tr("Routing"), "gdal")
         layer.setCustomProperty(OVERLAY_PROPERTY, True)
-        self._layer_id = str(layer.id())
-        self._source = routing.path
+        layer.setCustomProperty(ROUTING_PROPERTY, path)
+        self._layer_id, self._source = str(layer.id()), path
         QgsProject.instance().addMapLayer(layer, False)
         group = _root().insertGroup(0, tr("HIMOSA routing: {}").format(title))
         group.setCustomProperty(OVERLAY_PROPERTY, self._layer_id)
@@ -123,6 +142,16 @@ class RoutingOverlay:
         if not nodes:
             entry.removeCustomProperty("legend/node-order")
         layer.legendChanged.emit()
+
+
+def overlays_of(routing_path: str | None) -> list[QgsRasterLayer]:
+    """Overlays in the project that show a routing raster; any routing raster for None."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty(OVERLAY_PROPERTY)
+        and (routing_path is None or layer.customProperty(ROUTING_PROPERTY) == routing_path)
+    ]
 
 
 def _root() -> Any:

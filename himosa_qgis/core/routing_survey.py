@@ -3,12 +3,13 @@
 
 Without numpy, which other plugins may have replaced in QGIS's interpreter: a piece of a band is a
 bytes object, `translate` counts bits in it, and adding two such objects as big integers adds all
-their bytes at once, for no byte can overflow into the next.
+their bytes at once, as long as no byte can overflow into the next.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +19,18 @@ from osgeo import gdal
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from himosa_qgis.core.routing_raster import RoutingRaster
+from himosa_qgis.core.routing_raster import DOMAIN, RoutingRaster
+from himosa_qgis.core.routing_sums import COVERAGE, SUMS_OF, kept_coverage, remove_oldest
+from himosa_qgis.core.routing_sums import sums_path as kept_sums_path
 from himosa_qgis.core.texts import tr
 
 NODATA = 65535
-PIECE_PX = 1 << 18
-"""Pixels worked on at once: Python's lock is held for a millisecond or two, not longer."""
+PIECE_PX = 1 << 17
+"""Pixels worked on at once: Python's lock is held for less than a millisecond by each step."""
 
 _BIT_COUNTS = bytes(bin(value).count("1") for value in range(256))
 _INVERTED = bytes(0 if value else 255 for value in range(256))
+_LARGEST_BYTE = 255
 _OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"]
 
 
@@ -54,15 +58,29 @@ def survey(
     """Read everything, piece by piece, in memory that does not grow with the raster.
 
     Args:
-        sums_path: where the sums go.
+        sums_path: where the sums go; the file is there when it is whole.
         on_done: gets the share that is done, 0 to 1.
         stopped: asked for every piece; true ends the work.
 
     Raises:
         RuntimeError: the raster cannot be read or the sums cannot be written.
     """
+    part = f"{sums_path}.{os.getpid()}.part"
+    try:
+        coverage = _survey_all(routing, part, on_done, stopped)
+        Path(part).replace(sums_path)
+    finally:
+        # Whoever stopped it may have removed the folder already.
+        with contextlib.suppress(OSError):
+            Path(part).unlink()
+    return Survey(coverage, sums_path)
+
+
+def _survey_all(
+    routing: RoutingRaster, path: str, on_done: Callable[[float], None], stopped: Any
+) -> tuple[float, ...]:
     source = gdal.Open(routing.path)
-    target = _create(routing, source, sums_path)
+    target = _create(routing, source, path)
     kept, valid = [0] * len(routing.layers), 0
     pieces = list(_pieces(routing, source))
     try:
@@ -71,11 +89,14 @@ def survey(
                 raise _Stopped
             valid += _survey_piece(routing, source, target, piece, kept)
             on_done(0.9 * (number + 1) / len(pieces))
+        coverage = tuple(count / max(1, valid) for count in kept)
+        said = {SUMS_OF: routing.path, COVERAGE: ",".join(f"{share:.9g}" for share in coverage)}
+        target.SetMetadata(said, DOMAIN)
         target.FlushCache()
         target.BuildOverviews("AVERAGE", _overview_factors(routing))
     finally:
         target = None
-    return Survey(tuple(count / max(1, valid) for count in kept), sums_path)
+    return coverage
 
 
 def _create(routing: RoutingRaster, source: gdal.Dataset, path: str) -> gdal.Dataset:
@@ -122,11 +143,15 @@ def _survey_piece(
     hidden = int.from_bytes(outside, "little") | int.from_bytes(outside, "little") << 8
     network = 0
     for block in range(1, routing.blocks + 1):
-        total = 0
+        total, narrow, largest = 0, 0, 0
         for layer in routing.layers_of(block):
             experts = _expert_counts(source.GetRasterBand(layer.number), piece)
             kept[layer.number - 1] += count - experts.count(0)
-            total += int.from_bytes(_widened(experts), "little")
+            if largest + routing.experts > _LARGEST_BYTE:
+                total, narrow, largest = total + _wide(narrow, count), 0, 0
+            narrow += int.from_bytes(experts, "little")
+            largest += routing.experts
+        total += _wide(narrow, count)
         network += total
         _write(target.GetRasterBand(block), piece, total | hidden, count)
     _write(target.GetRasterBand(routing.blocks + 1), piece, network | hidden, count)
@@ -149,6 +174,11 @@ def _read(band: gdal.Band, piece: tuple[int, int, int, int]) -> bytes:
     if data is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
     return bytes(data)
+
+
+def _wide(narrow: int, count: int) -> int:
+    """A number whose bytes are sums, as one that has two bytes for each of them."""
+    return int.from_bytes(_widened(narrow.to_bytes(count, "little")), "little")
 
 
 def _widened(data: bytes) -> bytearray:
@@ -179,30 +209,40 @@ class SurveyTask(QgsTask):
     surveyed = pyqtSignal(object)
     failed = pyqtSignal(str)
 
-    def __init__(self, routing: RoutingRaster, sums_path: str) -> None:
+    def __init__(self, routing: RoutingRaster, sums_path: str | None = None) -> None:
+        """`sums_path`: where the sums go; None for the place where they are kept."""
         super().__init__(tr("Summing up routing"), QgsTask.Flag.CanCancel)
-        self._routing, self._sums_path = routing, sums_path
+        self._routing = routing
+        self._sums_path = sums_path or str(kept_sums_path(routing))
         self._survey: Survey | None = None
         self._complaint = ""
 
     def run(self) -> bool:
         """Read the raster; QGIS calls this in a thread of its own."""
         try:
-            self._survey = survey(
-                self._routing,
-                self._sums_path,
-                lambda share: self.setProgress(100 * share),
-                self.isCanceled,
-            )
+            self._survey = self._kept() or self._made()
         except _Stopped:
-            # Whoever stopped it may have removed the folder already.
-            with contextlib.suppress(OSError):
-                Path(self._sums_path).unlink()
             return False
         except Exception as error:  # noqa: BLE001  one that leaves this method would end QGIS
             self._complaint = str(error)
             return False
         return True
+
+    def _kept(self) -> Survey | None:
+        """What an earlier survey of the same routing raster left."""
+        coverage = kept_coverage(Path(self._sums_path), self._routing)
+        return Survey(coverage, self._sums_path) if coverage is not None else None
+
+    def _made(self) -> Survey:
+        Path(self._sums_path).parent.mkdir(parents=True, exist_ok=True)
+        made = survey(
+            self._routing,
+            self._sums_path,
+            lambda share: self.setProgress(100 * share),
+            self.isCanceled,
+        )
+        remove_oldest()
+        return made
 
     def finished(self, result: bool) -> None:
         """Tell who asked; QGIS calls this in the main thread."""

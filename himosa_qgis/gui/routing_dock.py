@@ -10,9 +10,10 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from himosa_qgis.core.compat import raster_layer_type
+from himosa_qgis.core.compat import raster_layer_type, warning_level
 from himosa_qgis.core.icons import icon_path
 from himosa_qgis.core.routing_inspection import Inspect
+from himosa_qgis.core.routing_repair import OverlayRepair
 from himosa_qgis.core.texts import tr
 from himosa_qgis.gui.routing.panel import RoutingPanel
 
@@ -29,6 +30,7 @@ class RoutingDock:
         self._iface, self._inspect = iface, inspect
         self._action: QAction | None = None
         self._panel: RoutingPanel | None = None
+        self._repair: OverlayRepair | None = None
 
     def install(self) -> None:
         """Add the entry to the menu of every raster layer; the panel is made when it is wanted."""
@@ -38,6 +40,8 @@ class RoutingDock:
         self._action.setObjectName("himosaShowRouting")
         self._action.triggered.connect(self._open)
         self._iface.addCustomActionForLayerType(self._action, "", raster_layer_type(), True)
+        self._repair = OverlayRepair(self._tell)
+        self._repair.install()
 
     def remove(self) -> None:
         """Take everything away; once is enough, and never installed is fine."""
@@ -46,11 +50,17 @@ class RoutingDock:
             self._action.triggered.disconnect(self._open)
             self._action.deleteLater()
             self._action = None
+        if self._repair is not None:
+            self._repair.remove()
+            self._repair = None
         if self._panel is not None:
             self._panel.close_down()
             self._iface.removeDockWidget(self._panel)
             self._panel.deleteLater()
             self._panel = None
+
+    def _tell(self, sentence: str) -> None:
+        self._iface.messageBar().pushMessage("HIMOSA", sentence, warning_level())
 
     def _open(self) -> None:
         layer = self._iface.activeLayer()

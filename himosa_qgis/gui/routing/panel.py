@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -51,7 +49,6 @@ class RoutingPanel(QgsDockWidget):
         self.overlay: RoutingOverlay | None = None
         self.survey: Survey | None = None
         self._survey_task: SurveyTask | None = None
-        self._folder: Path | None = None
         self._chosen_id = ""
         self._leftovers: list[RoutingOverlay] = []
         self._tidying = QTimer(self)
@@ -82,7 +79,7 @@ class RoutingPanel(QgsDockWidget):
             self._show_nothing(str(error))
 
     def close_down(self) -> None:
-        """Take everything away that the panel brought: overlay, marks, tool, tasks, files."""
+        """Take everything away that the panel brought: overlay, marks, tool, tasks."""
         project = QgsProject.instance()
         project.layersWillBeRemoved.disconnect(self._on_removal)
         project.cleared.disconnect(self._on_cleared)
@@ -94,7 +91,8 @@ class RoutingPanel(QgsDockWidget):
     def _show(self, routing: RoutingRaster, layer: QgsRasterLayer | None) -> None:
         self._show_nothing("")
         title = layer.name() if layer is not None else Path(routing.path).stem
-        self.overlay = RoutingOverlay(routing, title)
+        going = [overlay.layer_id for overlay in self._leftovers]
+        self.overlay = RoutingOverlay(routing, title, going)
         self.overlay.opacity = self.controls.opacity.opacity()
         self.controls.set_routing(routing)
         self.picker.set_routing(routing, layer)
@@ -117,9 +115,6 @@ class RoutingPanel(QgsDockWidget):
         self.spot_button.setEnabled(False)
         self._say(sentence)
         self.spot_text.clear()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
 
     def _draw(self) -> None:
         """Bring overlay and marks up to what the controls say."""
@@ -138,8 +133,7 @@ class RoutingPanel(QgsDockWidget):
             self._say(tr("Summing up the whole raster; the sum shows as soon as it is ready…"))
 
     def _start_survey(self, routing: RoutingRaster) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="himosa_routing_"))
-        task = SurveyTask(routing, str(self._folder / "sums.tif"))
+        task = SurveyTask(routing)
         task.surveyed.connect(partial(self._on_survey, task))
         task.failed.connect(partial(self._on_survey_failed, task))
         # The task manager owns the C++ half only: this connection keeps the Python half as long.

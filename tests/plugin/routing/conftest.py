@@ -12,6 +12,7 @@ from osgeo import gdal, osr
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
+from himosa_qgis.core import routing_sums
 from himosa_qgis.gui.routing import RoutingPanel
 
 CORNER, PIXEL_M = (500000.0, 5700000.0), 2.0
@@ -31,6 +32,12 @@ def choose(rng, size, side, sparsity, experts):
         np.put_along_axis(bits, order, np.take_along_axis(bits, order, 1) | (1 << expert), axis=1)
     picture = bits.reshape(rows, cols, side, side).swapaxes(1, 2)
     return picture.reshape(rows * side, cols * side)[:height, :width]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder_of_sums(tmp_path, monkeypatch):
+    """Sums are kept with the test, not in a profile."""
+    monkeypatch.setattr(routing_sums, "sums_folder", lambda: tmp_path / "sums")
 
 
 @pytest.fixture

@@ -354,14 +354,12 @@ def test_own_layers_in_the_overlays_group_stay_when_the_panel_lets_go(opened, ad
     assert QgsProject.instance().layerTreeRoot().findLayer(mine.id()) is not None
 
 
-def test_close_down_gives_back_tool_layers_and_files(opened, settle, qgis_canvas):
+def test_panel_without_a_layer_gives_back_tool_and_layers(opened, settle, qgis_canvas):
     panel, _ = opened()
-    folder = panel._folder
     QTest.keyClick(panel.spot_button, Qt.Key.Key_Space)
     QTest.keyClick(qgis_canvas, Qt.Key.Key_Return)
     choose_layer(panel, None)
     settle()
-    assert not folder.exists()
     assert overlays() == []
     assert rubber_bands(qgis_canvas) == []
     assert qgis_canvas.mapTool() != panel.picker.tool
