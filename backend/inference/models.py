@@ -17,6 +17,7 @@ from backend.inference.memory import (
     STAND_IN_HALO_PX,
     NetworkCost,
 )
+from backend.inference.placing import PlacedNetworks
 from backend.model import LoadedModel, load_model
 
 # Peak resident memory of the full ×4 network on the processor, above what is held before a pass:
@@ -43,6 +44,7 @@ class ModelCache:
         self._loader = loader
         self._lock = threading.Lock()
         self._models: OrderedDict[CacheKey, LoadedModel] = OrderedDict()
+        self.placed = PlacedNetworks()
 
     def get(self, name: str | None, scale: int) -> LoadedModel:
         """The network of a name or file, or the default of a scale.

@@ -27,6 +27,7 @@ from backend.inference.device import (
 from backend.inference.job import Job, check_job, doubts_about_source, measure_scalings
 from backend.inference.memory import MemoryPlan, plan_memory
 from backend.inference.models import ModelCache, network_cost
+from backend.inference.placing import PlacedNetworks
 from backend.inference.progress import (
     STAGE_STATISTICS,
     CancelToken,
@@ -63,6 +64,7 @@ class _Means:
     dtype: torch.dtype
     memory: MemoryPlan
     routing: RoutingDescription | None
+    placed: PlacedNetworks
 
 
 def upscale(
@@ -94,7 +96,8 @@ def upscale(
         reporter.update(0.0, force=True)
         job = check_job(request)
         check_cancelled(cancel)
-        means = _gather_means(job, model_cache or ModelCache())
+        cache = model_cache or ModelCache()
+        means = _gather_means(job, cache)
         job = job.with_tiles_of(means.memory.tiles.tile_size_px)
         check_cancelled(cancel)
         memory = means.memory
@@ -131,7 +134,7 @@ def _gather_means(job: Job, cache: ModelCache) -> _Means:
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,
     )
-    return _Means(model, device, dtype, memory, routing)
+    return _Means(model, device, dtype, memory, routing, cache.placed)
 
 
 def _describe_routing(job: Job, model: LoadedModel) -> RoutingDescription | None:
@@ -182,7 +185,8 @@ def _run(
     placement = Placement(means.device, means.dtype, memory.batch_size)
     # What the network computes beyond the cores is taken from the halo.
     tiles = replace(memory.tiles, halo_px=memory.tiles.halo_px - recipe.margin_px)
-    runner = TileRunner(means.model.network, job.output.scale, tiles, placement, warn)
+    place = means.placed.place
+    runner = TileRunner(means.model.network, job.output.scale, tiles, placement, warn, place)
     buffers = Buffers(max(1, memory.batch_size // len(job.groups)), memory.queue_depth)
     stages = TileStages(job, recipe, memory.tiles, runner, buffers, reporter, cancel, means.routing)
 
@@ -193,6 +197,7 @@ def _run(
     try:
         return report_of(stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE)))
     finally:
+        means.placed.release_memory()
         release_device_memory(means.device)
 
 

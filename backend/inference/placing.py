@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import logging
 import math
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,8 @@ CHECK_SIDE_PX = 96
 LEAST_AGREEMENT_DB = {torch.float32: 55.0, torch.bfloat16: 32.0, torch.float16: 40.0}
 """Signal against difference, in a picture of noise; kernels that are wrong stay far below."""
 
+_KEPT_NETWORKS = 2
+
 PassListener = Callable[[float, float], None]
 
 
@@ -43,7 +46,7 @@ class PlacedNetwork:
     def __init__(self, master: nn.Module, device: torch.device, dtype: torch.dtype) -> None:
         is_master = device.type == "cpu" and dtype == torch.float32
         self.module = master if is_master else copy.deepcopy(master).to(device=device, dtype=dtype)
-        self.dtype = dtype
+        self.master, self.dtype = master, dtype
 
     @property
     def input_dtype(self) -> torch.dtype:
@@ -105,6 +108,32 @@ class CudaNetwork(PlacedNetwork):
         """Forget the graphs, which hold the memory of the passes they were captured from."""
         if self._fast is not None:
             self._graphed = GraphedPasses(self._fast)
+
+
+class PlacedNetworks:
+    """Networks on their devices, kept from one job to the next; used by one job at a time."""
+
+    def __init__(self) -> None:
+        # A placed network holds its master, so that no other one gets the master's number.
+        self._kept: OrderedDict[tuple[int, torch.device, torch.dtype], PlacedNetwork]
+        self._kept = OrderedDict()
+
+    def place(self, master: nn.Module, device: torch.device, dtype: torch.dtype) -> PlacedNetwork:
+        """As `place_network`, but a network that lies there already is used again."""
+        if device.type != "cuda":
+            return place_network(master, device, dtype)
+        key = (id(master), device, dtype)
+        if key not in self._kept:
+            self._kept[key] = place_network(master, device, dtype)
+        self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT_NETWORKS:
+            self._kept.popitem(last=False)
+        return self._kept[key]
+
+    def release_memory(self) -> None:
+        """At the end of a job: keep the networks, and let go of what makes their passes faster."""
+        for placed in self._kept.values():
+            placed.release_memory()
 
 
 class _Listener:

@@ -10,10 +10,17 @@ import math
 
 import pytest
 import torch
+from torch import nn
 
 from backend.errors import Cancelled
 from backend.inference import placing
-from backend.inference.placing import CudaNetwork, PlacedNetwork, measure_agreement, place_network
+from backend.inference.placing import (
+    CudaNetwork,
+    PlacedNetwork,
+    PlacedNetworks,
+    measure_agreement,
+    place_network,
+)
 from backend.model import Himosa, HimosaConfig
 
 CPU = torch.device("cpu")
@@ -152,3 +159,35 @@ def test_network_on_the_processor_is_the_master_itself():
 def test_agreement_of_a_network_with_itself_is_high():
     network = Himosa(HimosaConfig(channels=6, depths=(1,), experts=(1,))).eval()
     assert measure_agreement(network, network, CPU, torch.float32) == 200.0
+
+
+def test_networks_on_a_device_are_kept_from_job_to_job(monkeypatch):
+    made = []
+
+    def place(master, device, dtype):
+        made.append((master, dtype))
+        return PlacedNetwork(master, CPU, dtype)
+
+    monkeypatch.setattr(placing, "place_network", place)
+    kept, device = PlacedNetworks(), torch.device("cuda", 0)
+    first, second = (nn.Linear(2, 2) for _ in range(2))
+    placed = kept.place(first, device, torch.float32)
+    assert kept.place(first, device, torch.float32) is placed
+    for master, dtype in ((first, torch.bfloat16), (second, torch.float32)):
+        assert kept.place(master, device, dtype) is not placed
+    assert len(made) == 3
+    kept.place(first, device, torch.float32)  # it gave way to the other two
+    assert len(made) == 4
+
+
+def test_networks_on_the_processor_are_not_kept():
+    kept, network = PlacedNetworks(), nn.Linear(2, 2)
+    placed = [kept.place(network, CPU, torch.bfloat16) for _ in range(2)]
+    assert placed[0] is not placed[1]
+
+
+@torch.no_grad()
+def test_placed_network_that_released_its_memory_runs_on(make_placed):
+    placed, network = make_placed(alike)
+    placed.release_memory()
+    assert torch.equal(placed(IMAGE, (0, 0), ignore), network(IMAGE))
