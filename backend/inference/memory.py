@@ -212,11 +212,13 @@ def _need_mib(shape: JobShape, cost: NetworkCost, plan: TilePlan, batch: int, de
     read = plan.largest_read().as_rect().pixels
     core = min(plan.tile_size_px, plan.region.height) * min(plan.tile_size_px, plan.region.width)
     tiles_in_batch = -(-batch // shape.groups)
-    in_flight = min(len(plan), depth + 1 + tiles_in_batch)
+    # On a device a batch may be on its way back while the next one is calculated.
+    passes = 1 if shape.on_processor else 2
+    in_flight = min(len(plan), depth + 1 + passes * tiles_in_batch)
     buffers = in_flight * (shape.source_bytes(read) + shape.result_bytes(core))
     buffers += shape.source_bytes(read) + shape.writing_bytes(core)
-    # One pass brings its input and its output to the processor's memory on any device.
-    buffers += batch * read * 12 * (1 + shape.scale**2)
+    # A pass brings its input and its output to the processor's memory on any device.
+    buffers += passes * batch * read * 12 * (1 + shape.scale**2)
     network = cost.pass_mib(read * batch) if shape.on_processor else 0.0
     return buffers / MIB + network
 
