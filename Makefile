@@ -11,6 +11,7 @@ REQUIREMENTS := $(filter-out requirements/kernels.txt,$(wildcard requirements/*.
 # PYTEST_ARGS is handed to both runs of the tests.
 PYTEST := $(PYTHON) -m pytest
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 CONFIG ?= training/himosa-x4.toml
 
 .PHONY: help
@@ -62,6 +63,10 @@ package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manag
 .PHONY: train
 train: $(READY) ## train by the configuration CONFIG=FILE.toml, from where it stopped
 	$(PYTHON) -m backend train "$(CONFIG)" --folder "build/training/$(basename $(notdir $(CONFIG)))"
+
+.PHONY: bench
+bench: $(READY) ## speed and memory here, fast path against plain; BENCH_ARGS=--full for all
+	$(PYTHON) -m backend benchmark --folder build/bench $(BENCH_ARGS)
 
 .PHONY: gpu-check
 gpu-check: $(READY) ## everything a CUDA machine should verify

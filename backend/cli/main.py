@@ -33,6 +33,7 @@ COMMANDS = {
     "evaluate": ("backend.cli.evaluate", "restore reduced pictures, and compare with bicubic"),
     "parity": ("backend.cli.parity", "compare the network with a reference fixture"),
     "train": ("backend.cli.train", "train or fine-tune a network"),
+    "benchmark": ("backend.cli.benchmark", "measure speed and memory on this machine"),
     "models": ("backend.cli.models", "list, verify or import weights"),
     "doctor": ("backend.cli.doctor", "tell what is here, what is missing, and what to do"),
     "worker": ("backend.cli.worker", "serve the protocol on stdin and stdout, for QGIS"),
