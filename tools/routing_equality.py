@@ -2,9 +2,9 @@
 """Prints how far the routing of tiles is from that of one pass over the whole picture.
 
 `python -m tools.routing_equality PICTURE [--side 384] [--tiles 64 128 160 192] [--halo 48]`
-routes a crop of a picture and prints a table. A choice is one bit: whether one expert kept one pixel's
-token, in a layer that chooses at all. Where tiles end on multiples of 192, every window keeps
-exactly K tokens an expert; the table counts the windows that do not.
+routes a crop of a picture and prints a table. A choice is one bit: whether one expert kept one
+pixel's token, in a layer that chooses at all. Where tiles end on multiples of 192, every window
+keeps exactly K tokens an expert; the table counts the windows that do not.
 """
 
 from __future__ import annotations
