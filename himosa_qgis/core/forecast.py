@@ -89,7 +89,8 @@ def forecast(settings: RunSettings, source: PixelSize, bytes_per_pixel: int) -> 
         source: size of the part that is upscaled.
         bytes_per_pixel: of the result, all bands together.
     """
-    result = PixelSize(source.height * settings.scale, source.width * settings.scale)
+    scale = 1 if settings.routing_only else settings.scale
+    result = PixelSize(source.height * scale, source.width * scale)
     remembered = _remembered_rate(settings)
     guess = _FIRST_GUESS_STAND_IN if settings.model == _STAND_IN else _FIRST_GUESS
     return Forecast(

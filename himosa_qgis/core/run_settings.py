@@ -46,6 +46,7 @@ class RunSettings:
         max_memory_mib: bound on the worker's memory; None lets the worker choose.
         routing: absolute path of the routing raster to write; empty for none.
         enforce_consistency: make the result, averaged back, equal to the source.
+        routing_only: make the routing raster alone, as `destination`.
 
     Raises:
         ValueError: a value out of range, with a sentence for people.
@@ -65,6 +66,7 @@ class RunSettings:
     file_format: str = FORMATS[0]
     routing: str = ""
     enforce_consistency: bool = False
+    routing_only: bool = False
 
     def __post_init__(self) -> None:
         if str(self.scale) not in SCALES:
@@ -93,6 +95,7 @@ class RunSettings:
             "format": self.file_format,
             "routing": self.routing or None,
             "enforce_consistency": self.enforce_consistency,
+            "routing_only": self.routing_only,
             "overwrite": True,
         }
 

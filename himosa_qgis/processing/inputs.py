@@ -23,6 +23,7 @@ from himosa_qgis.core.layer_source import (
 from himosa_qgis.core.region import PixelSize, size_of_extent, size_of_layer
 from himosa_qgis.core.result_layer import ResultOrigin
 from himosa_qgis.core.run_settings import (
+    FORMATS,
     Extent,
     RunSettings,
     check_max_memory,
@@ -31,7 +32,7 @@ from himosa_qgis.core.run_settings import (
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import parameters as names
 
-_RASTER_SUFFIXES = (".tif", ".tiff")
+RASTER_SUFFIXES = (".tif", ".tiff")
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,9 @@ class InputReader:
                 precision=self._choice(names.PRECISION),
                 tile_size_px=self._checked_number(names.TILE_SIZE, check_tile_size),
                 max_memory_mib=self._checked_number(names.MAX_MEMORY, check_max_memory),
-                allow_thematic=self._algorithm.parameterAsBool(
-                    self._values, names.ALLOW_THEMATIC, self._context
-                ),
-                file_format=self._choice(names.FORMAT),
-                enforce_consistency=self._algorithm.parameterAsBool(
-                    self._values, names.ENFORCE_CONSISTENCY, self._context
-                ),
+                allow_thematic=self._flag(names.ALLOW_THEMATIC),
+                file_format=self._choice(names.FORMAT) if self._has(names.FORMAT) else FORMATS[0],
+                enforce_consistency=self._flag(names.ENFORCE_CONSISTENCY),
             ),
             _size(layer, extent, export),
             export.bytes_per_pixel if export else bytes_per_pixel(layer, all_bands),
@@ -175,6 +172,15 @@ class InputReader:
         check(number)
         return number
 
+    def _has(self, name: str) -> bool:
+        """Whether the algorithm has this parameter at all."""
+        return self._algorithm.parameterDefinition(name) is not None
+
+    def _flag(self, name: str) -> bool:
+        if not self._has(name):
+            return False
+        return bool(self._algorithm.parameterAsBool(self._values, name, self._context))
+
     def _choice(self, name: str) -> str:
         value = self._values.get(name)
         options = self._algorithm.parameterDefinition(name).options()
@@ -235,8 +241,13 @@ def with_scale_as_text(values: Mapping[str, Any]) -> dict[str, Any]:
     return copied
 
 
-def check_destination(path: str, protected_files: tuple[str, ...]) -> None:
+def check_destination(
+    path: str, protected_files: tuple[str, ...], suffixes: tuple[str, ...] = RASTER_SUFFIXES
+) -> None:
     """Refuse a file that must not or cannot be written; an empty name is a temporary file.
+
+    Args:
+        suffixes: endings that its name may have, the usual one first.
 
     Raises:
         ValueError: with a sentence on what to change.
@@ -244,12 +255,8 @@ def check_destination(path: str, protected_files: tuple[str, ...]) -> None:
     if not path:
         return
     target = Path(path).absolute()
-    if target.suffix.lower() not in _RASTER_SUFFIXES:
-        raise ValueError(
-            tr("The result is a GeoTIFF, but “{}” has another ending: use .tif.").format(
-                target.name
-            )
-        )
+    if target.suffix.lower() not in suffixes:
+        raise ValueError(_wrong_ending(target.name, suffixes))
     if not target.parent.is_dir():
         raise ValueError(
             tr("The folder “{}” does not exist: create it, or choose another.").format(
@@ -263,3 +270,9 @@ def check_destination(path: str, protected_files: tuple[str, ...]) -> None:
                 " overwritten: choose another name."
             ).format(target)
         )
+
+
+def _wrong_ending(name: str, suffixes: tuple[str, ...]) -> str:
+    if suffixes == RASTER_SUFFIXES:
+        return tr("The result is a GeoTIFF, but “{}” has another ending: use .tif.").format(name)
+    return tr("“{}” has another ending than its kind of file: use {}.").format(name, suffixes[0])

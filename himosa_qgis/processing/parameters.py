@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The parameters of `himosa:upscale`: names, values and defaults that scripts count on."""
+"""The parameters of `himosa:upscale` and `himosa:routing`, which scripts count on."""
 
 from __future__ import annotations
 
@@ -44,12 +44,16 @@ DEFAULT_SCALE = "4"
 
 
 def upscale_parameters() -> Iterator[Any]:
-    """Make the parameters, in the order of the dialog."""
-    yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
-    yield _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), SCALES, DEFAULT_SCALE)
-    yield from map(_as_advanced, _advanced_parameters())
+    """Make the parameters of `himosa:upscale`, in the order of the dialog."""
+    yield from _job_parameters()
+    yield as_advanced(
+        QgsProcessingParameterBoolean(
+            ENFORCE_CONSISTENCY, tr("Make the result, averaged back, equal to the source"), False
+        )
+    )
+    yield as_advanced(_choice(FORMAT, tr("Format"), FORMATS))
     yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Upscaled"))
-    yield _as_advanced(
+    yield as_advanced(
         QgsProcessingParameterRasterDestination(
             ROUTING,
             tr("Routing raster (which pixels each expert kept)"),
@@ -59,13 +63,31 @@ def upscale_parameters() -> Iterator[Any]:
     )
 
 
+def routing_parameters() -> Iterator[Any]:
+    """Make the parameters of `himosa:routing`."""
+    yield from _job_parameters()
+    yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Routing"))
+
+
+def routing_outputs() -> Iterator[Any]:
+    """Make the outputs of `himosa:routing` beside the layer."""
+    yield QgsProcessingOutputNumber(SECONDS, tr("Seconds that it took"))
+
+
 def upscale_outputs() -> Iterator[Any]:
-    """Make the outputs beside the layer."""
+    """Make the outputs of `himosa:upscale` beside the layers."""
     yield QgsProcessingOutputNumber(
         CONSISTENCY,
         tr("Difference from the source after averaging back (RMSE of the worst band)"),
     )
     yield QgsProcessingOutputNumber(SECONDS, tr("Seconds that the upscaling took"))
+
+
+def _job_parameters() -> Iterator[Any]:
+    """What all runs of the network have in common."""
+    yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
+    yield _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), SCALES, DEFAULT_SCALE)
+    yield from map(as_advanced, _advanced_parameters())
 
 
 def _advanced_parameters() -> Iterator[Any]:
@@ -89,13 +111,10 @@ def _advanced_parameters() -> Iterator[Any]:
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
     )
-    yield QgsProcessingParameterBoolean(
-        ENFORCE_CONSISTENCY, tr("Make the result, averaged back, equal to the source"), False
-    )
-    yield _choice(FORMAT, tr("Format"), FORMATS)
 
 
-def _as_advanced(parameter: Any) -> Any:
+def as_advanced(parameter: Any) -> Any:
+    """The same parameter, under *Advanced*."""
     parameter.setFlags(parameter.flags() | advanced_flag())
     return parameter
 

@@ -12,6 +12,8 @@ from himosa_qgis.core.icons import icon_path
 from himosa_qgis.core.result_layer import PendingResults
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing.compare import CompareAlgorithm
+from himosa_qgis.processing.routing import RoutingAlgorithm
+from himosa_qgis.processing.routing_statistics import RoutingStatisticsAlgorithm
 from himosa_qgis.processing.upscale import UpscaleAlgorithm
 
 PROVIDER_ID = "himosa"
@@ -46,6 +48,8 @@ class HimosaProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(UpscaleAlgorithm(self._client, self.pending))
+        self.addAlgorithm(RoutingAlgorithm(self._client, self.pending))
+        self.addAlgorithm(RoutingStatisticsAlgorithm(self._client, self.pending))
         self.addAlgorithm(CompareAlgorithm(self._client, self.pending))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:

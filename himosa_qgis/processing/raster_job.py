@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `himosa:upscale` and `himosa:routing` have in common: a run of the network on a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingException
+
+from himosa_qgis.core.forecast import forecast, remember_rate
+from himosa_qgis.core.job import JobCancelled, JobFailed, run_job
+from himosa_qgis.core.layer_source import LayerRefused
+from himosa_qgis.core.result_layer import PendingResults
+from himosa_qgis.core.run_settings import RunSettings
+from himosa_qgis.core.texts import tr
+from himosa_qgis.processing import parameters as names
+from himosa_qgis.processing.base import HimosaAlgorithm
+from himosa_qgis.processing.exporting import readable_source
+from himosa_qgis.processing.inputs import (
+    InputReader,
+    RunInputs,
+    check_destination,
+    with_scale_as_text,
+)
+
+_INPUT_ERRORS = (ValueError, LayerRefused)
+
+
+class RasterJobAlgorithm(HimosaAlgorithm):
+    """Runs the network on one raster layer in the worker.
+
+    Processing calls `prepareAlgorithm` and `postProcessAlgorithm` in the main thread and
+    `processAlgorithm` in another: what the work needs is collected first, and the layer is looked
+    after last.
+    """
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__(client, pending)
+        self._inputs: RunInputs | None = None
+        self._report: Mapping[str, Any] = {}
+        self._settings: RunSettings | None = None
+        self._output = ""
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
+        values = with_scale_as_text(parameters)
+        try:
+            InputReader(self, values, context).read()
+        except _INPUT_ERRORS as error:
+            return False, str(error)
+        # What QGIS itself says names a parameter, but not what is wrong with it: it comes last.
+        is_complete, message = super().checkParameterValues(values, context)
+        return bool(is_complete), str(message)
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        try:
+            self._inputs = self._complete(InputReader(self, parameters, context).read())
+        except _INPUT_ERRORS as error:
+            raise QgsProcessingException(str(error)) from error
+        expected = forecast(
+            self._inputs.settings, self._inputs.size, self._inputs.result_bytes_per_pixel
+        )
+        feedback.pushInfo(expected.sentence())
+        for sentence in expected.warnings():
+            feedback.pushWarning(sentence)
+        return True
+
+    def _complete(self, inputs: RunInputs) -> RunInputs:
+        """What the kind of run adds to its inputs; called in the main thread."""
+        return inputs
+
+    def _run(self, parameters: dict[str, Any], context: Any, feedback: Any, routing: str) -> bool:
+        """Do the job; false when it was cancelled.
+
+        Args:
+            routing: file of the routing raster beside the result; empty for none.
+        """
+        assert self._inputs is not None, "Processing prepares before it runs"
+        self._output = self.parameterAsOutputLayer(parameters, names.OUTPUT, context)
+        self._settings = replace(
+            self._inputs.settings,
+            destination=str(Path(self._output).absolute()),
+            routing=str(Path(routing).absolute()) if routing else "",
+        )
+        try:
+            for output in filter(None, (self._output, routing)):
+                check_destination(output, self._inputs.protected_files)
+            with readable_source(self._inputs, feedback) as (source, rest):
+                self._settings = replace(self._settings, source=source)
+                self._report = run_job(self._client, self._settings, rest)
+        except JobCancelled:
+            feedback.pushInfo(tr("Cancelled: nothing was written."))
+            return False
+        except (ValueError, JobFailed) as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
+    def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        del feedback
+        if self._report and self._settings and self._inputs:
+            remember_rate(self._settings, self._inputs.size, float(self._report["seconds"]))
+            self._look_after(context, self._inputs)
+        return {}
+
+    def _look_after(self, context: Any, inputs: RunInputs) -> None:
+        """Have the result's layers finished; called in the main thread after a run."""
+
+    def _name_unless_given(self, context: Any, parameter: str, path: str, name: str) -> str:
+        """The name for a result's layer, or nothing where a model gave it one of its own."""
+        if not context.willLoadLayerOnCompletion(path):
+            return ""
+        given = context.layerToLoadOnCompletionDetails(path).name
+        return name if given == self.parameterDefinition(parameter).description() else ""

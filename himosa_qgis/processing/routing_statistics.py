@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The algorithm `himosa:routingstatistics`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingException
+
+from himosa_qgis.core.job import JobCancelled, JobFailed, run_in_worker
+from himosa_qgis.core.layer_source import LayerRefused, files_of, gdal_name, needs_export
+from himosa_qgis.core.result_layer import PendingResults
+from himosa_qgis.core.routing_layer import HeatmapFinisher
+from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable, read_routing
+from himosa_qgis.core.texts import tr
+from himosa_qgis.processing import statistics_parameters as names
+from himosa_qgis.processing.base import HimosaAlgorithm
+from himosa_qgis.processing.help_routing import STATISTICS_TAGS, statistics_help
+from himosa_qgis.processing.inputs import check_destination
+from himosa_qgis.processing.parameters import INPUT, SECONDS
+
+_INPUT_ERRORS = (ValueError, LayerRefused, RoutingUnusable)
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """What a measurement takes from QGIS: the worker's fields, files yet without a name."""
+
+    params: Mapping[str, Any]
+    protected_files: tuple[str, ...]
+
+
+class RoutingStatisticsAlgorithm(HimosaAlgorithm):
+    """Measures one routing raster."""
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__(client, pending)
+        self._inputs: _Inputs | None = None
+        self._report: Mapping[str, Any] = {}
+        self._heatmap = ""
+
+    def name(self) -> str:
+        return "routingstatistics"
+
+    def displayName(self) -> str:
+        return tr("Routing statistics")
+
+    def tags(self) -> list[str]:
+        return [tr(tag) for tag in STATISTICS_TAGS]
+
+    def shortDescription(self) -> str:
+        return tr("Measures what the experts kept: coverage, overlap, and local contrast.")
+
+    def shortHelpString(self) -> str:
+        return statistics_help()
+
+    def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
+        del configuration
+        for parameter in names.statistics_parameters():
+            self.addParameter(parameter)
+        for output in names.statistics_outputs():
+            self.addOutput(output)
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
+        try:
+            self._read(parameters, context)
+        except _INPUT_ERRORS as error:
+            return False, str(error)
+        is_complete, message = super().checkParameterValues(parameters, context)
+        return bool(is_complete), str(message)
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        del feedback
+        try:
+            self._inputs = self._read(parameters, context)
+        except _INPUT_ERRORS as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        assert self._inputs is not None, "Processing prepares before it runs"
+        began = time.monotonic()
+        self._heatmap = self.parameterAsOutputLayer(parameters, names.HEATMAP, context) or ""
+        files = {
+            name: self.parameterAsFileOutput(parameters, name, context) for name in names.FILES
+        }
+        try:
+            params = {**self._inputs.params, **self._outputs(files)}
+            self._report = run_in_worker(self._client.run_routing_statistics, params, feedback)
+        except JobCancelled:
+            feedback.pushInfo(tr("Cancelled: nothing was written."))
+            return {}
+        except (ValueError, JobFailed) as error:
+            raise QgsProcessingException(str(error)) from error
+        written = {**files, names.HEATMAP: self._heatmap}
+        figures = self._figures()
+        for sentence in _sentences(figures):
+            feedback.pushInfo(sentence)
+        return {
+            **figures,
+            SECONDS: time.monotonic() - began,
+            **{name: path for name, path in written.items() if path},
+        }
+
+    def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        del feedback
+        if self._report:
+            finisher = HeatmapFinisher(self._pending)
+            shown = self._report["heatmap"]
+            finisher.bounds = (float(shown["low"]), float(shown["high"]))
+            self._finish_layer(context, self._heatmap, "", finisher)
+        return {}
+
+    def _figures(self) -> dict[str, Any]:
+        network, contrast = self._report["network"], self._report["contrast"]
+        figures = {name: network[field] for name, field in names.FIGURES.items()}
+        return {names.CORRELATION: contrast["correlation"] if contrast else None, **figures}
+
+    def _outputs(self, files: Mapping[str, str]) -> dict[str, Any]:
+        """The worker's fields for the files to write.
+
+        Raises:
+            ValueError: one must not or cannot be written.
+        """
+        assert self._inputs is not None
+        protected = self._inputs.protected_files
+        check_destination(self._heatmap, protected)
+        fields = {"heatmap": self._heatmap}
+        for name, path in files.items():
+            field, suffixes = names.FILES[name]
+            check_destination(path, protected, suffixes)
+            fields[field] = path
+        return {
+            field: str(Path(path).absolute()) if path else None for field, path in fields.items()
+        }
+
+    def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
+        """Collect everything in the main thread.
+
+        Raises:
+            ValueError, LayerRefused, RoutingUnusable: with a sentence on what to change.
+        """
+        layer = self._layer(parameters, INPUT, context)
+        routing = read_routing(_worker_name(layer))
+        layers, source = [layer], None
+        if parameters.get(names.SOURCE) not in (None, ""):
+            layers.append(self._layer(parameters, names.SOURCE, context))
+            source = _worker_name(layers[-1])
+        project = context.project()
+        in_project = list(project.mapLayers().values()) if project is not None else []
+        blends = source is not None and self.parameterAsBool(parameters, names.BLEND, context)
+        params = {
+            "routing": routing.path,
+            "source": source,
+            "blend": bool(blends),
+            "overwrite": True,  # QGIS asks before it takes the name of an existing file
+            **self._choice(parameters, context, routing),
+        }
+        return _Inputs(params, files_of([*layers, *in_project]))
+
+    def _choice(
+        self, parameters: Mapping[str, Any], context: Any, routing: RoutingRaster
+    ) -> dict[str, int | None]:
+        """What the maps show, with experts counted as the worker does."""
+        chosen = {
+            name: self.parameterAsInt(parameters, name, context)
+            if parameters.get(name) not in (None, "")
+            else None
+            for name in (names.BLOCK, names.LAYER, names.EXPERT)
+        }
+        block, layer, expert = chosen.values()
+        _check_number(names.BLOCK, block, routing.blocks)
+        _check_number(names.LAYER, layer, max(each.layer for each in routing.layers_of(block)))
+        _check_number(names.EXPERT, expert, routing.experts)
+        return {
+            "block": block,
+            "layer": layer,
+            "expert": None if expert is None else expert - 1,
+        }
+
+    def _layer(self, parameters: Mapping[str, Any], name: str, context: Any) -> Any:
+        layer = self.parameterAsRasterLayer(parameters, name, context)
+        if layer is None or not layer.isValid():
+            raise ValueError(
+                tr("{} “{}” cannot be opened as a raster layer: choose one that exists.").format(
+                    name, parameters.get(name) or ""
+                )
+            )
+        return layer
+
+
+def _check_number(name: str, value: int | None, most: int) -> None:
+    if value is not None and not 1 <= value <= most:
+        raise ValueError(tr("{} is {}: this routing raster has 1 to {}.").format(name, value, most))
+
+
+def _worker_name(layer: Any) -> str:
+    if needs_export(layer):
+        raise LayerRefused(
+            tr(
+                "The layer “{}” is no file that the backend can open: export it with Export ▸ Save"
+                " As… first, and choose the file."
+            ).format(layer.name())
+        )
+    return gdal_name(layer)
+
+
+def _sentences(figures: Mapping[str, Any]) -> list[str]:
+    said = [
+        tr("Experts kept {:.1f} % of the pixels; {:.3f} experts kept a pixel, on average.").format(
+            100 * figures["COVERAGE"], figures["EXPERTS_PER_PIXEL"]
+        )
+    ]
+    if figures[names.CORRELATION] is not None:
+        said.append(
+            tr("Kept tokens and local contrast correlate with {:.3f}.").format(
+                figures[names.CORRELATION]
+            )
+        )
+    return said
