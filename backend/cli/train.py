@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +35,27 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     folder = arguments.folder or Path("build") / "training" / config.name
     trainer = Trainer(config, folder, choose_device(arguments.device))
     console.line(f"{config.name}: from iteration {trainer.iteration} of {config.iterations}")
-    is_done = trainer.run(lambda progress: console.line(_row(progress)), arguments.seconds)
+
+    def tell(progress: TrainingProgress) -> None:
+        console.line(_row(progress))
+        _draw_curves(folder)
+
+    is_done = trainer.run(tell, arguments.seconds)
     weights = folder / f"{config.name}.safetensors"
     trainer.save_weights(weights, {"licence": config.licence, "attribution": config.attribution})
     console.line(f"Averaged weights: {weights}")
     console.result({"iteration": trainer.iteration, "is_done": is_done, "weights": str(weights)})
     return EXIT_DONE
+
+
+def _draw_curves(folder: Path) -> None:
+    """Loss and PSNR so far as `progress.png`, where plots can be drawn."""
+    from backend.plotting import can_plot, plot_training
+    from backend.training.loop import JOURNAL_NAME
+
+    if can_plot():
+        lines = (folder / JOURNAL_NAME).read_text(encoding="utf-8").splitlines()
+        plot_training([json.loads(line) for line in lines], folder / "progress.png")
 
 
 def _row(progress: TrainingProgress) -> str:

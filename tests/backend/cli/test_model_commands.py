@@ -17,6 +17,7 @@ from safetensors.torch import load_file, save_file
 from backend.cli.main import main
 from backend.model import Himosa, HimosaConfig
 from backend.model.checkpoint import read_safetensors, save_weights
+from backend.plotting import can_plot
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -152,6 +153,8 @@ def test_train_short_run_leaves_weights_that_load(tmp_path: Path) -> None:
 
     assert (status, told["iteration"], told["is_done"]) == (0, 1, True)
     assert Path(told["weights"]).stat().st_size > 100_000
+    if can_plot():
+        assert gdal.Open(str(tmp_path / "run" / "progress.png")).ReadAsArray().std() > 0
 
 
 def test_train_missing_configuration_exits_2(tmp_path: Path) -> None:

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each part of the network costs here, against what this processor could do at best.
+
+`python -m tools.roofline [SIDE_PX]` measures the rate of a large matrix product and of a copy, then
+every part of one block on the fast path, and prints tables in Markdown. The multiplications are
+counted from the shapes, as the fast path makes them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from backend.inference.resident import tune_allocator
+from backend.model import load_model
+from backend.model.blocks import DENSE_TOKENS, HimosaLayer
+from backend.model.router import kept_count
+from backend.model.windows import WindowLayout
+
+_ROUNDS = 7
+_GIGA = 1e9
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a layer: operations (two for a multiplication and addition), and seconds."""
+
+    name: str
+    operations: float
+    seconds: float
+
+
+class _QuietRun:
+    """A forward pass that nobody watches."""
+
+    origin = (0, 0)
+    is_reference = False
+    has_authors_ties = False
+    recorder = None
+
+    def advance(self, steps: float) -> None:
+        """Nobody wants to know."""
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("side", type=int, nargs="?", default=128, help="side of the tile, px")
+    side = parser.parse_args().side
+    tune_allocator(is_sparing=False)
+    with torch.inference_mode():
+        product, copy = product_rate(), copy_rate()
+        network = load_model(None, 4).network.eval()
+        features = torch.randn(1, side, side, network.config.channels)
+        print(f"Matrix product {product / _GIGA:.0f} GFLOP/s, copy {copy / _GIGA:.1f} GB/s, ")
+        print(f"{torch.get_num_threads()} threads, {torch.backends.cpu.get_cpu_capability()}.\n")
+        print("| part of a layer | GFLOP | ideal ms | measured ms | share of the ideal rate |")
+        print("|---|---|---|---|---|")
+        layers = list(network.blocks[0].layers)
+        parts = [part for layer in layers for part in parts_of(layer, features)]
+        for part in parts:
+            print(_row(part, product))
+        blocks = len(network.blocks)
+        print(_row(_sum(f"{blocks} blocks of these layers", parts, blocks), product))
+        image = torch.rand(1, 3, side, side)
+        whole = Part("the whole network, measured", 0.0, seconds(lambda: network(image)))
+        print(f"\n{whole.name}: {1000 * whole.seconds:.0f} ms.")
+    return 0
+
+
+def parts_of(layer: HimosaLayer, features: Tensor) -> Iterator[Part]:
+    """The parts of one layer over features (1, H, W, C)."""
+    run = _QuietRun()
+    pixels, channels = features.shape[1] * features.shape[2], features.shape[3]
+    name = f"{layer.attention.side} px windows"
+    yield Part(
+        f"attention, {name}",
+        attention_operations(layer, features.shape[1], features.shape[2]),
+        seconds(lambda: layer.attention(features, run)),
+    )
+    if layer.attention.number > 0:
+        return  # the other parts are the same in every layer
+    width = layer.channel_attention.conv_in.out_channels
+    yield Part(
+        "channel attention",
+        2 * 9 * 2 * pixels * channels * width,
+        seconds(lambda: layer.channel_attention(features, run)),
+    )
+    hidden = layer.glu.reduce.in_features
+    taps = layer.glu.depthwise.kernel_size[0] ** 2
+    yield Part(
+        "gated unit",
+        2 * pixels * hidden * (2 * channels + taps + channels),
+        seconds(lambda: layer.glu(features, run)),
+    )
+    yield Part("layer norm", 0.0, seconds(lambda: layer.norm1(features)))
+
+
+def attention_operations(layer: HimosaLayer, height: int, width: int) -> float:
+    """Operations of the routed attention on the fast path, the closing layer folded in."""
+    attention, experts = layer.attention, layer.attention.expert_attention
+    layout = WindowLayout(height, width, attention.side)
+    windows, length = layout.rows * layout.cols, attention.side**2
+    kept = kept_count(length, attention.sparsity)
+    tokens = windows * experts.experts * kept
+    channels, inner = experts.qkv.shape[1], experts.width
+    if kept == length <= DENSE_TOKENS:
+        return 2.0 * tokens * (2 * channels * channels + 2 * kept * channels)
+    return 2.0 * tokens * (4 * channels * inner + 2 * kept * inner)
+
+
+def seconds(function: Callable[[], object]) -> float:
+    """Median of some calls, after one to warm up."""
+    function()
+    times = []
+    for _ in range(_ROUNDS):
+        started = time.perf_counter()
+        function()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+def product_rate() -> float:
+    """Operations a second of a large matrix product in float32."""
+    size = 2048
+    matrix = torch.randn(size, size)
+    return 2.0 * size**3 / seconds(lambda: matrix @ matrix)
+
+
+def copy_rate() -> float:
+    """Bytes a second that a large copy reads and writes."""
+    source = torch.randn(1 << 25)
+    target = torch.empty_like(source)
+    return 2.0 * source.numel() * 4 / seconds(lambda: target.copy_(source))
+
+
+def _sum(name: str, parts: list[Part], times: int) -> Part:
+    """All layers of all blocks; the parts that every layer has count once for each of them."""
+    attention = [part for part in parts if part.name.startswith("attention")]
+    common = [part for part in parts if part not in attention]
+    count = len(attention)
+    norms = 2  # a layer has two
+
+    def total(pick: Callable[[Part], float]) -> float:
+        each = sum(pick(part) * (norms if part.name == "layer norm" else 1) for part in common)
+        return times * (sum(map(pick, attention)) + count * each)
+
+    return Part(name, total(lambda p: p.operations), total(lambda p: p.seconds))
+
+
+def _row(part: Part, rate: float) -> str:
+    ideal = part.operations / rate
+    share = f"{ideal / part.seconds:.0%}" if ideal else "(memory)"
+    return (
+        f"| {part.name} | {part.operations / _GIGA:.2f} | {1000 * ideal:.1f} "
+        f"| {1000 * part.seconds:.1f} | {share} |"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
