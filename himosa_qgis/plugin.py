@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 
 from himosa_qgis.gui.layer_menu import LayerMenu
 from himosa_qgis.gui.routing_dock import RoutingDock
+from himosa_qgis.gui.swipe.control import SwipeControl
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.worker.client import WorkerClient
 
@@ -26,6 +27,7 @@ class HimosaPlugin:
         self._provider: HimosaProvider | None = None
         self._layer_menu: LayerMenu | None = None
         self._routing_dock: RoutingDock | None = None
+        self._swipe: SwipeControl | None = None
 
     def initProcessing(self) -> None:
         """Register the provider; the worker starts with the first job."""
@@ -38,6 +40,8 @@ class HimosaPlugin:
         self._layer_menu.install()
         self._routing_dock = RoutingDock(self._iface, client.run_inspect)
         self._routing_dock.install()
+        self._swipe = SwipeControl(self._iface)
+        self._swipe.install()
 
     def _start(self) -> WorkerClient:
         client = WorkerClient()
@@ -48,6 +52,9 @@ class HimosaPlugin:
 
     def unload(self) -> None:
         """Take away everything, the worker included."""
+        if self._swipe is not None:
+            self._swipe.remove()
+            self._swipe = None
         if self._routing_dock is not None:
             self._routing_dock.remove()
             self._routing_dock = None
