@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", default="GTiff", help=f"one of {', '.join(FORMATS)} (default: GTiff)"
     )
     parser.add_argument(
+        "--mask", metavar="FILE", help="polygons; what they do not touch comes out as nodata"
+    )
+    parser.add_argument(
         "--enforce-consistency",
         action="store_true",
         help="make the result, averaged back, equal to the source",
@@ -122,6 +125,7 @@ def build_requests(arguments: argparse.Namespace) -> list[UpscaleRequest]:
         "format": arguments.format,
         "routing": arguments.routing,
         "enforce_consistency": arguments.enforce_consistency,
+        "mask": arguments.mask,
     }
     if len(arguments.sources) == 1:
         source, destination = arguments.sources[0], arguments.destination

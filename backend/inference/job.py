@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from backend.errors import Cancelled, OutputUnusable
+from backend.errors import Cancelled, InvalidRequest, OutputUnusable
 from backend.geometry import PixelRect
 from backend.inference.memory import JobShape
 from backend.inference.progress import CancelToken, ProgressReporter
 from backend.inference.request import UpscaleRequest
 from backend.inference.tilework import TileRecipe
 from backend.raster.bands import BandGroup, plan_band_groups, select_bands
+from backend.raster.cutout import Cutout, read_cutout
 from backend.raster.doubts import doubts_about
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.info import RasterInfo
@@ -39,12 +40,14 @@ class Job:
         groups: bands that go through the network together.
         output: what will be written; it knows source, scale, bands and region.
         routing_block_size_px: side of the blocks of the routing raster, if one is made.
+        cutout: polygons outside of which nothing comes out; None without a mask.
     """
 
     request: UpscaleRequest
     groups: tuple[BandGroup, ...]
     output: OutputSpec
     routing_block_size_px: int = 512
+    cutout: Cutout | None = None
 
     @property
     def info(self) -> RasterInfo:
@@ -90,6 +93,7 @@ class Job:
             scalings=tuple(scalings),
             dtype_name=output.dtype.name,
             has_alpha=output.has_alpha,
+            cutout=self.cutout,
             enforces_consistency=self.request.enforce_consistency,
         )
 
@@ -105,12 +109,14 @@ def check_job(request: UpscaleRequest) -> Job:
         info, files = source.info, source.files()
     if not request.allow_thematic:
         info.require_measured()
+    cutout = None if request.mask is None else read_cutout(request.mask, info)
     output = OutputSpec(
         path=request.destination,
         info=info,
         scale=request.scale,
         bands=select_bands(info, request.bands),
-        region=_region(info, request),
+        region=_region(info, request, cutout),
+        is_cut_out=cutout is not None,
         format=request.format,
         overwrite=request.overwrite,
     )
@@ -119,7 +125,7 @@ def check_job(request: UpscaleRequest) -> Job:
         _check_routing_output(request, files)
     if not request.routing_only:
         check_free_disk(output)
-    return Job(request, plan_band_groups(info, request.bands), output)
+    return Job(request, plan_band_groups(info, request.bands), output, cutout=cutout)
 
 
 def measure_scalings(
@@ -172,7 +178,16 @@ def _check_routing_output(request: UpscaleRequest, source_files: Sequence[str]) 
     check_output(routing, source_files, request.overwrite)
 
 
-def _region(info: RasterInfo, request: UpscaleRequest) -> PixelRect:
-    if request.extent is None:
-        return info.size.as_rect()
-    return rect_of_extent(info, MapExtent(*request.extent))
+def _region(info: RasterInfo, request: UpscaleRequest, cutout: Cutout | None) -> PixelRect:
+    region = info.size.as_rect()
+    if request.extent is not None:
+        region = rect_of_extent(info, MapExtent(*request.extent))
+    if cutout is None:
+        return region
+    cut = cutout.bounds(region)
+    if cut.is_empty:
+        raise InvalidRequest(
+            f"The polygons of the mask {request.mask} do not meet the part to upscale.",
+            "Check the mask's reference system, or give another mask or extent.",
+        )
+    return cut

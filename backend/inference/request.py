@@ -38,6 +38,7 @@ class UpscaleRequest:
         max_memory_mib: bound on the process's resident memory; None takes half of what is free.
         overwrite: whether an existing destination may be replaced.
         format: "GTiff" or "COG".
+        mask: a file of polygons; what they do not touch comes out as nodata. None for no mask.
         enforce_consistency: whether the result, averaged back, shall be the source.
         routing: a file for the routing raster: which experts kept which pixels; None for none.
         routing_only: make the routing raster alone, as `destination`, and no upscaled raster.
@@ -63,6 +64,7 @@ class UpscaleRequest:
     routing: str | None = None
     routing_only: bool = False
     enforce_consistency: bool = False
+    mask: str | None = None
 
     def __post_init__(self) -> None:
         self._check_texts()
@@ -73,7 +75,7 @@ class UpscaleRequest:
     def _check_texts(self) -> None:
         for name in ("source", "destination", "device"):
             _check_text(name, getattr(self, name))
-        for name in ("model", "routing"):
+        for name in ("model", "routing", "mask"):
             if getattr(self, name) is not None:
                 _check_text(name, getattr(self, name))
         if not _DEVICE_PATTERN.fullmatch(self.device):

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from backend.geometry import PixelRect
 from backend.raster.agreement import REACH_PX
 from backend.raster.bands import BandGroup
+from backend.raster.cutout import Cutout
 from backend.raster.info import BandInfo
 from backend.raster.reader import RasterSource
 from backend.raster.scaling import ValueScaling
@@ -42,6 +43,7 @@ class TileRecipe:
         scalings: one for each group.
         dtype_name: the numpy name of the pixel type of source and result.
         has_alpha: whether the result has an alpha band.
+        cutout: polygons; what they do not touch is left out. None takes all.
         enforces_consistency: whether the result, averaged back, shall be the source; the network's
             answer is then wanted a little beyond the core, see `network_tile`.
     """
@@ -54,6 +56,7 @@ class TileRecipe:
     dtype_name: str
     has_alpha: bool
     enforces_consistency: bool = False
+    cutout: Cutout | None = None
 
     @property
     def margin_px(self) -> int:
@@ -71,12 +74,19 @@ class TileRecipe:
 
 @dataclass(frozen=True)
 class SourceTile:
-    """A tile as read: values and valid of shape (B, h, w) over `tile.read`, alpha (h, w)."""
+    """A tile as read.
+
+    Attributes:
+        values, valid: over `tile.read`, shape (B, h, w).
+        alpha: the same, shape (h, w).
+        wanted: which pixels of the core shall come out, shape (h, w); None for all.
+    """
 
     tile: Tile
     values: NDArray[Any]
     valid: NDArray[np.bool_]
     alpha: NDArray[Any] | None
+    wanted: NDArray[np.bool_] | None = None
 
     @property
     def core_values(self) -> NDArray[Any]:
@@ -85,8 +95,9 @@ class SourceTile:
 
     @property
     def core_valid(self) -> NDArray[np.bool_]:
-        """A view of the core, shape (B, h, w)."""
-        return self.valid[(slice(None), *self.tile.core.relative_to(self.tile.read).slices())]
+        """Pixels of the core that are valid and wanted, shape (B, h, w)."""
+        core = self.valid[(slice(None), *self.tile.core.relative_to(self.tile.read).slices())]
+        return core if self.wanted is None else core & self.wanted
 
 
 @dataclass(frozen=True)
@@ -114,7 +125,8 @@ def read_tile(source: RasterSource, recipe: TileRecipe, tile: Tile) -> SourceTil
     """
     block = source.read(tile.read, recipe.band_numbers)
     alpha = source.read_alpha(tile.read) if recipe.has_alpha else None
-    return SourceTile(tile, block.values, block.valid, alpha)
+    wanted = None if recipe.cutout is None else recipe.cutout.touches(tile.core)
+    return SourceTile(tile, block.values, block.valid, alpha, wanted)
 
 
 def prepare_tile(recipe: TileRecipe, source: SourceTile) -> FloatArray | None:
@@ -196,4 +208,5 @@ def _finish_alpha(recipe: TileRecipe, source: SourceTile) -> NDArray[Any] | None
     tile = source.tile
     around = tile.core.expanded(1).intersection(tile.read)
     enlarged = enlarge_alpha(source.alpha[around.relative_to(tile.read).slices()], recipe.scale)
-    return enlarged[tile.core.relative_to(around).scaled(recipe.scale).slices()]
+    core = enlarged[tile.core.relative_to(around).scaled(recipe.scale).slices()]
+    return core if source.wanted is None else core * enlarge_mask(source.wanted, recipe.scale)

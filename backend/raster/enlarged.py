@@ -71,7 +71,7 @@ def fine_detail_db(values: NDArray[np.float64]) -> float:
     height, width = values.shape
     taper = np.hanning(height)[:, None] * np.hanning(width)
     power = np.abs(np.fft.rfft2((values - values.mean()) * taper)) ** 2
-    rows, cols = np.abs(np.fft.fftfreq(height))[:, None], np.fft.rfftfreq(width)
+    rows, cols = np.abs(np.fft.fftfreq(height, 1.0))[:, None], np.fft.rfftfreq(width, 1.0)
     frequency = np.maximum(rows, cols)
     fine = power[frequency > 0.3].mean()
     coarse = power[(frequency > 0.1) & (frequency < 0.2)].mean()
@@ -99,7 +99,7 @@ def _rhythm(values: NDArray[np.float64], order: int) -> NDArray[np.float64]:
     trend = np.convolve(padded, np.full(_TREND_PX, 1 / _TREND_PX), mode="valid")
     rhythm = (profile - trend) * np.hanning(len(profile))
     spectrum = np.abs(np.fft.rfft(rhythm))
-    usual = np.median(spectrum[np.fft.rfftfreq(len(rhythm)) > 1 / 12])
+    usual = np.median(spectrum[np.fft.rfftfreq(len(rhythm), 1.0) > 1 / 12])
     return np.asarray(spectrum / max(usual, 1e-300))
 
 

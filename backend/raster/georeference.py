@@ -132,7 +132,7 @@ def rect_of_extent(info: RasterInfo, extent: MapExtent) -> PixelRect:
         InvalidRequest: the extent lies beside the raster, or the raster's geotransform maps all
             of it to a line.
     """
-    corners = [_pixel_position(info, x, y) for x, y in extent.corners]
+    corners = [pixel_position(info, x, y) for x, y in extent.corners]
     rows = _snapped_outward([row for row, _ in corners], info.size.height)
     cols = _snapped_outward([col for _, col in corners], info.size.width)
     if rows is None or cols is None:
@@ -152,8 +152,14 @@ def extent_of(geotransform: GeoTransform | None, size: PixelSize) -> MapExtent:
     return MapExtent(min(xs), min(ys), max(xs), max(ys))
 
 
-def _pixel_position(info: RasterInfo, x: float, y: float) -> tuple[float, float]:
-    """Row and column of a place on the ground, by the inverse of the geotransform."""
+def pixel_position(info: RasterInfo, x: float, y: float) -> tuple[float, float]:
+    """Row and column of a place on the ground, by the inverse of the geotransform.
+
+    A raster without one has x = column and y = -row, as in QGIS.
+
+    Raises:
+        InvalidRequest: the geotransform cannot be inverted.
+    """
     x0, x_per_col, x_per_row, y0, y_per_col, y_per_row = info.geotransform or _PIXEL_COORDINATES
     determinant = x_per_col * y_per_row - x_per_row * y_per_col
     if determinant == 0 or not math.isfinite(determinant):

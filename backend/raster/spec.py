@@ -36,6 +36,7 @@ class OutputSpec:
         block_size_px: side of the file's blocks, a multiple of 16; see `choose_block_size`.
         compression: GDAL's name of a lossless method.
         overview_method: GDAL's name; "NEAREST" where values must not be averaged.
+        is_cut_out: whether polygons leave out pixels that are valid in the source.
 
     Raises:
         InvalidRequest: one of these is not so.
@@ -51,6 +52,7 @@ class OutputSpec:
     block_size_px: int = 512
     compression: str = "DEFLATE"
     overview_method: str = "AVERAGE"
+    is_cut_out: bool = False
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
@@ -95,7 +97,12 @@ class OutputSpec:
         """
         loses_alpha = self.info.alpha_band is not None and not self.has_alpha
         has_lone_mask = len(self.info.bands) == 1 and self.info.band(1).has_own_mask
-        return self.info.has_dataset_mask or loses_alpha or has_lone_mask
+        return self.info.has_dataset_mask or loses_alpha or has_lone_mask or self._masks_cutout()
+
+    def _masks_cutout(self) -> bool:
+        """Whether a mask alone can tell what polygons leave out."""
+        is_told = self.has_alpha or self.dtype.kind == "f" or None not in self.nodata_values
+        return self.is_cut_out and not is_told
 
     @property
     def dtype_name(self) -> str:

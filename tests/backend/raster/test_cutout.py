@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Polygons on a raster's pixels: the ones they touch, in whatever reference system they come."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from backend.errors import InvalidRequest
+from backend.geometry import PixelRect
+from backend.raster import RasterSource
+from backend.raster.cutout import read_cutout
+from tests.backend.raster.polygons import box, make_polygons, reprojected
+from tests.backend.raster.rasters import make_raster, noise
+
+# NORTH_UP of the rasters: pixels of 10 m from (500000, 5000000) down.
+COLS_2_TO_5_ROWS_3_TO_8 = box(500_020, 4_999_910, 500_060, 4_999_970)
+
+
+@pytest.fixture
+def make_info(tmp_path):
+    def make(**options):
+        path = make_raster(tmp_path / "a.tif", noise(1, 20, 24), **options)
+        with RasterSource.open(path) as source:
+            return source.info
+
+    return make
+
+
+def touched(path, info):
+    return read_cutout(path, info).touches(info.size.as_rect())
+
+
+def expected(info, rows, cols):
+    wanted = np.zeros((info.size.height, info.size.width), bool)
+    wanted[rows, cols] = True
+    return wanted
+
+
+def test_polygon_along_the_edges_of_pixels_touches_these_pixels_alone(tmp_path, make_info):
+    info = make_info()
+    path = make_polygons(tmp_path / "m.gpkg", [COLS_2_TO_5_ROWS_3_TO_8])
+    np.testing.assert_array_equal(touched(path, info), expected(info, slice(3, 9), slice(2, 6)))
+
+
+def test_polygon_inside_pixels_touches_them_all(tmp_path, make_info):
+    info = make_info()
+    path = make_polygons(tmp_path / "m.gpkg", [box(500_025, 4_999_915, 500_055, 4_999_965)])
+    np.testing.assert_array_equal(touched(path, info), expected(info, slice(3, 9), slice(2, 6)))
+
+
+@pytest.mark.parametrize("side_m", [1.0, 0.01])
+def test_polygon_smaller_than_a_pixel_touches_it(tmp_path, make_info, side_m):
+    info = make_info()
+    shape = box(500_013, 4_999_984, 500_013 + side_m, 4_999_984 + side_m)
+    path = make_polygons(tmp_path / "m.gpkg", [shape])
+    np.testing.assert_array_equal(touched(path, info), expected(info, 1, 1))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:3035"])
+def test_polygon_in_another_reference_system_is_reprojected(tmp_path, make_info, crs):
+    info = make_info()
+    inside = box(500_025, 4_999_915, 500_055, 4_999_965)
+    path = make_polygons(tmp_path / "m.geojson", [reprojected(inside, crs)], crs, "GeoJSON")
+    np.testing.assert_array_equal(touched(path, info), expected(info, slice(3, 9), slice(2, 6)))
+
+
+def test_hole_of_a_polygon_is_left_out_and_overlapping_polygons_are_not(tmp_path, make_info):
+    info = make_info()
+    whole = box(500_000, 4_999_900, 500_100, 5_000_000)
+    hole = ", (500030 4999930, 500030 4999970, 500070 4999970, 500070 4999930, 500030 4999930))"
+    path = make_polygons(
+        tmp_path / "m.gpkg", [whole[:-1] + hole, box(500_000, 4_999_900, 500_100, 4_999_920)]
+    )
+    wanted = expected(info, slice(0, 10), slice(0, 10))
+    wanted[3:7, 3:7] = False
+    np.testing.assert_array_equal(touched(path, info), wanted)
+
+
+def test_multipolygons_and_other_shapes_among_them_are_taken_apart(tmp_path, make_info):
+    info = make_info()
+    shapes = [
+        "MULTIPOLYGON (((500001 4999991, 500009 4999991, 500009 4999999, 500001 4999991)),"
+        "((500051 4999991, 500059 4999991, 500059 4999999, 500051 4999991)))",
+        "POINT (500105 4999995)",
+    ]
+    path = make_polygons(tmp_path / "m.gpkg", shapes)
+    np.testing.assert_array_equal(touched(path, info), expected(info, 0, [0, 5]))
+
+
+def test_layer_is_chosen_by_name_as_in_qgis(tmp_path, make_info):
+    info = make_info()
+    make_polygons(
+        tmp_path / "m.gpkg", [box(500_001, 4_999_991, 500_009, 4_999_999)], layer_name="a"
+    )
+    path = make_polygons(
+        tmp_path / "m.gpkg", [box(500_011, 4_999_991, 500_019, 4_999_999)], layer_name="b"
+    )
+    np.testing.assert_array_equal(touched(path, info), expected(info, 0, 0))
+    np.testing.assert_array_equal(touched(f"{path}|layername=b", info), expected(info, 0, 1))
+
+
+def test_rotated_raster_is_met_where_it_lies(tmp_path, make_info):
+    info = make_info(geotransform=(500_000.0, 0.0, 10.0, 5_000_000.0, 10.0, 0.0))
+    path = make_polygons(tmp_path / "m.gpkg", [box(500_021, 5_000_031, 500_039, 5_000_039)])
+    np.testing.assert_array_equal(touched(path, info), expected(info, slice(2, 4), 3))
+
+
+def test_bounds_are_snapped_outward_and_cut_to_the_raster(tmp_path, make_info):
+    info = make_info()
+    path = make_polygons(tmp_path / "m.gpkg", [box(499_000, 4_999_975, 500_012, 4_999_985)])
+    cutout = read_cutout(path, info)
+    assert cutout.bounds(info.size.as_rect()) == PixelRect(1, 0, 2, 2)
+    assert cutout.bounds(PixelRect(10, 0, 5, 5)).is_empty
+
+
+def test_tile_gets_the_part_that_the_whole_has(tmp_path, make_info):
+    info = make_info()
+    shape = "POLYGON ((500003 4999997, 500211 4999951, 500097 4999823, 500003 4999997))"
+    cutout = read_cutout(make_polygons(tmp_path / "m.gpkg", [shape]), info)
+    whole = cutout.touches(info.size.as_rect())
+    for rect in (PixelRect(0, 0, 7, 9), PixelRect(5, 8, 11, 13), PixelRect(15, 20, 5, 4)):
+        np.testing.assert_array_equal(cutout.touches(rect), whole[rect.slices()])
+
+
+@pytest.mark.parametrize(
+    ("shapes", "said"), [([], "holds no polygons"), (["POINT (1 2)"], "holds no polygons")]
+)
+def test_layer_without_polygons_is_refused(tmp_path, make_info, shapes, said):
+    path = make_polygons(tmp_path / "m.gpkg", shapes or ["POINT EMPTY"])
+    with pytest.raises(InvalidRequest, match=said):
+        read_cutout(path, make_info())
+
+
+def test_file_that_is_missing_or_no_vector_layer_is_refused(tmp_path, make_info):
+    info = make_info()
+    with pytest.raises(InvalidRequest, match="There is no file"):
+        read_cutout(str(tmp_path / "none.gpkg"), info)
+    (tmp_path / "text.gpkg").write_text("nothing")
+    with pytest.raises(InvalidRequest, match="cannot be read"):
+        read_cutout(str(tmp_path / "text.gpkg"), info)
+    path = make_polygons(tmp_path / "m.gpkg", [COLS_2_TO_5_ROWS_3_TO_8])
+    with pytest.raises(InvalidRequest, match="cannot be read"):
+        read_cutout(f"{path}|layername=other", info)
