@@ -14,6 +14,7 @@ from himosa_qgis.core.routing_raster import (
     RoutingUnusable,
     file_name,
     is_routing,
+    plain_layer,
     read_metadata,
     read_routing,
 )
@@ -91,7 +92,7 @@ def _is_of_another(layer: Any, routing: RoutingRaster) -> bool:
     names = {file_name(path_of(layer)), file_name(said.get("SOURCE", ""))} - {""}
     if routing.source_name and said.get("SOURCE") and routing.source_name not in names:
         return True
-    grid = QgsRasterLayer(routing.path, "", "gdal")
+    grid = plain_layer(routing.path)
     transform = QgsCoordinateTransform(grid.crs(), layer.crs(), QgsProject.instance())
     try:
         place = transform.transformBoundingBox(routing.extent)

@@ -11,9 +11,10 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsProject,
     QgsRasterLayer,
+    QgsSingleBandGrayRenderer,
 )
 
-from himosa_qgis.core.routing_raster import RoutingRaster
+from himosa_qgis.core.routing_raster import RoutingRaster, plain_layer
 from himosa_qgis.core.routing_style import (
     CountStyle,
     count_renderer,
@@ -54,7 +55,7 @@ class RoutingOverlay:
 
     def _add(self, title: str) -> None:
         path = self.routing.path
-        layer = QgsRasterLayer(path, tr("Routing"), "gdal")
+        layer = plain_layer(path, tr("Routing"))
         layer.setCustomProperty(OVERLAY_PROPERTY, True)
         layer.setCustomProperty(ROUTING_PROPERTY, path)
         self._layer_id, self._source = str(layer.id()), path
@@ -120,6 +121,8 @@ class RoutingOverlay:
         """The layer, reading from this file."""
         layer = self.layer
         if layer is not None and self._source != source:
+            # The old look may ask for a band that the new source does not have.
+            layer.setRenderer(QgsSingleBandGrayRenderer(layer.dataProvider(), 1))
             options = QgsDataProvider.ProviderOptions()
             layer.setDataSource(source, layer.name(), "gdal", options)
             self._source = source

@@ -147,6 +147,16 @@ def read_routing(path: str) -> RoutingRaster:
         ) from error
 
 
+def plain_layer(path: str, name: str = "") -> QgsRasterLayer:
+    """A layer without a look of its own.
+
+    For a default look QGIS would read statistics, and leave them in a file beside the raster.
+    """
+    options = QgsRasterLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    return QgsRasterLayer(path, name, "gdal", options)
+
+
 def _open(path: str) -> gdal.Dataset | None:
     """Open quietly, whether or not somebody in this QGIS made GDAL raise exceptions."""
     gdal.PushErrorHandler("CPLQuietErrorHandler")
@@ -166,7 +176,7 @@ def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> Rou
     if not 1 <= experts <= most:
         raise ValueError(tr("{} experts in {} bits").format(experts, most))
     row, col = (int(part) for part in said.get("ORIGIN", "0,0").split(","))
-    layer = QgsRasterLayer(path, "", "gdal")
+    layer = plain_layer(path)
     return RoutingRaster(
         path=path,
         width=dataset.RasterXSize,

@@ -27,6 +27,7 @@ from himosa_qgis.gui.routing.legend import LegendView
 from himosa_qgis.gui.routing.strip import LayerStrip
 
 FIRST_OPACITY = 0.7
+TAB_FOCUS = Qt.FocusPolicy.TabFocus
 
 
 class Mode(Enum):
@@ -60,7 +61,11 @@ class View:
 
 
 class RoutingControls(QWidget):
-    """Mode, layer, experts, colours and legend; `changed` for every change but the opacity's."""
+    """Mode, layer, experts, colours and legend; `changed` for every change but the opacity's.
+
+    Attributes:
+        last: the control that the Tab key leaves this widget from.
+    """
 
     changed = pyqtSignal()
     opacity_changed = pyqtSignal(float)
@@ -76,6 +81,7 @@ class RoutingControls(QWidget):
         self.ramp_button = _ramp_button(self)
         self.opacity = _opacity_widget(self)
         self.legend = LegendView(self)
+        self.last: QWidget = self.opacity
         self._lay_out()
         self._connect()
 
@@ -100,6 +106,7 @@ class RoutingControls(QWidget):
         self.strip.set_layers(routing.layers if routing is not None else ())
         self.experts.set_experts(routing.experts if routing is not None else 0)
         self.setEnabled(routing is not None)
+        self._order_tabs()
         self.refresh()
 
     def refresh(self) -> None:
@@ -129,7 +136,8 @@ class RoutingControls(QWidget):
         return self.strip.text(view.number)
 
     def _show_sum_legend(self, view: View) -> None:
-        assert self._routing is not None
+        if self._routing is None:
+            return
         low, high = sum_bounds(self._routing, view.block)
         self.legend.show_ramp(
             view.style.ramp, tr("kept {} times").format(low), tr("{} times").format(high)
@@ -148,6 +156,14 @@ class RoutingControls(QWidget):
         box.addWidget(self.caption)
         box.addLayout(form)
         box.addWidget(self.legend)
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go through the controls from top to bottom; toggles come and go."""
+        inner = [w for w in self.opacity.findChildren(QWidget) if w.focusPolicy() & TAB_FOCUS]
+        order = [self.strip, self.mode_box, *self.experts.buttons, self.ramp_button, *inner]
+        for one, other in zip(order, order[1:]):
+            QWidget.setTabOrder(one, other)
+        self.last = order[-1]
 
     def _connect(self) -> None:
         self.mode_box.currentIndexChanged.connect(self._on_mode)

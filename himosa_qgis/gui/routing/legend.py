@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from himosa_qgis.core.routing_style import LegendEntry
 from himosa_qgis.core.texts import tr
+from himosa_qgis.gui.routing.themes import TextColor
 
 SWATCH_PX = 14
 _STEPS = 16
@@ -22,6 +23,7 @@ class LegendView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text_color = TextColor(self)
         self._entries: tuple[LegendEntry, ...] = ()
         self._ramp: tuple[QColor, ...] = ()
         self._ends = ("", "")
@@ -67,7 +69,7 @@ class LegendView(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.setBrush(entry.color)
         painter.drawRect(QRectF(1, top + 1, 2 * SWATCH_PX, self._line() - 3))
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._text_color())
         text = QRectF(2 * SWATCH_PX + 8, top, self.width(), self._line())
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, entry.text)
 
@@ -78,7 +80,7 @@ class LegendView(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.setBrush(gradient)
         painter.drawRect(QRectF(1, 2, self.width() - 3, self._line() - 3))
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._text_color())
         text = QRectF(0, self._line(), self.width(), self._line())
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft, self._ends[0])
         painter.drawText(text, Qt.AlignmentFlag.AlignRight, self._ends[1])
@@ -97,6 +99,7 @@ class ScoreBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text_color = TextColor(self)
         self._scores: tuple[float, ...] = ()
         self._kept: tuple[bool, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -152,7 +155,7 @@ class ScoreBars(QWidget):
         painter.setPen(highlight)
         painter.setBrush(highlight if is_kept else Qt.BrushStyle.NoBrush)
         painter.drawRect(bar)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._text_color())
         painter.drawText(
             QRectF(0, top, 20, line),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

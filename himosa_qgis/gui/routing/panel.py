@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -95,6 +95,7 @@ class RoutingPanel(QgsDockWidget):
         self.overlay = RoutingOverlay(routing, title, going)
         self.overlay.opacity = self.controls.opacity.opacity()
         self.controls.set_routing(routing)
+        QWidget.setTabOrder(self.controls.last, self.spot_button)
         self.picker.set_routing(routing, layer)
         self.spot_button.setEnabled(True)
         self._start_survey(routing)
@@ -260,12 +261,29 @@ class RoutingPanel(QgsDockWidget):
         box.addWidget(self.spot_text)
         box.addWidget(self.scores)
         box.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = _UpAndDown(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.setWidget(scroll)
         self.setFocusProxy(self.controls.strip)
+        QWidget.setTabOrder(self.layer_box, self.file_button)
+        QWidget.setTabOrder(self.file_button, self.controls.strip)
+
+
+class _UpAndDown(QScrollArea):
+    """Scrolls up and down, and is never narrower than what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = QSize(super().minimumSizeHint())
+        if self.widget() is not None:
+            inside = self.widget().minimumSizeHint().width()
+            bar = self.verticalScrollBar().sizeHint().width()
+            hint.setWidth(inside + bar + 2 * self.frameWidth())
+        return hint
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint()).expandedTo(self.minimumSizeHint())
 
 
 def _layer_box(parent: QWidget) -> QgsMapLayerComboBox:

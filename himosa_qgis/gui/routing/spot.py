@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from himosa_qgis.core.routing_finder import picture_of
 from himosa_qgis.core.routing_inspection import Inspect, InspectTask
-from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable
+from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable, plain_layer
 from himosa_qgis.core.routing_spot import (
     Grid,
     Spot,
@@ -68,7 +68,7 @@ class SpotPicker(QObject):
         """Turn to another routing raster, or to none: marks, question and tool go."""
         self.forget()
         self._routing, self._layer = routing, layer
-        self._reader = QgsRasterLayer(routing.path, "", "gdal") if routing is not None else None
+        self._reader = plain_layer(routing.path) if routing is not None else None
         if routing is None:
             self.set_active(False)
 

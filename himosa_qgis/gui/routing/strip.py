@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from himosa_qgis.core.routing_raster import RoutingLayer
 from himosa_qgis.core.texts import tr
+from himosa_qgis.gui.routing.themes import TextColor
 
 GAP_PX = 8.0
 """Between blocks."""
@@ -24,6 +25,7 @@ class LayerStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text_color = TextColor(self)
         self._layers: tuple[RoutingLayer, ...] = ()
         self._coverage: tuple[float, ...] = ()
         self._marked: frozenset[int] = frozenset()
@@ -150,8 +152,8 @@ class LayerStrip(QWidget):
             painter.setBrush(color)
             painter.drawRoundedRect(bar, 2, 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        role = QPalette.ColorRole.WindowText if is_shown else QPalette.ColorRole.Mid
-        pen = QPen(palette.color(role), 2 if is_shown else 1)
+        color = self._text_color() if is_shown else palette.color(QPalette.ColorRole.Mid)
+        pen = QPen(color, 2 if is_shown else 1)
         if is_current and self.hasFocus():
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
@@ -168,7 +170,7 @@ class LayerStrip(QWidget):
         name = tr("Block {}").format(block)
         if self.fontMetrics().horizontalAdvance(name) > place.width():
             name = str(block)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._text_color())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
 
     def _number_at(self, place: Any) -> int:

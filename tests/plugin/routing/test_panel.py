@@ -435,6 +435,7 @@ def test_every_control_can_be_reached_and_read_aloud(opened):
         controls.mode_box,
         controls.experts.buttons[0],
         controls.ramp_button,
+        *controls.experts.buttons,
         panel.spot_button,
     ):
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
