@@ -96,5 +96,6 @@ class ExpertAttention(nn.Module):
         answer = answer.reshape(self.experts, -1, self.width) * gate[..., None]
         answer = torch.bmm(answer, folded)
         total = self.projection.bias.expand(windows * length, channels).clone()
-        total = total.index_add(0, rows.reshape(-1), answer.view(-1, channels))
+        answer = answer.view(-1, channels).to(total.dtype)  # autocast leaves the bias alone
+        total = total.index_add(0, rows.reshape(-1), answer)
         return total.view(windows, length, channels)

@@ -26,7 +26,8 @@ class Router(nn.Module):
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Score tokens (…, C); returns router scores in (0, 1), float32, shape (…, E)."""
-        return torch.sigmoid(nn.functional.linear(tokens.float(), self.weight))
+        with torch.autocast(tokens.device.type, enabled=False):
+            return torch.sigmoid(nn.functional.linear(tokens.float(), self.weight))
 
     def _apply(self, fn: Callable[[Tensor], Tensor], recurse: bool = True) -> Router:
         """Follow the network to another device, but never to another precision."""

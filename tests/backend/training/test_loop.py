@@ -15,6 +15,7 @@ from osgeo import gdal
 
 from backend.errors import InvalidRequest
 from backend.model import load_model
+from backend.model.router import Router
 from backend.training.config import ImageGroup, TrainingConfig, read_config
 from backend.training.dataset import CropSampler, read_picture
 from backend.training.evaluation import evaluate_picture
@@ -66,6 +67,28 @@ def make_config(folder: Path, **changes: Any) -> TrainingConfig:
 def weights_of(trainer: Trainer) -> dict[str, torch.Tensor]:
     own = {f"own.{k}": v.clone() for k, v in trainer.network.state_dict().items()}
     return {**own, **{k: v.clone() for k, v in trainer.averaged.state_dict().items()}}
+
+
+def test_training_in_bfloat16_routes_in_float32_and_keeps_float32_weights(
+    images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    route = Router.forward
+
+    def watched(router: Router, tokens: torch.Tensor) -> torch.Tensor:
+        scores = route(router, tokens)
+        seen.append(scores.dtype)
+        return scores
+
+    monkeypatch.setattr(Router, "forward", watched)
+    trainer = Trainer(make_config(images, precision="bfloat16"), tmp_path / "run", CPU)
+    before = weights_of(trainer)
+    loss = trainer.train_iteration()
+    assert np.isfinite(loss)
+    assert set(seen) == {torch.float32}
+    after = weights_of(trainer)
+    assert {tensor.dtype for name, tensor in after.items() if "weight" in name} == {torch.float32}
+    assert any(not torch.equal(before[name], after[name]) for name in before)
 
 
 @pytest.mark.parametrize("optimizer", ["authors", "muon-experts", "adamw"])
