@@ -99,6 +99,34 @@ def test_windows_at_the_edge_may_keep_fewer_because_padded_tokens_count(make_net
     assert 1 <= kept <= 15  # of the 16 of the whole window of 8
 
 
+def test_pixels_and_padded_tokens_of_a_border_window_add_up_to_k(make_network):
+    sides, sparsity = (4, 8, 16, 32, 48, 64), (1, 1, 2, 4, 8, 12)
+    network = make_network(
+        depths=(6,), experts=(2,), window_sides=sides, sparsity=sparsity, channels=30
+    )
+    height, width = 70, 101
+    kept_at = {}
+
+    def record(number, layout, indices):
+        kept_at[number] = layout, indices
+
+    values = np.random.default_rng(1).random((3, height, width), dtype=np.float32)
+    with torch.inference_mode():
+        network(torch.from_numpy(values[None]), recorder=record)
+    captured = route(network, values, 512)
+    for number, (side, kept) in enumerate(zip(sides, (16, 64, 128, 256, 288, 341))):
+        layout, indices = kept_at[number]
+        assert indices.shape == (layout.rows * layout.cols, 2, kept)
+        for window, of_experts in enumerate(indices.numpy()):
+            top, left = window // layout.cols * side, window % layout.cols * side
+            inside = captured[number][top : top + side, left : left + side]
+            for expert, tokens in enumerate(of_experts):
+                rows, cols = top + tokens // side, left + tokens % side
+                padded = ((rows >= height) | (cols >= width)).sum()
+                assert (inside >> expert & 1).sum() + padded == kept
+                assert inside[0, 0] >> expert & 1, "the first token is a pixel, and kept"
+
+
 def test_a_single_pixel_is_kept_by_every_expert(make_network):
     captured = route(make_network(), np.full((3, 1, 1), 0.5, np.float32), 512)
     assert (captured == 255).all()  # token 0 of its window is always kept
