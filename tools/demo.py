@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The demo: a real satellite picture, upscaled ×4 in real QGIS, shown and measured.
 
-What it leaves in `build/demo/`: the result as GeoTIFF, two PNGs for the eye, and `summary.json`.
+What it leaves in `build/demo/`: the result and its routing raster as GeoTIFF, PNGs for the eye, a
+report on the routing, and `summary.json`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.demo_figures import DemoFailed, check_place, describe_raster, making_of
+from tools.demo_routing import draw_heatmaps, measure_routing, take_screenshot
 from tools.pictures import (
     Picture,
     Stretch,
@@ -38,12 +40,33 @@ SCALE = 4
 RGB_BANDS = (3, 2, 1)
 PICTURE = (1, 2, 3)
 ATTRIBUTION = "SpaceNet 6, CC BY-SA 4.0; WorldView-2 imagery © Maxar"
+FOOTNOTE = f"Rotterdam. {ATTRIBUTION}."
+# A stand-in network without experts: nothing to route.
+WITHOUT_EXPERTS = "bicubic"
 # The sensor's colour bands have 2 m; the sample's 1 m pixels are those, each repeated 2×2.
 # Enlarging the repeats would only sharpen their edges, so QGIS gets the raster as it was before.
 # Its ×4 has the grid of the sensor's panchromatic band, which shows what was really there.
 REPEATS = 2
 # The detail that the PNGs show, in pixels of 2 m: streets and terraced houses.
 DETAIL_ROW, DETAIL_COL, DETAIL_PX = 102, 80, 48
+
+
+@dataclass(frozen=True)
+class DemoFiles:
+    """Where the rasters of the demo lie."""
+
+    source: Path
+    result: Path
+    routing: Path
+
+
+def demo_files(folder: Path) -> DemoFiles:
+    """The rasters of a demo in this folder."""
+    return DemoFiles(
+        folder / "rotterdam.tif",
+        folder / f"rotterdam_x{SCALE}.tif",
+        folder / f"rotterdam_x{SCALE}_routing.tif",
+    )
 
 
 @dataclass(frozen=True)
@@ -73,26 +96,30 @@ def run_demo(folder: Path, model: str | None) -> dict[str, Any]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
 
-    _say("1/4  The sample: WorldView-2 over Rotterdam, colour at 2 m")
+    _say("1/5  The sample: WorldView-2 over Rotterdam, colour at 2 m")
     samples = fetch(ROTTERDAM)
-    source = folder / "rotterdam.tif"
+    files = demo_files(folder)
+    source, result = files.source, files.result
+    routing = None if model == WITHOUT_EXPERTS else files.routing
     write_without_repeats(samples["ms1.tif"], source, REPEATS)
 
-    _say(f"2/4  Upscaling it ×{SCALE} in QGIS (himosa:upscale)")
-    result = folder / f"rotterdam_x{SCALE}.tif"
+    _say(f"2/5  Upscaling it ×{SCALE} in QGIS (himosa:upscale)")
     before = time.perf_counter()
-    upscale_in_qgis(source, result, model)
+    upscale_in_qgis(source, result, routing, model)
     seconds = time.perf_counter() - before
     place = check_place(source, result, SCALE)
 
-    _say(f"3/4  Measuring: the sample reduced ×{SCALE}, restored, compared with itself")
+    _say(f"3/5  Measuring: the sample reduced ×{SCALE}, restored, compared with itself")
     measurement = measure(samples["ms1.tif"], folder, model)
     decibels = measurement.psnr_y_db()
 
-    _say("4/4  Drawing")
+    _say("4/5  Drawing")
     made = making_of(result)
     draw_detail(source, result, samples["pan1.tif"], folder / "side_by_side.png", made["model"])
     draw_measurement(measurement, decibels, folder / "measured.png", made["model"])
+
+    _say("5/5  What the network looked at: its routing, and QGIS with the panel open")
+    routed = show_routing(files, folder) if routing else {}
 
     summary = {
         "sample": {
@@ -109,13 +136,14 @@ def run_demo(folder: Path, model: str | None) -> dict[str, Any]:
         "seconds": round(seconds, 2),
         "seconds_total": round(time.perf_counter() - started, 2),
         "psnr_y_db": decibels,
+        "routing": routed,
     }
     text = json.dumps(summary, indent=2, ensure_ascii=False)
     (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
     return summary
 
 
-def upscale_in_qgis(source: Path, result: Path, model: str | None) -> None:
+def upscale_in_qgis(source: Path, result: Path, routing: Path | None, model: str | None) -> None:
     """Run the algorithm in `qgis_process`, as anyone would from a terminal."""
     qgis = QgisProcess.prepare(ROOT / "build", Path(sys.executable))
     parameters = {
@@ -123,11 +151,23 @@ def upscale_in_qgis(source: Path, result: Path, model: str | None) -> None:
         "SCALE": str(SCALE),
         "BANDS": ";".join(map(str, RGB_BANDS)),
         "OUTPUT": str(result),
+        **({"ROUTING": str(routing)} if routing else {}),
         **({"MODEL": model} if model else {}),
     }
     qgis.run("himosa:upscale", parameters)
     if not result.is_file():
         raise DemoFailed(f"QGIS reported success, but {result} is not there.")
+
+
+def show_routing(files: DemoFiles, folder: Path) -> dict[str, Any]:
+    """Heatmaps, a report and a picture of QGIS; gives the figures of the whole network."""
+    told = measure_routing(folder, files.source, files.routing)
+    draw_heatmaps(files.source, files.routing, RGB_BANDS, folder / "routing.png", FOOTNOTE)
+    problem = take_screenshot(files.source, files.result, RGB_BANDS, folder / "panel.png")
+    if problem:
+        print(problem, flush=True)
+    correlation = told["contrast"]["correlation"]
+    return {"file": files.routing.name, **told["network"], "contrast_correlation": correlation}
 
 
 def measure(source: Path, folder: Path, model: str | None) -> Measurement:
@@ -171,7 +211,7 @@ def draw_detail(source: Path, result: Path, true_detail: Path, path: Path, model
         Panel(_detail(upscaled), "HIMOSA ×4", f"0.5 m, {model}"),
         Panel(_detail(Stretch.of(grey).apply(grey)), "The truth, in grey", "0.5 m, panchromatic"),
     ]
-    draw_side_by_side(path, panels, f"Rotterdam. {ATTRIBUTION}. Added detail is estimated.")
+    draw_side_by_side(path, panels, f"{FOOTNOTE} Added detail is estimated.")
 
 
 def draw_measurement(
@@ -190,7 +230,7 @@ def draw_measurement(
         panel(measurement.himosa, "HIMOSA ×4", f"PSNR-Y {decibels['himosa']:.2f} dB, {model}"),
         panel(measurement.truth, "Sample", "the truth to compare with"),
     ]
-    draw_side_by_side(path, panels, f"Rotterdam. {ATTRIBUTION}.")
+    draw_side_by_side(path, panels, FOOTNOTE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -219,9 +259,19 @@ def _print_figures(summary: dict[str, Any], folder: Path) -> None:
         f"time in QGIS  {summary['seconds']:.1f} s",
         f"PSNR-Y        bicubic {decibels['bicubic']:.2f} dB, HIMOSA {decibels['himosa']:.2f} dB "
         f"({gain:+.2f} dB)",
-        f"look at       {folder.relative_to(ROOT)}/side_by_side.png",
+        *_routing_lines(summary["routing"]),
+        f"look at       {folder.relative_to(ROOT)}/side_by_side.png, routing.png, panel.png",
     ]
     print("\n" + "\n".join(lines))
+
+
+def _routing_lines(routed: dict[str, Any]) -> list[str]:
+    if not routed:
+        return []
+    return [
+        f"routing       experts of a layer kept {100 * routed['coverage']:.1f} % of the pixels; "
+        f"correlation with contrast {routed['contrast_correlation']:.2f}"
+    ]
 
 
 def _detail(picture: Picture) -> Picture:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.plugin_layout import assemble
+from tools.plugin_layout import ROOT, assemble
 from tools.qgis_process import QgisProcess, QgisRunFailed, private_environment
 
 SCREEN = "1600x1000x24"
@@ -43,6 +43,8 @@ def run_in_qgis(
     environment = {
         **private_environment(assemble(build / "plugin"), profile, python),
         **variables,
+        # The script may use the repository's own modules.
+        "PYTHONPATH": str(ROOT),
         "QT_QPA_PLATFORM": "xcb",
     }
     command = [

@@ -5,109 +5,34 @@ from __future__ import annotations
 
 import json
 import os
-import time
-import traceback
-from collections.abc import Callable
 from typing import Any
 
 from qgis.core import (
-    QgsContrastEnhancement,
     QgsMapThemeCollection,
     QgsProject,
     QgsRasterLayer,
-    QgsRasterMinMaxOrigin,
     QgsRectangle,
 )
-from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QRect, Qt, QTimer
+from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtGui import QTextCursor
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTextEdit, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTextEdit
 from qgis.utils import iface
 
+from tools.qgis_window import (
+    LAYERS_WIDTH,
+    WINDOW,
+    add_layer,
+    canvases,
+    grab_screen,
+    run_and_leave,
+    settle,
+    tidy_window,
+    wait_until,
+)
+
 WISH = json.loads(os.environ["HIMOSA_SCREENSHOT"])
-WINDOW = QRect(0, 0, 1600, 1000)
 DIALOG = QRect(560, 580, 760, 385)
-LAYERS_WIDTH = 250
 RUN_TIMEOUT_S = 800.0
-
-
-def wait_until(condition: Callable[[], Any], timeout_s: float = 30.0) -> None:
-    """Let QGIS work until a condition holds.
-
-    Raises:
-        TimeoutError: it did not in time.
-    """
-    end = time.monotonic() + timeout_s
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError(f"waited {timeout_s:.0f} s in vain")
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
-def settle(seconds: float) -> None:
-    """Let windows and maps be drawn."""
-    end = time.monotonic() + seconds
-    wait_until(lambda: time.monotonic() > end, seconds + 5)
-    wait_until(lambda: not any(c.isDrawing() for c in canvases()))
-
-
-def canvases() -> list[QgsMapCanvas]:
-    """All maps on the screen."""
-    return list(iface.mainWindow().findChildren(QgsMapCanvas))
-
-
-def tidy_window() -> None:
-    """Keep the layers and the map; hide what the picture is not about."""
-    window = iface.mainWindow()
-    window.setGeometry(WINDOW)
-    for dock in window.findChildren(QDockWidget):
-        dock.setVisible(dock.objectName() == "Layers")
-    shown = {"mFileToolBar", "mMapNavToolBar", "mAttributesToolBar"}
-    for bar in window.findChildren(QToolBar):
-        if bar.parent() is window:
-            bar.setVisible(bar.objectName() in shown)
-    layers = window.findChild(QDockWidget, "Layers")
-    window.resizeDocks([layers], [LAYERS_WIDTH], Qt.Orientation.Horizontal)
-
-
-def add_source() -> QgsRasterLayer:
-    """The sample in natural colours."""
-    layer = QgsRasterLayer(WISH["source"], "rotterdam")
-    renderer = layer.renderer()
-    red, green, blue = WISH["bands"]
-    renderer.setRedBand(red)
-    renderer.setGreenBand(green)
-    renderer.setBlueBand(blue)
-    layer.setContrastEnhancement(
-        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
-        QgsRasterMinMaxOrigin.Limits.CumulativeCut,
-    )
-    stretch_bands_alike(renderer)
-    QgsProject.instance().addMapLayer(layer)
-    entry = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
-    entry.setExpanded(False)
-    return layer
-
-
-def stretch_bands_alike(renderer: Any) -> None:
-    """One range of values for all three colours, so that grey stays grey."""
-    stretches = [
-        QgsContrastEnhancement(stretch)
-        for stretch in (
-            renderer.redContrastEnhancement(),
-            renderer.greenContrastEnhancement(),
-            renderer.blueContrastEnhancement(),
-        )
-    ]
-    lowest = min(stretch.minimumValue() for stretch in stretches)
-    highest = max(stretch.maximumValue() for stretch in stretches)
-    for stretch in stretches:
-        stretch.setMinimumValue(lowest)
-        stretch.setMaximumValue(highest)
-    renderer.setRedContrastEnhancement(stretches[0])
-    renderer.setGreenContrastEnhancement(stretches[1])
-    renderer.setBlueContrastEnhancement(stretches[2])
 
 
 def add_source_map() -> None:
@@ -165,7 +90,7 @@ def show_in_log(dialog: Any, text: str) -> None:
 def take_picture() -> None:
     """Arrange, upscale, grab."""
     tidy_window()
-    layer = add_source()
+    layer = add_layer(WISH["source"], "rotterdam", WISH["bands"])
     settle(1)
     add_source_map()
     settle(1)
@@ -173,23 +98,9 @@ def take_picture() -> None:
         canvas.setExtent(QgsRectangle(*WISH["detail"]))
         canvas.refresh()
     dialog = upscale_by_dialog(layer)
-    iface.messageBar().clearWidgets()
     dialog.raise_()
     show_in_log(dialog, "source pixels become")
-    settle(2)
-    screen = QApplication.primaryScreen()
-    screen.grabWindow(0).save(WISH["picture"], "PNG")
+    grab_screen(WISH["picture"])
 
 
-def run() -> None:
-    """Take the picture and end QGIS, whatever happens."""
-    try:
-        take_picture()
-    except Exception:  # noqa: BLE001 - QGIS must end; the terminal gets the reason
-        print(traceback.format_exc())
-    finally:
-        QgsProject.instance().clear()
-        iface.actionExit().trigger()
-
-
-QTimer.singleShot(1000, run)
+run_and_leave(take_picture)
