@@ -46,6 +46,7 @@ class RunSettings:
         max_memory_mib: bound on the worker's memory; None lets the worker choose.
         routing: absolute path of the routing raster to write; empty for none.
         enforce_consistency: make the result, averaged back, equal to the source.
+        mask: file of polygons that cut the result out, perhaps with "|layername=…"; empty for none.
         routing_only: make the routing raster alone, as `destination`.
 
     Raises:
@@ -66,6 +67,7 @@ class RunSettings:
     file_format: str = FORMATS[0]
     routing: str = ""
     enforce_consistency: bool = False
+    mask: str = ""
     routing_only: bool = False
 
     def __post_init__(self) -> None:
@@ -95,6 +97,7 @@ class RunSettings:
             "format": self.file_format,
             "routing": self.routing or None,
             "enforce_consistency": self.enforce_consistency,
+            "mask": self.mask or None,
             "routing_only": self.routing_only,
             "overwrite": True,
         }

@@ -77,6 +77,10 @@ def upscale_help() -> str:
             tr("Equal to the source when averaged back"),
             tr("values then serve for measuring at the source's pixel size."),
         ),
+        (
+            tr("Mask"),
+            tr("polygons; only what they touch comes out, and only that is computed."),
+        ),
         (tr("Format"), tr("GTiff, or COG for a cloud-optimised GeoTIFF.")),
         (
             tr("Routing raster"),

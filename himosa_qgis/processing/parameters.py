@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
@@ -37,6 +39,7 @@ FORMAT = "FORMAT"
 OUTPUT = "OUTPUT"
 ROUTING = "ROUTING"
 ENFORCE_CONSISTENCY = "ENFORCE_CONSISTENCY"
+MASK = "MASK"
 CONSISTENCY = "CONSISTENCY"
 SECONDS = "SECONDS"
 
@@ -46,6 +49,14 @@ DEFAULT_SCALE = "4"
 def upscale_parameters() -> Iterator[Any]:
     """Make the parameters of `himosa:upscale`, in the order of the dialog."""
     yield from _job_parameters()
+    yield as_advanced(
+        QgsProcessingParameterFeatureSource(
+            MASK,
+            tr("Mask (polygons; what they do not touch is left out)"),
+            [QgsProcessing.SourceType.TypeVectorPolygon],
+            optional=True,
+        )
+    )
     yield as_advanced(
         QgsProcessingParameterBoolean(
             ENFORCE_CONSISTENCY, tr("Make the result, averaged back, equal to the source"), False

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from himosa_qgis.core.result_layer import PendingResults, ResultLayerFinisher
@@ -13,6 +14,7 @@ from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.help import UPSCALE_TAGS, upscale_help
 from himosa_qgis.processing.inputs import RunInputs
+from himosa_qgis.processing.masking import mask_name
 from himosa_qgis.processing.raster_job import RasterJobAlgorithm
 
 
@@ -44,6 +46,13 @@ class UpscaleAlgorithm(RasterJobAlgorithm):
             self.addParameter(parameter)
         for output in names.upscale_outputs():
             self.addOutput(output)
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        if not super().prepareAlgorithm(parameters, context, feedback) or self._inputs is None:
+            return False
+        mask = mask_name(self, parameters, context, feedback)
+        self._inputs = replace(self._inputs, settings=replace(self._inputs.settings, mask=mask))
+        return True
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
