@@ -24,6 +24,10 @@ from himosa_qgis.core.routing_raster import (
 )
 from himosa_qgis.core.texts import tr
 
+_WKB_POLYGON, _WKB_MULTI_POLYGON = 3, 6
+_POLYGON = struct.Struct("<BIII10d")
+"""Byte order, type, one ring, five points: a rectangle in well-known binary."""
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -111,17 +115,28 @@ def kept_tokens(
                 " again."
             ).format(file_name(routing.path))
         )
+    flags = _flags(bytes(block.data()), width * height, mask)
     runs: list[tuple[int, int, int]] = []
     for row in range(height):
-        start = None
-        for col in range(width + 1):
-            is_kept = col < width and bool(int(block.value(row, col)) & mask)
-            if is_kept and start is None:
-                start = col
-            elif not is_kept and start is not None:
-                runs.append((left + start, top + row, col - start))
-                start = None
+        line = flags[row * width : (row + 1) * width]
+        start = line.find(1)
+        while start >= 0:
+            end = line.find(0, start)
+            end = width if end < 0 else end
+            runs.append((left + start, top + row, end - start))
+            start = line.find(1, end)
     return tuple(runs)
+
+
+def _flags(data: bytes, count: int, mask: int) -> bytes:
+    """A byte a pixel: 1 where a bit of the mask is set, 0 elsewhere.
+
+    Args:
+        data: pixels of one or two bytes.
+    """
+    if len(data) == count:
+        return data.translate(bytes(1 if value & mask else 0 for value in range(256)))
+    return bytes(1 if value & mask else 0 for value in memoryview(data).cast("H"))
 
 
 def outline(grid: Grid, window: Window) -> QgsGeometry:
@@ -130,13 +145,22 @@ def outline(grid: Grid, window: Window) -> QgsGeometry:
 
 
 def area(grid: Grid, runs: Sequence[tuple[int, int, int]]) -> QgsGeometry:
-    """Runs of pixels as one geometry in map coordinates."""
-    return QgsGeometry.fromMultiPolygonXY(
-        [
-            QgsGeometry.fromRect(grid.rectangle(col, row, length, 1)).asPolygon()
-            for col, row, length in runs
-        ]
-    )
+    """Runs of pixels as one geometry in map coordinates.
+
+    Written as well-known binary: a window may hold a thousand runs, and one call for each of them
+    would keep the window of QGIS waiting.
+    """
+    across, down = grid.extent.width() / grid.width, grid.extent.height() / grid.height
+    left, top = grid.extent.xMinimum(), grid.extent.yMaximum()
+    parts = [struct.pack("<BII", 1, _WKB_MULTI_POLYGON, len(runs))]
+    for col, row, length in runs:
+        west, east = left + col * across, left + (col + length) * across
+        north, south = top - row * down, top - (row + 1) * down
+        corners = (west, north, east, north, east, south, west, south, west, north)
+        parts.append(_POLYGON.pack(1, _WKB_POLYGON, 1, 5, *corners))
+    geometry = QgsGeometry()
+    geometry.fromWkb(b"".join(parts))
+    return geometry
 
 
 def in_picture(spot: Spot, routing: RoutingRaster) -> Spot:

@@ -7,7 +7,13 @@ import gc
 import time
 
 import pytest
-from qgis.core import QgsApplication, QgsMapLayerLegendUtils, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsApplication,
+    QgsMapLayerLegendUtils,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+)
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -148,8 +154,9 @@ def test_opacity_and_ramp_reach_the_layer(opened):
     assert panel.overlay.layer.renderer().opacity() == pytest.approx(0.25)
 
 
-def test_click_on_the_map_draws_windows_and_exactly_the_kept_tokens(opened, qgis_canvas):
-    panel, bits = opened()
+@pytest.mark.parametrize("experts", [8, 12])
+def test_click_on_the_map_draws_windows_and_exactly_the_kept_tokens(opened, qgis_canvas, experts):
+    panel, bits = opened(experts=experts)
     click_cell(panel, 5)
     for button in panel.controls.experts.buttons[1:]:
         QTest.mouseClick(button, LEFT)
@@ -163,7 +170,12 @@ def test_click_on_the_map_draws_windows_and_exactly_the_kept_tokens(opened, qgis
     sides = sorted(band.asGeometry().boundingBox().width() / 2 for band in bands[1:7])
     assert sides == pytest.approx([4, 8, 16, 32, 32, 64]), "48 px are cut off at the edge"
     inside = bits[4][48:96, 96:128]
-    assert bands[0].asGeometry().area() / 4 == pytest.approx((inside & 1).sum())
+    tokens = bands[0].asGeometry()
+    assert tokens.area() / 4 == pytest.approx((inside & 1).sum())
+    corner = panel.overlay.layer.extent()
+    for row, col in [(48, 96), (60, 100), (95, 127), (70, 110)]:
+        x, y = corner.xMinimum() + 2 * col + 1, corner.yMaximum() - 2 * row - 1
+        assert tokens.contains(QgsPointXY(x, y)) == bool(bits[4][row, col] & 1)
     assert "column" in panel.spot_text.text()
 
 
