@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attention among the tokens that experts keep, all windows and experts in one launch.
 
-A program takes one window, one expert and a block of its queries. It gathers rows as it needs them,
-makes keys and values on the way, and writes one row for each kept token. Who reads the result adds
-up a token's rows in the experts' order, so that no sum depends on which program was ready first.
+A program takes one window, one expert and a block of its queries. It gathers rows as it needs
+them, which are keys and values as they are, and writes one row for each kept token. Who reads the
+result adds up a token's rows in the experts' order, so that no sum depends on chance.
 """
 
 from __future__ import annotations
@@ -13,15 +13,7 @@ import triton
 import triton.language as tl
 from torch import Tensor
 
-from backend.kernels.experts import (
-    ExpertWeights,
-    add_answer,
-    affinities,
-    load_rows,
-    product,
-    project,
-    weight_part,
-)
+from backend.kernels.experts import ExpertWeights, load_matrix, load_rows
 from backend.kernels.rows import precision_of
 from backend.kernels.selection import Selection
 from backend.kernels.shapes import BlockShape, choose_blocks
@@ -46,7 +38,6 @@ def attend_kept(
     """
     padded = normed.shape[1]
     windows, experts, kept = selection.pixels.shape
-    parts = weights.parts
     shape = blocks or choose_blocks(kept, normed.dtype)
     answers = torch.empty(windows, experts, kept, padded, dtype=normed.dtype, device=normed.device)
     query_blocks = triton.cdiv(kept, shape.queries)
@@ -54,17 +45,15 @@ def attend_kept(
         normed,
         scores,
         selection.pixels,
-        weights.qkv,
+        weights.affinity,
         weights.output,
         answers,
         normed.shape[0],
         kept,
         query_blocks,
-        weights.softmax_scale,
+        weights.scale,
         EXPERTS=experts,
         PADDED=padded,
-        FIRST=parts[0],
-        SECOND=parts[1],
         QUERIES=shape.queries,
         KEYS=shape.keys,
         PRECISION=precision_of(normed.dtype),
@@ -79,7 +68,7 @@ def _kept_kernel(
     normed_ptr: tl.tensor,
     scores_ptr: tl.tensor,
     pixels_ptr: tl.tensor,
-    qkv_ptr: tl.tensor,
+    affinity_ptr: tl.tensor,
     output_ptr: tl.tensor,
     answers_ptr: tl.tensor,
     pixel_count: tl.tensor,
@@ -88,70 +77,48 @@ def _kept_kernel(
     scale: tl.tensor,
     EXPERTS: tl.constexpr,
     PADDED: tl.constexpr,
-    FIRST: tl.constexpr,
-    SECOND: tl.constexpr,
     QUERIES: tl.constexpr,
     KEYS: tl.constexpr,
     PRECISION: tl.constexpr,
 ) -> None:
-    """One window, one expert, a block of queries; keys and values are made on the way."""
-    WIDTH: tl.constexpr = FIRST + SECOND
+    """One window, one expert, a block of queries."""
     program = tl.program_id(0)
     pair = (program // query_blocks).to(tl.int64)  # of window and expert
     expert = (pair % EXPERTS).to(tl.int32)
     query = (program % query_blocks) * QUERIES + tl.arange(0, QUERIES)
     is_query = query < kept
-    channel = tl.arange(0, PADDED)
     pixels_ptr += pair * kept
-    qkv_ptr += expert * (3 * PADDED * WIDTH)
-    output_ptr += expert * (WIDTH * PADDED)
 
     query_pixel = tl.load(pixels_ptr + query, mask=is_query, other=0).to(tl.int64)
     rows = load_rows(normed_ptr, query_pixel, is_query, PADDED)
-    query_0 = project(rows, qkv_ptr, 0, FIRST, PADDED, WIDTH, PRECISION)
-    query_1 = project(rows, qkv_ptr, FIRST, SECOND, PADDED, WIDTH, PRECISION)
-    key_ptr = qkv_ptr + PADDED * WIDTH
-    value_ptr = key_ptr + PADDED * WIDTH
-    key_weight_0 = weight_part(key_ptr, 0, FIRST, PADDED, WIDTH)
-    key_weight_1 = weight_part(key_ptr, FIRST, SECOND, PADDED, WIDTH)
-    value_weight_0 = weight_part(value_ptr, 0, FIRST, PADDED, WIDTH)
-    value_weight_1 = weight_part(value_ptr, FIRST, SECOND, PADDED, WIDTH)
+    matrix = load_matrix(affinity_ptr + expert * (PADDED * PADDED), PADDED)
+    queries = tl.dot(rows, matrix, input_precision=PRECISION).to(rows.dtype)
 
     largest = tl.full([QUERIES], float("-inf"), tl.float32)
     total = tl.zeros([QUERIES], tl.float32)
-    mixed_0 = tl.zeros([QUERIES, FIRST], tl.float32)
-    mixed_1 = tl.zeros([QUERIES, SECOND], tl.float32)
+    mixed = tl.zeros([QUERIES, PADDED], tl.float32)
     for start in range(0, kept, KEYS):
         slot = start + tl.arange(0, KEYS)
         is_key = slot < kept
         key_pixel = tl.load(pixels_ptr + slot, mask=is_key, other=0).to(tl.int64)
         tokens = load_rows(normed_ptr, key_pixel, is_key, PADDED)
-        key_0 = product(tokens, key_weight_0, PRECISION)
-        key_1 = product(tokens, key_weight_1, PRECISION)
-        affinity = affinities(query_0, query_1, key_0, key_1, PRECISION)
+        affinity = tl.dot(queries, tl.trans(tokens), input_precision=PRECISION)
         affinity = tl.where(is_key[None, :], affinity * scale, float("-inf"))
         # The first block holds a key at least, so that the largest is a number from then on.
         new_largest = tl.maximum(largest, tl.max(affinity, 1))
         share = tl.exp2(affinity - new_largest[:, None])
         shrink = tl.exp2(largest - new_largest)
         total = total * shrink + tl.sum(share, 1)
-        share = share.to(tokens.dtype)
-        value_0 = product(tokens, value_weight_0, PRECISION)
-        value_1 = product(tokens, value_weight_1, PRECISION)
-        mixed_0 = tl.dot(share, value_0, mixed_0 * shrink[:, None], input_precision=PRECISION)
-        mixed_1 = tl.dot(share, value_1, mixed_1 * shrink[:, None], input_precision=PRECISION)
+        mixed = tl.dot(
+            share.to(tokens.dtype), tokens, mixed * shrink[:, None], input_precision=PRECISION
+        )
         largest = new_largest
 
     gate = tl.load(
         scores_ptr + expert.to(tl.int64) * pixel_count + query_pixel, mask=is_query, other=0.0
     )
-    factor = (gate / total)[:, None]
-    answer = tl.zeros([QUERIES, PADDED], tl.float32)
-    answer = add_answer(answer, mixed_0 * factor, output_ptr, 0, FIRST, PADDED, PRECISION)
-    answer = add_answer(answer, mixed_1 * factor, output_ptr, FIRST, SECOND, PADDED, PRECISION)
-    row = pair * kept + query
-    tl.store(
-        answers_ptr + row[:, None] * PADDED + channel[None, :],
-        answer.to(rows.dtype),
-        mask=is_query[:, None],
-    )
+    mixed = (mixed * (gate / total)[:, None]).to(rows.dtype)
+    matrix = load_matrix(output_ptr + expert * (PADDED * PADDED), PADDED)
+    answer = tl.dot(mixed, matrix, input_precision=PRECISION)
+    place = (pair * kept + query)[:, None] * PADDED + tl.arange(0, PADDED)[None, :]
+    tl.store(answers_ptr + place, answer.to(rows.dtype), mask=is_query[:, None])

@@ -12,9 +12,8 @@ import triton
 import triton.language as tl
 from torch import Tensor
 
-from backend.kernels.experts import ExpertWeights, add_answer, affinities, load_rows, project
+from backend.kernels.experts import ExpertWeights, load_matrix, load_rows
 from backend.kernels.grid import WindowGrid, token_pixels
-from backend.kernels.rows import precision_of
 from backend.kernels.shapes import SMALL_BLOCK
 
 
@@ -33,7 +32,6 @@ def attend_small(
         Shape (P, padded C), in the format of `normed`.
     """
     padded = normed.shape[1]
-    parts = weights.parts
     attended = torch.empty_like(normed)
     windows_each = SMALL_BLOCK // grid.length
     _small_kernel[(triton.cdiv(grid.windows, windows_each),)](
@@ -41,7 +39,7 @@ def attend_small(
         scores,
         grid.row_table,
         grid.col_table,
-        weights.qkv,
+        weights.affinity,
         weights.output,
         attended,
         grid.pixels,
@@ -52,16 +50,14 @@ def attend_small(
         grid.cols,
         grid.pad_top,
         grid.pad_left,
-        weights.softmax_scale,
+        weights.scale,
         weights.experts,
         SIDE=grid.side,
         LENGTH=grid.length,
         PADDED=padded,
-        FIRST=parts[0],
-        SECOND=parts[1],
         BLOCK=SMALL_BLOCK,
-        PRECISION=precision_of(normed.dtype),
-        num_warps=4,
+        PRECISION="ieee",  # as three products of TF32 it would not fit every device's shared memory
+        num_warps=8 if normed.dtype == torch.float32 else 4,
         num_stages=1,
     )
     return attended
@@ -73,7 +69,7 @@ def _small_kernel(
     scores_ptr: tl.tensor,
     row_table: tl.tensor,
     col_table: tl.tensor,
-    qkv_ptr: tl.tensor,
+    affinity_ptr: tl.tensor,
     output_ptr: tl.tensor,
     attended_ptr: tl.tensor,
     pixel_count: tl.tensor,
@@ -89,13 +85,10 @@ def _small_kernel(
     SIDE: tl.constexpr,
     LENGTH: tl.constexpr,
     PADDED: tl.constexpr,
-    FIRST: tl.constexpr,
-    SECOND: tl.constexpr,
     BLOCK: tl.constexpr,
     PRECISION: tl.constexpr,
 ) -> None:
     """BLOCK tokens of whole windows, all experts; tokens of other windows are masked away."""
-    WIDTH: tl.constexpr = FIRST + SECOND
     lane = tl.arange(0, BLOCK)
     window = tl.program_id(0) * (BLOCK // LENGTH) + lane // LENGTH
     token = lane % LENGTH
@@ -109,28 +102,18 @@ def _small_kernel(
 
     answer = tl.zeros([BLOCK, PADDED], tl.float32)
     for expert in range(experts):
-        query_ptr = qkv_ptr + expert * (3 * PADDED * WIDTH)
-        key_ptr = query_ptr + PADDED * WIDTH
-        value_ptr = key_ptr + PADDED * WIDTH
-        query_0 = project(tokens, query_ptr, 0, FIRST, PADDED, WIDTH, PRECISION)
-        query_1 = project(tokens, query_ptr, FIRST, SECOND, PADDED, WIDTH, PRECISION)
-        key_0 = project(tokens, key_ptr, 0, FIRST, PADDED, WIDTH, PRECISION)
-        key_1 = project(tokens, key_ptr, FIRST, SECOND, PADDED, WIDTH, PRECISION)
-        affinity = affinities(query_0, query_1, key_0, key_1, PRECISION)
+        matrix = load_matrix(affinity_ptr + expert * (PADDED * PADDED), PADDED)
+        queries = tl.dot(tokens, matrix, input_precision=PRECISION).to(tokens.dtype)
+        affinity = tl.dot(queries, tl.trans(tokens), input_precision=PRECISION)
         affinity = tl.where(is_same_window, affinity * scale, float("-inf"))
         share = tl.exp2(affinity - tl.max(affinity, 1)[:, None])
         gate = tl.load(
             scores_ptr + pixel_count.to(tl.int64) * expert + pixel, mask=inside, other=0.0
         )
         factor = (gate / tl.sum(share, 1))[:, None]
-        share = share.to(tokens.dtype)
-        value_0 = project(tokens, value_ptr, 0, FIRST, PADDED, WIDTH, PRECISION)
-        value_1 = project(tokens, value_ptr, FIRST, SECOND, PADDED, WIDTH, PRECISION)
-        mixed_0 = tl.dot(share, value_0, input_precision=PRECISION) * factor
-        mixed_1 = tl.dot(share, value_1, input_precision=PRECISION) * factor
-        weight_ptr = output_ptr + expert * (WIDTH * PADDED)
-        answer = add_answer(answer, mixed_0, weight_ptr, 0, FIRST, PADDED, PRECISION)
-        answer = add_answer(answer, mixed_1, weight_ptr, FIRST, SECOND, PADDED, PRECISION)
+        mixed = tl.dot(share.to(tokens.dtype), tokens, input_precision=PRECISION) * factor
+        matrix = load_matrix(output_ptr + expert * (PADDED * PADDED), PADDED)
+        answer = tl.dot(mixed.to(tokens.dtype), matrix, answer, input_precision=PRECISION)
 
     # Tokens of the padding answer for no pixel: their own lie outside the map.
     place = window % (rows * cols)

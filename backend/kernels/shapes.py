@@ -41,19 +41,6 @@ def power_of_two(count: int) -> int:
     return 1 << max(0, count - 1).bit_length()
 
 
-def split_width(width: int) -> tuple[int, int] | None:
-    """Two powers of two from 16 up that add up to the width of an expert, or None.
-
-    Blocks of a kernel are powers of two and 48 is none: it is taken as 32 + 16, without waste.
-    """
-    first = 1 << (width.bit_length() - 1)
-    if first == width:
-        first //= 2
-    second = width - first
-    is_possible = second >= LEAST_BLOCK and second & (second - 1) == 0
-    return (first, second) if is_possible else None
-
-
 def is_small_window(length: int, kept: int) -> bool:
     """Whether every expert keeps all tokens and whole windows fill one program: 2 × 2 to 8 × 8."""
     return kept == length and 4 <= length <= SMALL_BLOCK and SMALL_BLOCK % length == 0
@@ -68,7 +55,7 @@ def choose_blocks(kept: int, dtype: torch.dtype) -> BlockShape:
 
 
 def why_shape_unsupported(
-    *, channels: int, hidden: int, experts: int, width: int, longest_window: int
+    *, channels: int, hidden: int, experts: int, longest_window: int
 ) -> str | None:
     """The reason why a network of these sizes has no kernels, as the end of a sentence, or None."""
     limits = (
@@ -80,6 +67,4 @@ def why_shape_unsupported(
     for name, value, most in limits:
         if value > most:
             return f"it has {value} {name}, the kernels take up to {most}"
-    if split_width(width) is None:
-        return f"its expert width {width} is no sum of two powers of two from 16 up"
     return None

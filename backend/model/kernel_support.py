@@ -31,7 +31,6 @@ def why_not_accelerated(network: nn.Module, device: torch.device, dtype: torch.d
         channels=max(config.channels, config.cab_width),
         hidden=config.glu_width,
         experts=max(config.experts),
-        width=config.expert_width,
         longest_window=max(network.window_sides) ** 2,
     )
     return reason or why_unavailable(device)

@@ -7,6 +7,7 @@ number format of the pass. Padding is zeros everywhere, so that padded channels 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -19,6 +20,7 @@ from backend.kernels.gated import GatedWeights
 from backend.kernels.rows import NormWeights
 from backend.kernels.shapes import padded_size
 from backend.model.blocks import ChannelAttentionBlock, ConvGLU, HimosaLayer
+from backend.model.experts import ExpertAttention
 from backend.model.router import kept_count
 
 
@@ -110,22 +112,28 @@ def prepare_layer(layer: nn.Module, target: Target) -> PreparedLayer:
     attention = layer.attention
     experts = attention.expert_attention
     windows = attention.side**2
-    count, channels, _ = experts.qkv.shape
-    qkv = experts.qkv.view(count, channels, 3, experts.width).transpose(1, 2)
-    folded = experts.output.float() @ experts.projection.weight.float().T
     return PreparedLayer(
         number=attention.number,
         side=attention.side,
         kept=kept_count(windows, attention.sparsity),
         norm=prepare_norm(layer.norm1, target),
-        router=target.place(attention.router.weight, count, target.padded),
-        experts=ExpertWeights(
-            target.place(qkv, count, 3, target.padded, experts.width, dtype=target.dtype),
-            target.place(folded, count, experts.width, target.padded, dtype=target.dtype),
-        ),
+        router=target.place(attention.router.weight, experts.experts, target.padded),
+        experts=prepare_experts(experts, target),
         bias=target.vector(experts.projection.bias),
         channels=_prepare_channels(layer.channel_attention, layer.cab_weight, target),
         gated=_prepare_gated(layer.glu, layer.norm2, target),
+    )
+
+
+def prepare_experts(experts: ExpertAttention, target: Target) -> ExpertWeights:
+    """Products of the experts' matrices, taken in float64: they are rounded once, at the end."""
+    query, key, value = experts.qkv.detach().double().chunk(3, dim=2)  # E C D each
+    output = value @ experts.output.double() @ experts.projection.weight.double().T
+    sizes = (experts.experts, target.padded, target.padded)
+    return ExpertWeights(
+        affinity=target.place(query @ key.transpose(1, 2), *sizes, dtype=target.dtype),
+        output=target.place(output, *sizes, dtype=target.dtype),
+        scale=math.log2(math.e) / math.sqrt(experts.width),
     )
 
 

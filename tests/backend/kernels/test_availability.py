@@ -12,7 +12,6 @@ from backend.kernels.shapes import (
     choose_blocks,
     is_small_window,
     padded_size,
-    split_width,
     why_shape_unsupported,
 )
 from backend.model import Himosa, HimosaConfig
@@ -20,7 +19,7 @@ from backend.model.kernel_support import why_not_accelerated
 from tests.marks import is_triton_interpreted, needs_triton_interpreter
 
 CPU = torch.device("cpu")
-SIZES = {"channels": 60, "hidden": 40, "experts": 8, "width": 48, "longest_window": 4096}
+SIZES = {"channels": 60, "hidden": 40, "experts": 8, "longest_window": 4096}
 
 
 @needs_triton_interpreter
@@ -36,8 +35,6 @@ def test_kernels_on_the_processor_are_not_available():
 @pytest.mark.parametrize(
     ("fields", "word"),
     [
-        ({"width": 40}, "width 40"),
-        ({"width": 16}, "width 16"),
         ({"channels": 200}, "200 channels"),
         ({"hidden": 130}, "130 hidden"),
         ({"experts": 40}, "40 experts"),
@@ -75,13 +72,6 @@ def test_network_that_asks_for_something_else_has_no_kernels(change, dtype):
 def test_network_with_random_selection_has_no_kernels():
     network = Himosa(HimosaConfig(channels=6, depths=(1,), experts=(1,), selection="random"))
     assert "selection" in why_not_accelerated(network, CPU, torch.float32)
-
-
-@pytest.mark.parametrize(
-    ("width", "parts"), [(48, (32, 16)), (32, (16, 16)), (96, (64, 32)), (16, None), (40, None)]
-)
-def test_split_of_a_width_is_two_powers_of_two(width, parts):
-    assert split_width(width) == parts
 
 
 @pytest.mark.parametrize(("count", "padded"), [(1, 16), (16, 16), (30, 32), (60, 64), (64, 64)])
