@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from himosa_qgis.core.job import JobCancelled, JobFailed, pump_for_this_thread
-from himosa_qgis.core.progress_log import ProgressLog
+from himosa_qgis.core.job import run_in_worker
 from himosa_qgis.core.texts import tr
-from himosa_qgis.worker.client import WorkerCancelled, WorkerFailed
 
 RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
 
@@ -84,24 +82,7 @@ def run_comparison(client: Any, settings: ComparisonSettings, feedback: Any) -> 
         JobFailed: with one message for people.
         JobCancelled: the feedback asked for it.
     """
-    keep_window_alive = pump_for_this_thread()
-
-    def is_cancelled() -> bool:
-        keep_window_alive()
-        return bool(feedback.isCanceled())
-
-    try:
-        report: Mapping[str, Any] = client.run_compare(
-            settings.to_params(),
-            on_progress=ProgressLog(feedback).show,
-            on_log=feedback.pushInfo,
-            is_cancelled=is_cancelled,
-        )
-    except WorkerCancelled as error:
-        raise JobCancelled(str(error)) from error
-    except WorkerFailed as error:
-        raise JobFailed(" ".join(part for part in (error.message, error.hint) if part)) from error
-    return report
+    return run_in_worker(client.run_compare, settings.to_params(), feedback)
 
 
 def figure_lines(report: Mapping[str, Any]) -> Iterator[str]:

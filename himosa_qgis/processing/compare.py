@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
-from qgis.PyQt.QtGui import QIcon
+from qgis.core import QgsProcessingException
 
-from himosa_qgis.core.backend_state import backend_complaint
 from himosa_qgis.core.comparison import ComparisonSettings, figure_lines, run_comparison
 from himosa_qgis.core.error_map_layer import ErrorMapFinisher
 from himosa_qgis.core.icons import icon_path
@@ -20,6 +18,7 @@ from himosa_qgis.core.layer_source import LayerRefused, files_of, gdal_name, nee
 from himosa_qgis.core.result_layer import PendingResults
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import compare_parameters as names
+from himosa_qgis.processing.base import HimosaAlgorithm
 from himosa_qgis.processing.inputs import check_destination
 
 _INPUT_ERRORS = (ValueError, LayerRefused)
@@ -34,36 +33,21 @@ class _Inputs:
     protected_files: tuple[str, ...]
 
 
-class CompareAlgorithm(QgsProcessingAlgorithm):
-    """Compares two raster layers in the worker.
-
-    Args:
-        client: runs jobs in the worker (WorkerClient).
-        pending: keeps the post-processors of results alive.
-    """
+class CompareAlgorithm(HimosaAlgorithm):
+    """Compares two raster layers in the worker."""
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
-        super().__init__()
-        self._client, self._pending = client, pending
+        super().__init__(client, pending)
         self._inputs: _Inputs | None = None
         self._finisher: ErrorMapFinisher | None = None
         self._report: Mapping[str, Any] = {}
         self._error_map = ""
-
-    def createInstance(self) -> CompareAlgorithm:
-        return CompareAlgorithm(self._client, self._pending)
 
     def name(self) -> str:
         return "compare"
 
     def displayName(self) -> str:
         return tr("Compare two rasters")
-
-    def group(self) -> str:
-        return tr("Super-resolution")
-
-    def groupId(self) -> str:
-        return "superresolution"
 
     def tags(self) -> list[str]:
         return [tr(tag) for tag in names.COMPARE_TAGS]
@@ -74,9 +58,6 @@ class CompareAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self) -> str:
         return names.compare_help()
 
-    def icon(self) -> QIcon:
-        return QIcon(self.svgIconPath())
-
     def svgIconPath(self) -> str:
         return str(icon_path(_ICON))
 
@@ -86,10 +67,6 @@ class CompareAlgorithm(QgsProcessingAlgorithm):
             self.addParameter(parameter)
         for output in names.compare_outputs():
             self.addOutput(output)
-
-    def canExecute(self) -> tuple[bool, str]:
-        complaint = backend_complaint()
-        return not complaint, complaint
 
     def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
         try:
@@ -142,12 +119,9 @@ class CompareAlgorithm(QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
         del feedback
-        # Only now: see the same place in upscale.py.
-        if self._report and self._finisher and context.willLoadLayerOnCompletion(self._error_map):
+        if self._report and self._finisher:
             self._finisher.report = self._report
-            self._pending.keep(self._finisher)
-            details = context.layerToLoadOnCompletionDetails(self._error_map)
-            details.setPostProcessor(self._finisher)
+            self._finish_layer(context, self._error_map, "", self._finisher)
         return {}
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
