@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures how long the question of one spot takes in a warm worker, end to end.
 
-`python -m tools.inspect_speed PICTURE [--scale 4] [--spots 5]` starts `python -m backend worker`,
-asks for a spot once to warm it up, then for spots in the middle and on borders, and prints a table.
+`python -m tools.inspect_speed PICTURE [--scale 4] [--spots 5] [--routing FILE]` starts
+`python -m backend worker`, asks for a spot once to warm it up, then for spots in the middle and on
+borders, and prints a table.
 """
 
 from __future__ import annotations
@@ -76,6 +77,7 @@ def main() -> int:
     parser.add_argument("picture", type=Path)
     parser.add_argument("--scale", type=int, default=4)
     parser.add_argument("--model")
+    parser.add_argument("--routing", help="of the picture; the panel names it")
     parser.add_argument("--spots", type=int, default=5, help="spots inside the picture")
     arguments = parser.parse_args()
 
@@ -83,6 +85,8 @@ def main() -> int:
     fixed = {"source": str(arguments.picture), "scale": arguments.scale, "device": "cpu"}
     if arguments.model:
         fixed["model"] = arguments.model
+    if arguments.routing:
+        fixed["routing"] = arguments.routing
     worker = Worker()
     began = time.monotonic()
     worker.ask("inspect", {**fixed, "col": 0, "row": 0})
