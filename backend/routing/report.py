@@ -13,15 +13,16 @@ from backend.routing.contrast import ContrastFigures
 from backend.routing.picture import Heatmap, ramp_colours
 from backend.routing.statistics import LayerStatistics, RoutingStatistics, RoutingSummary
 
-_BAR_PX = 160
+_BAR_PX = 100
 _CELL_PX = 12
 _MAP_PX = 640
 _RAMP_STOPS = 9
 _PLOT_WIDTH_PX, _PLOT_HEIGHT_PX = 480, 180
 _STYLE = (
     "body{font:15px sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}"
-    "table{border-collapse:collapse}td,th{padding:.2em .6em;text-align:right;"
-    "border-bottom:1px solid #ddd}svg{vertical-align:middle}figure{margin:1em 0}"
+    "table{border-collapse:collapse;font-size:14px}td,th{padding:.2em .5em;text-align:right;"
+    "border-bottom:1px solid #ddd}td{white-space:nowrap}svg{vertical-align:middle}"
+    "figure{margin:1em 0}"
 )
 
 
@@ -71,12 +72,11 @@ def _heatmap(heatmap: Heatmap, shown: str) -> str:
         f"<stop offset='{100 * share:.1f}%' stop-color='rgb({colour})'/>"
         for share, colour in _ramp_stops()
     )
-    height, width = heatmap.counts.shape
+    # Not an image within SVG: the browser in QGIS's results viewer does not draw those.
     return (
         f"<h2>Heatmap: {escape(shown)}</h2><figure>"
-        f"<svg width='{_MAP_PX}' viewBox='0 0 {width} {height}'><image width='{width}' "
-        f"height='{height}' style='image-rendering:pixelated' "
-        f"href='data:image/png;base64,{picture}'/></svg>"
+        f"<img alt='Heatmap: {escape(shown)}' width='{_MAP_PX}' "
+        f"style='image-rendering:pixelated' src='data:image/png;base64,{picture}'><br>"
         f"<figcaption><svg width='{_BAR_PX}' height='12'><linearGradient id='ramp'>{stops}"
         f"</linearGradient><rect width='{_BAR_PX}' height='12' fill='url(#ramp)'/></svg> from "
         f"{heatmap.low:.4g} to {heatmap.high:.4g} times kept by an expert, "
@@ -95,7 +95,7 @@ def _ramp_stops() -> list[tuple[float, str]]:
 
 def _block_table(summaries: Sequence[RoutingSummary]) -> str:
     names = [*(f"block {number}" for number in range(1, len(summaries))), "network"]
-    head = ["", "coverage", "experts&nbsp;a&nbsp;pixel", "entropy,&nbsp;bits", "Jaccard index"]
+    head = ["", "coverage", "experts a pixel", "entropy, bits", "Jaccard index"]
     rows = [
         _row(
             [
@@ -138,10 +138,10 @@ def _layer_table(layers: Iterable[LayerStatistics]) -> str:
         "window",
         "sparsity",
         "coverage",
-        "kept&nbsp;by&nbsp;nobody",
-        "experts&nbsp;a&nbsp;pixel",
-        "entropy,&nbsp;bits",
-        "least&nbsp;and&nbsp;most&nbsp;kept&nbsp;expert",
+        "kept by nobody",
+        "experts a pixel",
+        "entropy, bits",
+        "least and most kept expert",
     ]
     rows = [
         _row(
@@ -167,10 +167,11 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _bar(share: float) -> str:
+    # Filled up with spaces as wide as a digit: all bars begin at one place.
+    percent = f"{100 * share:.1f}".rjust(5, "\u2007")
     return (
         f"<svg width='{_BAR_PX}' height='12'><rect width='{_BAR_PX}' height='12' fill='#eee'/>"
-        f"<rect width='{share * _BAR_PX:.1f}' height='12' fill='#4477aa'/></svg> "
-        f"{100 * share:.1f} %"
+        f"<rect width='{share * _BAR_PX:.1f}' height='12' fill='#4477aa'/></svg> {percent} %"
     )
 
 
