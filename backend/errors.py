@@ -93,6 +93,13 @@ class DeviceNotAvailable(HimosaError):
     exit_status = EXIT_UNUSABLE
 
 
+class JournalMismatch(HimosaError):
+    """An interrupted job cannot be resumed: something is not what it was when it began."""
+
+    code = "journal_mismatch"
+    exit_status = EXIT_UNUSABLE
+
+
 class Cancelled(HimosaError):
     """The person, or the program in front of us, asked to stop."""
 

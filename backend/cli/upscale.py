@@ -72,6 +72,11 @@ def add_job_arguments(parser: argparse.ArgumentParser) -> None:
         "--allow-thematic", action="store_true", help="accept a palette or a raster of classes"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace an existing output")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="keep finished tiles beside the output, and go on with an interrupted job's",
+    )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -161,6 +166,7 @@ def job_fields(arguments: argparse.Namespace) -> dict[str, Any]:
         "max_memory_mib": arguments.max_memory_mib,
         "allow_thematic": arguments.allow_thematic,
         "overwrite": arguments.overwrite,
+        "resume": arguments.resume,
     }
 
 

@@ -13,13 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backend.errors import Cancelled, InvalidRequest, OutputUnusable
-from backend.geometry import PixelRect
+from backend.geometry import PixelRect, PixelSize
+from backend.inference.journal import journal_size
 from backend.inference.memory import JobShape
 from backend.inference.progress import CancelToken, ProgressReporter
 from backend.inference.request import UpscaleRequest
 from backend.inference.tilework import TileRecipe
 from backend.raster.bands import BandGroup, plan_band_groups, select_bands
 from backend.raster.cutout import Cutout, read_cutout
+from backend.raster.disk import estimate_spool_bytes
 from backend.raster.doubts import doubts_about
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.info import RasterInfo
@@ -56,6 +58,11 @@ class Job:
     @property
     def region(self) -> PixelRect:
         return self.output.region
+
+    @property
+    def region_size(self) -> PixelSize:
+        """Of the part of the source, in pixels."""
+        return PixelSize(self.region.height, self.region.width)
 
     def shape(self) -> JobShape:
         """What decides the memory it takes, on the processor."""
@@ -120,11 +127,13 @@ def check_job(request: UpscaleRequest) -> Job:
         format=request.format,
         overwrite=request.overwrite,
     )
-    check_output(request.destination, files, request.overwrite, request.format)
+    # Where an interrupted job shall go on, an output may be its own: that is looked at later.
+    may_exist = request.overwrite or request.resume
+    check_output(request.destination, files, may_exist, request.format)
     if request.routing is not None:
         _check_routing_output(request, files)
     if not request.routing_only:
-        check_free_disk(output)
+        check_free_disk(output, spooled_bytes=_missing_in_spool(output) if request.resume else 0)
     return Job(request, plan_band_groups(info, request.bands), output, cutout=cutout)
 
 
@@ -175,7 +184,12 @@ def _check_routing_output(request: UpscaleRequest, source_files: Sequence[str]) 
             f"The result and its routing raster are one file, {Path(routing).name}.",
             "Choose another name for the routing raster.",
         )
-    check_output(routing, source_files, request.overwrite)
+    check_output(routing, source_files, request.overwrite or request.resume)
+
+
+def _missing_in_spool(output: OutputSpec) -> int:
+    """Bytes that finished tiles will need besides those that an interrupted job has left."""
+    return max(0, estimate_spool_bytes(output) - (journal_size(output.path) or 0))
 
 
 def _region(info: RasterInfo, request: UpscaleRequest, cutout: Cutout | None) -> PixelRect:

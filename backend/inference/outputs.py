@@ -7,15 +7,14 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from backend.inference.job import Job
-from backend.inference.tilework import FinishedTile, SourceTile, TileRecipe, network_tile
+from backend.inference.tile_result import TileResult
 from backend.raster.finishing import OnStep
 from backend.raster.output import final_path
+from backend.raster.partial import PartialFolder
 from backend.raster.writer import OutputSpec, RasterWriter, check_free_disk
 from backend.routing import RoutingDescription, routing_spec
 
@@ -28,25 +27,31 @@ class Outputs:
 
     Args:
         job: says where the files shall appear.
-        recipe: of the job's tiles.
         routing: of the network, where a routing raster is wanted.
+        folder: the destination's, where it is locked already.
     """
 
-    def __init__(self, job: Job, recipe: TileRecipe, routing: RoutingDescription | None) -> None:
-        self._job, self._recipe, self._description = job, recipe, routing
+    def __init__(
+        self,
+        job: Job,
+        routing: RoutingDescription | None,
+        folder: PartialFolder | None = None,
+    ) -> None:
+        self._job, self._description, self._folder = job, routing, folder
         self._writers = contextlib.ExitStack()
         self._result: RasterWriter | None = None
         self._routing: RasterWriter | None = None
 
     def __enter__(self) -> Outputs:
-        result = None if self._job.request.routing_only else self._job.output
-        routing = None if self._description is None else self._routing_spec(self._description)
-        check_free_disk(*(spec for spec in (result, routing) if spec is not None))
+        result, routing = _result_spec(self._job), _routing_spec(self._job, self._description)
+        check_free_disk(*output_specs(self._job, self._description))
+        folder = self._folder
         try:
             if result is not None:
-                self._result = self._begin(RasterWriter.create(result))
+                self._result = self._begin(RasterWriter.create(result, folder))
+                folder = None
             if routing is not None:
-                self._routing = self._begin(RasterWriter.create(routing))
+                self._routing = self._begin(RasterWriter.create(routing, folder))
         except BaseException:
             self._writers.close()
             raise
@@ -60,29 +65,18 @@ class Outputs:
     ) -> None:
         self._writers.close()
 
-    def write(
-        self, source: SourceTile, finished: FinishedTile, routing: NDArray[Any] | None
-    ) -> None:
+    def write(self, tile: TileResult) -> None:
         """Write one tile.
-
-        Args:
-            source: the tile as read.
-            finished: its core for the result.
-            routing: the experts' bits of the network's tile's core, shape (layers, h, w).
 
         Raises:
             DiskFull, OutputFailed: it could not be written.
         """
         if self._result is not None:
-            self._result.write(finished.rect, finished.values, finished.valid, finished.alpha)
-        if self._routing is not None and routing is not None:
-            places = self._recipe.places(self._recipe.groups[0])
-            valid = source.core_valid[places].any(axis=0)
-            rect = source.tile.core.relative_to(self._recipe.region)
-            computed = network_tile(self._recipe, source.tile).core
-            rows, cols = source.tile.core.relative_to(computed).slices()
-            routing = routing[:, rows, cols]
-            self._routing.write(rect, routing, np.broadcast_to(valid, routing.shape))
+            self._result.write(tile.rect, tile.values, tile.valid, tile.alpha)
+        routing, valid = tile.routing, tile.routing_valid
+        if self._routing is not None and routing is not None and valid is not None:
+            valid = np.broadcast_to(valid, routing.shape)
+            self._routing.write(tile.source_rect, routing, valid)
 
     def finish(self, metadata: Mapping[str, str], on_step: OnStep) -> None:
         """Complete all files and let them appear under their names.
@@ -117,13 +111,25 @@ class Outputs:
     def _begin(self, writer: RasterWriter) -> RasterWriter:
         return self._writers.enter_context(writer)
 
-    def _routing_spec(self, description: RoutingDescription) -> OutputSpec:
-        job = self._job
-        return routing_spec(
-            job.request.routing_path or "",
-            job.info,
-            job.region,
-            description,
-            overwrite=job.request.overwrite,
-            block_size_px=job.routing_block_size_px,
-        )
+
+def output_specs(job: Job, routing: RoutingDescription | None) -> list[OutputSpec]:
+    """The files of a job, the one at its destination first."""
+    specs = (_result_spec(job), _routing_spec(job, routing))
+    return [spec for spec in specs if spec is not None]
+
+
+def _result_spec(job: Job) -> OutputSpec | None:
+    return None if job.request.routing_only else job.output
+
+
+def _routing_spec(job: Job, description: RoutingDescription | None) -> OutputSpec | None:
+    if description is None:
+        return None
+    return routing_spec(
+        job.request.routing_path or "",
+        job.info,
+        job.region,
+        description,
+        overwrite=job.request.overwrite,
+        block_size_px=job.routing_block_size_px,
+    )

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import torch
 from osgeo import gdal
@@ -25,8 +24,10 @@ from backend.inference.device import (
     release_device_memory,
 )
 from backend.inference.job import Job, check_job, doubts_about_source, measure_scalings
+from backend.inference.journal import Journal, journal_size
 from backend.inference.memory import MemoryPlan, plan_memory
 from backend.inference.models import ModelCache, network_cost
+from backend.inference.outputs import output_specs
 from backend.inference.placing import PlacedNetworks
 from backend.inference.progress import (
     STAGE_STATISTICS,
@@ -44,15 +45,28 @@ from backend.inference.resident import (
     return_free_memory,
     tune_allocator,
 )
+from backend.inference.resuming import (
+    gather_facts,
+    journal_of,
+    remove_leftovers,
+    scalings_of,
+    settle_existing_outputs,
+    with_journals_choices,
+)
 from backend.inference.runner import Placement, TileRunner
-from backend.inference.stages import Buffers, ConsistencyFigures, TileStages
+from backend.inference.sinks import ConsistencyFigures, FileSink, SpoolSink
+from backend.inference.stages import Buffers, TileStages
 from backend.inference.tilework import TileRecipe
 from backend.model import LoadedModel
+from backend.raster.consistency import Consistency
+from backend.raster.disk import check_free_disk, describe_disk, estimate_spool_bytes
+from backend.raster.identity import lasting_name
 from backend.routing import RoutingDescription
 
 logger = logging.getLogger(__name__)
 
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
+SOFTWARE_OF_JOURNAL = f"{SOFTWARE}, torch {torch.__version__}"
 
 
 @dataclass(frozen=True)
@@ -97,15 +111,25 @@ def upscale(
         job = check_job(request)
         check_cancelled(cancel)
         cache = model_cache or ModelCache()
-        means = _gather_means(job, cache)
-        job = job.with_tiles_of(means.memory.tiles.tile_size_px)
-        check_cancelled(cancel)
-        memory = means.memory
-        has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
-        tune_allocator(is_sparing=not has_room)
-        _log_plan(job, means, on_log)
-        with _gdal_cache(means.memory.gdal_cache_mib):
-            report = _run(job, means, reporter, on_log, cancel)
+        if request.resume:
+            settled = settle_existing_outputs(job, cache.get(request.model, request.scale))
+            if isinstance(settled, UpscaleReport):
+                remove_leftovers(request.destination)
+                on_log(f"{request.destination} is finished already: there is nothing to do.")
+                return settled
+            job = settled
+        with journal_of(job, on_log) as journal:
+            if journal is not None and journal.facts is not None:
+                job = with_journals_choices(job, journal.facts)
+            means = _gather_means(job, cache)
+            job = job.with_tiles_of(means.memory.tiles.tile_size_px)
+            check_cancelled(cancel)
+            memory = means.memory
+            has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
+            tune_allocator(is_sparing=not has_room)
+            _log_plan(job, means, on_log)
+            with _gdal_cache(means.memory.gdal_cache_mib):
+                report = _run(job, means, reporter, on_log, cancel, journal)
     finally:
         return_free_memory()
     report = replace(
@@ -152,16 +176,10 @@ def _describe_routing(job: Job, model: LoadedModel) -> RoutingDescription | None
         model=model.name,
         model_digest=model.digest,
         scale=model.scale,
-        source=_lasting_name(job.request.source),
+        source=lasting_name(job.request.source),
         bands=job.groups[0].bands,
         origin=(job.region.row, job.region.col),
     )
-
-
-def _lasting_name(source: str) -> str:
-    """A file's name from the root, which another program finds too; other names as they are."""
-    path = Path(source)
-    return str(path.absolute()) if path.exists() else source
 
 
 def _run(
@@ -170,6 +188,7 @@ def _run(
     reporter: ProgressReporter,
     on_log: Callable[[str], None],
     cancel: CancelToken,
+    journal: Journal | None,
 ) -> UpscaleReport:
     warnings: list[str] = []
 
@@ -178,7 +197,10 @@ def _run(
         on_log(text)
 
     reporter.start_stage(STAGE_STATISTICS, len(job.groups), "tiles", 0)
-    recipe = job.recipe(measure_scalings(job, reporter, cancel))
+    facts = None if journal is None else journal.facts
+    recipe = job.recipe(
+        measure_scalings(job, reporter, cancel) if facts is None else scalings_of(facts)
+    )
     for doubt in doubts_about_source(job):
         warn(doubt)
     memory = means.memory
@@ -188,17 +210,50 @@ def _run(
     place = means.placed.place
     runner = TileRunner(means.model.network, job.output.scale, tiles, placement, warn, place)
     buffers = Buffers(max(1, memory.batch_size // len(job.groups)), memory.queue_depth)
-    stages = TileStages(job, recipe, memory.tiles, runner, buffers, reporter, cancel, means.routing)
+    sink = _open_sink(job, recipe, means, buffers, journal, lambda: check_cancelled(cancel))
+    kept = 0 if journal is None else journal.tiles.count()
+    if kept:
+        on_log(f"{kept} of {len(memory.tiles)} tiles are there from before, and are kept.")
+    stages = TileStages(job, recipe, memory.tiles, runner, buffers, reporter, cancel, sink)
 
     def report_of(consistency: ConsistencyFigures) -> UpscaleReport:
         report = _report(job, recipe, means, runner.placement, consistency)
-        return replace(report, warnings=tuple(warnings))
+        if isinstance(sink, SpoolSink):
+            report = replace(report, device=sink.devices, precision=sink.precisions)
+        return replace(report, warnings=tuple(warnings), tiles_kept=kept)
 
     try:
         return report_of(stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE)))
     finally:
         means.placed.release_memory()
         release_device_memory(means.device)
+
+
+def _open_sink(
+    job: Job,
+    recipe: TileRecipe,
+    means: _Means,
+    buffers: Buffers,
+    journal: Journal | None,
+    on_step: Callable[[], None],
+) -> FileSink | SpoolSink:
+    """Where the tiles go; with a journal, after it was compared with the job.
+
+    Raises:
+        JournalMismatch: the interrupted job was another one.
+        InsufficientDisk: there is no room for tiles and files together.
+    """
+    consistency = Consistency(recipe.band_numbers, recipe.scale)
+    if journal is None:
+        return FileSink(job, consistency, means.routing)
+    memory, specs = means.memory, output_specs(job, means.routing)
+    facts = gather_facts(
+        job, means.model, memory, precision_name(means.dtype), recipe.scalings, SOFTWARE_OF_JOURNAL
+    )
+    spooled = sum(map(estimate_spool_bytes, specs)) - (journal_size(job.request.destination) or 0)
+    check_free_disk(*specs, spooled_bytes=max(0, spooled))
+    journal.begin(facts, len(memory.tiles), on_step)
+    return SpoolSink(job, memory.tiles, consistency, means.routing, journal, buffers.tiles_in_batch)
 
 
 def _report(
@@ -259,6 +314,9 @@ def _log_plan(job: Job, means: _Means, on_log: Callable[[str], None]) -> None:
         f"with a halo of {memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
         f"of the {memory.allowance_mib:.0f} MiB allowed."
     )
+    specs = output_specs(job, means.routing)
+    spooled = sum(map(estimate_spool_bytes, specs)) if job.request.resume else 0
+    on_log(describe_disk(*specs, spooled_bytes=spooled))
 
 
 def _summary(report: UpscaleReport) -> str:

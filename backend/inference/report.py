@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.geometry import PixelSize
+from backend.inference.resident import peak_resident_mib
 
 ESTIMATE_NOTE = (
     "Detail finer than the source's pixels is estimated by a neural network, not observed."
@@ -36,6 +37,9 @@ class UpscaleReport:
         routing: the routing raster, where one was made; for a job that makes nothing else this is
             the destination, and the consistency is that of the result that was not kept.
         consistency_enforced: whether the result was made to agree with its source.
+        tiles_kept: tiles that an interrupted job had left, and that were not computed again.
+        was_finished: the job was done before; then nothing was done now, and the other fields
+            tell what the result says of itself.
     """
 
     destination: str
@@ -56,10 +60,44 @@ class UpscaleReport:
     warnings: tuple[str, ...] = field(default=())
     routing: str | None = None
     consistency_enforced: bool = False
+    tiles_kept: int = 0
+    was_finished: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
         return asdict(self)
+
+    @classmethod
+    def of_finished(
+        cls,
+        said: Mapping[str, str],
+        destination: str,
+        size: PixelSize,
+        source_size: PixelSize,
+        routing: str | None,
+    ) -> UpscaleReport:
+        """Of a result that was there already, from its own metadata; see `to_metadata`."""
+        return cls(
+            destination=destination,
+            size=size,
+            source_size=source_size,
+            scale=int(said["SCALE"]),
+            model=said["MODEL"],
+            model_digest=said.get("MODEL_SHA256", ""),
+            device=said.get("DEVICE", ""),
+            precision=said.get("PRECISION", ""),
+            tile_size_px=int(said.get("TILE_SIZE_PX", "0")),
+            halo_px=int(said.get("HALO_PX", "0")),
+            tiles=int(said.get("TILES", "0")),
+            seconds=0.0,
+            consistency=json.loads(said.get("CONSISTENCY", "{}")),
+            peak_memory_mib=peak_resident_mib(),
+            value_scaling=tuple(json.loads(said.get("VALUE_SCALING", "[]"))),
+            routing=routing,
+            consistency_enforced=said.get("CONSISTENCY_ENFORCED") == "YES",
+            tiles_kept=int(said.get("TILES", "0")),
+            was_finished=True,
+        )
 
     def to_metadata(self, software: str) -> dict[str, str]:
         """The items for the result's own metadata domain, the same for the same pixels.

@@ -16,6 +16,7 @@ PRECISIONS = ("auto", "float32", "bfloat16", "float16")
 FORMATS = ("GTiff", "COG")
 MIN_TILE_SIZE_PX = 64
 
+_QUESTIONS = ("allow_thematic", "overwrite", "routing_only", "enforce_consistency", "resume")
 _DEVICE_PATTERN = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 
 
@@ -40,6 +41,8 @@ class UpscaleRequest:
         format: "GTiff" or "COG".
         mask: a file of polygons; what they do not touch comes out as nodata. None for no mask.
         enforce_consistency: whether the result, averaged back, shall be the source.
+        resume: keep finished tiles beside the destination, and go on with those that an
+            interrupted job has left there.
         routing: a file for the routing raster: which experts kept which pixels; None for none.
         routing_only: make the routing raster alone, as `destination`, and no upscaled raster.
 
@@ -65,6 +68,7 @@ class UpscaleRequest:
     routing_only: bool = False
     enforce_consistency: bool = False
     mask: str | None = None
+    resume: bool = False
 
     def __post_init__(self) -> None:
         self._check_texts()
@@ -88,7 +92,7 @@ class UpscaleRequest:
     def _check_numbers(self) -> None:
         _check_whole("scale", self.scale)
         _check_choice("Scale", self.scale, SCALES)
-        for name in ("allow_thematic", "overwrite", "routing_only", "enforce_consistency"):
+        for name in _QUESTIONS:
             if not isinstance(getattr(self, name), bool):
                 raise InvalidRequest(
                     f"The field {name} is {getattr(self, name)!r}.", "Give true or false."

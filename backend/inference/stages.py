@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.errors import DiskFull, HimosaError, OutOfMemory
+from backend.inference.device import describe_device, precision_name
 from backend.inference.job import Job
-from backend.inference.outputs import Outputs
 from backend.inference.progress import (
     STAGE_FINISH,
     STAGE_UPSCALE,
@@ -21,7 +21,9 @@ from backend.inference.progress import (
     ProgressReporter,
 )
 from backend.inference.runner import NetworkInput, StartedTiles, TileRunner
+from backend.inference.sinks import ConsistencyFigures, MakeMetadata, Sink
 from backend.inference.threads import StageQueue, StageThread, StopSignal
+from backend.inference.tile_result import TileResult
 from backend.inference.tilework import (
     FloatArray,
     SourceTile,
@@ -31,12 +33,7 @@ from backend.inference.tilework import (
     prepare_tile,
     read_tile,
 )
-from backend.raster.consistency import Consistency
-from backend.routing import RoutingDescription
 from backend.tiling import TilePlan
-
-ConsistencyFigures = Mapping[str, Mapping[str, float]]
-MakeMetadata = Callable[[ConsistencyFigures], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -79,16 +76,15 @@ class TileStages:
         buffers: Buffers,
         reporter: ProgressReporter,
         cancel: CancelToken,
-        routing: RoutingDescription | None = None,
+        sink: Sink,
     ) -> None:
-        """`routing`: of the network, where the job makes a routing raster."""
-        self._routing = routing
+        """Prepare the stages; tiles that the sink has are left out."""
+        self._sink = sink
         self._job, self._recipe, self._plan = job, recipe, plan
         self._runner, self._buffers, self._reporter = runner, buffers, reporter
         self._signal = StopSignal(cancel)
         self._prepared: StageQueue[_Item] = StageQueue(buffers.queue_depth, self._signal)
         self._upscaled: StageQueue[_Item] = StageQueue(buffers.queue_depth, self._signal)
-        self._consistency = Consistency(recipe.band_numbers, recipe.scale)
         self._pixels_done = 0
         self._share_finished = 0.0
 
@@ -120,20 +116,21 @@ class TileStages:
                 thread.join()
         if self._signal.first_error is not None:
             raise as_job_error(self._signal.first_error)
-        return self._consistency.report()
+        return self._sink.consistency.report()
 
     def _read(self) -> None:
         with self._job.open_source() as source:
             for tile in self._plan:
                 self._signal.check()
+                if self._sink.has(tile.index):
+                    continue
                 tile_source = read_tile(source, self._recipe, tile)
                 self._prepared.put(_Item(tile_source, prepare_tile(self._recipe, tile_source)))
         self._prepared.close()
 
     def _infer(self) -> None:
-        self._reporter.start_stage(
-            STAGE_UPSCALE, self._plan.region.pixels, "pixels", self._plan.region.pixels
-        )
+        pixels = self._plan.region.pixels - self._sink.pixels_kept
+        self._reporter.start_stage(STAGE_UPSCALE, pixels, "pixels", pixels)
         items = self._prepared.items(while_waiting=self._tick)
         # Where the device works by itself, the next batch starts before this one is finished.
         started: _StartedBatch | None = None
@@ -170,11 +167,11 @@ class TileStages:
             self._upscaled.put(replace(item, values=values), while_waiting=self._tick)
 
     def _empty_routing(self, item: _Item) -> NDArray[Any] | None:
-        if self._routing is None:
+        routing = self._sink.routing
+        if routing is None:
             return None
         core = network_tile(self._recipe, item.source.tile).core
-        shape = (self._routing.layer_count, core.height, core.width)
-        return np.zeros(shape, self._routing.dtype)
+        return np.zeros((routing.layer_count, core.height, core.width), routing.dtype)
 
     def _step(self, pixels: float) -> None:
         """Called from inside a pass of the network: raises when the job shall stop."""
@@ -185,14 +182,19 @@ class TileStages:
         self._reporter.update(self._pixels_done)
 
     def _write(self, make_metadata: MakeMetadata) -> None:
-        with Outputs(self._job, self._recipe, self._routing) as outputs:
+        with self._sink as sink:
             for item in self._upscaled.items():
-                finished = finish_tile(self._recipe, item.source, item.values)
-                self._consistency.update(
-                    item.source.core_values, finished.values, item.source.core_valid
-                )
-                outputs.write(item.source, finished, item.routing)
-            outputs.finish(make_metadata(self._consistency.report()), self._on_finish_step)
+                sink.write(self._result_of(item))
+            sink.finish(make_metadata, self._on_finish_step)
+
+    def _result_of(self, item: _Item) -> TileResult:
+        source, placement = item.source, self._runner.placement
+        finished = finish_tile(self._recipe, source, item.values)
+        figures = self._sink.consistency.measure(
+            source.core_values, finished.values, source.core_valid
+        )
+        ran_on = (describe_device(placement.device), precision_name(placement.dtype))
+        return TileResult.gather(self._recipe, source, finished, item.routing, figures, ran_on)
 
     def _on_finish_step(self, share: float) -> None:
         self._signal.check()
@@ -219,11 +221,16 @@ def as_job_error(error: BaseException) -> BaseException:
 
 
 def _batches(items: Iterable[_Item], plan: TilePlan, size: int) -> Iterator[list[_Item]]:
-    """Neighbours with equal batch keys, at most `size` together; empty tiles stay alone."""
+    """Neighbours with equal batch keys, at most `size` together; empty tiles stay alone.
+
+    Batches begin at multiples of `size` in the plan, so that a job which goes on after an
+    interruption makes those that it would have made.
+    """
     batch: list[_Item] = []
     key = None
     for item in items:
-        item_key = None if item.values is None else plan.batch_key(item.source.tile)
+        tile = item.source.tile
+        item_key = None if item.values is None else (tile.index // size, plan.batch_key(tile))
         if batch and (item_key != key or item_key is None):
             yield batch
             batch = []

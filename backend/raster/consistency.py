@@ -27,20 +27,35 @@ class Consistency:
         self._sum_of_squares = np.zeros(len(self._bands))
 
     def update(self, source: NDArray[Any], result: NDArray[Any], valid: NDArray[np.bool_]) -> None:
-        """Take one tile in.
+        """Take one tile in; see `measure`."""
+        self.add(self.measure(source, result, valid))
+
+    def measure(
+        self, source: NDArray[Any], result: NDArray[Any], valid: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """What one tile adds, to be kept or handed to `add`.
 
         Args:
             source: shape (B, h, w).
             result: shape (B, sh, sw), as written.
             valid: of the source, shape (B, h, w); other pixels do not count.
+
+        Returns:
+            Count, sum and sum of squares of the differences of each band, shape (3, B).
         """
         difference = block_mean(result, self._scale)
         with np.errstate(invalid="ignore", over="ignore"):
             difference -= source
         difference[~valid] = 0.0
-        self._count += valid.sum(axis=(1, 2))
-        self._sum += difference.sum(axis=(1, 2))
-        self._sum_of_squares += np.square(difference).sum(axis=(1, 2))
+        axes = (1, 2)
+        squares = np.square(difference).sum(axis=axes)
+        return np.stack([valid.sum(axis=axes), difference.sum(axis=axes), squares])
+
+    def add(self, figures: NDArray[np.float64]) -> None:
+        """Take in what `measure` gave; in the order of the plan, as sums depend on it."""
+        self._count += figures[0]
+        self._sum += figures[1]
+        self._sum_of_squares += figures[2]
 
     def report(self) -> dict[str, dict[str, float]]:
         """For each band number, as text: `rmse` and `bias` (result minus source).

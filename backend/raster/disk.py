@@ -32,8 +32,29 @@ def estimate_output_bytes(spec: OutputSpec) -> int:
     return pixels * pixel_bytes * 4 // 3 * copies
 
 
-def check_free_disk(*specs: OutputSpec) -> None:
+def estimate_spool_bytes(spec: OutputSpec) -> int:
+    """An upper bound on the disk that all tiles of a result need until the file is written.
+
+    They are kept as they are, with a bit for each value's validity.
+    """
+    pixels = spec.size.height * spec.size.width
+    return pixels * (8 * len(spec.bands) * spec.dtype.itemsize + len(spec.bands)) // 8
+
+
+def describe_disk(*specs: OutputSpec, spooled_bytes: int = 0) -> str:
+    """A sentence for the log: what the results may need while they are made, and what is free."""
+    needed = spooled_bytes + sum(map(estimate_output_bytes, specs))
+    folder = _existing_parent(final_path(specs[0].path))
+    free = shutil.disk_usage(folder).free
+    return f"Up to {_readable(needed)} of disk are needed; {_readable(free)} are free in {folder}."
+
+
+def check_free_disk(*specs: OutputSpec, spooled_bytes: int = 0) -> None:
     """Refuse results for which the format or the disk has no room, all of them together.
+
+    Args:
+        specs: of the results, at least one.
+        spooled_bytes: what tiles on their way still need beside the first of them.
 
     Raises:
         OutputUnusable: one is larger than a GeoTIFF can be.
@@ -44,11 +65,12 @@ def check_free_disk(*specs: OutputSpec) -> None:
     folders = [_existing_parent(final_path(spec.path)) for spec in specs]
     for disk in dict.fromkeys(folder.stat().st_dev for folder in folders):
         here = [n for n, folder in enumerate(folders) if folder.stat().st_dev == disk]
-        _check_one_disk([specs[n] for n in here], folders[here[0]])
+        spooled = spooled_bytes if here[0] == 0 else 0
+        _check_one_disk([specs[n] for n in here], folders[here[0]], spooled)
 
 
-def _check_one_disk(specs: Sequence[OutputSpec], folder: Path) -> None:
-    needed = sum(map(estimate_output_bytes, specs))
+def _check_one_disk(specs: Sequence[OutputSpec], folder: Path, spooled_bytes: int) -> None:
+    needed = spooled_bytes + sum(map(estimate_output_bytes, specs))
     free = shutil.disk_usage(folder).free
     if needed <= free:
         return

@@ -19,6 +19,7 @@ else:
     import fcntl
 
 WORK_NAME = "work.tif"
+JOURNAL_NAME = "himosa-journal"
 _LOCK_NAME = "in-use"
 # Files that GDAL takes for a part of NAME, whoever wrote them.
 _PAM_SUFFIX = ".aux.xml"
@@ -34,13 +35,15 @@ class PartialFolder:
 
     Args:
         path: of the output.
+        keeps_journal: whether tiles of an interrupted job stay there, see `journal`.
 
     Raises:
         OutputUnusable: another job writes this output at the moment.
         HimosaError: the folder cannot be made.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, keeps_journal: bool = False) -> None:
+        self._keeps_journal = keeps_journal
         self.target = final_path(path)
         self.folder = self.target.with_name(self.target.name + PARTIAL_SUFFIX)
         try:
@@ -66,6 +69,21 @@ class PartialFolder:
         """A file on the way to the result."""
         return self.folder / WORK_NAME
 
+    @property
+    def journal(self) -> Path:
+        """A folder for what shall outlive the job, if it is interrupted."""
+        return self.folder / JOURNAL_NAME
+
+    @staticmethod
+    def journal_of(path: str) -> Path:
+        """Where the journal of an output lies, if it has one."""
+        target = final_path(path)
+        return target.with_name(target.name + PARTIAL_SUFFIX) / JOURNAL_NAME
+
+    def drop_journal(self) -> None:
+        """Remove the journal: the result is there, or nobody wants to go on."""
+        self._remove_journal()
+
     def publish(self) -> None:
         """Let the result appear under its name, with its own sidecar and nobody else's.
 
@@ -74,7 +92,7 @@ class PartialFolder:
         """
         moved: list[tuple[Path, Path]] = []
         try:
-            _flush_to_disk(self.result)
+            flush_to_disk(self.result)
             for place in self._stale_sidecars():
                 refuge = self.folder / f"{_FORMER}{len(moved)}"
                 place.replace(refuge)
@@ -88,10 +106,10 @@ class PartialFolder:
             for refuge, place in moved:
                 refuge.replace(place)
             raise os_write_failure(self.target, error) from error
-        _flush_folder_to_disk(self.target.parent)
+        flush_folder_to_disk(self.target.parent)
 
     def discard(self) -> None:
-        """Remove all that is ours; the folder too, when nothing else is in it."""
+        """Remove all that is ours, a journal only unless it is kept; the folder too, when empty."""
         self._remove_our_files()
         if sys.platform == "win32":  # where an open file cannot be removed
             self._lock.close()
@@ -109,10 +127,19 @@ class PartialFolder:
         return [place for place in places if place.is_file() and place != self.target]
 
     def _remove_our_files(self) -> None:
+        if not self._keeps_journal:
+            self._remove_journal()
         for name in (WORK_NAME, self.target.name, _FORMER):
             for file in self.folder.glob(_escaped(name) + "*"):
                 with contextlib.suppress(OSError):
                     file.unlink()
+
+    def _remove_journal(self) -> None:
+        for file in self.journal.glob("*"):
+            with contextlib.suppress(OSError):
+                file.unlink()
+        with contextlib.suppress(OSError):
+            self.journal.rmdir()
 
 
 def _beside(path: Path, suffix: str) -> Path:
@@ -140,12 +167,13 @@ def _try_to_lock(file: Any) -> bool:
     return True
 
 
-def _flush_to_disk(path: Path) -> None:
+def flush_to_disk(path: Path) -> None:
+    """Wait until a file's bytes are on the disk."""
     with open(path, "rb+") as file:
         os.fsync(file.fileno())
 
 
-def _flush_folder_to_disk(folder: Path) -> None:
+def flush_folder_to_disk(folder: Path) -> None:
     """Make the new name last; Windows does so by itself."""
     if sys.platform == "win32":
         return

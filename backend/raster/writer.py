@@ -66,8 +66,12 @@ class RasterWriter:
         self._fillings = [_filling(nodata, spec.dtype) for nodata in spec.nodata_values]
 
     @classmethod
-    def create(cls, spec: OutputSpec) -> RasterWriter:
+    def create(cls, spec: OutputSpec, folder: PartialFolder | None = None) -> RasterWriter:
         """Begin an output.
+
+        Args:
+            spec: what to write.
+            folder: where, if the caller has locked the output's folder already.
 
         Raises:
             OutputUnusable: it cannot or must not be written there.
@@ -75,7 +79,7 @@ class RasterWriter:
         """
         check_format_limits(spec)
         check_output(spec.path, (spec.info.path,), spec.overwrite, spec.format)
-        folder = PartialFolder(spec.path)
+        folder = PartialFolder(spec.path) if folder is None else folder
         try:
             return cls(spec, folder)
         except BaseException:
