@@ -50,6 +50,8 @@ class TrainingConfig:
     degradation: str = "bicubic"
     largest_reduction: float = 1.0
     contrast_candidates: int = 1
+    colour_share: float = 0.0
+    plain_share: float = 0.0
     patch_px: int = 64
     batch_size: int = 16
     iterations: int = 10_000
@@ -87,6 +89,10 @@ class TrainingConfig:
             raise InvalidRequest(
                 f"largest_reduction is {self.largest_reduction}.", "Give 1 (none) or more."
             )
+        for name in ("colour_share", "plain_share"):
+            share = getattr(self, name)
+            if not 0 <= share <= 1:
+                raise InvalidRequest(f"{name} is {share}.", "Give a share from 0 to 1.")
         if min(self.patch_px, self.batch_size, self.iterations, self.chunk_iterations) < 1:
             raise InvalidRequest(
                 "Patch, batch, iterations and chunk must be at least 1.", "Check the numbers."

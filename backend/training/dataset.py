@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from backend.errors import InvalidRequest, SourceUnreadable
+from backend.training.augmentation import change_colours, plain_picture
 from backend.training.config import ImageGroup, TrainingConfig
 from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
 
@@ -105,11 +106,23 @@ class CropSampler:
         return _Pool(tuple(fit), group.weight)
 
     def _crop(self, generator: torch.Generator) -> Tensor:
-        """One true picture: the candidate with most local contrast, flipped and turned."""
+        """One true picture: the candidate with most local contrast, flipped and turned.
+
+        Where the configuration has a share for them, a plain picture, or other colours.
+        """
+        if self._is_drawn(self._config.plain_share, generator):
+            return plain_picture(self._patch_px, generator).to(self._device)
         tries = range(self._config.contrast_candidates)
         candidates = [self._candidate(generator) for _ in tries]
         chosen = max(candidates, key=_contrast) if len(candidates) > 1 else candidates[0]
+        if self._is_drawn(self._config.colour_share, generator):
+            chosen = change_colours(chosen, generator)
         return _orient(chosen, int(torch.randint(8, (), generator=generator)))
+
+    @staticmethod
+    def _is_drawn(share: float, generator: torch.Generator) -> bool:
+        """True in that share of the calls; a share of nothing draws nothing."""
+        return share > 0 and float(torch.rand((), generator=generator)) < share
 
     def _candidate(self, generator: torch.Generator) -> Tensor:
         group = int(torch.multinomial(self._weights, 1, generator=generator))

@@ -203,6 +203,7 @@ class Trainer:
 _MAY_CHANGE = frozenset(
     {"iterations", "chunk_iterations", "decay_share", "schedule", "folder", "validation_folder"}
     | {"validation_every", "validation_images", "rate", "licence", "attribution"}
+    | {"colour_share", "plain_share"}
 )
 
 

@@ -16,6 +16,7 @@ from osgeo import gdal
 from backend.errors import InvalidRequest
 from backend.model import load_model
 from backend.model.router import Router
+from backend.training.augmentation import change_colours, plain_picture
 from backend.training.config import ImageGroup, TrainingConfig, read_config
 from backend.training.dataset import CropSampler, read_picture
 from backend.training.evaluation import evaluate_picture
@@ -67,6 +68,45 @@ def make_config(folder: Path, **changes: Any) -> TrainingConfig:
 def weights_of(trainer: Trainer) -> dict[str, torch.Tensor]:
     own = {f"own.{k}": v.clone() for k, v in trainer.network.state_dict().items()}
     return {**own, **{k: v.clone() for k, v in trainer.averaged.state_dict().items()}}
+
+
+def test_batch_with_shares_for_colours_and_plain_pictures_holds_both(images: Path) -> None:
+    def batch(**shares: float) -> torch.Tensor:
+        config = make_config(images, batch_size=8, seed=4, **shares)
+        return CropSampler(config, 2, CPU).batch(3)[1]
+
+    ordinary = batch()
+    assert torch.equal(batch(colour_share=0.0, plain_share=0.0), ordinary)
+    plain = batch(plain_share=1.0)
+    assert float(plain.diff(dim=3).abs().mean()) < 0.2 * float(ordinary.diff(dim=3).abs().mean())
+    coloured = batch(colour_share=1.0)
+    assert torch.equal(coloured, batch(colour_share=1.0))
+    assert float((coloured - ordinary).abs().mean()) > 0.02
+
+
+def test_plain_pictures_are_colours_gradients_and_edges() -> None:
+    generator = torch.Generator().manual_seed(0)
+    steps = [
+        plain_picture(24, generator).float().diff(dim=2).abs().amax().item() for _ in range(60)
+    ]
+    assert sum(step == 0 for step in steps) > 10  # colours
+    assert sum(0 < step <= 2 for step in steps) > 5  # gradients
+    assert sum(step > 20 for step in steps) > 10  # edges
+
+
+def test_change_colours_keeps_type_and_detail() -> None:
+    generator = torch.Generator().manual_seed(1)
+    ramp = torch.arange(64, dtype=torch.uint8).view(1, 1, 64).expand(3, 8, 64) + 80
+    for _ in range(20):
+        changed = change_colours(ramp, generator)
+        assert (changed.dtype, changed.shape) == (torch.uint8, ramp.shape)
+        assert int(changed.int().diff(dim=2).min()) >= 0
+
+
+@pytest.mark.parametrize("name", ["colour_share", "plain_share"])
+def test_config_share_above_one_is_refused(images: Path, name: str) -> None:
+    with pytest.raises(InvalidRequest, match=name):
+        make_config(images, **{name: 1.5})
 
 
 def test_training_in_bfloat16_routes_in_float32_and_keeps_float32_weights(
