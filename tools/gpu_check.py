@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything that a CUDA machine should verify: parity, precision, tiles, memory fallback.
+"""Everything that a CUDA machine should verify: parity, kernels, speed, tiles, memory fallback.
 
-Run it with `make gpu-check`. Each check prints its figure; the exit status is 1 if one fails, and
-0, with one line, where there is no CUDA device.
+Run it with `make gpu-check`, or `python -m tools.gpu_check --tune` to compare shapes of programs
+too. Each check prints its figure; the exit status is 1 if one fails, and 0, with one line, where
+there is no CUDA device.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,28 +21,23 @@ import torch
 from backend.geometry import PixelSize
 from backend.inference.runner import NetworkInput, Placement, TileRunner
 from backend.inference.seams import TOLERATED_SHARE, WORST_TOLERATED_DN, measure_seams
-from backend.model import Himosa, named_config
+from backend.kernels import prepare_cache, why_unavailable
+from backend.model import Himosa, load_model, named_config
+from backend.model.kernel_support import why_not_accelerated
 from backend.model.parity import TOLERANCE, load_fixture, measure_parity
 from backend.tiling import TilePlan
+from tools.gpu_report import Check
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ("himosa_tiny_x2", "himosa_tiny_x3")
 SIDE_PX = 448
-LEAST_PSNR_DB = {torch.float32: 60.0, torch.bfloat16: 45.0, torch.float16: 50.0}
-"""Half precision against float32: what the network's rounding leaves, with some room."""
 
 
-@dataclass(frozen=True)
-class Check:
-    """One line of the report."""
-
-    name: str
-    figure: str
-    is_good: bool
-
-
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run all checks and print them."""
+    parser = argparse.ArgumentParser(description="Verify this CUDA machine.")
+    parser.add_argument("--tune", action="store_true", help="compare shapes of programs too")
+    given = parser.parse_args(arguments)
     if not torch.cuda.is_available():
         print("gpu-check: no CUDA device on this machine, nothing was checked.")
         return 0
@@ -53,9 +49,12 @@ def main() -> int:
     torch.backends.cuda.matmul.allow_tf32 = False
     torch.backends.cudnn.allow_tf32 = False
     is_good = True
-    for check in (*parity_checks(), *precision_checks(), *seam_checks(), *fallback_checks()):
-        is_good &= check.is_good
-        print(f"{'ok    ' if check.is_good else 'FAILED'} {check.name}: {check.figure}")
+    for checks in (parity_checks, kernel_checks, seam_checks, fallback_checks):
+        for check in checks():
+            is_good &= check.is_good
+            print(f"{'ok    ' if check.is_good else 'FAILED'} {check.name}: {check.figure}")
+    if given.tune and why_unavailable(torch.device("cuda", 0)) is None:
+        print_tuning()
     return 0 if is_good else 1
 
 
@@ -72,25 +71,39 @@ def parity_checks() -> Iterator[Check]:
         yield Check(f"{name}, against the authors", f"{result.max_abs_diff:.1e} ({note})", True)
 
 
-def precision_checks() -> Iterator[Check]:
-    """Time, memory, and PSNR against the plain path on the CPU, for each number format."""
-    plain = _network()
+def kernel_checks() -> Iterator[Check]:
+    """Our kernels on the installed weights: each part, then whole passes with times."""
+    device = torch.device("cuda", 0)
+    reason = why_not_accelerated(_trained(), device, torch.bfloat16)
+    if reason is not None:
+        yield Check("kernels", f"not used: {reason}", True)
+        return
+    prepare_cache()
+    kernels, passes, rates = (
+        importlib.import_module(f"tools.gpu_{part}") for part in ("kernels", "passes", "rates")
+    )
+    image = torch.from_numpy(_picture(256))[None].to(device)
+    plain = _trained().to(device)
     plain.is_reference = True
-    image = torch.from_numpy(_picture(256))[None]
-    with torch.no_grad():
-        expected = plain(image)
-    for dtype, least in LEAST_PSNR_DB.items():
-        moved = _network().to("cuda", dtype)
-        given = image.to("cuda", dtype)
-        torch.cuda.reset_peak_memory_stats()
-        seconds = _fastest(lambda net=moved, tensor=given: net(tensor))
-        with torch.no_grad():
-            got = moved(given).float().cpu()
-        error = float((got - expected).square().mean())
-        psnr = 10 * np.log10(1 / max(error, 1e-20))
-        peak = torch.cuda.max_memory_allocated() / 2**20
-        figure = f"{psnr:.1f} dB, {seconds * 1000:.1f} ms for 256×256, {peak:.0f} MiB"
-        yield Check(f"{dtype} against the plain path on CPU", figure, psnr >= least)
+    yield from kernels.kernel_checks(plain, image)
+    for case in kernels.layer_cases(plain, image, torch.bfloat16):
+        times = ", ".join(f"{name} {1e6 * s:.0f}" for name, s in kernels.kernel_times(case))
+        yield Check(f"µs in bfloat16, windows of {case.grid.side}", times, True)
+    measured = rates.measure_rates(device)
+    figure = f"{measured.operations / 1e12:.0f} TFLOP/s, {measured.bytes / 1e12:.2f} TB/s"
+    yield Check("rates of this device, bfloat16 product and copy", figure, True)
+    yield from passes.pass_checks(_trained(), image, measured)
+
+
+def print_tuning() -> None:
+    """Times of the attention among kept tokens for other shapes of program than the usual one."""
+    kernels = importlib.import_module("tools.gpu_kernels")
+    image = torch.from_numpy(_picture(256))[None].to("cuda")
+    for case in kernels.layer_cases(_trained().to("cuda"), image, torch.bfloat16):
+        for shape, seconds, is_usual in kernels.tuning_table(case):
+            figure = "does not fit" if seconds is None else f"{1e6 * seconds:.0f} µs"
+            mark = " (the usual one)" if is_usual else ""
+            print(f"windows of {case.grid.side}: {shape}: {figure}{mark}")
 
 
 def seam_checks() -> Iterator[Check]:
@@ -132,6 +145,14 @@ def fallback_checks() -> Iterator[Check]:
         yield Check(f"memory share {share}", "; ".join(said) or "no fallback", bool(is_whole))
 
 
+def _trained() -> Himosa:
+    """The installed weights of scale 4."""
+    network = load_model(None, 4).network
+    if not isinstance(network, Himosa):
+        raise TypeError(f"The installed model is {type(network).__name__}: install HIMOSA weights.")
+    return network
+
+
 def _network() -> Himosa:
     torch.manual_seed(0)
     return Himosa(named_config("himosa-x4")).eval()
@@ -152,20 +173,6 @@ def _picture(side: int) -> np.ndarray:
         coarse = torch.rand(1, 3, max(2, side >> level), max(2, side >> level), generator=generator)
         total += torch.nn.functional.interpolate(coarse, (side, side), mode="bilinear")
     return (total / 8)[0].numpy()
-
-
-def _fastest(run: Callable[[], object], repeats: int = 10) -> float:
-    with torch.no_grad():
-        for _ in range(3):
-            run()
-        times = []
-        for _ in range(repeats):
-            torch.cuda.synchronize()
-            started = time.perf_counter()
-            run()
-            torch.cuda.synchronize()
-            times.append(time.perf_counter() - started)
-    return min(times)
 
 
 @contextmanager

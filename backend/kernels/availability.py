@@ -13,7 +13,8 @@ import torch
 LEAST_CAPABILITY = (8, 0)
 """Below this Triton has no matrix instructions to use, and a card no bfloat16."""
 
-LEAST_TRITON = (3, 0)
+LEAST_TRITON = (3, 4)
+"""The oldest on which these kernels were compiled or interpreted."""
 
 _CACHE_VARIABLE = "TRITON_CACHE_DIR"
 
@@ -28,7 +29,7 @@ def why_unavailable(device: torch.device) -> str | None:
         return "they need a CUDA device"
     version, capability = triton_version(), torch.cuda.get_device_capability(device)
     if version < LEAST_TRITON:
-        return f"Triton {version[0]}.{version[1]} is older than 3.0"
+        return f"Triton {version[0]}.{version[1]} is older than 3.4"
     if capability < LEAST_CAPABILITY:
         return f"the device's compute capability {capability[0]}.{capability[1]} is below 8.0"
     return None
