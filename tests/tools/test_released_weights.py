@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The weights in the package are as good as their cards say, and half precision costs nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+import torch
+
+from backend.model import load_model
+from backend.model.catalogue import digest_path, file_digest, package_weights_folder
+from backend.training.degradation import bicubic_resize, reduce_bicubic
+from backend.training.evaluation import evaluate_picture, mean_scores, restore
+from backend.training.loop import picture_paths
+from backend.training.metrics import psnr_db, score
+from tools.artefacts import flat_deviation_dn
+from tools.demo import RGB_BANDS
+from tools.pictures import Stretch, crop_to_multiple, read_bands
+from tools.samples import SampleUnavailable, fetch
+
+WEIGHTS = sorted(package_weights_folder().glob("*.safetensors"))
+CARD_LINE = re.compile(r"demo's sample[^|]*\| *1 *\| *([\d.]+) *\| *([\d.]+) *\|")
+CARD_MEAN = re.compile(r"\*\*mean\*\* *\| *(\d+) *\| *\*\*([\d.]+)\*\* *\| *\*\*([\d.]+)\*\*")
+CARD_FLAT = re.compile(r"off by up to (\d+) DN")
+ROUNDED_DB = 0.006
+HALF_UNIT = 2.0**-12
+"""Half a unit in the last place of float16, relative: what storing moved a weight by at most."""
+
+pytestmark = pytest.mark.parametrize("weights", WEIGHTS, ids=lambda path: path.stem)
+
+
+@pytest.fixture(scope="module")
+def picture():
+    try:
+        path = fetch()["ms1.tif"]
+    except SampleUnavailable as error:
+        pytest.skip(str(error))
+    values = read_bands(path, RGB_BANDS)
+    return torch.from_numpy(Stretch.of(values).apply(values).transpose(2, 0, 1).copy())
+
+
+def load(weights):
+    scale = int(re.search(r"-x(\d)", weights.stem).group(1))
+    return load_model(str(weights), scale)
+
+
+def truth_and_reduced(picture, scale):
+    truth = torch.from_numpy(crop_to_multiple(picture.permute(1, 2, 0).numpy(), scale).copy())
+    truth = truth.permute(2, 0, 1).contiguous()
+    return truth, reduce_bicubic(truth[None], scale)[0]
+
+
+@pytest.mark.network
+def test_released_weights_on_the_sample_reach_the_figures_of_their_card(weights, picture):
+    model = load(weights)
+    truth, reduced = truth_and_reduced(picture, model.scale)
+    bicubic = score(bicubic_resize(reduced[None], *truth.shape[1:])[0], truth, model.scale)
+    ours = score(restore(model.network, reduced), truth, model.scale)
+    told = CARD_LINE.search(weights.with_suffix(".md").read_text(encoding="utf-8"))
+    assert bicubic.psnr_y_db == pytest.approx(float(told.group(1)), abs=ROUNDED_DB)
+    assert ours.psnr_y_db == pytest.approx(float(told.group(2)), abs=ROUNDED_DB)
+    assert ours.psnr_y_db > bicubic.psnr_y_db + 0.3
+
+
+@pytest.mark.network
+def test_released_weights_moved_by_what_float16_rounds_lose_nothing(weights, picture):
+    model = load(weights)
+    truth, reduced = truth_and_reduced(picture, model.scale)
+
+    def quality():
+        with torch.no_grad():
+            restored = model.network(reduced[None].float() / 255)[0] * 255
+        return psnr_db(restored, truth)
+
+    before = quality()
+    torch.manual_seed(0)
+    with torch.no_grad():
+        for parameter in model.network.parameters():
+            parameter.mul_(1 + HALF_UNIT * (2 * torch.rand_like(parameter) - 1))
+    after = quality()
+    assert after != before
+    assert abs(after - before) < 0.01
+
+
+def test_released_weights_on_pictures_of_one_colour_are_off_by_what_the_card_says(weights):
+    told = CARD_FLAT.search(weights.with_suffix(".md").read_text(encoding="utf-8"))
+    assert flat_deviation_dn(load(weights).network) <= int(told.group(1))
+
+
+def test_released_weights_are_small_and_are_those_of_their_digest(weights):
+    recorded = digest_path(weights).read_text(encoding="ascii").split()[0]
+    assert recorded == file_digest(weights)
+    assert weights.stat().st_size < 7_000_000
+    assert sum(path.stat().st_size for path in WEIGHTS) < 20_000_000
+
+
+@pytest.mark.slow
+def test_released_weights_on_validation_pictures_reach_the_mean_of_their_card(weights):
+    folder = os.environ.get("HIMOSA_VALIDATION")
+    if not folder:
+        pytest.skip("Takes minutes: set HIMOSA_VALIDATION to the folder of validation pictures.")
+    model = load(weights)
+    results = [evaluate_picture(path, model) for path in picture_paths(Path(folder))]
+    told = CARD_MEAN.search(weights.with_suffix(".md").read_text(encoding="utf-8"))
+    assert len(results) == int(told.group(1))
+    for which, figure in (("bicubic", told.group(2)), ("model", told.group(3))):
+        mean = mean_scores([getattr(result, which) for result in results])
+        assert mean.psnr_y_db == pytest.approx(float(figure), abs=ROUNDED_DB)
