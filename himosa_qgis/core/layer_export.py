@@ -106,10 +106,12 @@ def plan_export(
     if not needs_export(layer):
         return None
     provider = layer.dataProvider()
+    # A layer that `qgis_process` opens has none.
+    name = layer.name() or str(layer.providerType())
     has_no_values = is_picture(layer)
     if extent is None and (has_no_values or layer.width() < 1):
         raise LayerRefused(
-            tr("The layer “{}” covers all the world: choose an extent.").format(layer.name())
+            tr("The layer “{}” covers all the world: choose an extent.").format(name)
         )
     across, down = _resolution(layer, resolution)
     if resolution is None and layer.width() > 0:
@@ -120,7 +122,7 @@ def plan_export(
     chosen = () if has_no_values else bands or tuple(range(1, layer.bandCount() + 1))
     data_type = 1 if has_no_values else _common_type(layer, chosen)
     plan = ExportPlan(
-        layer_name=layer.name(),
+        layer_name=name,
         provider=provider.clone(),
         crs_wkt=layer.crs().toWkt(_full_wkt()) if layer.crs().isValid() else "",
         xmin=xmin,
@@ -134,7 +136,7 @@ def plan_export(
         if has_no_values
         else len(chosen) * max(int(provider.dataTypeSize(band)) for band in chosen),
         provenance=tr("“{}”, exported from {} at {:.6g} layer units a pixel").format(
-            layer.name(), public_source(layer), across
+            name, public_source(layer), across
         ),
     )
     _check_size(plan)

@@ -13,7 +13,8 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 _GDAL = "gdal"
 _MEMORY_FOLDER = "/vsimem/"
-_SERVICES = ("wms", "wcs", "arcgismapserver")
+_SERVICES = ("wms", "wcs")
+_QUOTED_URL = re.compile(r"\burl='([^']*)'")
 _DECODED = QUrl.ComponentFormattingOption.FullyDecoded
 _CREDENTIALS = re.compile(
     r"""[?&;|\s]?\b(?:option:)?(?:user(?:name)?|pass(?:word|wd)?|authcfg|(?:access_?)?token|"""
@@ -77,6 +78,9 @@ def public_source(layer: Any) -> str:
         return f"{provider} {address} {', '.join(wanted)}".strip()
     if provider == _GDAL and Path(source).exists():
         return source
+    quoted = _QUOTED_URL.search(source)
+    if quoted is not None:
+        return f"{provider} {_public_url(quoted.group(1))}"
     without_pairs = _CREDENTIALS.sub("", source)
     return " ".join(_USER_IN_URL.sub(r"\1", without_pairs).split())
 

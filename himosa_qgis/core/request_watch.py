@@ -92,7 +92,7 @@ def _failure(reply: Any) -> str:
     if reply.attribute(QNetworkRequest.Attribute.RedirectionTargetAttribute):
         return ""
     kind = bytes(reply.rawHeader(b"Content-Type")).decode("ascii", "replace").lower()
-    # Services tell what is wrong as XML, with a status that says all is well.
-    if "xml" in kind or kind.startswith("text/"):
+    # Services tell what is wrong as XML or JSON, with a status that says all is well.
+    if "xml" in kind or "json" in kind or kind.startswith("text/"):
         return tr("answered with a message instead of a picture")
     return ""

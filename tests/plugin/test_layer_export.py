@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from pathlib import Path
@@ -12,11 +13,13 @@ import pytest
 from osgeo import gdal
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsNetworkAccessManager,
     QgsProcessingAlgRunnerTask,
     QgsProcessingUtils,
     QgsRasterLayer,
     QgsRasterRange,
+    QgsRectangle,
 )
 
 from himosa_qgis.core.export_writer import exported_layer
@@ -24,6 +27,7 @@ from himosa_qgis.core.job import JobCancelled, JobFailed
 from himosa_qgis.core.layer_export import plan_export
 from himosa_qgis.core.layer_source import LayerRefused
 from himosa_qgis.core.run_settings import Extent
+from himosa_qgis.processing.inputs import InputReader
 from tests.plugin.conftest import RecordingFeedback, algorithm, read_bands, wait_until
 from tests.plugin.map_servers import (
     HALF_WORLD_M,
@@ -314,6 +318,24 @@ def test_tiles_have_the_resolution_of_their_finest_level_and_maps_none(tiles, wm
     assert plan.across == pytest.approx(pixel_size_m(18))
     with pytest.raises(LayerRefused, match="has no resolution of its own: give EXPORT_RESOLUTION"):
         plan_export(wms, GROUND, None, ())
+
+
+def test_without_resolution_a_service_is_fetched_as_on_the_canvas(
+    plugin, new_context, wms, qgis_canvas, monkeypatch
+):
+    monkeypatch.setattr("himosa_qgis.core.canvas.main_canvas", lambda: qgis_canvas)
+    qgis_canvas.resize(500, 400)
+    qgis_canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    qgis_canvas.setExtent(QgsRectangle(3.0, 51.4, 3.1, 51.48))
+    values = {"INPUT": wms.id(), "OUTPUT": "TEMPORARY_OUTPUT", "EXTENT": as_text(GROUND, 32631)}
+    plan = InputReader(algorithm(), values, new_context()).read().export
+    shown = qgis_canvas.extent()
+    metres = shown.width() * 111_320 * math.cos(math.radians(51.44))
+    assert plan.across == pytest.approx(
+        metres / qgis_canvas.mapSettings().outputSize().width(), rel=0.02
+    )
+    values["EXPORT_RESOLUTION"] = 7.5
+    assert InputReader(algorithm(), values, new_context()).read().export.across == 7.5
 
 
 def test_file_in_this_process_is_exported_with_values_and_nodata(project):

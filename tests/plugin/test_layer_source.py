@@ -47,6 +47,12 @@ class Layer:
             ["dbname='gis' host=db port=5432", 'table="public"."dem"'],
         ),
         (
+            "crs='EPSG:3857' format='PNG32' layer='0' url='https://me:s3cret@host/MapServer?token=hunter2'"
+            " authcfg='cfg1234'",
+            "arcgismapserver",
+            ["arcgismapserver https://host/MapServer"],
+        ),
+        (
             "/vsicurl/https://me:s3cret@host/a.tif?sig=hunter2&x=1",
             "gdal",
             ["/vsicurl/https://host/a.tif", "x=1"],

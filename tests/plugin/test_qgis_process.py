@@ -48,6 +48,15 @@ def test_upscale_runs_in_qgis_process(layout, request, make_raster, tmp_path):
     assert (dataset.RasterXSize, dataset.RasterYSize) == (180, 120)
 
 
+def test_compare_runs_in_qgis_process(from_repository, make_raster, tmp_path):
+    source, page = str(make_raster()), tmp_path / "page.html"
+    values = {"INPUT": source, "REFERENCE": source, "OUTPUT_HTML": str(page)}
+    results = from_repository.run("himosa:compare", values)
+    assert float(results["RMSE"]) == 0
+    assert float(results["SSIM"]) == pytest.approx(1)
+    assert "Comparison of two rasters" in page.read_text(encoding="utf-8")
+
+
 def test_wrong_scale_is_refused_in_qgis_process(from_repository, make_raster, tmp_path, capfd):
     output = tmp_path / "result.tif"
     with pytest.raises(QgisRunFailed):
