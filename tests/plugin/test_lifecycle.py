@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from qgis.core import Qgis, QgsApplication, QgsMapLayerType
+from qgis.core import Qgis, QgsApplication, QgsMapLayerType, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QApplication
@@ -166,6 +166,23 @@ def test_menu_entry_for_several_layers_opens_the_batch_dialog(iface, menu_action
     column = panel.parameter_to_column["INPUT"]
     chosen = [panel.wrappers[r][column].parameterValue() for r in range(panel.batchRowCount())]
     assert chosen == [layer.id() for layer in layers]
+
+
+def test_menu_entry_for_a_web_layer_fills_in_what_the_canvas_shows(iface, menu_action, project):
+    uri = "type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D&zmin=0&zmax=18"
+    tiles = QgsRasterLayer(uri, "tiles", "wms")
+    project.addMapLayer(tiles)
+    canvas = iface.mapCanvas()
+    canvas.setDestinationCrs(tiles.crs())
+    canvas.setExtent(QgsRectangle(1000, 2000, 1800, 2600))
+    iface.layerTreeView().selected = [tiles]
+    menu_action.trigger()
+    (dialog,) = dialogs("AlgorithmDialog")
+    values = dialog.createProcessingParameters()
+    assert values["INPUT"] == tiles.id()
+    assert values["EXTENT"].endswith("[EPSG:3857]")
+    assert float(values["EXTENT"].split(",")[0]) == pytest.approx(canvas.extent().xMinimum())
+    assert values["EXPORT_RESOLUTION"] == pytest.approx(canvas.mapUnitsPerPixel(), rel=1e-3)
 
 
 def test_dialog_that_is_open_when_the_plugin_ends_is_closed(iface, add_layer):
