@@ -18,7 +18,7 @@ from backend.inference.memory import MemoryPlan
 from backend.inference.report import UpscaleReport
 from backend.model import LoadedModel
 from backend.raster.gdal_calls import closing
-from backend.raster.identity import identify_files, identify_source, lasting_name
+from backend.raster.identity import identify_source, lasting_name
 from backend.raster.output import check_output, final_path
 from backend.raster.partial import PartialFolder
 from backend.raster.scaling import ValueScaling
@@ -84,14 +84,12 @@ def gather_facts(
     }
     with job.open_source() as source:
         identity = identify_source(source)
-    if job.request.mask is not None:
-        identity["files"] += identify_files([job.request.mask])
     return {
         "source": {"name": lasting_name(job.request.source), **identity},
         "settings": {
             **settings,
             "routing": _from_root(job.request.routing),
-            "mask": _from_root(job.request.mask),
+            "mask": None if job.cutout is None else job.cutout.digest(),
         },
         "model": {"model": model.name, "digest_of_the_model": model.digest},
         "plan": {

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from osgeo import gdal, ogr, osr
 
-from backend.errors import InvalidRequest
+from backend.errors import InvalidRequest, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.georeference import pixel_position
@@ -46,8 +47,16 @@ class Cutout:
         around = PixelRect(row, col, max(0, row_end - row), max(0, col_end - col))
         return around.intersection(within)
 
+    def digest(self) -> str:
+        """SHA-256 of the polygons, in hexadecimal: the same for the same pixels."""
+        return hashlib.sha256(b"".join(self.polygons)).hexdigest()
+
     def touches(self, rect: PixelRect) -> NDArray[np.bool_]:
-        """Which pixels of a rectangle a polygon touches, shape (h, w)."""
+        """Which pixels of a rectangle a polygon touches, shape (h, w).
+
+        Raises:
+            SourceFailed: GDAL cannot draw the polygons.
+        """
         touched = np.zeros((rect.height, rect.width), np.bool_)
         near = [
             polygon
@@ -55,7 +64,8 @@ class Cutout:
             if left < rect.col_end and right > rect.col and top < rect.row_end and bottom > rect.row
         ]
         if near:
-            touched |= _burn(near, rect)
+            with gdal_failures(_not_drawn):  # a warning that it has no CRS goes to the log too
+                touched |= _burn(near, rect)
         return touched
 
 
@@ -90,6 +100,12 @@ def read_cutout(path: str, info: RasterInfo) -> Cutout:
     return Cutout(
         tuple(bytes(polygon.ExportToWkb()) for polygon in polygons),
         tuple((left, top, right, bottom) for left, right, top, bottom in boxes),
+    )
+
+
+def _not_drawn(reason: str) -> SourceFailed:
+    return SourceFailed(
+        f"The polygons of the mask cannot be drawn ({reason}).", "Check their geometries."
     )
 
 
