@@ -55,7 +55,7 @@ def flat_picture(side: int) -> NDArray[Any]:
     """Flat areas, network values of shape (3, side, side): calm water and clear sky, as it were.
 
     The left half is constant; the right half goes from one grey to another over its height, by
-    less than a tenth of a digital number a pixel.
+    at most a tenth of a digital number a pixel.
     """
     down = np.linspace(0.0, 1.0, side, dtype=np.float32)[:, None]
     picture = np.full((3, side, side), 0.4, np.float32)

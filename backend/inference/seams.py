@@ -35,7 +35,7 @@ class SeamFigures:
         share_off: share of values that differ by more than 1 DN, in [0, 1].
         mean_dn: the mean difference.
         line_dn: how high the step is, before rounding, that the tiled result has along a whole
-            edge between tiles and the other has not, at the worst edge; an eye sees about 0.5.
+            edge between tiles and the other has not, at the worst edge.
         work: pixels read for all tiles, relative to those of the image.
     """
 

@@ -39,6 +39,7 @@ class Case:
         also_text: what these look at, for the table.
         dtype: the result's type where it is not that of the source's first band.
         gained_nodata: the result's nodata value where the source has none.
+        mask: makes a file of polygons in a folder, returns its name for `--mask`.
         tolerance: of block means against the source, as a share of the source's range.
         driver: of GDAL, which must be there.
         least_gdal: version from which on GDAL can build it, as in `gdal.VersionInfo()`.
@@ -54,6 +55,7 @@ class Case:
     also_text: str = ""
     dtype: str = ""
     gained_nodata: float | None = None
+    mask: Callable[[Path], str] | None = None
     tolerance: float = 0.05
     driver: str = "GTiff"
     least_gdal: int = 0
@@ -88,7 +90,8 @@ def problems_of(case: Case, folder: Path, run: Callable[[list[str]], tuple[int, 
     before = _contents(sources)
     result = folder / "result.tif"
     arguments = ["upscale", name, str(result), "--scale", str(case.scale), "--model", "bicubic"]
-    status, stdout = run([*arguments, "--device", "cpu", "--json", *case.options])
+    mask = ["--mask", case.mask(folder)] if case.mask else []
+    status, stdout = run([*arguments, "--device", "cpu", "--json", *case.options, *mask])
     answer = json.loads(stdout)
     problems = [] if _contents(sources) == before else ["the source's folder was changed"]
     if case.refused:

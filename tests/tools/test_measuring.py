@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tools that measure: seams, holes, consistency."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tools.consistency import edge_share
+from tools.nodata import holes
+from tools.seams import flat_picture
+
+
+def test_flat_picture_is_half_constant_and_half_slow_gradient():
+    picture = flat_picture(64)
+    assert np.ptp(picture[:, :, :32]) == 0
+    steps = np.abs(np.diff(flat_picture(256)[:, :, 200], axis=1)) * 255
+    assert 0 < steps.max() < 0.11
+
+
+def test_edge_share_sees_squares_and_nothing_else():
+    values = np.random.default_rng(2).uniform(0, 255, (3, 20, 20))
+    smooth = np.tile(np.linspace(0, 200, 80), (3, 40, 1))
+    squares = smooth + np.repeat(np.repeat(values, 4, 1), 4, 2)[:, :40, :] * 0.1
+    assert edge_share(smooth, 4) == 1.0
+    assert edge_share(squares, 4) > 1.5
+
+
+def test_holes_leave_valid_pixels_beside_them():
+    for valid in holes(96).values():
+        assert 0 < valid.mean() < 1
