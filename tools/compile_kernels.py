@@ -41,15 +41,17 @@ class Launch:
     constants: dict[tuple[int, ...], Any] = field(default_factory=dict)
     attributes: dict[tuple[int, ...], Any] = field(default_factory=dict)
 
-    def add(self, place: int, name: str, value: Any, is_constant: bool) -> None:
+    def add(self, place: int, parameter: Any, value: Any) -> None:
         """Note one argument, specialised as Triton does when it launches."""
-        if is_constant or (isinstance(value, int) and value == 1):
+        name, is_special = parameter.name, not parameter.do_not_specialize
+        is_one = isinstance(value, int) and value == 1
+        if parameter.is_constexpr or (is_one and is_special):
             self.signature[name] = "constexpr"
             self.constants[(place,)] = value
             return
         self.signature[name] = type_name(value)
         is_divisible = isinstance(value, torch.Tensor) or (
-            isinstance(value, int) and value % 16 == 0
+            isinstance(value, int) and value % 16 == 0 and is_special
         )
         if is_divisible:
             self.attributes[(place,)] = [["tt.divisibility", 16]]
@@ -120,7 +122,7 @@ def note_launches(model: str, dtype: torch.dtype, side: int) -> list[Launch]:
         others = (*names, "grid", "warmup")
         launch = Launch(kernel, {name: named[name] for name in named if name not in others})
         for place, parameter in enumerate(kernel.params):
-            launch.add(place, parameter.name, given[parameter.name], parameter.is_constexpr)
+            launch.add(place, parameter, given[parameter.name])
         noted.setdefault(launch.key(), launch)
 
     network = Himosa(named_config(model)).eval()

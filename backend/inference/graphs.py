@@ -41,20 +41,22 @@ class LaidOutNetwork(Protocol):
 def capture_pass(network: LaidOutNetwork, image: Tensor, layout: Any, pool: Any) -> Replay:
     """Capture one pass as a CUDA graph; `pool` is the memory that graphs share."""
     given = image.clone()
-    side = torch.cuda.Stream(image.device)
-    side.wait_stream(torch.cuda.current_stream(image.device))
-    with torch.cuda.stream(side):
-        network.enlarge(given, layout)  # libraries make their workspaces for a stream before
-    torch.cuda.current_stream(image.device).wait_stream(side)
     graph = torch.cuda.CUDAGraph()
-    # Other threads read and write files meanwhile: only this thread's calls are captured.
-    with torch.cuda.graph(graph, pool=pool, capture_error_mode="thread_local"):
-        answer = network.enlarge(given, layout)
+    with torch.cuda.device(image.device):
+        current, side = torch.cuda.current_stream(), torch.cuda.Stream()
+        side.wait_stream(current)
+        with torch.cuda.stream(side):
+            network.enlarge(given, layout)  # libraries make their workspaces for a stream before
+        current.wait_stream(side)
+        # Other threads read and write files meanwhile: only this thread's calls are captured.
+        with torch.cuda.graph(graph, pool=pool, capture_error_mode="thread_local"):
+            answer = network.enlarge(given, layout)
 
     def replay(values: Tensor) -> Tensor:
-        given.copy_(values)
-        graph.replay()
-        return answer.clone()  # the next replay, of any graph, writes to the same memory
+        with torch.cuda.device(given.device):
+            given.copy_(values)
+            graph.replay()
+            return answer.clone()  # the next replay, of any graph, writes to the same memory
 
     return replay
 

@@ -63,7 +63,7 @@ def attend_kept(
     return answers
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["pixel_count", "kept", "query_blocks"])
 def _kept_kernel(
     normed_ptr: tl.tensor,
     scores_ptr: tl.tensor,

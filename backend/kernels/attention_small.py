@@ -63,7 +63,19 @@ def attend_small(
     return attended
 
 
-@triton.jit
+@triton.jit(
+    do_not_specialize=[
+        "pixel_count",
+        "windows",
+        "height",
+        "width",
+        "rows",
+        "cols",
+        "pad_top",
+        "pad_left",
+        "experts",
+    ]
+)
 def _small_kernel(
     normed_ptr: tl.tensor,
     scores_ptr: tl.tensor,

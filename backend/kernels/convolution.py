@@ -153,7 +153,7 @@ def tile_pixels(
     return row, col, first, (row < height) & (col < width)
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["height", "width", "tiles_down", "tiles_across"])
 def _convolution_kernel(
     features_ptr: tl.tensor,
     weight_ptr: tl.tensor,
@@ -205,7 +205,7 @@ def _convolution_kernel(
     )
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["parts"])
 def _excite_kernel(
     sums_ptr: tl.tensor,
     squeeze_ptr: tl.tensor,

@@ -114,9 +114,9 @@ def merge(
         grid.cols,
         grid.pad_top,
         grid.pad_left,
+        grid.side,
         1 if selection is None else selection.pixels.shape[2],
         weights.norm.epsilon,
-        SIDE=grid.side,
         EXPERTS=0 if selection is None else selection.pixels.shape[1],
         CHANNELS=weights.norm.channels,
         PADDED=padded,
@@ -190,7 +190,18 @@ def mix(
     return normed, scores
 
 
-@triton.jit
+@triton.jit(
+    do_not_specialize=[
+        "pixel_count",
+        "height",
+        "width",
+        "rows",
+        "cols",
+        "pad_top",
+        "pad_left",
+        "kept",
+    ]
+)
 def _merge_kernel(
     features_ptr: tl.tensor,
     attended_ptr: tl.tensor,
@@ -213,9 +224,9 @@ def _merge_kernel(
     cols: tl.tensor,
     pad_top: tl.tensor,
     pad_left: tl.tensor,
+    side: tl.tensor,
     kept: tl.tensor,
     epsilon: tl.tensor,
-    SIDE: tl.constexpr,
     EXPERTS: tl.constexpr,
     CHANNELS: tl.constexpr,
     PADDED: tl.constexpr,
@@ -237,11 +248,11 @@ def _merge_kernel(
     else:
         row = pixel // width % height + pad_top
         col = pixel % width + pad_left
-        window = (image * rows + row // SIDE) * cols + col // SIDE
-        token = row % SIDE * SIDE + col % SIDE
+        window = (image * rows + row // side) * cols + col // side
+        token = row % side * side + col % side
         for expert in tl.static_range(EXPERTS):  # in this order, whatever was ready first
             pair = window.to(tl.int64) * EXPERTS + expert
-            slot = tl.load(slots_ptr + pair * (SIDE * SIDE) + token, mask=inside, other=-1)
+            slot = tl.load(slots_ptr + pair * (side * side) + token, mask=inside, other=-1)
             answer = (pair * kept + slot)[:, None] * PADDED + channel[None, :]
             answer = tl.load(attended_ptr + answer, mask=(slot >= 0)[:, None], other=0.0)
             total += answer.to(tl.float32)
@@ -266,7 +277,7 @@ def _merge_kernel(
     tl.store(values_ptr + hidden_place, values.to(normed.dtype), mask=is_hidden)
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["pixel_count", "height", "width", "tiles_down", "tiles_across"])
 def _mix_kernel(
     features_ptr: tl.tensor,
     gates_ptr: tl.tensor,

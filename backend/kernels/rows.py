@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Small pieces that several kernels share: norms of rows, router scores, GELU, shapes of blocks."""
+"""Small pieces that several kernels share: norms of rows, router scores, GELU.
+
+No kernel is specialised for the values of its sizes (`do_not_specialize`): each new size of tile
+would be compiled again, and rows of padded channels are aligned whatever the sizes are.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +68,7 @@ def normalise(
     return normed, scores
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["pixel_count"])
 def _normalise_kernel(
     features_ptr: tl.tensor,
     weight_ptr: tl.tensor,

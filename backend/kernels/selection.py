@@ -78,7 +78,7 @@ def select_tokens(scores: Tensor, grid: WindowGrid, kept: int) -> Selection:
     return Selection(pixels, slots)
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["pixel_count", "height", "width", "rows", "cols", "kept"])
 def _select_kernel(
     scores_ptr: tl.tensor,
     row_table: tl.tensor,

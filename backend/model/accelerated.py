@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 import torch
@@ -149,7 +149,7 @@ class AcceleratedHimosa:
         """One pass whose layout is known; without a recorder it waits for nothing on the device."""
         total = float(self.config.layer_count * STEPS_PER_LAYER)
         run = _Pass(layout, origin, recorder, on_step, total)
-        with _exact_convolutions():
+        with _current(self.device), _exact_convolutions():
             shallow = _convolve(self._shallow, image.float() - self._mean)
             features, _ = normalise(shallow, self._embed_norm, None, torch.float32)
             for layers, conv in self._blocks:
@@ -244,6 +244,11 @@ def _as_maps(rows: Tensor, layout: PassLayout) -> Tensor:
     """Rows (P, C) as maps (B, C, H, W), channels last; nothing is copied."""
     batch, height, width = layout.shape
     return rows.view(batch, height, width, -1).permute(0, 3, 1, 2)
+
+
+def _current(device: torch.device) -> AbstractContextManager[object]:
+    """Triton launches on the current device, whichever one its arguments lie on."""
+    return torch.cuda.device(device) if device.type == "cuda" else nullcontext()
 
 
 @contextmanager
