@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 
 from backend.cli.output import Console
-from backend.cli.upscale import add_job_arguments, job_fields, run_requests
+from backend.cli.upscale import add_job_arguments, job_fields, run_request
 from backend.inference import UpscaleRequest
 
 
@@ -29,4 +29,4 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         routing_only=True,
         **job_fields(arguments),
     )
-    return run_requests([request], console)
+    return run_request(request, console)

@@ -4,16 +4,24 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from backend.cli.batch import (
+    Upscale,
+    describe_done,
+    expand_folders,
+    is_batch,
+    result_paths,
+    run_batch,
+)
 from backend.cli.interrupts import end_quickly, handled_by
 from backend.cli.output import Console
-from backend.errors import EXIT_CANCELLED, EXIT_DONE, Cancelled, InvalidRequest, OutputUnusable
+from backend.errors import EXIT_CANCELLED, EXIT_DONE, Cancelled, HimosaError, InvalidRequest
 from backend.inference import CancelSource, UpscaleRequest
 from backend.inference.request import FORMATS, MIN_TILE_SIZE_PX, PRECISIONS
 from backend.worker import load_pipeline
@@ -26,7 +34,7 @@ Number = TypeVar("Number", int, float)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("sources", nargs="+", metavar="SRC", help="rasters, by any name GDAL opens")
+    parser.add_argument("sources", nargs="+", metavar="SRC", help="rasters, or folders of them")
     parser.add_argument("destination", metavar="DST", help="output; a folder for several SRC")
     parser.add_argument(
         "--routing", metavar="FILE", help="write which experts kept which pixels, as a raster"
@@ -83,69 +91,71 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Upscale every source; all of them are checked before the first one is begun.
 
     Raises:
-        HimosaError: see `backend.inference.pipeline.upscale`.
+        HimosaError: see `backend.inference.pipeline.upscale`; of several sources only what keeps
+            all of them from being begun.
     """
-    return run_requests(build_requests(arguments), console)
+    with _ending_at_once(console):
+        several = _has_gdal() and is_batch(arguments.sources)
+        if not several:
+            source, destination = arguments.sources[0], arguments.destination
+            request = UpscaleRequest(source=source, destination=destination, **_fields(arguments))
+            return run_request(request, console)
+        requests = build_requests(arguments)
+        refused = [_reason_to_refuse(request) for request in requests]
+        if all(refused):
+            return run_batch(requests, refused, _never, console)
+        pipeline, cache = load_pipeline(), _new_model_cache()
+    with stoppable() as cancel:
+        return run_batch(
+            requests, refused, _upscale_with(pipeline, cache, cancel, console), console
+        )
 
 
-def run_requests(requests: Sequence[UpscaleRequest], console: Console) -> int:
-    """Carry out requests one after the other, and tell what became of them.
+def run_request(request: UpscaleRequest, console: Console) -> int:
+    """Carry out one request, and tell what became of it.
 
     Raises:
         HimosaError: see `backend.inference.pipeline.upscale`.
     """
     with _ending_at_once(console):
-        _check_all(requests)
-        pipeline = load_pipeline()
-        cache = _new_model_cache()
-    reports = []
+        _check(request)
+        pipeline, cache = load_pipeline(), _new_model_cache()
     with stoppable() as cancel:
-        for request in requests:
-            report: UpscaleReport = pipeline.upscale(
-                request,
-                on_progress=console.progress,
-                on_log=console.note,
-                cancel=cancel.token,
-                model_cache=cache,
-            )
-            reports.append(report)
-            console.line(
-                f"{report.destination}: {report.size.width} × {report.size.height} pixels, "
-                f"×{report.scale} by {report.model}"
-            )
-    told = [report.to_json() for report in reports]
-    console.result(told[0] if len(requests) == 1 else {"results": told})
+        report = _upscale_with(pipeline, cache, cancel, console)(request)
+    console.line(describe_done(report))
+    console.result(report.to_json())
     return EXIT_DONE
 
 
 def build_requests(arguments: argparse.Namespace) -> list[UpscaleRequest]:
-    """One request for each source.
+    """One request for each of several sources.
 
     Raises:
         InvalidRequest: an argument cannot be used.
-        OutputUnusable: several sources, but no folder for them, or two of one name.
+        OutputUnusable: there is no folder for them.
     """
-    common = {
+    if arguments.routing is not None:
+        raise InvalidRequest(
+            "There are several sources, but one routing file.",
+            "Upscale them one by one, each with a routing file of its own.",
+        )
+    sources = expand_folders(arguments.sources, arguments.scale, arguments.destination)
+    paths = result_paths(sources, arguments.scale, arguments.destination)
+    fields = _fields(arguments)
+    return [
+        UpscaleRequest(source=source, destination=path, **fields)
+        for source, path in zip(sources, paths)
+    ]
+
+
+def _fields(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {
         **job_fields(arguments),
         "format": arguments.format,
         "routing": arguments.routing,
         "enforce_consistency": arguments.enforce_consistency,
         "mask": arguments.mask,
     }
-    if len(arguments.sources) == 1:
-        source, destination = arguments.sources[0], arguments.destination
-        return [UpscaleRequest(source=source, destination=destination, **common)]
-    if arguments.routing is not None:
-        raise InvalidRequest(
-            f"There are {len(arguments.sources)} sources, but one routing file.",
-            "Upscale them one by one, each with a routing file of its own.",
-        )
-    names = _output_names(arguments.sources, arguments.scale)
-    folder = _existing_folder(arguments.destination)
-    return [
-        UpscaleRequest(source=source, destination=str(folder / name), **common)
-        for source, name in zip(arguments.sources, names)
-    ]
 
 
 def job_fields(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -170,42 +180,52 @@ def job_fields(arguments: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _check_all(requests: Sequence[UpscaleRequest]) -> None:
+def _has_gdal() -> bool:
+    return importlib.util.find_spec("osgeo") is not None
+
+
+def _check(request: UpscaleRequest) -> None:
     """Refuse what cannot work, before torch is loaded and before hours of work."""
     try:
         from backend.inference.job import check_job
     except ImportError:
         load_pipeline()  # says what is missing
         raise
-    for request in requests:
-        check_job(request)
+    check_job(request)
+
+
+def _reason_to_refuse(request: UpscaleRequest) -> HimosaError | None:
+    try:
+        _check(request)
+    except HimosaError as error:
+        return error
+    return None
+
+
+def _upscale_with(pipeline: Any, cache: Any, cancel: CancelSource, console: Console) -> Upscale:
+    """One job after the other with the same network."""
+
+    def upscale(request: UpscaleRequest) -> UpscaleReport:
+        report: UpscaleReport = pipeline.upscale(
+            request,
+            on_progress=console.progress,
+            on_log=console.note,
+            cancel=cancel.token,
+            model_cache=cache,
+        )
+        return report
+
+    return upscale
+
+
+def _never(request: UpscaleRequest) -> UpscaleReport:
+    raise RuntimeError(f"{request.source} was refused.")
 
 
 def _new_model_cache() -> Any:
     from backend.inference.models import ModelCache
 
     return ModelCache()
-
-
-def _output_names(sources: Sequence[str], scale: int) -> list[str]:
-    names = [f"{Path(source).stem}_x{scale}.tif" for source in sources]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise OutputUnusable(
-            f"Several sources would be written as {', '.join(twice)}.",
-            "Run them one by one, with outputs of different names.",
-        )
-    return names
-
-
-def _existing_folder(name: str) -> Path:
-    folder = Path(name)
-    if not folder.is_dir():
-        raise OutputUnusable(
-            f"{name} is no folder, but there are several sources.",
-            "Give a folder that exists as the last argument.",
-        )
-    return folder
 
 
 def _parse_list(

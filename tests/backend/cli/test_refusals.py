@@ -71,8 +71,8 @@ def test_vector_layer_is_refused(folder):
     assert "roads.gpkg" in text
 
 
-def test_folder_as_source_is_refused(folder):
-    assert refusal(folder, ".", "out.tif", "--scale", 2)[0] == "source_unreadable"
+def test_folder_as_source_without_a_folder_for_its_results_is_refused(folder):
+    assert refusal(folder, ".", "out.tif", "--scale", 2)[0] == "output_unusable"
 
 
 @pytest.mark.parametrize("scale", [0, 1, 5, -2])
@@ -186,15 +186,3 @@ def test_several_sources_are_refused_without_a_folder_for_them(folder):
     make_raster(folder / "second.tif", noise())
     arguments = ["source.tif", "second.tif", "out.tif", "--scale", 2]
     assert refusal(folder, *arguments)[0] == "output_unusable"
-
-
-def test_several_sources_of_one_name_are_refused(folder):
-    (folder / "sub").mkdir()
-    make_raster(folder / "sub" / "source.tif", noise())
-    arguments = ["source.tif", "sub/source.tif", ".", "--scale", 2]
-    assert refusal(folder, *arguments)[0] == "output_unusable"
-
-
-def test_several_sources_of_which_one_is_bad_are_refused_before_any_work(folder):
-    arguments = ["source.tif", "nowhere.tif", ".", "--scale", 2]
-    assert refusal(folder, *arguments)[0] == "source_unreadable"

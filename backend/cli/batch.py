@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several sources in one go: one warm network, a line for each, and no failure stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backend.cli.output import Console, one_line
+from backend.errors import (
+    EXIT_CANCELLED,
+    EXIT_DONE,
+    EXIT_FAILED,
+    EXIT_UNUSABLE,
+    Cancelled,
+    HimosaError,
+    InvalidRequest,
+    OutputUnusable,
+)
+from backend.inference import UpscaleRequest
+
+if TYPE_CHECKING:
+    from backend.inference import UpscaleReport
+
+Upscale = Callable[[UpscaleRequest], "UpscaleReport"]
+
+
+def expand_folders(sources: Sequence[str], scale: int, destination: str) -> list[str]:
+    """The sources, with the rasters of a folder in its place.
+
+    Where results go into the folder that the sources come from, those of an earlier run are no
+    sources.
+
+    Raises:
+        InvalidRequest: a folder holds no rasters.
+    """
+    from backend.raster.folder import is_folder_of_rasters, rasters_in
+
+    expanded: list[str] = []
+    for source in sources:
+        if not is_folder_of_rasters(source):
+            expanded.append(source)
+            continue
+        found = rasters_in(source)
+        if Path(source).resolve() == Path(destination).resolve():
+            found = _without_results(found, scale)
+        if not found:
+            raise InvalidRequest(f"The folder {source} holds no rasters.", "Name another folder.")
+        expanded += found
+    return expanded
+
+
+def is_batch(sources: Sequence[str]) -> bool:
+    """Whether these are several sources, or a folder of them."""
+    from backend.raster.folder import is_folder_of_rasters
+
+    return len(sources) > 1 or is_folder_of_rasters(sources[0])
+
+
+def result_paths(sources: Sequence[str], scale: int, destination: str) -> list[str]:
+    """Where the results go: names that differ on any file system, the same for the same sources.
+
+    `dem.tif` becomes `dem_x4.tif`. Where several sources would get one name, their extensions go
+    in, and where that is not enough, numbers.
+
+    Raises:
+        OutputUnusable: the destination is no folder.
+    """
+    folder = Path(destination)
+    if not folder.is_dir():
+        raise OutputUnusable(
+            f"{destination} is no folder, but there are several sources.",
+            "Give a folder that exists as the last argument.",
+        )
+    stems = [_stem(source) for source in sources]
+    folded = [stem.casefold() for stem in stems]
+    taken: set[str] = set()
+    paths = []
+    for source, stem in zip(sources, stems):
+        extension = Path(source).suffix.lstrip(".")
+        is_shared = folded.count(stem.casefold()) > 1
+        wanted = f"{stem}_{extension}" if is_shared and extension else stem
+        name, number = wanted, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{wanted}_{number}"
+        taken.add(name.casefold())
+        paths.append(str(folder / f"{name}_x{scale}.tif"))
+    return paths
+
+
+def run_batch(
+    requests: Sequence[UpscaleRequest],
+    refused: Sequence[HimosaError | None],
+    upscale: Upscale,
+    console: Console,
+) -> int:
+    """Carry out all requests that can be, and tell what became of each.
+
+    Args:
+        refused: for each request the reason why it cannot be begun, or None.
+        upscale: does one.
+
+    Returns:
+        0 if all are done; 3 after a cancel; else 4 if any failed on the way, or 2 if those that
+        failed could not be used at all.
+    """
+    told: list[dict[str, Any]] = []
+    failures: list[HimosaError] = []
+    cancelled: Cancelled | None = None
+    for request, reason in zip(requests, refused):
+        try:
+            entry = _do(request, reason, upscale, console)
+        except Cancelled as error:
+            cancelled = error
+            break
+        except HimosaError as error:
+            failures.append(error)
+            entry = _entry(request, {"error": describe_error(error)})
+            console.note(one_line(f"Error: {request.source}: {error}"))
+            console.line(one_line(f"{request.source}: failed: {error.message}"))
+        told.append(entry)
+    done = len(told) - len(failures)
+    report = {"results": told, "done": done, "failed": len(failures)}
+    if cancelled is not None:
+        rest = len(requests) - len(told)
+        console.note(one_line(f"Error: {cancelled} {rest} of {len(requests)} were not done."))
+        console.result({**report, "error": describe_error(cancelled)})
+        return EXIT_CANCELLED
+    console.line(f"{done} of {len(requests)} done, {len(failures)} failed.")
+    console.result(report)
+    return _status(failures)
+
+
+def describe_error(error: HimosaError) -> dict[str, str]:
+    """An error as a script gets it."""
+    return {"code": error.code, "message": error.message, "hint": error.hint}
+
+
+def describe_done(report: UpscaleReport) -> str:
+    """A finished job in a line."""
+    was_there = ", finished before" if report.was_finished else ""
+    return (
+        f"{report.destination}: {report.size.width} × {report.size.height} pixels, "
+        f"×{report.scale} by {report.model}{was_there}"
+    )
+
+
+def _do(
+    request: UpscaleRequest, reason: HimosaError | None, upscale: Upscale, console: Console
+) -> dict[str, Any]:
+    if reason is not None:
+        raise reason
+    try:
+        report = upscale(request)
+    except HimosaError:
+        raise
+    except Exception as error:  # the others shall be done all the same
+        raise HimosaError(
+            f"Unexpected error: {type(error).__name__}: {one_line(str(error))}.", "Report it."
+        ) from error
+    console.line(describe_done(report))
+    return _entry(request, report.to_json())
+
+
+def _entry(request: UpscaleRequest, told: dict[str, Any]) -> dict[str, Any]:
+    return {"source": request.source, "destination": request.destination, **told}
+
+
+def _status(failures: Sequence[HimosaError]) -> int:
+    if not failures:
+        return EXIT_DONE
+    statuses = {failure.exit_status for failure in failures}
+    return EXIT_UNUSABLE if statuses == {EXIT_UNUSABLE} else EXIT_FAILED
+
+
+def _stem(source: str) -> str:
+    """What a source is called without its extension; sub-datasets by their last part."""
+    return Path(source.replace('"', "").replace(":", "/")).stem or "result"
+
+
+def _without_results(sources: Sequence[str], scale: int) -> list[str]:
+    """Those that are not what another one of them becomes."""
+    results = {f"{_stem(source)}_x{scale}.tif" for source in sources}
+    return [source for source in sources if Path(source).name not in results]
