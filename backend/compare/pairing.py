@@ -35,6 +35,9 @@ _EDGE_STEPS = 32
 # Below this many pixels of the result to one of the reference, along a side, there is nothing
 # worth averaging.
 _LEAST_REDUCTION = 1.2
+# Enough for a row of blocks in files that are stored in lines; GDAL's own would grow with the
+# computer's memory.
+_CACHE_BYTES = 256 * 2**20
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,9 @@ class RasterPair:
             HimosaError: one cannot be read, or they have nothing in common.
         """
         self._stack = ExitStack()
+        usual_cache = gdal.GetCacheMax()
+        gdal.SetCacheMax(min(usual_cache, _CACHE_BYTES))
+        self._stack.callback(gdal.SetCacheMax, usual_cache)
         self.notes: list[str] = []
         try:
             self._open(request)

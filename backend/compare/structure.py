@@ -111,14 +111,17 @@ def _smooth(values: Array) -> Array:
     steps = np.arange(-HALO_PX, HALO_PX + 1)
     weights = np.exp(-(steps**2) / (2 * _SIGMA_PX**2))
     weights /= weights.sum()
-    return _weighted_rows(_weighted_rows(values, weights).T, weights).T
-
-
-def _weighted_rows(values: Array, weights: Array) -> Array:
-    length = values.shape[0] - len(weights) + 1
-    total = np.zeros((length, values.shape[1]))
+    height, width = values.shape[0] - 2 * HALO_PX, values.shape[1] - 2 * HALO_PX
+    along = np.zeros((values.shape[0], width))
+    total = np.zeros((height, width))
+    product = np.empty_like(along)
+    # Columns first and then rows, both without a transposed array: memory is read in order.
     for place, weight in enumerate(weights):
-        total += weight * values[place : place + length]
+        np.multiply(values[:, place : place + width], weight, out=product)
+        along += product
+    for place, weight in enumerate(weights):
+        np.multiply(along[place : place + height], weight, out=product[:height])
+        total += product[:height]
     return total
 
 
