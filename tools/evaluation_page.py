@@ -56,7 +56,7 @@ class Restored:
         scale = self.truth.shape[0] // self.reduced.shape[0]
         squares = enlarge_nearest(self.reduced, scale)
         shown = [part[rows, cols] for part in (squares, self.bicubic, self.model, self.truth)]
-        shown += [_error(part[rows, cols], self.truth[rows, cols]) for part in (shown[1], shown[2])]
+        shown += [_error(part, shown[3]) for part in shown[1:3]]
         return _in_a_row(shown)
 
 
