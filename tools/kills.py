@@ -48,6 +48,7 @@ class Outcome:
         kills: how many there were.
         kept, found: tiles that the job kept, and whole ones that were on the disk.
         is_equal: whether pixels and metadata are those of the uninterrupted job.
+        is_clean: whether nothing but the result was left.
     """
 
     moment: str
@@ -55,6 +56,7 @@ class Outcome:
     kept: int
     found: int
     is_equal: bool
+    is_clean: bool
 
 
 def main() -> int:
@@ -68,7 +70,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=arguments.folder, prefix="kills-") as folder:
         outcomes = run_kills(Path(folder), arguments.kills, arguments.seed, arguments.model)
     print(json.dumps(summarize(outcomes), indent=1))
-    return 0 if all(outcome.is_equal for outcome in outcomes) else 1
+    return 0 if all(outcome.is_equal and outcome.is_clean for outcome in outcomes) else 1
 
 
 def run_kills(folder: Path, kills: int, seed: int = 0, model: str = "bicubic") -> list[Outcome]:
@@ -109,6 +111,7 @@ def summarize(outcomes: list[Outcome]) -> dict[str, Any]:
         "kills": sum(outcome.kills for outcome in outcomes),
         "jobs": len(outcomes),
         "equal": sum(outcome.is_equal for outcome in outcomes),
+        "clean": sum(outcome.is_clean for outcome in outcomes),
         "moments": dict(Counter(outcome.moment for outcome in outcomes)),
         "tiles_on_disk": sum(outcome.found for outcome in outcomes),
         "tiles_kept": sum(outcome.kept for outcome in outcomes),
@@ -132,8 +135,8 @@ def _kill_and_go_on(
             target.unlink()
     moment, found = _moment_of(target)
     kept = _run_job(request, target, resume=True)
-    is_alone = {path.name for path in folder.iterdir()} == _LEFT
-    outcome = Outcome(moment, kills, kept, found, is_alone and contents(target) == expected)
+    is_clean = {path.name for path in folder.iterdir()} == _LEFT
+    outcome = Outcome(moment, kills, kept, found, contents(target) == expected, is_clean)
     target.unlink()
     return outcome
 

@@ -163,8 +163,8 @@ def is_publishing(destination: str) -> bool:
 
 
 def remove_leftovers(destination: str) -> None:
-    """Remove the journal of a job whose files are all there."""
-    if PartialFolder.journal_of(destination).exists():
+    """Remove what a job left that was killed when all its files were there already."""
+    if PartialFolder.journal_of(destination).parent.is_dir():
         PartialFolder(destination).discard()
 
 

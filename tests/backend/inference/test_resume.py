@@ -257,6 +257,17 @@ def test_job_killed_between_its_files_appearing_goes_on(make_job, tmp_path, monk
     assert names_below(tmp_path) == ["out.tif", "source.tif"]
 
 
+@pytest.mark.parametrize("left", ["himosa-journal/tiles", "himosa-journal/publishing", "in-use"])
+def test_leftovers_of_a_job_killed_while_it_cleaned_up_are_removed(make_job, tmp_path, left):
+    job = make_job()
+    job.run()
+    place = tmp_path / "out.tif.partial" / left
+    place.parent.mkdir(parents=True)
+    place.touch()
+    assert job.run().was_finished
+    assert names_below(tmp_path) == ["out.tif", "source.tif"]
+
+
 @pytest.mark.parametrize(
     ("dtype", "special"), [("f4", np.nan), ("f4", np.inf), ("u2", 0), ("u1", 0), ("i2", -5)]
 )
