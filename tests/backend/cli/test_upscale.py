@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import sys
@@ -13,7 +14,6 @@ import pytest
 from osgeo import gdal
 
 from tests.backend.cli.processes import names_below, run_backend, start_backend, wait_until
-from tests.backend.raster.conftest import small_disk  # noqa: F401  a fixture
 from tests.backend.raster.rasters import make_raster, noise
 
 # The contract says one; the rest is for a machine that is busy with other tests.
@@ -92,10 +92,33 @@ def test_interrupt_while_it_starts_ends_it_without_a_traceback(folder, after_s):
     assert names_below(folder) == ["large.tif"]
 
 
-def test_disk_that_fills_up_on_the_way_is_status_4_or_refused(small_disk, folder):  # noqa: F811
+def test_disk_that_fills_up_on_the_way_is_status_4_or_refused(small_disk, folder):
     disk = small_disk(3_000_000)
     make_raster(folder / "q.tif", noise(3, 600, 600))
     done = run_backend("upscale", folder / "q.tif", disk / "out.tif", *OPTIONS, "--json")
     assert done.returncode in (2, 4)
     assert json.loads(done.stdout)["error"]["code"] in ("insufficient_disk", "disk_full")
     assert names_below(disk) == []
+
+
+def test_disk_that_fills_up_keeps_the_tiles_of_a_job_with_resume(small_disk, folder):
+    """Something else takes the space while the job runs; when it is free again, the job goes on."""
+    make_raster(folder / "q.tif", noise(3, 600, 600))
+    disk = small_disk(60_000_000)
+    arguments = ["upscale", folder / "q.tif", disk / "o.tif", *OPTIONS, "--resume"]
+    arguments += ["--tile-size-px", 64, "--json"]
+    with start_backend(*arguments) as job:
+        tiles = disk / "o.tif.partial" / "himosa-journal" / "tiles"
+        wait_until(tiles.exists)
+        with open(disk / "hog", "wb") as hog, contextlib.suppress(OSError):
+            while True:
+                hog.write(bytes(1 << 16))
+                hog.flush()
+        job.communicate(timeout=60)
+    assert job.returncode == 4
+    assert tiles.exists()
+    (disk / "hog").unlink()
+    done = run_backend(*arguments)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["tiles_kept"] > 0
+    assert names_below(disk) == ["o.tif"]
