@@ -77,8 +77,9 @@ def test_every_tile_of_a_huge_plan_costs_the_same(tmp_path, monkeypatch):
         return time.perf_counter() - started
 
     count = 2_000
-    seconds_of(range(count))
-    first, last = seconds_of(range(count)), seconds_of(range(len(plan) - count, len(plan)))
+    # The best of several: a pause of the machine must not look like a slow tile.
+    first = min(seconds_of(range(count)) for _ in range(5))
+    last = min(seconds_of(range(len(plan) - count, len(plan))) for _ in range(5))
     assert last < 5 * first
     tracemalloc.start()
     assert sum(tile.core.pixels for tile in islice(plan, 20_000)) > 0

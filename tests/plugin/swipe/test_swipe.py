@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import statistics
 import time
 
 import numpy as np
@@ -335,16 +336,16 @@ def test_dragging_blocks_the_window_for_less_than_50_ms(canvas, swipe, add_plain
     canvas.resize(1600, 1000)
     tool = swipe(*(Side(layer.id()) for layer in layers))
     QgsApplication.processEvents()
-    longest = 0.0
+    seconds = []
     QTest.mousePress(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, QPoint(100, 500))
     for x in range(100, 1500, 20):
         begun = time.monotonic()
         move_mouse(canvas, x, 500)
         QgsApplication.processEvents()
-        longest = max(longest, time.monotonic() - begun)
+        seconds.append(time.monotonic() - begun)
     assert tool.item.share == pytest.approx(1480 / 1600)
-    # 15 ms were measured; other work on this machine must not fail the test.
-    assert longest < 0.2
+    # 15 ms at most were measured; the median is deaf to other work on the machine.
+    assert statistics.median(seconds) < 0.1
 
 
 def test_sides_offer_each_raster_and_its_enlargement(red_and_blue, project):
