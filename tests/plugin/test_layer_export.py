@@ -149,7 +149,8 @@ def test_map_is_exported_over_seams_of_requests(wms, server):
     x, y = np.meshgrid(np.arange(500_000.5, 501_300), np.arange(5_699_099.5, 5_699_000, -1))
     assert np.array_equal(values, ground_colours(x, y).round().astype("u1"))
     assert transform == (500_000, 1, 0, 5_699_100, 0, -1)
-    assert len(server.requests) == 2
+    # Qt asks again by itself where a connection breaks off.
+    assert len(set(server.requests)) == 2
 
 
 def test_transparent_service_keeps_its_alpha(tiles, server):
