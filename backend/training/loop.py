@@ -22,7 +22,11 @@ from backend.training.config import TrainingConfig
 from backend.training.dataset import CropSampler, validation_pairs
 from backend.training.metrics import luma, psnr_db, to_8_bit
 from backend.training.optimizers import SchemeOptimizer
-from backend.training.warm_start import fit_linear_enlarger, start_as_linear_enlarger
+from backend.training.warm_start import (
+    fit_linear_enlarger,
+    start_as_another_scale,
+    start_as_linear_enlarger,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -158,12 +162,11 @@ class Trainer:
     def _begin(self) -> None:
         """Give the new network its first weights: a trunk of another file, or the linear start."""
         if self.config.initial_weights:
-            _, tensors, _ = read_weights(Path(self.config.initial_weights).expanduser())
-            own = self.network.state_dict()
-            fit = {k: v.float() for k, v in tensors.items() if own[k].shape == v.shape}
-            self.network.load_state_dict(fit, strict=False)
+            path = Path(self.config.initial_weights).expanduser()
+            config, tensors, _ = read_weights(path)
+            taken = start_as_another_scale(self.network, config, tensors)
             _log.info(
-                "took %d of %d tensors from %s", len(fit), len(own), self.config.initial_weights
+                "took %d of %d tensors from %s", len(taken), len(self.network.state_dict()), path
             )
         elif self.config.warm_start:
             batches = [self.sampler.batch(-1 - number) for number in range(16)]

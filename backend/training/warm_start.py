@@ -1,18 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Start the network as the best linear 5×5 enlarger instead of from noise.
+"""First weights that already enlarge: a linear filter, or a network trained for another scale.
 
 The way past the blocks (shallow convolution, reconstruction) is two 3×3 convolutions, so it can
 hold any linear filter of 5×5 pixels. Fitted to the training imagery by least squares it is already
 better than bicubic, and training spends its time on what is not linear.
+
+The trunk of another scale's network fits as it is; its reconstruction is averaged over the areas
+of the new sub-pixels, which enlarges well, if a little softly.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from backend.model import Himosa
+from backend.model import Himosa, HimosaConfig
 
 _REACH = 2
 _SIDE = 2 * _REACH + 1
@@ -58,6 +63,40 @@ def start_as_linear_enlarger(network: Himosa, filters: Tensor) -> None:
             outputs = slice(colour * scale**2, (colour + 1) * scale**2)
             reconstruct.weight[:, channel] = 0
             reconstruct.weight[outputs, channel] = _second_taps(filters, row, col)
+
+
+@torch.no_grad()
+def start_as_another_scale(
+    network: Himosa, config: HimosaConfig, tensors: Mapping[str, Tensor]
+) -> list[str]:
+    """Take every tensor that fits, and the reconstruction of another scale averaged to this one.
+
+    Args:
+        network: takes the weights; what finds none keeps its own.
+        config: of the network that the tensors come from.
+        tensors: by name, of any precision.
+
+    Returns:
+        The names of the tensors that were taken.
+    """
+    own = network.state_dict()
+    found = {name: tensor.float() for name, tensor in tensors.items()}
+    for name in ("reconstruct.weight", "reconstruct.bias"):
+        found[name] = _average_sub_pixels(found[name], config.scale, network.scale)
+    fit = {name: tensor for name, tensor in found.items() if own[name].shape == tensor.shape}
+    network.load_state_dict(fit, strict=False)
+    return sorted(fit)
+
+
+def _average_sub_pixels(tensor: Tensor, old_scale: int, new_scale: int) -> Tensor:
+    """Outputs (3·s², …) in the order of a pixel shuffle, as means over the new sub-pixels."""
+    # In units that cut a source pixel into old × new parts, sub-pixels begin at whole numbers.
+    old, new = torch.arange(old_scale) * new_scale, torch.arange(new_scale)[:, None] * old_scale
+    overlap = torch.minimum(old + new_scale, new + old_scale) - torch.maximum(old, new)
+    shares = overlap.clamp(min=0) / old_scale  # new_scale × old_scale, each row adds up to 1
+    grid = tensor.reshape(3, old_scale, old_scale, -1)
+    averaged = torch.einsum("ir,jc,krcx->kijx", shares, shares, grid)
+    return averaged.reshape(3 * new_scale**2, *tensor.shape[1:])
 
 
 def _second_taps(filters: Tensor, row: int, col: int) -> Tensor:

@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 import torch
 from osgeo import gdal
+from torch.nn import functional
 
 from backend.errors import InvalidRequest
-from backend.model import load_model
+from backend.model import Himosa, load_model, named_config
+from backend.model.checkpoint import read_weights, save_weights
 from backend.model.router import Router
 from backend.training.augmentation import change_colours, plain_picture
 from backend.training.config import ImageGroup, TrainingConfig, read_config
@@ -22,6 +24,7 @@ from backend.training.dataset import CropSampler, read_picture
 from backend.training.evaluation import evaluate_picture
 from backend.training.loop import Trainer
 from backend.training.optimizers import SchemeOptimizer, learning_rate_factor
+from backend.training.warm_start import start_as_another_scale
 
 CPU = torch.device("cpu")
 ROOT = Path(__file__).parents[3]
@@ -204,6 +207,42 @@ def test_warm_start_is_no_worse_than_bicubic(images: Path, tmp_path: Path) -> No
     result = evaluate_picture(images / "a1.tif", model)
 
     assert result.model.psnr_y_db > result.bicubic.psnr_y_db - 0.1
+
+
+@pytest.mark.parametrize("scale", [2, 3, 4])
+def test_start_from_another_scale_averages_its_result(
+    images: Path, tmp_path: Path, scale: int
+) -> None:
+    torch.manual_seed(5)
+    given = Himosa(replace(named_config("himosa-tiny-x2"), scale=4)).eval()
+    save_weights(tmp_path / "x4.safetensors", given, {})
+
+    config = named_config("himosa-tiny-x2")
+    network = Himosa(replace(config, scale=scale)).eval()
+    config_read, tensors, _ = read_weights(tmp_path / "x4.safetensors")
+    taken = start_as_another_scale(network, config_read, tensors)
+
+    assert taken == sorted(network.state_dict())
+    picture = torch.rand(1, 3, 12, 9)
+    with torch.no_grad():
+        result, expected = network(picture), given(picture)
+    over_source_pixels = functional.avg_pool2d(expected, 4)
+    assert torch.allclose(functional.avg_pool2d(result, scale), over_source_pixels, atol=2e-3)
+    if scale == 2:
+        assert torch.allclose(result, functional.avg_pool2d(expected, 2), atol=2e-3)
+    elif scale == 4:
+        assert torch.allclose(result, expected, atol=2e-3)
+
+
+def test_trainer_starts_from_the_weights_of_another_scale(images: Path, tmp_path: Path) -> None:
+    given = Himosa(replace(named_config("himosa-tiny-x2"), scale=4))
+    save_weights(tmp_path / "x4.safetensors", given, {})
+    config = make_config(images, initial_weights=str(tmp_path / "x4.safetensors"))
+
+    network = Trainer(config, tmp_path / "run", CPU).network
+
+    shallow = given.state_dict()["shallow.weight"]
+    assert torch.allclose(network.state_dict()["shallow.weight"], shallow, atol=1e-3)
 
 
 def test_sampler_same_iteration_same_batch_other_iteration_other_batch(images: Path) -> None:
