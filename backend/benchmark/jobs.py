@@ -34,7 +34,10 @@ class JobSpec:
 
 @dataclass(frozen=True)
 class JobFigures:
-    """What a job took; megapixels are those of the source."""
+    """What a job took; megapixels are those of the source.
+
+    `network_share` is the share of the time in which the network had work: the device's share.
+    """
 
     model: str
     side_px: int
@@ -42,6 +45,7 @@ class JobFigures:
     seconds: float
     megapixels_a_second: float
     seconds_a_megapixel: float
+    network_share: float
     peak_memory_mib: float
     tiles: int
     device: str
@@ -70,6 +74,7 @@ def measure_job(spec: JobSpec, picture: NDArray[np.float32]) -> JobFigures:
         seconds=report["seconds"],
         megapixels_a_second=megapixels / report["seconds"],
         seconds_a_megapixel=report["seconds"] / megapixels,
+        network_share=report["network_seconds"] / report["seconds"],
         peak_memory_mib=report["peak_memory_mib"],
         tiles=report["tiles"],
         device=report["device"],

@@ -104,7 +104,8 @@ class _Suite:
         self.jobs.append(figures.to_json())
         self.on_line(
             f"whole job, {figures.side_px}² px by {figures.model}: {figures.seconds:.1f} s, "
-            f"{figures.megapixels_a_second:.3g} Mpx/s, peak {figures.peak_memory_mib:.0f} MiB"
+            f"{figures.megapixels_a_second:.3g} Mpx/s, "
+            f"network busy {figures.network_share:.0%}, peak {figures.peak_memory_mib:.0f} MiB"
         )
 
 

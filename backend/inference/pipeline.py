@@ -220,7 +220,8 @@ def _run(
         report = _report(job, recipe, means, runner.placement, consistency)
         if isinstance(sink, SpoolSink):
             report = replace(report, device=sink.devices, precision=sink.precisions)
-        return replace(report, warnings=tuple(warnings), tiles_kept=kept)
+        busy_s = stages.network_busy.seconds
+        return replace(report, warnings=tuple(warnings), tiles_kept=kept, network_seconds=busy_s)
 
     try:
         return report_of(stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE)))

@@ -89,6 +89,28 @@ def check_cancelled(cancel: CancelToken) -> None:
         raise Cancelled("The job was cancelled.", "Nothing was written; start it again at will.")
 
 
+class BusyTime:
+    """How long at least one of several pieces of work was under way; for one thread."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._under_way = 0
+        self._since = 0.0
+        self.seconds = 0.0
+
+    def begin(self) -> None:
+        """One more piece of work is under way."""
+        if self._under_way == 0:
+            self._since = self._clock()
+        self._under_way += 1
+
+    def end(self) -> None:
+        """One piece of work is done."""
+        self._under_way -= 1
+        if self._under_way == 0:
+            self.seconds += self._clock() - self._since
+
+
 class ProgressReporter:
     """Turns finished pixels into `Progress`, at most one each `REPORT_INTERVAL_S`.
 

@@ -29,6 +29,9 @@ class UpscaleReport:
         model_digest: SHA-256 of the weights in hexadecimal, empty for a stand-in without weights.
         device, precision: those used at the end, after any fallback.
         tiles: number of tiles in the plan.
+        seconds: that the whole job took.
+        network_seconds: those of them in which the network had work; what is missing went by with
+            waiting for the source, for the disk, and with the result's overviews.
         value_scaling: for each group of bands, what maps its values to the network's.
         consistency: for each source band (its number as text), `rmse` and `bias` of the result
             averaged back to the source's grid, in the band's unit.
@@ -62,6 +65,7 @@ class UpscaleReport:
     consistency_enforced: bool = False
     tiles_kept: int = 0
     was_finished: bool = False
+    network_seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""

@@ -17,6 +17,7 @@ from backend.inference.job import Job
 from backend.inference.progress import (
     STAGE_FINISH,
     STAGE_UPSCALE,
+    BusyTime,
     CancelToken,
     ProgressReporter,
 )
@@ -63,6 +64,11 @@ class _StartedBatch:
     items: list[_Item]
     tiles: StartedTiles
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the network has nothing to do with it."""
+        return all(item.values is None for item in self.items)
+
 
 class TileStages:
     """Takes all tiles of a plan from source to result, whole or not at all."""
@@ -87,6 +93,7 @@ class TileStages:
         self._upscaled: StageQueue[_Item] = StageQueue(buffers.queue_depth, self._signal)
         self._pixels_done = 0
         self._share_finished = 0.0
+        self.network_busy = BusyTime()
 
     def run(self, make_metadata: MakeMetadata) -> ConsistencyFigures:
         """Do it.
@@ -155,12 +162,15 @@ class TileStages:
         ]
         tiles = StartedTiles(list, is_done=True)
         if inputs:
+            self.network_busy.begin()
             tiles = self._runner.start(inputs, lambda share: self._step(share * pixels))
         self._pixels_done += pixels
         return _StartedBatch(batch, tiles)
 
     def _finish(self, started: _StartedBatch) -> None:
         cores = iter(started.tiles.finish())
+        if not started.is_empty:
+            self.network_busy.end()
         self._tick()
         for item in started.items:
             values = None if item.values is None else next(cores)

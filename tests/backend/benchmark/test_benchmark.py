@@ -54,6 +54,7 @@ def test_run_benchmark_whole_job_is_timed_from_source_to_result(found):
     assert job["megapixels"] == pytest.approx(40 * 40 / 1e6)
     assert job["megapixels_a_second"] == pytest.approx(job["megapixels"] / job["seconds"])
     assert job["peak_memory_mib"] > 50
+    assert 0 < job["network_share"] < 1
 
 
 def test_run_benchmark_without_cuda_says_so(found):

@@ -14,6 +14,7 @@ from osgeo import gdal
 from backend import errors
 from backend.inference import CancelSource, UpscaleRequest
 from backend.inference.pipeline import upscale
+from backend.inference.sinks import FileSink
 from backend.raster.writer import RasterWriter
 from tests.backend.inference.networks import NearestNetwork, cache_with, refuse_above
 
@@ -116,6 +117,21 @@ def test_upscale_of_tiles_without_valid_pixels_does_not_ask_the_network(make_sou
     assert len(network.passes) == 2
 
 
+def test_upscale_counts_the_networks_seconds_and_no_others(make_source, run, monkeypatch):
+    write = FileSink.write
+
+    def write_slowly(*arguments):
+        time.sleep(0.2)
+        write(*arguments)
+
+    monkeypatch.setattr(FileSink, "write", write_slowly)
+    network = NearestNetwork(2, before_pass=lambda *_: time.sleep(0.05))
+    source, _ = make_source()
+    report, *_ = run(source, network=network)
+    assert report.network_seconds >= 0.05 * len(network.passes)
+    assert report.seconds - report.network_seconds >= 0.2
+
+
 def test_upscale_of_rgba_keeps_empty_and_full_alpha(make_source, run):
     values = np.random.default_rng(2).integers(1, 255, (4, 100, 100))
     values[3] = np.where(np.indices((100, 100)).sum(axis=0) > 90, 255, 0)
@@ -174,7 +190,7 @@ def test_upscale_report_and_metadata_tell_how_it_was_made(make_source, run, tmp_
     assert told["DEVICE"] == "cpu"
     assert "not observed" in told["NOTE"]
     assert report.to_json()["size"] == {"height": 300, "width": 420}
-    assert report.seconds > 0
+    assert 0 < report.network_seconds < report.seconds
     assert "420 × 300" in log[0]
     assert "Done in" in log[-1]
     assert progress[0].stage == "model"

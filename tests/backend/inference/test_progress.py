@@ -10,6 +10,7 @@ from backend.inference import CancelSource
 from backend.inference.progress import (
     REPORT_INTERVAL_S,
     STAGE_UPSCALE,
+    BusyTime,
     ProgressReporter,
     check_cancelled,
 )
@@ -84,3 +85,20 @@ def test_check_after_a_cancel_raises_until_the_end():
     source.cancel()
     with pytest.raises(Cancelled):
         check_cancelled(source.token)
+
+
+def test_busy_time_counts_overlapping_work_once_and_pauses_not_at_all():
+    clock = FakeClock()
+    busy = BusyTime(clock)
+    busy.begin()
+    clock.now += 2
+    busy.begin()
+    clock.now += 3
+    busy.end()
+    clock.now += 5
+    busy.end()
+    clock.now += 100
+    busy.begin()
+    clock.now += 1
+    busy.end()
+    assert busy.seconds == 11
