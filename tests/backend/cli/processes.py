@@ -12,12 +12,13 @@ from pathlib import Path
 BACKEND = Path(__file__).resolve().parents[3] / "backend"
 
 
-def run_backend(*arguments, folder=None, stdin=subprocess.DEVNULL, **variables):
-    """Run a command to its end; gives status, stdout and stderr."""
+def run_backend(*arguments, folder=None, stdin=subprocess.DEVNULL, without=(), **variables):
+    """Run a command to its end, with and without some variables; status, stdout and stderr."""
+    kept = {name: value for name, value in os.environ.items() if name not in without}
     return subprocess.run(
         [sys.executable, str(BACKEND), *map(str, arguments)],
         cwd=folder,
-        env={**os.environ, **variables},
+        env={**kept, **variables},
         stdin=stdin,
         capture_output=True,
         text=True,

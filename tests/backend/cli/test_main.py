@@ -13,6 +13,7 @@ import pytest
 from backend.cli import main as front
 from backend.errors import DiskFull
 from tests.backend.cli.processes import run_backend
+from tests.marks import needs_linux
 
 
 @pytest.fixture
@@ -134,3 +135,18 @@ def test_stdout_on_a_full_disk_is_status_4_without_a_traceback(arguments):
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({}, "GOMP_SPINCOUNT = '5000'"),
+        ({"GOMP_SPINCOUNT": "7"}, "GOMP_SPINCOUNT = '7'"),
+        ({"OMP_WAIT_POLICY": "passive"}, "GOMP_SPINCOUNT = '0'"),
+    ],
+)
+def test_threads_of_torch_spin_for_a_moment_only_unless_told_otherwise(variables, said):
+    without = ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT")
+    done = run_backend("doctor", without=without, OMP_DISPLAY_ENV="VERBOSE", **variables)
+    assert said in done.stderr
