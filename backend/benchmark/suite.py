@@ -27,7 +27,7 @@ _SLOW_PASS_S = 3.0
 _FULL_JOB_SIDES_PX = (1000, 2000)
 _STAND_IN_SIDES_PX = (1000, 2000, 4000, 8000, 16000)
 _STAND_IN = "bicubic"
-_CUDA_SIDE_PX = 256
+_QUICK_SIDE_PX = 128
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class BenchmarkRequest:
         model: name or file of the weights; None for each scale's own.
         scales: those to measure; the first one's key figures are kept by name.
         is_full: measure everything, however long it takes.
-        sides_px: of the pictures that single passes take, the most wanted first.
+        sides_px: of the pictures that single passes take, the most wanted first; small ones come
+            before the whole jobs, the others after.
         batches: how many of the smallest at once.
         job_side_px: of the raster that a whole job takes.
     """
@@ -125,9 +126,14 @@ def run_benchmark(request: BenchmarkRequest, on_line: Callable[[str], None]) -> 
     """
     suite = _Suite(request, on_line)
     devices = _devices()
+    sides = request.sides_px
+    quick = tuple(side for side in sides if side <= _QUICK_SIDE_PX)
     for scale in request.scales:
-        _measure_passes(suite, scale, devices)
+        _measure_passes(suite, scale, devices, quick)
     _measure_jobs(suite)
+    for scale in request.scales:
+        slow = tuple(side for side in sides if side not in quick)
+        _measure_passes(suite, scale, devices, slow)
     found = {
         "machine": _describe_machine(devices),
         "passes": [pair.to_json() for pair in suite.pairs],
@@ -140,12 +146,14 @@ def run_benchmark(request: BenchmarkRequest, on_line: Callable[[str], None]) -> 
     return {**found, **_key_figures(suite.pairs)}
 
 
-def _measure_passes(suite: _Suite, scale: int, devices: tuple[str, ...]) -> None:
+def _measure_passes(
+    suite: _Suite, scale: int, devices: tuple[str, ...], sides_px: tuple[int, ...]
+) -> None:
     if "cuda" in devices:
         for precision in ("bfloat16", "float32"):
-            for side in sorted(suite.request.sides_px, key=lambda side: side != _CUDA_SIDE_PX):
+            for side in sides_px:
                 suite.pair(scale, side, 1, "cuda", precision)
-    for side in suite.request.sides_px:
+    for side in sides_px:
         suite.pair(scale, side, 1, "cpu", "float32")
         if side == min(suite.request.sides_px):
             for batch in suite.request.batches:
