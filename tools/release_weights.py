@@ -23,10 +23,13 @@ def main() -> int:
     parser.add_argument("name", help="name to install it under, himosa-x4 for example")
     parser.add_argument("--evaluation", type=Path, help="what 'evaluate --json' printed for it")
     parser.add_argument("--placeholder", action="store_true", help="mark it as not yet trained out")
+    parser.add_argument("--note", help="what the recipe does not tell of the run, as a sentence")
     arguments = parser.parse_args()
 
     config, tensors, description = read_weights(arguments.weights)
     description["is_placeholder"] = arguments.placeholder
+    if arguments.note:
+        description["note"] = arguments.note
     if arguments.evaluation is not None:
         told = json.loads(arguments.evaluation.read_text(encoding="utf-8"))
         description["evaluation"] = {**told["mean"], "images": len(told["images"])}

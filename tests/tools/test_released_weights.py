@@ -12,14 +12,12 @@ import torch
 
 from backend.model import load_model
 from backend.model.catalogue import digest_path, file_digest, package_weights_folder
-from backend.training.degradation import bicubic_resize, reduce_bicubic
-from backend.training.evaluation import evaluate_picture, mean_scores, restore
+from backend.training.evaluation import evaluate_picture, mean_scores
 from backend.training.loop import picture_paths
-from backend.training.metrics import psnr_db, score
+from backend.training.metrics import psnr_db
 from tools.artefacts import flat_deviation_dn
-from tools.demo import RGB_BANDS
-from tools.pictures import Stretch, crop_to_multiple, read_bands
-from tools.samples import SampleUnavailable, fetch
+from tools.model_card import sample_pictures, sample_psnr_y_db
+from tools.samples import SampleUnavailable
 
 WEIGHTS = sorted(package_weights_folder().glob("*.safetensors"))
 CARD_LINE = re.compile(r"demo's sample[^|]*\| *1 *\| *([\d.]+) *\| *([\d.]+) *\|")
@@ -32,43 +30,34 @@ HALF_UNIT = 2.0**-12
 pytestmark = pytest.mark.parametrize("weights", WEIGHTS, ids=lambda path: path.stem)
 
 
-@pytest.fixture(scope="module")
-def picture():
-    try:
-        path = fetch()["ms1.tif"]
-    except SampleUnavailable as error:
-        pytest.skip(str(error))
-    values = read_bands(path, RGB_BANDS)
-    return torch.from_numpy(Stretch.of(values).apply(values).transpose(2, 0, 1).copy())
-
-
 def load(weights):
     scale = int(re.search(r"-x(\d)", weights.stem).group(1))
     return load_model(str(weights), scale)
 
 
-def truth_and_reduced(picture, scale):
-    truth = torch.from_numpy(crop_to_multiple(picture.permute(1, 2, 0).numpy(), scale).copy())
-    truth = truth.permute(2, 0, 1).contiguous()
-    return truth, reduce_bicubic(truth[None], scale)[0]
+@pytest.fixture
+def sample(weights):
+    """The demo's sample as it is, and reduced by the scale of the weights."""
+    try:
+        return sample_pictures(load(weights).scale)
+    except SampleUnavailable as error:
+        pytest.skip(str(error))
 
 
 @pytest.mark.network
-def test_released_weights_on_the_sample_reach_the_figures_of_their_card(weights, picture):
-    model = load(weights)
-    truth, reduced = truth_and_reduced(picture, model.scale)
-    bicubic = score(bicubic_resize(reduced[None], *truth.shape[1:])[0], truth, model.scale)
-    ours = score(restore(model.network, reduced), truth, model.scale)
+@pytest.mark.usefixtures("sample")
+def test_released_weights_on_the_sample_reach_the_figures_of_their_card(weights):
+    bicubic_db, ours_db = sample_psnr_y_db(load(weights))
     told = CARD_LINE.search(weights.with_suffix(".md").read_text(encoding="utf-8"))
-    assert bicubic.psnr_y_db == pytest.approx(float(told.group(1)), abs=ROUNDED_DB)
-    assert ours.psnr_y_db == pytest.approx(float(told.group(2)), abs=ROUNDED_DB)
-    assert ours.psnr_y_db > bicubic.psnr_y_db + 0.3
+    assert bicubic_db == pytest.approx(float(told.group(1)), abs=ROUNDED_DB)
+    assert ours_db == pytest.approx(float(told.group(2)), abs=ROUNDED_DB)
+    assert ours_db > bicubic_db + 0.3
 
 
 @pytest.mark.network
-def test_released_weights_moved_by_what_float16_rounds_lose_nothing(weights, picture):
+def test_released_weights_moved_by_what_float16_rounds_lose_nothing(weights, sample):
     model = load(weights)
-    truth, reduced = truth_and_reduced(picture, model.scale)
+    truth, reduced = sample
 
     def quality():
         with torch.no_grad():
