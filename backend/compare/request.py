@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from backend.errors import InvalidRequest
+from backend.params import check_text, fields_of_params
 
 RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
 
@@ -44,10 +45,10 @@ class CompareRequest:
 
     def __post_init__(self) -> None:
         for name in ("result", "reference"):
-            _check_text(name, getattr(self, name))
+            check_text(name, getattr(self, name))
         for name in ("error_map", "report_html", "report_json"):
             if getattr(self, name) is not None:
-                _check_text(name, getattr(self, name))
+                check_text(name, getattr(self, name))
         for name in ("bands", "reference_bands"):
             _check_bands(name, getattr(self, name))
         if self.bands and self.reference_bands and len(self.bands) != len(self.reference_bands):
@@ -72,23 +73,7 @@ class CompareRequest:
         Raises:
             InvalidRequest: a field is unknown, missing, of a wrong type or out of range.
         """
-        known = {field.name for field in fields(cls)}
-        unknown, missing = set(params) - known, {"result", "reference"} - set(params)
-        if unknown or missing:
-            raise InvalidRequest(
-                f"The request has unknown fields {sorted(unknown)} or lacks {sorted(missing)}.",
-                f"Known are {', '.join(sorted(known))}.",
-            )
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in params.items()
-        }
-        return cls(**values)
-
-
-def _check_text(name: str, value: object) -> None:
-    if not isinstance(value, str) or not value.strip() or "\0" in value:
-        raise InvalidRequest(f"The field {name} is {value!r}.", "Give a text that is not empty.")
+        return cls(**fields_of_params(cls, params))
 
 
 def _check_bands(name: str, value: object) -> None:

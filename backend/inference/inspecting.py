@@ -6,7 +6,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from backend.inference.resident import available_mib, return_free_memory, tune_a
 from backend.inference.spot_area import SpotArea
 from backend.inference.tilework import FloatArray, TileRecipe, prepare_tile, read_tile
 from backend.model import LoadedModel
+from backend.params import fields_of_params
 from backend.raster.bands import plan_band_groups
 from backend.raster.reader import RasterSource
 from backend.raster.scaling import measure_scaling
@@ -90,18 +91,7 @@ class InspectRequest:
         Raises:
             InvalidRequest: a field is unknown, missing, of a wrong type or out of range.
         """
-        known = {field.name for field in fields(cls)}
-        unknown, missing = set(params) - known, {"source", "col", "row"} - set(params)
-        if unknown or missing:
-            raise InvalidRequest(
-                f"The request has unknown fields {sorted(unknown)} or lacks {sorted(missing)}.",
-                f"Known are {', '.join(sorted(known))}.",
-            )
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in params.items()
-        }
-        return cls(**values)
+        return cls(**fields_of_params(cls, params))
 
 
 def inspect_spot(

@@ -6,10 +6,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from backend.errors import InvalidRequest
+from backend.params import check_text, fields_of_params
 
 SCALES = (2, 3, 4)
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
@@ -78,10 +79,10 @@ class UpscaleRequest:
 
     def _check_texts(self) -> None:
         for name in ("source", "destination", "device"):
-            _check_text(name, getattr(self, name))
+            check_text(name, getattr(self, name))
         for name in ("model", "routing", "mask"):
             if getattr(self, name) is not None:
-                _check_text(name, getattr(self, name))
+                check_text(name, getattr(self, name))
         if not _DEVICE_PATTERN.fullmatch(self.device):
             raise InvalidRequest(
                 f"Device {self.device!r} is not known.", "Give auto, cpu, cuda, cuda:0 or mps."
@@ -118,26 +119,7 @@ class UpscaleRequest:
         Raises:
             InvalidRequest: a field is unknown, missing, of a wrong type or out of range.
         """
-        known = {field.name for field in fields(cls)}
-        unknown = sorted(set(params) - known)
-        if unknown:
-            raise InvalidRequest(
-                f"The request has unknown fields: {', '.join(unknown)}.",
-                f"Known are {', '.join(sorted(known))}.",
-            )
-        missing = [name for name in ("source", "destination", "scale") if name not in params]
-        if missing:
-            raise InvalidRequest(f"The request lacks {', '.join(missing)}.", "Give them all.")
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in params.items()
-        }
-        return cls(**values)
-
-
-def _check_text(name: str, value: object) -> None:
-    if not isinstance(value, str) or not value.strip() or "\0" in value:
-        raise InvalidRequest(f"The field {name} is {value!r}.", "Give a text that is not empty.")
+        return cls(**fields_of_params(cls, params))
 
 
 def _check_choice(label: str, value: object, choices: tuple[Any, ...]) -> None:

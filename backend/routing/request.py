@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from backend.errors import InvalidRequest
+from backend.params import check_text, fields_of_params
 from backend.routing.maps import MapChoice
 
 OUTPUTS = ("report_html", "report_json", "heatmap", "picture")
@@ -46,10 +47,10 @@ class StatisticsRequest:
     overwrite: bool = False
 
     def __post_init__(self) -> None:
-        _check_text("routing", self.routing)
+        check_text("routing", self.routing)
         for name in ("source", *OUTPUTS):
             if getattr(self, name) is not None:
-                _check_text(name, getattr(self, name))
+                check_text(name, getattr(self, name))
         for name in ("block", "layer", "expert"):
             value = getattr(self, name)
             if value is not None and type(value) is not int:
@@ -72,14 +73,7 @@ class StatisticsRequest:
         Raises:
             InvalidRequest: a field is unknown, missing, or of a wrong type.
         """
-        known = {field.name for field in fields(cls)}
-        unknown = sorted(set(params) - known)
-        if unknown or "routing" not in params:
-            raise InvalidRequest(
-                f"The request has unknown fields {unknown}, or lacks the field routing.",
-                f"Known are {', '.join(sorted(known))}.",
-            )
-        return cls(**params)
+        return cls(**fields_of_params(cls, params))
 
     @property
     def choice(self) -> MapChoice:
@@ -91,8 +85,3 @@ class StatisticsRequest:
         """The files to write."""
         named = (getattr(self, name) for name in OUTPUTS)
         return tuple(path for path in named if path is not None)
-
-
-def _check_text(name: str, value: object) -> None:
-    if not isinstance(value, str) or not value.strip() or "\0" in value:
-        raise InvalidRequest(f"The field {name} is {value!r}.", "Give a text that is not empty.")
