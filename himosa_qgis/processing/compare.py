@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessingException
@@ -14,14 +13,12 @@ from himosa_qgis.core.comparison import ComparisonSettings, figure_lines, run_co
 from himosa_qgis.core.error_map_layer import ErrorMapFinisher
 from himosa_qgis.core.icons import icon_path
 from himosa_qgis.core.job import JobCancelled, JobFailed
-from himosa_qgis.core.layer_source import LayerRefused, files_of, gdal_name, needs_export
 from himosa_qgis.core.result_layer import PendingResults
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import compare_parameters as names
-from himosa_qgis.processing.base import HimosaAlgorithm
+from himosa_qgis.processing.files import FilesAlgorithm, absolute, file_of_layer, files_in_use
 from himosa_qgis.processing.inputs import check_destination
 
-_INPUT_ERRORS = (ValueError, LayerRefused)
 _ICON = "compare"
 
 
@@ -33,13 +30,11 @@ class _Inputs:
     protected_files: tuple[str, ...]
 
 
-class CompareAlgorithm(HimosaAlgorithm):
+class CompareAlgorithm(FilesAlgorithm):
     """Compares two raster layers in the worker."""
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
-        self._inputs: _Inputs | None = None
-        self._finisher: ErrorMapFinisher | None = None
         self._report: Mapping[str, Any] = {}
         self._error_map = ""
 
@@ -68,27 +63,9 @@ class CompareAlgorithm(HimosaAlgorithm):
         for output in names.compare_outputs():
             self.addOutput(output)
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
-        try:
-            self._read(parameters, context)
-        except _INPUT_ERRORS as error:
-            return False, str(error)
-        is_complete, message = super().checkParameterValues(parameters, context)
-        return bool(is_complete), str(message)
-
-    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
-        del feedback
-        try:
-            self._inputs = self._read(parameters, context)
-        except _INPUT_ERRORS as error:
-            raise QgsProcessingException(str(error)) from error
-        self._finisher = ErrorMapFinisher(self._pending)
-        return True
-
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
-        assert self._inputs is not None, "Processing prepares before it runs"
         self._error_map = self.parameterAsOutputLayer(parameters, names.OUTPUT, context) or ""
         page = self.parameterAsFileOutput(parameters, names.OUTPUT_HTML, context)
         figures = self.parameterAsFileOutput(parameters, names.OUTPUT_JSON, context)
@@ -96,9 +73,9 @@ class CompareAlgorithm(HimosaAlgorithm):
             check_destination(self._error_map, self._inputs.protected_files)
             settings = replace(
                 self._inputs.settings,
-                error_map=_absolute(self._error_map),
-                report_html=_absolute(page),
-                report_json=_absolute(figures),
+                error_map=absolute(self._error_map),
+                report_html=absolute(page),
+                report_json=absolute(figures),
             )
             self._report = run_comparison(self._client, settings, feedback)
         except JobCancelled:
@@ -119,22 +96,18 @@ class CompareAlgorithm(HimosaAlgorithm):
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
         del feedback
-        if self._report and self._finisher:
-            self._finisher.report = self._report
-            self._finish_layer(context, self._error_map, "", self._finisher)
+        if self._report:
+            finisher = ErrorMapFinisher(self._pending)
+            finisher.report = self._report
+            self._finish_layer(context, self._error_map, "", finisher)
         return {}
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
-        """Collect everything in the main thread.
-
-        Raises:
-            ValueError, LayerRefused: with a sentence on what to change.
-        """
         layers = [self._layer(parameters, name, context) for name in (names.INPUT, names.REFERENCE)]
         peak = parameters.get(names.PEAK)
         settings = ComparisonSettings(
-            result=_source(layers[0]),
-            reference=_source(layers[1]),
+            result=file_of_layer(layers[0]),
+            reference=file_of_layer(layers[1]),
             bands=self._bands(parameters, names.BANDS, context, layers[0]),
             reference_bands=self._bands(parameters, names.REFERENCE_BANDS, context, layers[1]),
             resampling=self.parameterAsEnumString(parameters, names.RESAMPLING, context),
@@ -142,19 +115,7 @@ class CompareAlgorithm(HimosaAlgorithm):
             if peak in (None, "")
             else self.parameterAsDouble(parameters, names.PEAK, context),
         )
-        project = context.project()
-        in_project = list(project.mapLayers().values()) if project is not None else []
-        return _Inputs(settings, files_of([*layers, *in_project]))
-
-    def _layer(self, parameters: Mapping[str, Any], name: str, context: Any) -> Any:
-        layer = self.parameterAsRasterLayer(parameters, name, context)
-        if layer is None or not layer.isValid():
-            raise ValueError(
-                tr("{} “{}” cannot be opened as a raster layer: choose one that exists.").format(
-                    name, parameters.get(name) or ""
-                )
-            )
-        return layer
+        return _Inputs(settings, files_in_use(layers, context))
 
     def _bands(
         self, parameters: Mapping[str, Any], name: str, context: Any, layer: Any
@@ -170,19 +131,3 @@ class CompareAlgorithm(HimosaAlgorithm):
                 )
             )
         return bands
-
-
-def _absolute(path: str) -> str:
-    """For the worker, which has another working folder than QGIS; nothing stays nothing."""
-    return str(Path(path).absolute()) if path else ""
-
-
-def _source(layer: Any) -> str:
-    if needs_export(layer):
-        raise LayerRefused(
-            tr(
-                "The layer “{}” is no file that the backend can open: export it with Export ▸ Save"
-                " As… first, and compare the file."
-            ).format(layer.name())
-        )
-    return gdal_name(layer)

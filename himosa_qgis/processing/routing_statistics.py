@@ -6,24 +6,20 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessingException
 
 from himosa_qgis.core.job import JobCancelled, JobFailed, run_in_worker
-from himosa_qgis.core.layer_source import LayerRefused, files_of, gdal_name, needs_export
 from himosa_qgis.core.result_layer import PendingResults
 from himosa_qgis.core.routing_layer import HeatmapFinisher
-from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable, read_routing
+from himosa_qgis.core.routing_raster import RoutingRaster, read_routing
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import statistics_parameters as names
-from himosa_qgis.processing.base import HimosaAlgorithm
+from himosa_qgis.processing.files import FilesAlgorithm, absolute, file_of_layer, files_in_use
 from himosa_qgis.processing.help_routing import STATISTICS_TAGS, statistics_help
 from himosa_qgis.processing.inputs import check_destination
 from himosa_qgis.processing.parameters import INPUT, SECONDS
-
-_INPUT_ERRORS = (ValueError, LayerRefused, RoutingUnusable)
 
 
 @dataclass(frozen=True)
@@ -34,12 +30,11 @@ class _Inputs:
     protected_files: tuple[str, ...]
 
 
-class RoutingStatisticsAlgorithm(HimosaAlgorithm):
+class RoutingStatisticsAlgorithm(FilesAlgorithm):
     """Measures one routing raster."""
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
-        self._inputs: _Inputs | None = None
         self._report: Mapping[str, Any] = {}
         self._heatmap = ""
 
@@ -65,26 +60,9 @@ class RoutingStatisticsAlgorithm(HimosaAlgorithm):
         for output in names.statistics_outputs():
             self.addOutput(output)
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
-        try:
-            self._read(parameters, context)
-        except _INPUT_ERRORS as error:
-            return False, str(error)
-        is_complete, message = super().checkParameterValues(parameters, context)
-        return bool(is_complete), str(message)
-
-    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
-        del feedback
-        try:
-            self._inputs = self._read(parameters, context)
-        except _INPUT_ERRORS as error:
-            raise QgsProcessingException(str(error)) from error
-        return True
-
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
-        assert self._inputs is not None, "Processing prepares before it runs"
         began = time.monotonic()
         self._heatmap = self.parameterAsOutputLayer(parameters, names.HEATMAP, context) or ""
         files = {
@@ -128,7 +106,6 @@ class RoutingStatisticsAlgorithm(HimosaAlgorithm):
         Raises:
             ValueError: one must not or cannot be written.
         """
-        assert self._inputs is not None
         protected = self._inputs.protected_files
         check_destination(self._heatmap, protected)
         fields = {"heatmap": self._heatmap}
@@ -136,24 +113,15 @@ class RoutingStatisticsAlgorithm(HimosaAlgorithm):
             field, suffixes = names.FILES[name]
             check_destination(path, protected, suffixes)
             fields[field] = path
-        return {
-            field: str(Path(path).absolute()) if path else None for field, path in fields.items()
-        }
+        return {field: absolute(path) or None for field, path in fields.items()}
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
-        """Collect everything in the main thread.
-
-        Raises:
-            ValueError, LayerRefused, RoutingUnusable: with a sentence on what to change.
-        """
         layer = self._layer(parameters, INPUT, context)
-        routing = read_routing(_worker_name(layer))
+        routing = read_routing(file_of_layer(layer))
         layers, source = [layer], None
         if parameters.get(names.SOURCE) not in (None, ""):
             layers.append(self._layer(parameters, names.SOURCE, context))
-            source = _worker_name(layers[-1])
-        project = context.project()
-        in_project = list(project.mapLayers().values()) if project is not None else []
+            source = file_of_layer(layers[-1])
         blends = source is not None and self.parameterAsBool(parameters, names.BLEND, context)
         params = {
             "routing": routing.path,
@@ -162,7 +130,7 @@ class RoutingStatisticsAlgorithm(HimosaAlgorithm):
             "overwrite": True,  # QGIS asks before it takes the name of an existing file
             **self._choice(parameters, context, routing),
         }
-        return _Inputs(params, files_of([*layers, *in_project]))
+        return _Inputs(params, files_in_use(layers, context))
 
     def _choice(
         self, parameters: Mapping[str, Any], context: Any, routing: RoutingRaster
@@ -184,31 +152,10 @@ class RoutingStatisticsAlgorithm(HimosaAlgorithm):
             "expert": None if expert is None else expert - 1,
         }
 
-    def _layer(self, parameters: Mapping[str, Any], name: str, context: Any) -> Any:
-        layer = self.parameterAsRasterLayer(parameters, name, context)
-        if layer is None or not layer.isValid():
-            raise ValueError(
-                tr("{} “{}” cannot be opened as a raster layer: choose one that exists.").format(
-                    name, parameters.get(name) or ""
-                )
-            )
-        return layer
-
 
 def _check_number(name: str, value: int | None, most: int) -> None:
     if value is not None and not 1 <= value <= most:
         raise ValueError(tr("{} is {}: this routing raster has 1 to {}.").format(name, value, most))
-
-
-def _worker_name(layer: Any) -> str:
-    if needs_export(layer):
-        raise LayerRefused(
-            tr(
-                "The layer “{}” is no file that the backend can open: export it with Export ▸ Save"
-                " As… first, and choose the file."
-            ).format(layer.name())
-        )
-    return gdal_name(layer)
 
 
 def _sentences(figures: Mapping[str, Any]) -> list[str]:
