@@ -20,6 +20,15 @@ from typing import Any
 
 from tools.demo_figures import DemoFailed, check_place, describe_raster, making_of
 from tools.demo_routing import draw_heatmaps, measure_routing, take_screenshot
+from tools.demo_sample import (
+    ATTRIBUTION,
+    FOOTNOTE,
+    REPEATS,
+    RGB_BANDS,
+    SCALE,
+    DemoFiles,
+    demo_files,
+)
 from tools.pictures import (
     Picture,
     Stretch,
@@ -35,38 +44,11 @@ from tools.qgis_process import QgisProcess, QgisRunFailed
 from tools.samples import ROOT, ROTTERDAM, SampleUnavailable, fetch
 from tools.side_by_side import Panel, draw_side_by_side
 
-SCALE = 4
-# The sample's bands are blue, green, red, near infrared: this order makes red, green, blue.
-RGB_BANDS = (3, 2, 1)
 PICTURE = (1, 2, 3)
-ATTRIBUTION = "SpaceNet 6, CC BY-SA 4.0; WorldView-2 imagery © Maxar"
-FOOTNOTE = f"Rotterdam. {ATTRIBUTION}."
 # A stand-in network without experts: nothing to route.
 WITHOUT_EXPERTS = "bicubic"
-# The sensor's colour bands have 2 m; the sample's 1 m pixels are those, each repeated 2×2.
-# Enlarging the repeats would only sharpen their edges, so QGIS gets the raster as it was before.
-# Its ×4 has the grid of the sensor's panchromatic band, which shows what was really there.
-REPEATS = 2
 # The detail that the PNGs show, in pixels of 2 m: streets and terraced houses.
 DETAIL_ROW, DETAIL_COL, DETAIL_PX = 102, 80, 48
-
-
-@dataclass(frozen=True)
-class DemoFiles:
-    """Where the rasters of the demo lie."""
-
-    source: Path
-    result: Path
-    routing: Path
-
-
-def demo_files(folder: Path) -> DemoFiles:
-    """The rasters of a demo in this folder."""
-    return DemoFiles(
-        folder / "rotterdam.tif",
-        folder / f"rotterdam_x{SCALE}.tif",
-        folder / f"rotterdam_x{SCALE}_routing.tif",
-    )
 
 
 @dataclass(frozen=True)

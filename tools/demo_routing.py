@@ -21,6 +21,7 @@ from backend.routing import RoutingReader
 from backend.routing.maps import MapChoice
 from backend.routing.picture import HeatmapCollector
 from tools.demo_figures import DemoFailed
+from tools.demo_sample import FOOTNOTE, RGB_BANDS, demo_files
 from tools.in_qgis import run_in_qgis
 from tools.pictures import Picture, Stretch, enlarge_nearest, read_bands
 from tools.qgis_process import QgisRunFailed
@@ -121,8 +122,6 @@ def take_screenshot(source: Path, result: Path, bands: Sequence[int], picture: P
 
 def main() -> int:
     """Draw everything again from the files of a demo that was run before."""
-    from tools.demo import FOOTNOTE, RGB_BANDS, demo_files
-
     folder = ROOT / "build" / "demo"
     files = demo_files(folder)
     if not files.routing.is_file():

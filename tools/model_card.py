@@ -23,7 +23,7 @@ from backend.training.degradation import bicubic_resize, reduce_bicubic
 from backend.training.evaluation import restore
 from backend.training.metrics import score
 from tools.artefacts import flat_deviation_dn
-from tools.demo import RGB_BANDS
+from tools.demo_sample import RGB_BANDS
 from tools.evaluation_page import group_of
 from tools.pictures import Stretch, crop_to_multiple, read_bands
 from tools.samples import fetch

@@ -164,8 +164,8 @@ def profile(path: Path) -> dict[str, float]:
     from qgis.core import QgsMapRendererSequentialJob, QgsMapSettings, QgsRasterLayer
     from qgis.PyQt.QtCore import QSize
 
-    from himosa_qgis.core.routing_raster import read_routing
-    from himosa_qgis.core.routing_style import CountStyle, count_renderer, default_ramp
+    from himosa_qgis.core.routing.raster import read_routing
+    from himosa_qgis.core.routing.style import CountStyle, count_renderer, default_ramp
 
     experts = read_routing(str(path)).experts
     style = CountStyle(experts, frozenset(range(experts)), default_ramp())

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.demo import REPEATS, RGB_BANDS
+from tools.demo_sample import REPEATS, RGB_BANDS
 from tools.in_qgis import run_in_qgis
 from tools.pictures import write_without_repeats
 from tools.qgis_process import QgisRunFailed

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.demo import RGB_BANDS
+from tools.demo_sample import RGB_BANDS
 from tools.in_qgis import run_in_qgis
 from tools.qgis_process import QgisRunFailed
 from tools.samples import ROOT

@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import QAction
 
 from himosa_qgis.core.compat import raster_layer_type, warning_level
 from himosa_qgis.core.icons import icon_path
-from himosa_qgis.core.routing_inspection import Inspect
-from himosa_qgis.core.routing_repair import OverlayRepair
+from himosa_qgis.core.routing.inspection import Inspect
+from himosa_qgis.core.routing.repair import OverlayRepair
 from himosa_qgis.core.texts import tr
 from himosa_qgis.gui.routing.panel import RoutingPanel
 

@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingException
 
 from himosa_qgis.core.layer_source import LayerRefused, files_of, gdal_name, needs_export
 from himosa_qgis.core.result_layer import PendingResults
-from himosa_qgis.core.routing_raster import RoutingUnusable
+from himosa_qgis.core.routing.raster import RoutingUnusable
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing.base import HimosaAlgorithm
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from himosa_qgis.core.routing_layer import RoutingLayerFinisher, routing_layer_name
+from himosa_qgis.core.routing.layer import RoutingLayerFinisher, routing_layer_name
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.help_routing import ROUTING_TAGS, routing_help

@@ -12,8 +12,8 @@ from qgis.core import QgsProcessingException
 
 from himosa_qgis.core.job import JobCancelled, JobFailed, run_in_worker
 from himosa_qgis.core.result_layer import PendingResults
-from himosa_qgis.core.routing_layer import HeatmapFinisher
-from himosa_qgis.core.routing_raster import RoutingRaster, read_routing
+from himosa_qgis.core.routing.layer import HeatmapFinisher
+from himosa_qgis.core.routing.raster import RoutingRaster, read_routing
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import statistics_parameters as names
 from himosa_qgis.processing.files import FilesAlgorithm, absolute, file_of_layer, files_in_use

@@ -9,7 +9,7 @@ from typing import Any
 
 from himosa_qgis.core.result_layer import PendingResults, ResultLayerFinisher
 from himosa_qgis.core.result_metadata import largest_rmse
-from himosa_qgis.core.routing_layer import RoutingLayerFinisher
+from himosa_qgis.core.routing.layer import RoutingLayerFinisher
 from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.help import UPSCALE_TAGS, upscale_help

@@ -9,7 +9,8 @@ import pytest
 from osgeo import gdal
 
 from tools import demo_routing
-from tools.demo import RGB_BANDS, SCALE, run_demo
+from tools.demo import run_demo
+from tools.demo_sample import RGB_BANDS, SCALE
 from tools.qgis_process import QgisRunFailed
 
 

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from himosa_qgis.core.routing_raster import RoutingRaster
-from himosa_qgis.core.routing_style import CountStyle, default_ramp, sum_bounds
+from himosa_qgis.core.routing.raster import RoutingRaster
+from himosa_qgis.core.routing.style import CountStyle, default_ramp, sum_bounds
 from himosa_qgis.core.texts import tr
 from himosa_qgis.gui.routing.experts import DOWN_STYLE, ExpertToggles
 from himosa_qgis.gui.routing.legend import LegendView

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QLinearGradient, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from himosa_qgis.core.routing_style import LegendEntry
+from himosa_qgis.core.routing.style import LegendEntry
 from himosa_qgis.core.texts import tr
 from himosa_qgis.gui.routing.themes import TextColor
 

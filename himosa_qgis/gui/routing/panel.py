@@ -21,11 +21,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from himosa_qgis.core.compat import first_of
-from himosa_qgis.core.routing_finder import checked_for, routing_of
-from himosa_qgis.core.routing_inspection import Inspect
-from himosa_qgis.core.routing_overlay import RoutingOverlay
-from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable, read_routing
-from himosa_qgis.core.routing_survey import Survey, SurveyTask
+from himosa_qgis.core.routing.finder import checked_for, routing_of
+from himosa_qgis.core.routing.inspection import Inspect
+from himosa_qgis.core.routing.overlay import RoutingOverlay
+from himosa_qgis.core.routing.raster import RoutingRaster, RoutingUnusable, read_routing
+from himosa_qgis.core.routing.survey import Survey, SurveyTask
 from himosa_qgis.core.texts import tr
 from himosa_qgis.gui.routing.controls import RoutingControls, spot_button
 from himosa_qgis.gui.routing.legend import ScoreBars

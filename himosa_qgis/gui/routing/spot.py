@@ -17,10 +17,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from himosa_qgis.core.routing_finder import picture_of
-from himosa_qgis.core.routing_inspection import Inspect, InspectTask
-from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable, plain_layer
-from himosa_qgis.core.routing_spot import (
+from himosa_qgis.core.routing.finder import picture_of
+from himosa_qgis.core.routing.inspection import Inspect, InspectTask
+from himosa_qgis.core.routing.raster import RoutingRaster, RoutingUnusable, plain_layer
+from himosa_qgis.core.routing.spot import (
     Grid,
     Spot,
     SpotScores,

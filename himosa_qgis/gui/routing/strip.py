@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from himosa_qgis.core.routing_raster import RoutingLayer
+from himosa_qgis.core.routing.raster import RoutingLayer
 from himosa_qgis.core.texts import tr
 from himosa_qgis.gui.routing.themes import TextColor
 

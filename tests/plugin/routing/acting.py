@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, qUnpremultiply
 from qgis.PyQt.QtTest import QTest
 
-from himosa_qgis.core.routing_overlay import OVERLAY_PROPERTY
+from himosa_qgis.core.routing.overlay import OVERLAY_PROPERTY
 from himosa_qgis.gui.routing.controls import Mode
 
 LEFT = Qt.MouseButton.LeftButton

@@ -12,7 +12,7 @@ from osgeo import gdal, osr
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
-from himosa_qgis.core import routing_sums
+from himosa_qgis.core.routing import sums
 from himosa_qgis.gui.routing import RoutingPanel
 
 CORNER, PIXEL_M = (500000.0, 5700000.0), 2.0
@@ -37,7 +37,7 @@ def choose(rng, size, side, sparsity, experts):
 @pytest.fixture(autouse=True)
 def _own_folder_of_sums(tmp_path, monkeypatch):
     """Sums are kept with the test, not in a profile."""
-    monkeypatch.setattr(routing_sums, "sums_folder", lambda: tmp_path / "sums")
+    monkeypatch.setattr(sums, "sums_folder", lambda: tmp_path / "sums")
 
 
 @pytest.fixture

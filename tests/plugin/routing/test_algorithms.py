@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from himosa_qgis.core.result_layer import PendingResults, ResultOrigin
-from himosa_qgis.core.routing_finder import routing_of
-from himosa_qgis.core.routing_layer import RoutingLayerFinisher, routing_layer_name
+from himosa_qgis.core.routing.finder import routing_of
+from himosa_qgis.core.routing.layer import RoutingLayerFinisher, routing_layer_name
 from himosa_qgis.worker.client import WorkerCancelled, WorkerClient
 from tests.plugin.conftest import CORNER, PIXEL_M
 from tools.qgis_process import QgisProcess

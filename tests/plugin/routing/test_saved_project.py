@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject
 
-from himosa_qgis.core import routing_sums
-from himosa_qgis.core.routing_raster import read_routing
-from himosa_qgis.core.routing_repair import OverlayRepair
-from himosa_qgis.core.routing_sums import kept_coverage, sums_path
-from himosa_qgis.core.routing_survey import SurveyTask
+from himosa_qgis.core.routing import sums
+from himosa_qgis.core.routing.raster import read_routing
+from himosa_qgis.core.routing.repair import OverlayRepair
+from himosa_qgis.core.routing.sums import kept_coverage, sums_path
+from himosa_qgis.core.routing.survey import SurveyTask
 from himosa_qgis.gui.routing.controls import Mode
 from tests.plugin.routing.acting import choose_mode, drawn_colors, groups, overlays
 
@@ -141,7 +141,7 @@ def test_damaged_file_of_sums_is_prepared_anew(make_routing, content):
 
 
 def test_files_of_sums_do_not_pile_up(make_routing, monkeypatch):
-    monkeypatch.setattr(routing_sums, "MOST_FILES", 2)
+    monkeypatch.setattr(sums, "MOST_FILES", 2)
     for number in range(4):
         assert SurveyTask(read_routing(str(make_routing(name=f"{number}.tif")[0]))).run()
-    assert len(list(routing_sums.sums_folder().iterdir())) == 2
+    assert len(list(sums.sums_folder().iterdir())) == 2

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRasterLayer
 
-from himosa_qgis.core.routing_raster import (
+from himosa_qgis.core.routing.raster import (
     RoutingRaster,
     RoutingUnusable,
     file_name,

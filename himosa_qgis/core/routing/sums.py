@@ -14,7 +14,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 
-from himosa_qgis.core.routing_raster import RoutingRaster, read_metadata
+from himosa_qgis.core.routing.raster import RoutingRaster, read_metadata
 
 MOST_FILES = 20
 SUMS_OF, COVERAGE = "ROUTING_SUMS_OF", "COVERAGE"

@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from himosa_qgis.core.compat import first_of
-from himosa_qgis.core.routing_raster import RoutingRaster
+from himosa_qgis.core.routing.raster import RoutingRaster
 from himosa_qgis.core.texts import tr
 
 PREFERRED_RAMP = "Inferno"

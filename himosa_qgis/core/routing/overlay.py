@@ -14,8 +14,8 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
 )
 
-from himosa_qgis.core.routing_raster import RoutingRaster, plain_layer
-from himosa_qgis.core.routing_style import (
+from himosa_qgis.core.routing.raster import RoutingRaster, plain_layer
+from himosa_qgis.core.routing.style import (
     CountStyle,
     count_renderer,
     legend_nodes,

@@ -9,8 +9,8 @@ from typing import Any
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from himosa_qgis.core.routing_raster import RoutingRaster
-from himosa_qgis.core.routing_spot import Spot, in_picture, read_scores
+from himosa_qgis.core.routing.raster import RoutingRaster
+from himosa_qgis.core.routing.spot import Spot, in_picture, read_scores
 from himosa_qgis.core.texts import tr
 from himosa_qgis.worker.client import WorkerCancelled, WorkerFailed
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsDataProvider, QgsProject
 
-from himosa_qgis.core.routing_overlay import ROUTING_PROPERTY, overlays_of
-from himosa_qgis.core.routing_raster import RoutingUnusable, file_name, read_routing
-from himosa_qgis.core.routing_survey import Survey, SurveyTask
+from himosa_qgis.core.routing.overlay import ROUTING_PROPERTY, overlays_of
+from himosa_qgis.core.routing.raster import RoutingUnusable, file_name, read_routing
+from himosa_qgis.core.routing.survey import Survey, SurveyTask
 from himosa_qgis.core.texts import tr
 
 

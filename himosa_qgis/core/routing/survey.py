@@ -19,9 +19,9 @@ from osgeo import gdal
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from himosa_qgis.core.routing_raster import DOMAIN, RoutingRaster
-from himosa_qgis.core.routing_sums import COVERAGE, SUMS_OF, kept_coverage, remove_oldest
-from himosa_qgis.core.routing_sums import sums_path as kept_sums_path
+from himosa_qgis.core.routing.raster import DOMAIN, RoutingRaster
+from himosa_qgis.core.routing.sums import COVERAGE, SUMS_OF, kept_coverage, remove_oldest
+from himosa_qgis.core.routing.sums import sums_path as kept_sums_path
 from himosa_qgis.core.texts import tr
 
 NODATA = 65535

@@ -14,8 +14,8 @@ from qgis.core import (
 )
 
 from himosa_qgis.core.result_layer import PendingResults, ResultOrigin, place_above
-from himosa_qgis.core.routing_raster import RoutingRaster, RoutingUnusable, read_routing
-from himosa_qgis.core.routing_style import (
+from himosa_qgis.core.routing.raster import RoutingRaster, RoutingUnusable, read_routing
+from himosa_qgis.core.routing.style import (
     CountStyle,
     count_renderer,
     default_ramp,

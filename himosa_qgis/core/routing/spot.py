@@ -16,7 +16,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from himosa_qgis.core.routing_raster import (
+from himosa_qgis.core.routing.raster import (
     RoutingLayer,
     RoutingRaster,
     RoutingUnusable,
