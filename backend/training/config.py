@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from backend.errors import InvalidRequest
+from backend.model import HimosaConfig, named_config
 
 DEGRADATIONS = ("bicubic", "sensor")
 OPTIMIZERS = ("authors", "muon-experts", "adamw")
@@ -34,13 +35,15 @@ class ImageGroup:
 class TrainingConfig:
     """Everything that decides the outcome of a training run.
 
-    Sizes are in pixels of the reduced (LR) picture, rates are per iteration.
+    Sizes are in pixels of the reduced (LR) picture, rates are per iteration. `network` changes
+    fields of the variant's `HimosaConfig`, by their names.
     """
 
     name: str
     variant: str
     folder: str
     groups: tuple[ImageGroup, ...]
+    network: Mapping[str, Any] = field(default_factory=dict)
     validation_folder: str = ""
     validation_images: int = 12
     validation_side_px: int = 64
@@ -97,6 +100,21 @@ class TrainingConfig:
             raise InvalidRequest(
                 "Patch, batch, iterations and chunk must be at least 1.", "Check the numbers."
             )
+
+    def network_config(self) -> HimosaConfig:
+        """The network to train.
+
+        Raises:
+            InvalidRequest: the variant is unknown, or a change of it cannot be.
+        """
+        try:
+            variant = named_config(self.variant)
+            return HimosaConfig.from_json({**variant.to_json(), **self.network})
+        except (ValueError, TypeError) as error:
+            raise InvalidRequest(
+                f"The network of the training configuration cannot be: {error}",
+                "Mend 'variant', or the table [network].",
+            ) from error
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""

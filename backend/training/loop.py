@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from backend.errors import InvalidRequest
-from backend.model import Himosa, named_config
+from backend.model import Himosa
 from backend.model.checkpoint import read_weights, save_weights
 from backend.training.config import TrainingConfig
 from backend.training.dataset import CropSampler, validation_pairs
@@ -58,7 +58,7 @@ class Trainer:
     def __init__(self, config: TrainingConfig, folder: Path, device: torch.device) -> None:
         self.config, self.folder, self.device = config, folder, device
         torch.manual_seed(config.seed)
-        self.network = Himosa(named_config(config.variant)).to(device).train()
+        self.network = Himosa(config.network_config()).to(device).train()
         self.sampler = CropSampler(config, self.network.scale, device)
         self.iteration = 0
         self._begin()
@@ -180,9 +180,10 @@ class Trainer:
         if not path.exists():
             return
         state = torch.load(path, map_location=self.device, weights_only=True)
-        before = json.loads(state["config"])
-        now = json.loads(json.dumps(self.config.to_json()))
-        changed = sorted(k for k in now if now[k] != before.get(k) and k not in _MAY_CHANGE)
+        # Read as a configuration, so that what an older version did not know has its default.
+        before = TrainingConfig.from_values(json.loads(state["config"])).to_json()
+        now = TrainingConfig.from_values(json.loads(json.dumps(self.config.to_json()))).to_json()
+        changed = sorted(k for k in now if now[k] != before[k] and k not in _MAY_CHANGE)
         if changed:
             raise InvalidRequest(
                 f"The checkpoint in {self.folder} was made with another {', '.join(changed)}.",

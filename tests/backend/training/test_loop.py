@@ -199,6 +199,43 @@ def test_trained_weights_load_and_are_measured(images: Path, tmp_path: Path) -> 
     assert 5 < result.bicubic.psnr_y_db < 60
 
 
+def test_config_changes_fields_of_the_variants_network(images: Path, tmp_path: Path) -> None:
+    changes = {"depths": [3], "experts": [4], "selection": "random"}
+    trainer = Trainer(make_config(images, network=changes), tmp_path / "run", CPU)
+    config = trainer.network.config
+    assert (config.depths, config.experts, config.selection) == ((3,), (4,), "random")
+    assert config.channels == 30
+    trainer.train_iteration()
+    trainer.save_checkpoint()
+    assert Trainer(make_config(images, network=changes), tmp_path / "run", CPU).iteration == 1
+    with pytest.raises(InvalidRequest, match="another network"):
+        Trainer(make_config(images), tmp_path / "run", CPU)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"variant": "himosa-x9"}, {"network": {"deaths": [1]}}, {"network": {"depths": 3}}]
+)
+def test_config_of_a_network_that_cannot_be_is_refused(images: Path, changes: Any) -> None:
+    with pytest.raises(InvalidRequest, match="network"):
+        make_config(images, **changes).network_config()
+
+
+def test_checkpoint_of_an_older_configuration_goes_on(images: Path, tmp_path: Path) -> None:
+    trainer = Trainer(make_config(images), tmp_path / "run", CPU)
+    trainer.train_iteration()
+    trainer.save_checkpoint()
+    path = tmp_path / "run" / "checkpoint.pt"
+    state = torch.load(path, weights_only=True)
+    older = json.loads(state["config"])
+    del older["network"], older["gradient_limit"]
+    torch.save({**state, "config": json.dumps(older)}, path)
+    assert Trainer(make_config(images), tmp_path / "run", CPU).iteration == 1
+    older["gradient_limit"] = 2.0
+    torch.save({**state, "config": json.dumps(older)}, path)
+    with pytest.raises(InvalidRequest, match="gradient_limit"):
+        Trainer(make_config(images), tmp_path / "run", CPU)
+
+
 def test_warm_start_is_no_worse_than_bicubic(images: Path, tmp_path: Path) -> None:
     trainer = Trainer(make_config(images), tmp_path / "run", CPU)
     trainer.save_weights(tmp_path / "w.safetensors", {})
