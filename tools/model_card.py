@@ -95,7 +95,10 @@ def sample_psnr_y_db(model: LoadedModel) -> tuple[float, float]:
     truth, reduced = sample_pictures(model.scale)
     bicubic = bicubic_resize(reduced[None], *truth.shape[1:])[0]
     ours = restore(model.network, reduced)
-    return tuple(score(one, truth, model.scale).psnr_y_db for one in (bicubic, ours))
+    return (
+        score(bicubic, truth, model.scale).psnr_y_db,
+        score(ours, truth, model.scale).psnr_y_db,
+    )
 
 
 def _summary(run: dict[str, Any]) -> str:
