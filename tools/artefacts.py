@@ -45,12 +45,16 @@ def checkerboard_dn(picture: Picture, scale: int) -> float:
     return float((means.max(axis=(0, 1)) - means.min(axis=(0, 1))).max())
 
 
-def flat_deviation_dn(network: nn.Module) -> float:
-    """The largest deviation from the colour of a picture of one colour, over several colours."""
+def flat_deviation_dn(network: nn.Module, border_px: int = 0) -> float:
+    """The largest deviation from the colour of a picture of one colour, over several colours.
+
+    The border is of the result, and does not count.
+    """
     worst = 0.0
     for colour in _FLAT_COLOURS:
         flat: Tensor = torch.tensor(colour, dtype=torch.uint8).view(3, 1, 1)
         restored = restore(network, flat.repeat(1, _FLAT_SIDE_PX, _FLAT_SIDE_PX))
-        difference: Any = (restored.int() - flat.int()).abs().max()
+        rows, cols = (slice(border_px, side - border_px) for side in restored.shape[1:])
+        difference: Any = (restored[:, rows, cols].int() - flat.int()).abs().max()
         worst = max(worst, float(difference))
     return worst

@@ -41,6 +41,9 @@ SOURCES = {
 """What the groups of the training imagery are, and their licences."""
 
 
+_FRAME_PX = 4
+
+
 def main() -> int:
     """Write one card."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -195,9 +198,12 @@ def _limits(model: LoadedModel, run: dict[str, Any]) -> str:
     ]
     told = ", ".join(f"`{name}`" for name in worse) or "none"
     flat = flat_deviation_dn(model.network)
+    inner = flat_deviation_dn(model.network, _FRAME_PX * model.scale)
     return (
         f"Pictures that bicubic interpolation restores better: {told}.\n\n"
-        f"On pictures of one colour the result is off by up to {flat:.0f} DN.\n\n"
+        f"On pictures of one colour the result is off by up to {flat:.0f} DN: in the outermost "
+        f"{_FRAME_PX} source pixels of white ones, where the convolutions see zeros beyond the "
+        f"border; further in by {inner:.0f} DN at most.\n\n"
         "Towns of the American west dominate the training imagery; ports, airports, large farmland "
         "and forests are thin. Noisy, compressed or resampled imagery was not trained on: noise "
         "and JPEG edges are sharpened too. Detail finer than the source's pixels is estimated, not "

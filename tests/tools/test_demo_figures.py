@@ -62,14 +62,14 @@ def test_description_of_a_raster_without_crs_says_none(make_raster):
 
 def test_making_is_read_from_the_metadata(make_raster):
     told = {
-        "MODEL": "himosa-x4-placeholder",
+        "MODEL": "himosa-x4",
         "MODEL_SHA256": "ab" * 32,
         "DEVICE": "cpu",
         "PRECISION": "float32",
         "CONSISTENCY": json.dumps({"1": {"rmse": 0.5, "bias": 0.0}}),
     }
     made = making_of(make_raster("x4.tif", 4, 4, PLACE, told=told))
-    assert made["model"] == "himosa-x4-placeholder"
+    assert made["model"] == "himosa-x4"
     assert made["consistency"] == {"1": {"rmse": 0.5, "bias": 0.0}}
 
 
