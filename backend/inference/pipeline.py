@@ -56,8 +56,10 @@ from backend.inference.resuming import (
 from backend.inference.runner import Placement, TileRunner
 from backend.inference.sinks import ConsistencyFigures, FileSink, SpoolSink
 from backend.inference.stages import Buffers, TileStages
+from backend.inference.threads import run_beside
 from backend.inference.tilework import TileRecipe
 from backend.model import LoadedModel
+from backend.model.kernel_support import kernel_compiler
 from backend.raster.consistency import Consistency
 from backend.raster.disk import check_free_disk, describe_disk, estimate_spool_bytes
 from backend.raster.identity import lasting_name
@@ -66,7 +68,7 @@ from backend.routing import RoutingDescription
 logger = logging.getLogger(__name__)
 
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
-SOFTWARE_OF_JOURNAL = f"{SOFTWARE}, torch {torch.__version__}"
+SOFTWARE_OF_JOURNAL = f"{SOFTWARE}, torch {torch.__version__}, {kernel_compiler()}"
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def upscale(
         with journal_of(job, on_log) as journal:
             if journal is not None and journal.facts is not None:
                 job = with_journals_choices(job, journal.facts)
-            means = _gather_means(job, cache)
+            means = _gather_means(job, cache, reporter, cancel)
             job = job.with_tiles_of(means.memory.tiles.tile_size_px)
             check_cancelled(cancel)
             memory = means.memory
@@ -139,12 +141,22 @@ def upscale(
     return report
 
 
-def _gather_means(job: Job, cache: ModelCache) -> _Means:
+def _gather_means(
+    job: Job, cache: ModelCache, reporter: ProgressReporter, cancel: CancelToken
+) -> _Means:
     request = job.request
     device = choose_device(request.device)
     dtype = choose_precision(request.precision, device)
     model = cache.get(request.model, request.scale)
     routing = _describe_routing(job, model)
+    if device.type == "cpu":
+        # Compiled kernels take memory of this process: it is counted before the plan is made. The
+        # first time on a machine they are compiled, for some ten seconds.
+        def keep_listening() -> None:
+            reporter.update(0.0)
+            check_cancelled(cancel)
+
+        run_beside(lambda: cache.placed.place(model.network, device, dtype), keep_listening)
     shape = replace(
         job.shape(),
         routing_bytes=0 if routing is None else routing.bytes_per_pixel,

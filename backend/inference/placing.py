@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A network on the device where it shall run, in the fastest form that works there.
 
-On a CUDA device that is the form by our own kernels, from graphs. It is checked once against
-torch's path, and left for that path when it cannot run, fails, or does not agree; the log says why.
+That is the form by our own kernels: on a CUDA device from graphs, on the processor in float32. It
+is checked once against torch's path, and left for that path when it cannot run, fails, or does not
+agree; the log says why.
 """
 
 from __future__ import annotations
@@ -20,11 +21,19 @@ from torch import Tensor, nn
 from backend.inference.device import is_out_of_memory
 from backend.inference.graphs import GraphedPasses
 from backend.model import Himosa
-from backend.model.kernel_support import accelerate, why_not_accelerated
+from backend.model.kernel_support import (
+    accelerate,
+    compile_for_processor,
+    why_not_accelerated,
+    why_not_compiled,
+)
 
 logger = logging.getLogger(__name__)
 
 CHECK_SIDE_PX = 96
+PROCESSOR_CHECK_SIDE_PX = 20
+"""Small, as it delays the first tile of a job; all kernels run, and windows have padding."""
+
 LEAST_AGREEMENT_DB = {torch.float32: 55.0, torch.bfloat16: 32.0, torch.float16: 40.0}
 """Signal against difference, in a picture of noise; kernels that are wrong stay far below."""
 
@@ -37,6 +46,8 @@ def place_network(master: nn.Module, device: torch.device, dtype: torch.dtype) -
     """A form of a network that runs on a device; `master` stays as it is, on the processor."""
     if device.type == "cuda":
         return CudaNetwork(master, device, dtype)
+    if device.type == "cpu" and dtype == torch.float32:
+        return ProcessorNetwork(master, device, dtype)
     return PlacedNetwork(master, device, dtype)
 
 
@@ -67,18 +78,16 @@ class PlacedNetwork:
         """Let go of device memory that is held to be faster; nothing else changes."""
 
 
-class CudaNetwork(PlacedNetwork):
+class KernelNetwork(PlacedNetwork):
     """Our own kernels as long as they work, torch's path otherwise."""
+
+    what = "kernels"
+    check_side_px = CHECK_SIDE_PX
 
     def __init__(self, master: nn.Module, device: torch.device, dtype: torch.dtype) -> None:
         super().__init__(master, device, dtype)
-        self._fast = _accelerated(master, self.module, device, dtype)
-        self._graphed = None if self._fast is None else GraphedPasses(self._fast)
-
-    @property
-    def input_dtype(self) -> torch.dtype:
-        """The kernels take the picture in float32, whatever they calculate in."""
-        return self.dtype if self._fast is None else torch.float32
+        self._device = device
+        self._fast: Any = self._checked_kernels()
 
     def __call__(
         self,
@@ -88,26 +97,108 @@ class CudaNetwork(PlacedNetwork):
         **recording: Any,
     ) -> Tensor:
         """One pass; a failure of the kernels is answered by torch's path, here and from then on."""
-        if self._fast is None or self._graphed is None:
+        if self._fast is None:
             return super().__call__(images, origin, on_step, **recording)
         listener = _Listener(on_step)
         try:
-            if recording:
-                return self._fast(images, origin, listener, **recording)
-            answer = self._graphed(images, origin)
-            listener(1.0, 1.0)
-            return answer
+            return self._run(images, origin, listener, **recording)
         except Exception as error:
             if listener.has_raised or is_out_of_memory(error):
                 raise
-            _say_why_not(f"they failed ({type(error).__name__}: {_first_line(error)})")
-        self._fast = self._graphed = None
+            self._say_why_not(f"they failed ({type(error).__name__}: {_first_line(error)})")
+        self._fast = None
         return super().__call__(images, origin, on_step, **recording)
+
+    def _why_not(self, network: Himosa) -> str | None:
+        """The reason why a network cannot run by these kernels, or None."""
+        raise NotImplementedError
+
+    def _make(self, network: Himosa) -> Any:
+        """The network by kernels."""
+        raise NotImplementedError
+
+    def _run(
+        self, images: Tensor, origin: tuple[int, int], listener: _Listener, **recording: Any
+    ) -> Tensor:
+        answer: Tensor = self._fast(images, origin, listener, **recording)
+        return answer
+
+    def _checked_kernels(self) -> Any:
+        """The network by kernels, or None after the log said why."""
+        if not isinstance(self.master, Himosa):
+            return None  # a stand-in, which nobody expects to have kernels
+        reason = self._why_not(self.master)
+        if reason is not None:
+            self._say_why_not(reason)
+            return None
+        try:
+            fast = self._make(self.master)
+            agreement = measure_agreement(
+                self.module, fast, self._device, self.dtype, self.check_side_px
+            )
+        except Exception as error:
+            if is_out_of_memory(error):
+                raise
+            self._say_why_not(f"they failed ({type(error).__name__}: {_first_line(error)})")
+            return None
+        if agreement < LEAST_AGREEMENT_DB[self.dtype]:
+            self._say_why_not(f"they do not agree with torch's path ({agreement:.0f} dB)")
+            return None
+        logger.info("Our own %s are used; they agree to %.0f dB.", self.what, agreement)
+        return fast
+
+    def _say_why_not(self, reason: str) -> None:
+        logger.warning(
+            "Our own %s are not used: %s. Torch's path is used instead.", self.what, reason
+        )
+
+
+class ProcessorNetwork(KernelNetwork):
+    """On the processor, in float32."""
+
+    what = "kernels for the processor"
+    check_side_px = PROCESSOR_CHECK_SIDE_PX
+
+    def _why_not(self, network: Himosa) -> str | None:
+        return why_not_compiled(network)
+
+    def _make(self, network: Himosa) -> Any:
+        return compile_for_processor(network)
+
+
+class CudaNetwork(KernelNetwork):
+    """On a CUDA device, from graphs."""
+
+    what = "CUDA kernels"
+
+    def __init__(self, master: nn.Module, device: torch.device, dtype: torch.dtype) -> None:
+        super().__init__(master, device, dtype)
+        self._graphed = None if self._fast is None else GraphedPasses(self._fast)
+
+    @property
+    def input_dtype(self) -> torch.dtype:
+        """The kernels take the picture in float32, whatever they calculate in."""
+        return self.dtype if self._fast is None else torch.float32
 
     def release_memory(self) -> None:
         """Forget the graphs, which hold the memory of the passes they were captured from."""
         if self._fast is not None:
             self._graphed = GraphedPasses(self._fast)
+
+    def _why_not(self, network: Himosa) -> str | None:
+        return why_not_accelerated(network, self._device, self.dtype)
+
+    def _make(self, network: Himosa) -> Any:
+        return accelerate(network, self._device, self.dtype)
+
+    def _run(
+        self, images: Tensor, origin: tuple[int, int], listener: _Listener, **recording: Any
+    ) -> Tensor:
+        if recording or self._graphed is None:
+            return super()._run(images, origin, listener, **recording)
+        answer: Tensor = self._graphed(images, origin)
+        listener(1.0, 1.0)
+        return answer
 
 
 class PlacedNetworks:
@@ -120,8 +211,6 @@ class PlacedNetworks:
 
     def place(self, master: nn.Module, device: torch.device, dtype: torch.dtype) -> PlacedNetwork:
         """As `place_network`, but a network that lies there already is used again."""
-        if device.type != "cuda":
-            return place_network(master, device, dtype)
         key = (id(master), device, dtype)
         if key not in self._kept:
             self._kept[key] = place_network(master, device, dtype)
@@ -149,49 +238,21 @@ class _Listener:
         self.has_raised = False
 
 
-def _accelerated(
-    master: nn.Module, plain: nn.Module, device: torch.device, dtype: torch.dtype
-) -> Any:
-    """The network by kernels, or None after the log said why."""
-    if not isinstance(master, Himosa):
-        return None  # a stand-in, which nobody expects to have kernels
-    reason = why_not_accelerated(master, device, dtype)
-    if reason is not None:
-        _say_why_not(reason)
-        return None
-    try:
-        fast = accelerate(master, device, dtype)
-        agreement = measure_agreement(plain, fast, device, dtype)
-    except Exception as error:
-        if is_out_of_memory(error):
-            raise
-        _say_why_not(f"they failed ({type(error).__name__}: {_first_line(error)})")
-        return None
-    if agreement < LEAST_AGREEMENT_DB[dtype]:
-        _say_why_not(f"they do not agree with torch's path ({agreement:.0f} dB)")
-        return None
-    logger.info("CUDA kernels are used on %s; they agree to %.0f dB.", device, agreement)
-    return fast
-
-
 def measure_agreement(
     plain: Callable[..., Tensor],
     fast: Callable[..., Tensor],
     device: torch.device,
     dtype: torch.dtype,
+    side_px: int = CHECK_SIDE_PX,
 ) -> float:
     """How well two forms of a network agree on a small picture of noise, in dB; NaN gives -inf."""
     generator = torch.Generator().manual_seed(0)
-    image = torch.rand(1, 3, CHECK_SIDE_PX, CHECK_SIDE_PX, generator=generator).to(device)
+    image = torch.rand(1, 3, side_px, side_px, generator=generator).to(device)
     with torch.inference_mode():
         expected = plain(image.to(dtype)).float()
         error = (fast(image) - expected).square().mean()
         ratio = float(error / expected.square().mean().clamp(min=1e-12))
     return -10 * math.log10(max(ratio, 1e-20)) if math.isfinite(ratio) else -math.inf
-
-
-def _say_why_not(reason: str) -> None:
-    logger.warning("Our own CUDA kernels are not used: %s. Torch's path is used instead.", reason)
 
 
 def _first_line(error: Exception) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
 
 from backend.inference.progress import CancelToken, check_cancelled
@@ -115,6 +116,28 @@ class StageThread:
             self._work()
         except BaseException as error:  # noqa: BLE001 — a thread has no caller to raise to
             self._signal.fail(error)
+
+
+def run_beside(work: Callable[[], Item], while_waiting: Callable[[], None]) -> Item:
+    """Do work in a thread, and call `while_waiting` until it is done.
+
+    What `while_waiting` raises ends the wait at once; the work goes on to its end, unheard.
+
+    Raises:
+        Exception: whatever `work` or `while_waiting` raise.
+    """
+    outcome: Future[Item] = Future()
+
+    def do() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # noqa: BLE001 — it is raised to the one who waits
+            outcome.set_exception(error)
+
+    threading.Thread(target=do, name="himosa-beside").start()
+    while not wait([outcome], POLL_S).done:
+        while_waiting()
+    return outcome.result()
 
 
 def _call(action: Callable[[], None] | None) -> None:

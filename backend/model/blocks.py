@@ -62,11 +62,14 @@ class ChannelAttentionBlock(nn.Module):
         self.excite = nn.Conv2d(config.squeeze_width, channels, 1)
 
     def forward(self, features: Tensor, run: ForwardRun) -> Tensor:
-        """Filter (B, H, W, C); same shape."""
+        """Filter and weigh (B, H, W, C); same shape."""
         filtered = map_in_strips(self._filter, features, 2, run.advance)
-        pooled = filtered.mean(dim=(1, 2))[:, :, None, None]
-        weights = torch.sigmoid(self.excite(functional.relu(self.squeeze(pooled))))
-        return filtered * weights.permute(0, 2, 3, 1)
+        return filtered * self.weigh(filtered.mean(dim=(1, 2)))
+
+    def weigh(self, pooled: Tensor) -> Tensor:
+        """The weight of each channel, (B, 1, 1, C), from its mean over the map, (B, C)."""
+        squeezed = functional.relu(self.squeeze(pooled[:, :, None, None]))
+        return torch.sigmoid(self.excite(squeezed)).permute(0, 2, 3, 1)
 
     def _filter(self, features: Tensor) -> Tensor:
         maps = features.permute(0, 3, 1, 2)

@@ -22,7 +22,7 @@ STEPS_PER_LAYER = 3
 
 
 @dataclass
-class _Run:
+class NetworkPass:
     """One forward pass: where its input lies in the raster, and who wants to hear of it."""
 
     origin: tuple[int, int]
@@ -34,6 +34,7 @@ class _Run:
     done: float = 0.0
 
     def advance(self, steps: float) -> None:
+        """Say that work worth `steps` steps is done; may raise to end the pass."""
         self.done += steps
         if self.on_step is not None:
             self.on_step(self.done, self.total)
@@ -97,7 +98,9 @@ class Himosa(nn.Module):
             RGB of shape (B, 3, s·H, s·W), not clipped.
         """
         total = float(self.config.layer_count * STEPS_PER_LAYER)
-        run = _Run(origin, self.is_reference, self.has_authors_ties, recorder, on_step, total)
+        run = NetworkPass(
+            origin, self.is_reference, self.has_authors_ties, recorder, on_step, total
+        )
         mean = self.mean.to(image.dtype)
         shallow = convolve(self.shallow, (image - mean).permute(0, 2, 3, 1), run)
         features = self.embed_norm(shallow)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether a network can run by the kernels, and the network that does. Imports no Triton itself."""
+"""Whether a network can run by kernels of our own, and the network that does.
+
+Imports neither Triton nor Numba itself: they are asked for when a network is made.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,14 @@ from typing import TYPE_CHECKING
 import torch
 from torch import nn
 
+from backend import processor
 from backend.kernels import prepare_cache, why_unavailable
 from backend.kernels.shapes import why_shape_unsupported
 from backend.model.himosa import Himosa
 
 if TYPE_CHECKING:
     from backend.model.accelerated import AcceleratedHimosa
+    from backend.model.compiled import CompiledHimosa
 
 _DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
@@ -48,3 +53,36 @@ def accelerate(network: Himosa, device: torch.device, dtype: torch.dtype) -> Acc
     from backend.model.accelerated import AcceleratedHimosa
 
     return AcceleratedHimosa(network, device, dtype)
+
+
+def why_not_compiled(network: Himosa) -> str | None:
+    """The reason why a network cannot run by the processor's kernels, or None."""
+    if network.is_reference or network.has_authors_ties:
+        return "they know no plain path and no choice of torch's among equal scores"
+    config = network.config
+    counts = {
+        "channels": (config.channels, 4),
+        "channels between convolutions": (config.cab_width, 4),
+        "hidden channels of the gated unit": (config.glu_width, 8),
+        "channels of an expert": (config.expert_width, 16),
+    }
+    for name, (count, multiple) in counts.items():
+        if count % multiple:
+            return f"the network has {count} {name}, and they need a multiple of {multiple}"
+    return processor.why_unavailable()
+
+
+def compile_for_processor(network: Himosa) -> CompiledHimosa:
+    """The same network by the processor's kernels, float32; ask `why_not_compiled` first.
+
+    The first time on a machine compiles them, which takes some ten seconds; they are kept.
+    """
+    processor.prepare_cache()
+    from backend.model.compiled import CompiledHimosa
+
+    return CompiledHimosa(network)
+
+
+def kernel_compiler() -> str:
+    """What compiles the processor's kernels here, as a name and version; it decides last bits."""
+    return processor.compiler_name()

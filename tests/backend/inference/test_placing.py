@@ -18,6 +18,7 @@ from backend.inference.placing import (
     CudaNetwork,
     PlacedNetwork,
     PlacedNetworks,
+    ProcessorNetwork,
     measure_agreement,
     place_network,
 )
@@ -148,12 +149,34 @@ def test_placed_network_tells_its_recorder_from_the_kernels(make_placed):
     assert kept == [0]
 
 
-def test_network_on_the_processor_is_the_master_itself():
-    network = Himosa(HimosaConfig(channels=6, depths=(1,), experts=(1,)))
+def test_network_on_the_processor_uses_the_kernels_for_it():
+    network = Himosa(HimosaConfig(depths=(1,), experts=(1,))).eval()
     placed = place_network(network, CPU, torch.float32)
-    assert type(placed) is PlacedNetwork
+    assert type(placed) is ProcessorNetwork
     assert placed.module is network
-    assert place_network(network, CPU, torch.bfloat16).module is not network
+    seen = []
+    with torch.no_grad():
+        wanted = network(IMAGE)
+        network.forward = lambda *_, **__: seen.append(1)
+        given = placed(IMAGE, (0, 0), ignore)
+    assert seen == []
+    assert float((given - wanted).abs().max()) < 1e-5
+
+
+@torch.no_grad()
+def test_network_that_the_kernels_do_not_fit_goes_torchs_path_and_the_log_says_so(caplog):
+    network = Himosa(HimosaConfig(channels=6, depths=(1,), experts=(1,))).eval()
+    placed = place_network(network, CPU, torch.float32)
+    assert torch.equal(placed(IMAGE, (0, 0), ignore), network(IMAGE))
+    (record,) = caplog.records
+    assert "the network has 6 channels" in record.message
+
+
+def test_network_on_the_processor_in_half_precision_is_a_copy_without_kernels():
+    network = Himosa(HimosaConfig(channels=6, depths=(1,), experts=(1,)))
+    placed = place_network(network, CPU, torch.bfloat16)
+    assert type(placed) is PlacedNetwork
+    assert placed.module is not network
 
 
 def test_agreement_of_a_network_with_itself_is_high():
@@ -180,9 +203,11 @@ def test_networks_on_a_device_are_kept_from_job_to_job(monkeypatch):
     assert len(made) == 4
 
 
-def test_networks_on_the_processor_are_not_kept():
+def test_networks_on_the_processor_are_kept_too_with_what_was_compiled():
     kept, network = PlacedNetworks(), nn.Linear(2, 2)
-    placed = [kept.place(network, CPU, torch.bfloat16) for _ in range(2)]
+    placed = [kept.place(network, CPU, dtype) for dtype in (torch.float32, torch.bfloat16) * 2]
+    assert placed[0] is placed[2]
+    assert placed[1] is placed[3]
     assert placed[0] is not placed[1]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from backend.errors import Cancelled
 from backend.inference import CancelSource
-from backend.inference.threads import StageQueue, StageThread, Stopped, StopSignal
+from backend.inference.threads import StageQueue, StageThread, Stopped, StopSignal, run_beside
 
 
 def make_signal():
@@ -86,3 +86,36 @@ def test_thread_that_fails_hands_its_error_to_the_job():
     thread = StageThread("broken", work, signal)
     thread.wait(lambda: None)
     assert isinstance(signal.first_error, OSError)
+
+
+def test_work_beside_gives_its_answer_and_somebody_listens_meanwhile():
+    calls, go_on = [], threading.Event()
+
+    def listen():
+        calls.append(1)
+        go_on.set()
+
+    assert run_beside(lambda: go_on.wait(10), listen) is True
+    assert calls != []
+
+
+def test_work_beside_raises_what_it_raised():
+    with pytest.raises(ZeroDivisionError):
+        run_beside(lambda: 1 / 0, lambda: None)
+
+
+def test_wait_for_work_beside_ends_with_a_cancel_while_the_work_goes_on():
+    go_on, ended = threading.Event(), threading.Event()
+
+    def work():
+        go_on.wait(10)
+        ended.set()
+
+    def cancel():
+        raise Cancelled("enough")
+
+    with pytest.raises(Cancelled, match="enough"):
+        run_beside(work, cancel)
+    assert not ended.is_set()
+    go_on.set()
+    assert ended.wait(10)

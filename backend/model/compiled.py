@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The network on a processor by kernels of our own: same weights, same answers, less memory.
+
+The router and its selection, the norms before attention and the convolutions around the layers stay
+torch's. What a layer does besides, torch does in many passes over memory: here attention, channel
+attention's convolutions and the gated unit are one pass each. The plain and the fast path of
+`Himosa` are what this is checked against.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from backend.model.blocks import HimosaBlock, convolve
+from backend.model.compiled_weights import CompiledLayer, FloatArray, GatedWeights, prepare_block
+from backend.model.himosa import STEPS_PER_LAYER, Himosa, NetworkPass, StepCallback
+from backend.model.windows import WindowLayout
+from backend.processor.attention import (
+    attend_all,
+    attend_kept,
+    gather_answers,
+    scratch_of_all,
+    scratch_of_kept,
+)
+from backend.processor.channels import filter_rows, scratch_of_filter
+from backend.processor.gated import mix_rows, scratch_of_rows
+from backend.processor.workers import Workers
+
+if TYPE_CHECKING:
+    from backend.model.blocks import SelectionRecorder
+
+CHUNK_TOKENS = 16384
+"""Tokens that the experts see between two steps of progress."""
+
+_PARTS_OF_ROWS = 2
+"""Parts for each thread of work on rows: few, as rows at their edges are made twice."""
+
+
+@dataclass(frozen=True)
+class _Windows:
+    """Where the windows of one side lie: pixels to read and to write, (N, L) each."""
+
+    layout: WindowLayout
+    places: Tensor
+    targets: Tensor
+    numbers: Tensor
+
+
+class CompiledHimosa:
+    """A network in inference on the processor, called as `Himosa` is; float32 throughout."""
+
+    def __init__(self, network: Himosa) -> None:
+        """`network` lies on the processor, in float32; ask `why_not_compiled` first."""
+        self._network, self.config = network, network.config
+        self._blocks = [
+            (block, prepare_block(block))
+            for block in network.blocks
+            if isinstance(block, HimosaBlock)
+        ]
+        self._workers = Workers(torch.get_num_threads)
+        self._windows: dict[tuple[int, ...], _Windows] = {}
+
+    @property
+    def scale(self) -> int:
+        """How many times larger the output's sides are."""
+        return self.config.scale
+
+    @torch.no_grad()
+    def __call__(
+        self,
+        image: Tensor,
+        origin: tuple[int, int] = (0, 0),
+        on_step: StepCallback | None = None,
+        recorder: SelectionRecorder | None = None,
+    ) -> Tensor:
+        """Enlarge an image, or a tile of one; see `Himosa.forward`. No gradients come back."""
+        network = self._network
+        total = float(self.config.layer_count * STEPS_PER_LAYER)
+        run = NetworkPass(origin, False, False, recorder, on_step, total)
+        shallow = convolve(network.shallow, (image - network.mean).permute(0, 2, 3, 1), run)
+        features = network.embed_norm(shallow)
+        for block, layers in self._blocks:
+            refined = features.clone(memory_format=torch.contiguous_format)
+            for layer in layers:
+                refined = self._refine(refined, layer, run)
+            features = features + convolve(block.conv, refined, run)
+        deep = convolve(network.body_conv, network.norm(features), run) + shallow
+        fine = convolve(network.reconstruct, deep, run).permute(0, 3, 1, 2)
+        return nn.functional.pixel_shuffle(fine, self.scale) + network.mean
+
+    def _refine(self, features: Tensor, layer: CompiledLayer, run: NetworkPass) -> Tensor:
+        modules = layer.modules
+        normed = modules.norm1(features)
+        filtered, weights = self._filter(normed, layer, run)
+        features.addcmul_(filtered, weights, value=modules.cab_weight)
+        self._attend(normed, features, layer, run)
+        return self._mix(features, layer.gated, run)
+
+    def _filter(
+        self, normed: Tensor, layer: CompiledLayer, run: NetworkPass
+    ) -> tuple[Tensor, Tensor]:
+        batch, height, width, channels = normed.shape
+        filtered, weights = torch.empty_like(normed), layer.channels
+        normed_, filtered_ = _flat(normed), _flat(filtered)
+        sums = torch.empty(batch, height, weights.bias_out.size)
+        sums_ = _flat(sums)
+        for image in range(batch):
+
+            def work(first: int, last: int, scratch: FloatArray, top: int = image * height) -> None:
+                filter_rows(
+                    normed_, filtered_, sums_, (first, last, top, height, width, channels),
+                    weights.into, weights.half, weights.bias_in,
+                    weights.out, weights.bias_out, weights.inner, scratch,
+                )  # fmt: skip
+
+            numbers = scratch_of_filter(width, channels, weights.inner, weights.bias_out.size)
+            self._workers.run(height, numbers, work, _PARTS_OF_ROWS)
+            run.advance(1 / batch)
+        pooled = sums.sum(dim=1)[:, :channels] / (height * width)
+        return filtered, layer.modules.channel_attention.weigh(pooled)
+
+    def _attend(
+        self, normed: Tensor, features: Tensor, layer: CompiledLayer, run: NetworkPass
+    ) -> None:
+        attention = layer.modules.attention
+        windows = self._windows_of(features.shape, attention.side, run.origin)
+        scores = attention.router(normed).reshape(-1, attention.router.weight.shape[0])
+        count, length = windows.places.shape
+        size = max(1, CHUNK_TOKENS // length)
+        chosen = []
+        for first in range(0, count, size):
+            part = slice(first, min(count, first + size))
+            places, targets = windows.places[part], windows.targets[part]
+            if layer.is_whole:
+                self._attend_all(normed, scores, places, targets, features, layer)
+            else:
+                kept = attention.select(scores[places], windows.numbers[part], run)
+                self._attend_kept(normed, scores, places, targets, kept, features, layer)
+                chosen.append(kept)
+            run.advance((part.stop - first) / count)
+        if run.recorder is not None:
+            experts = scores.shape[1]
+            everything = torch.arange(length).expand(count, experts, length)
+            run.recorder(
+                attention.number, windows.layout, torch.cat(chosen) if chosen else everything
+            )
+
+    def _attend_all(
+        self,
+        normed: Tensor,
+        scores: Tensor,
+        places: Tensor,
+        targets: Tensor,
+        features: Tensor,
+        layer: CompiledLayer,
+    ) -> None:
+        normed_, scores_, features_ = _flat(normed), _flat(scores), _flat(features)
+        places_, targets_ = places.numpy(), targets.numpy()
+        channels = features.shape[3]
+
+        def work(first: int, last: int, scratch: FloatArray) -> None:
+            attend_all(
+                normed_, scores_, places_, targets_, (first, last), layer.projections,
+                layer.output, layer.bias, features_, channels, scratch,
+            )  # fmt: skip
+
+        count, length = places_.shape
+        self._workers.run(count, scratch_of_all(length, layer.bias.size), work)
+
+    def _attend_kept(
+        self,
+        normed: Tensor,
+        scores: Tensor,
+        places: Tensor,
+        targets: Tensor,
+        kept: Tensor,
+        features: Tensor,
+        layer: CompiledLayer,
+    ) -> None:
+        normed_, scores_, features_ = _flat(normed), _flat(scores), _flat(features)
+        places_, targets_, indices = places.numpy(), targets.numpy(), kept.contiguous().numpy()
+        channels, wide, width = features.shape[3], layer.bias.size, self.config.expert_width
+        answers = np.empty(indices.size * wide, np.float32)
+
+        def attend(first: int, last: int, scratch: FloatArray) -> None:
+            attend_kept(
+                normed_, scores_, places_, indices, (first, last), layer.projections,
+                layer.output, answers, channels, width, scratch,
+            )  # fmt: skip
+
+        def gather(first: int, last: int, scratch: FloatArray) -> None:
+            gather_answers(
+                answers, indices, targets_, (first, last), layer.bias, features_, channels, scratch
+            )
+
+        windows, experts, count = indices.shape
+        self._workers.run(windows * experts, scratch_of_kept(count, wide, width), attend)
+        self._workers.run(windows, places_.shape[1] * wide, gather)
+
+    def _mix(self, features: Tensor, gated: GatedWeights, run: NetworkPass) -> Tensor:
+        batch, height, width, channels = features.shape
+        mixed = torch.empty_like(features)
+        features_, mixed_ = _flat(features), _flat(mixed)
+        for image in range(batch):
+
+            def work(first: int, last: int, scratch: FloatArray, top: int = image * height) -> None:
+                mix_rows(
+                    features_, mixed_, (first, last, top, height, width, channels),
+                    gated.expand, gated.expand_bias, gated.taps, gated.taps_bias,
+                    gated.reduce, gated.reduce_bias, scratch,
+                    np.full(1 + gated.kernel, gated.kernel),
+                )  # fmt: skip
+
+            sizes = (gated.kernel, gated.expand_bias.size, gated.taps_bias.size)
+            numbers = scratch_of_rows(width, *sizes, gated.reduce_bias.size)
+            self._workers.run(height, numbers, work, _PARTS_OF_ROWS)
+            run.advance(1 / batch)
+        return mixed
+
+    def _windows_of(self, shape: torch.Size, side: int, origin: tuple[int, int]) -> _Windows:
+        batch, height, width, _ = shape
+        key = (batch, height, width, side, origin[0], origin[1])
+        if key not in self._windows:
+            layout = WindowLayout(height, width, side, origin)
+            pixels = torch.arange(batch * height * width).view(batch, height, width, 1)
+            places = layout.partition(pixels).squeeze(2)
+            ours = torch.zeros(batch, layout.rows * side, layout.cols * side, 1, dtype=torch.bool)
+            layout.crop(ours).fill_(True)
+            whole = WindowLayout(layout.rows * side, layout.cols * side, side)
+            targets = torch.where(whole.partition(ours).squeeze(2), places, -1)
+            numbers = layout.window_numbers(batch, places.device)
+            self._windows = {
+                kept: held for kept, held in self._windows.items() if kept[:3] == key[:3]
+            }
+            self._windows[key] = _Windows(layout, places.contiguous(), targets, numbers)
+        return self._windows[key]
+
+
+def _flat(values: Tensor) -> FloatArray:
+    flat: FloatArray = values.view(-1).numpy()
+    return flat

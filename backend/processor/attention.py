@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Attention of the experts, window by window: scores and mixtures never leave the caches.
+
+Feature maps are rows of channels, one row a pixel: P·C numbers in a flat array. Windows are given
+as tables of pixels: `places` (N, L) where a token is read, reflected padding included, `targets`
+(N, L) where its answer is added, -1 for padding.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from backend.processor.compiling import INNER, KERNEL
+from backend.processor.products import PANEL, multiply, multiply_add
+from backend.processor.vectors import add, copy, exponentiate, scale, transpose
+
+GATHERED = 48
+"""Kept tokens that are gathered and multiplied at a time, so that they stay in the first cache."""
+
+QUERIES = 24
+"""Queries whose affinities with all kept tokens are held at a time."""
+
+_NOTHING = np.float32(-1e30)
+"""An affinity whose power is zero."""
+
+
+def scratch_of_all(tokens: int, wide: int) -> int:
+    """Numbers that `attend_all` needs to work in."""
+    return 4 * tokens * wide + tokens * tokens + tokens
+
+
+def scratch_of_kept(kept: int, wide: int, width: int) -> int:
+    """Numbers that `attend_kept` needs to work in."""
+    panels = _whole(kept)
+    rows = GATHERED * (wide + width) + panels * (3 * width + 1)
+    return rows + QUERIES * (panels + width)
+
+
+def _whole(count: int) -> int:
+    return -(-count // PANEL) * PANEL
+
+
+@njit(**KERNEL)
+def attend_all(
+    normed: Any,
+    gates: Any,
+    places: Any,
+    targets: Any,
+    windows: Any,
+    affinity: Any,
+    output: Any,
+    bias: Any,
+    features: Any,
+    channels: int,
+    scratch: Any,
+) -> None:
+    """Features += attention where every expert keeps every token.
+
+    Args:
+        normed: P·C; gates: router scores, P·E.
+        windows: first and last, the last not taken.
+        affinity: W_q W_kᵀ of each expert, with log₂ e and the scale in it, panels (E, C', C).
+        output: W_v W_o of each expert, the closing projection in it, panels (E, C', C).
+        bias: of the projection, padded to whole panels.
+        features: P·C, added to.
+        scratch: of `scratch_of_all`.
+    """
+    tokens = places.shape[1]
+    wide = bias.shape[0]
+    experts = gates.shape[0] * channels // normed.shape[0]
+    own = 0
+    answer = own + tokens * wide
+    mixed = answer + tokens * wide
+    keys = mixed + tokens * wide
+    mixture = keys + tokens * wide
+    factors = mixture + tokens * tokens
+    for number in range(tokens * wide):
+        scratch[own + number] = 0.0
+    for window in range(windows[0], windows[1]):
+        for t in range(tokens):
+            copy(scratch, own + t * wide, normed, places[window, t] * channels, channels)
+            copy(scratch, answer + t * wide, bias, 0, wide)
+        for t in range(0, tokens, PANEL):
+            transpose(scratch, keys + t, scratch, own + t * wide, tokens, wide, channels)
+        for expert in range(experts):
+            weights = expert * wide * channels
+            multiply(
+                (scratch, own, wide),
+                (affinity, weights, PANEL, channels * PANEL),
+                (scratch, mixed, wide),
+                (tokens, wide, channels),
+            )
+            multiply(
+                (scratch, mixed, wide),
+                (scratch, keys, tokens, PANEL),
+                (scratch, mixture, tokens),
+                (tokens, tokens, channels),
+            )
+            for t in range(tokens):
+                total = exponentiate(scratch, mixture + t * tokens, tokens // PANEL)
+                scratch[factors + t] = gates[places[window, t] * experts + expert] / total
+            multiply(
+                (scratch, mixture, tokens),
+                (scratch, own, wide, PANEL),
+                (scratch, mixed, wide),
+                (tokens, wide, tokens),
+            )
+            for t in range(tokens):
+                scale(scratch, mixed + t * wide, wide // PANEL, scratch[factors + t])
+            multiply_add(
+                (scratch, mixed, wide),
+                (output, weights, PANEL, channels * PANEL),
+                (scratch, answer, wide),
+                (tokens, wide, channels),
+            )
+        for t in range(tokens):
+            pixel = targets[window, t]
+            if pixel >= 0:
+                add(features, pixel * channels, scratch, answer + t * wide, channels)
+
+
+@njit(**INNER)
+def _project(
+    normed: Any, gates: Any, pixels: Any, qkv: Any, expert: int, sizes: Any, scratch: Any, at: Any
+) -> None:
+    """Queries, keys on their side, values in panels, and gates, of one expert's kept tokens."""
+    places, tokens = pixels
+    channels, wide, width, experts = sizes
+    taken, some_keys, query, keys, values, factors = at
+    kept, part = tokens.shape[0], width * channels
+    weights = expert * 3 * part
+    for start in range(0, kept, GATHERED):
+        count = min(GATHERED, kept - start)
+        for k in range(count):
+            pixel = places[tokens[start + k]]
+            scratch[factors + start + k] = gates[pixel * experts + expert]
+            copy(scratch, taken + k * wide, normed, pixel * channels, channels)
+        multiply(
+            (scratch, taken, wide),
+            (qkv, weights, PANEL, channels * PANEL),
+            (scratch, query + start * width, width),
+            (count, width, channels),
+        )
+        multiply(
+            (scratch, taken, wide),
+            (qkv, weights + part, PANEL, channels * PANEL),
+            (scratch, some_keys, width),
+            (count, width, channels),
+        )
+        for k in range(0, count, PANEL):
+            panel = keys + (start + k) * width
+            transpose(scratch, panel, scratch, some_keys + k * width, PANEL, width, width)
+        for panel in range(width // PANEL):
+            multiply(
+                (scratch, taken, wide),
+                (qkv, weights + 2 * part + panel * PANEL * channels, PANEL, 0),
+                (scratch, values + (panel * kept + start) * PANEL, PANEL),
+                (count, PANEL, channels),
+            )
+
+
+@njit(**KERNEL)
+def attend_kept(
+    normed: Any,
+    gates: Any,
+    places: Any,
+    indices: Any,
+    tasks: Any,
+    qkv: Any,
+    output: Any,
+    answers: Any,
+    channels: int,
+    width: int,
+    scratch: Any,
+) -> None:
+    """Attention among the tokens that an expert keeps of a window.
+
+    Args:
+        normed: P·C; gates: router scores, P·E.
+        indices: kept tokens of each window and expert, (N, E, K).
+        tasks: first and last (not taken) pair of window and expert, counted through indices.
+        qkv: projections of each expert, log₂ e and the scale in the query's, panels (E, 3·D, C).
+        output: W_o of each expert, the closing projection in it, panels (E, C', D).
+        answers: one row for each kept token, N·E·K·C', written.
+        width: D, whole panels.
+        scratch: of `scratch_of_kept`.
+    """
+    experts, kept = indices.shape[1], indices.shape[2]
+    columns = (kept + PANEL - 1) // PANEL * PANEL
+    wide = output.shape[0] // (experts * width)
+    taken = 0
+    some_keys = taken + GATHERED * wide
+    query = some_keys + GATHERED * width
+    keys = query + columns * width
+    values = keys + columns * width
+    factors = values + columns * width
+    mixture = factors + columns
+    mixed = mixture + QUERIES * columns
+    sizes = (channels, wide, width, experts)
+    parts = (taken, some_keys, query, keys, values, factors)
+    for task in range(tasks[0], tasks[1]):
+        window, expert = task // experts, task % experts
+        pixels = (places[window], indices[window, expert])
+        _project(normed, gates, pixels, qkv, expert, sizes, scratch, parts)
+        for start in range(0, kept, QUERIES):
+            count = min(QUERIES, kept - start)
+            multiply(
+                (scratch, query + start * width, width),
+                (scratch, keys, PANEL, width * PANEL),
+                (scratch, mixture, columns),
+                (count, columns, width),
+            )
+            for k in range(count):
+                for column in range(kept, columns):
+                    scratch[mixture + k * columns + column] = _NOTHING
+                total = exponentiate(scratch, mixture + k * columns, columns // PANEL)
+                scratch[factors + start + k] /= total
+            multiply(
+                (scratch, mixture, columns),
+                (scratch, values, PANEL, kept * PANEL),
+                (scratch, mixed, width),
+                (count, width, kept),
+            )
+            for k in range(count):
+                scale(scratch, mixed + k * width, width // PANEL, scratch[factors + start + k])
+            multiply(
+                (scratch, mixed, width),
+                (output, expert * wide * width, PANEL, width * PANEL),
+                (answers, (task * kept + start) * wide, wide),
+                (count, wide, width),
+            )
+
+
+@njit(**KERNEL)
+def gather_answers(
+    answers: Any,
+    indices: Any,
+    targets: Any,
+    windows: Any,
+    bias: Any,
+    features: Any,
+    channels: int,
+    scratch: Any,
+) -> None:
+    """Features += the answers of all experts and the bias, expert by expert in a fixed order.
+
+    So the sums do not depend on which thread was first. `scratch` holds L·C' numbers.
+    """
+    experts, kept = indices.shape[1], indices.shape[2]
+    wide = bias.shape[0]
+    for window in range(windows[0], windows[1]):
+        for t in range(targets.shape[1]):
+            copy(scratch, t * wide, bias, 0, wide)
+        for expert in range(experts):
+            for k in range(kept):
+                token = indices[window, expert, k]
+                answer = ((window * experts + expert) * kept + k) * wide
+                add(scratch, token * wide, answers, answer, wide)
+        for t in range(targets.shape[1]):
+            pixel = targets[window, t]
+            if pixel >= 0:
+                add(features, pixel * channels, scratch, t * wide, channels)
