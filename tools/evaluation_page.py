@@ -172,11 +172,11 @@ def _artefacts(restored: Sequence[Restored], model: LoadedModel) -> str:
 def _pictures(restored: Sequence[Restored], gains: dict[str, float], scale: int) -> str:
     order = sorted(restored, key=lambda one: gains[one.name])
     shown = [order[round(i * (len(order) - 1) / (_SHOWN - 1))] for i in range(_SHOWN)]
-    rows = [one.crop(*_most_contrast(one.truth)) for one in shown]
+    rows = [one.crop(*most_contrast(one.truth)) for one in shown]
     gap = np.full((_GAP_PX, rows[0].shape[1], 3), 255, np.uint8)
     stacked = np.concatenate([part for row in rows for part in (row, gap)][:-1])
     path = PAGE.parent / "images" / f"evaluation_x{scale}.png"
-    _write_png(path, enlarge_nearest(stacked, 2))
+    write_png(path, enlarge_nearest(stacked, 2))
     told = ", ".join(f"`{one.name}` {gains[one.name]:+.2f} dB" for one in shown)
     return (
         f"![Crops at ×{scale}](images/{path.name})\n\n"
@@ -197,7 +197,7 @@ def _restore(path: Path, model: LoadedModel) -> Restored:
     return Restored(path.name, *arrays)
 
 
-def _most_contrast(picture: Picture) -> tuple[int, int]:
+def most_contrast(picture: Picture) -> tuple[int, int]:
     """Top left corner of the crop with the most local contrast, on a grid of half crops."""
     step = _CROP_PX // 2
     steep = np.abs(np.diff(picture.astype(np.int16), axis=1)).sum(axis=2)
@@ -220,7 +220,8 @@ def _in_a_row(pictures: Sequence[Picture]) -> Picture:
     return np.concatenate([part for one in pictures for part in (one, gap)][:-1], axis=1)
 
 
-def _write_png(path: Path, picture: Picture) -> None:
+def write_png(path: Path, picture: Picture) -> None:
+    """Write (H, W, 3), uint8."""
     height, width, _ = picture.shape
     memory = gdal.GetDriverByName("MEM").Create("", width, height, 3)
     for band in range(3):

@@ -19,6 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="folder of sharp pictures (PNG, JPEG, TIFF)")
     parser.add_argument("--scale", type=int, required=True, help="2, 3 or 4")
     parser.add_argument("--model", help="name or file (default: the scale's own)")
+    parser.add_argument(
+        "--degradation",
+        choices=("bicubic", "sensor"),
+        default="bicubic",
+        help="how pictures are reduced: bicubic (default), or as a sensor might have, with blur, "
+        "noise, sharpening and JPEG",
+    )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -31,7 +38,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     paths = picture_paths(arguments.folder)
     results = []
     console.line(f"{'picture':40} {'bicubic: dB Y, SSIM, dB RGB':>30} {model.name:>30}")
-    for result in evaluate(paths, model):
+    for result in evaluate(paths, model, arguments.degradation):
         results.append(result)
         console.line(_row(result.name, result.bicubic, result.model))
     bicubic = mean_scores([result.bicubic for result in results])
@@ -42,6 +49,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             "scale": model.scale,
             "model": model.name,
             "digest": model.digest,
+            "degradation": arguments.degradation,
             "images": [result.to_json() for result in results],
             "mean": {"bicubic": vars(bicubic), "model": vars(ours)},
         }

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ import torch
 from torch import Tensor
 
 from backend.errors import InvalidRequest
-from backend.model import LoadedModel
+from backend.model import Himosa, LoadedModel
+from backend.model.kernel_support import compile_for_processor, why_not_compiled
+from backend.training.config import DEGRADATIONS
 from backend.training.dataset import read_picture
-from backend.training.degradation import bicubic_resize, reduce_bicubic
+from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
 from backend.training.metrics import Scores, score, to_8_bit
 
 _SMALLEST_SIDE_PX = 16
@@ -36,13 +39,37 @@ class ImageResult:
 
 
 @torch.no_grad()
-def restore(network: torch.nn.Module, reduced: Tensor) -> Tensor:
+def restore(network: Callable[[Tensor], Tensor], reduced: Tensor) -> Tensor:
     """Enlarge one uint8 picture (3, h, w) in one pass; uint8 (3, s·h, s·w)."""
     return to_8_bit(network(reduced[None].float() / 255)[0])
 
 
-def evaluate_picture(path: Path, model: LoadedModel) -> ImageResult:
+def reduce_for_evaluation(picture: Tensor, scale: int, degradation: str, name: str) -> Tensor:
+    """Reduce uint8 (1, 3, H, W) by a degradation of training; the name decides on what is random.
+
+    Raises:
+        InvalidRequest: there is no such degradation.
+    """
+    if degradation == "bicubic":
+        return reduce_bicubic(picture, scale)
+    if degradation != "sensor":
+        raise InvalidRequest(
+            f"There is no degradation {degradation!r}.", f"Give one of {', '.join(DEGRADATIONS)}."
+        )
+    generator = torch.Generator().manual_seed(zlib.crc32(name.encode()))
+    return reduce_by_sensor(picture, scale, generator)
+
+
+def evaluate_picture(
+    path: Path, model: LoadedModel, degradation: str = "bicubic", network: Any = None
+) -> ImageResult:
     """Reduce a picture, restore it both ways, and compare.
+
+    Args:
+        path: a picture, sharp.
+        model: what restores it.
+        degradation: one of training's; see `reduce_for_evaluation`.
+        network: the model's network in a faster form; None for the network itself.
 
     Raises:
         SourceUnreadable: the picture cannot be read.
@@ -58,16 +85,21 @@ def evaluate_picture(path: Path, model: LoadedModel) -> ImageResult:
             f"Leave it out, or give one of at least {_SMALLEST_SIDE_PX * scale} a side.",
         )
     truth = picture[:, :height, :width].contiguous()
-    reduced = reduce_bicubic(truth[None], scale)
+    reduced = reduce_for_evaluation(truth[None], scale, degradation, path.name)
     bicubic = bicubic_resize(reduced, height, width)[0]
-    restored = restore(model.network, reduced[0])
+    restored = restore(network or model.network, reduced[0])
     return ImageResult(path.name, score(bicubic, truth, scale), score(restored, truth, scale))
 
 
-def evaluate(paths: Sequence[Path], model: LoadedModel) -> Iterator[ImageResult]:
-    """Evaluate pictures one after the other."""
+def evaluate(
+    paths: Sequence[Path], model: LoadedModel, degradation: str = "bicubic"
+) -> Iterator[ImageResult]:
+    """Evaluate pictures one after the other, by the processor's kernels where they can."""
+    network: Any = model.network
+    if isinstance(network, Himosa) and why_not_compiled(network) is None:
+        network = compile_for_processor(network)
     for path in paths:
-        yield evaluate_picture(path, model)
+        yield evaluate_picture(path, model, degradation, network)
 
 
 def mean_scores(scores: Sequence[Scores]) -> Scores:

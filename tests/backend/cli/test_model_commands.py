@@ -125,6 +125,19 @@ def test_evaluate_folder_gives_each_picture_and_the_mean(tmp_path: Path) -> None
     assert mean["bicubic"]["psnr_y_db"] == pytest.approx(sum(by_picture) / 2)
 
 
+def test_evaluate_on_rough_input_is_another_and_the_same_every_time(tmp_path: Path) -> None:
+    fine = np.random.default_rng(0).integers(0, 256, (3, 18, 22), dtype=np.uint8)
+    _write(tmp_path / "a.tif", np.kron(fine, np.ones((1, 4, 4), dtype=np.uint8)))
+    common = ("evaluate", str(tmp_path), "--scale", "2", "--model", "bicubic")
+
+    runs = [run_json(*common, "--degradation", kind)[1] for kind in ("bicubic", "sensor", "sensor")]
+
+    assert [run["degradation"] for run in runs] == ["bicubic", "sensor", "sensor"]
+    clean, rough, again = (run["mean"]["model"]["psnr_y_db"] for run in runs)
+    assert rough != clean
+    assert rough == again
+
+
 def test_evaluate_empty_folder_and_small_picture_exit_2(tmp_path: Path) -> None:
     status, told = run_json("evaluate", str(tmp_path), "--scale", "2", "--model", "bicubic")
     assert (status, told["error"]["code"]) == (2, "invalid_request")
