@@ -34,6 +34,13 @@ _PACKAGES = (
 )
 
 
+_FASTER = (
+    "Numba",
+    "numba",
+    "Processors are faster with it: run 'pip install numba' in this environment.",
+)
+
+
 @dataclass
 class Diagnosis:
     """What was found; `complaints` keep the backend from working, `remarks` do not."""
@@ -98,12 +105,14 @@ def diagnose() -> Diagnosis:
 
 
 def _look_at_packages(diagnosis: Diagnosis) -> None:
-    for name, module_name, advice in _PACKAGES:
+    for name, module_name, advice in (*_PACKAGES, _FASTER):
         try:
             module = importlib.import_module(module_name)
         except (ImportError, OSError, AttributeError) as error:
             first_line = (str(error).splitlines() or [type(error).__name__])[0]
-            diagnosis.complaints.append((f"{name} cannot be loaded: {first_line}.", advice))
+            is_needed = name != _FASTER[0]
+            told = diagnosis.complaints if is_needed else diagnosis.remarks
+            told.append((f"{name} cannot be loaded: {first_line}.", advice))
             continue
         version = getattr(module, "__version__", None)
         if version is not None:

@@ -48,3 +48,23 @@ def test_upscale_without_torch_points_to_doctor(tmp_path):
     assert done.returncode == 2
     assert json.loads(done.stdout)["error"]["code"] == "backend_incomplete"
     assert "doctor" in done.stderr
+
+
+def test_without_numba_the_backend_works_and_doctor_remarks_on_it(tmp_path):
+    from tests.backend.raster.rasters import make_raster, noise
+
+    (tmp_path / "numba.py").write_text("raise ImportError('No module named numba')")
+    found = json.loads(run_backend("doctor", "--json", PYTHONPATH=str(tmp_path)).stdout)
+    assert found["usable"]
+    (missing,) = found["missing"]
+    assert "Numba cannot be loaded" in missing["what"]
+    assert not missing["is_needed"]
+
+    make_raster(tmp_path / "q.tif", noise())
+    arguments = ["upscale", "q.tif", "out.tif", "--scale", 2]
+    variables = {"PYTHONPATH": str(tmp_path), "HIMOSA_LOG": "warning"}
+    done = run_backend(*arguments, folder=tmp_path, **variables)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out.tif").exists()
+    assert "No module named numba" in done.stderr
+    assert "Torch's path is used instead" in done.stderr
