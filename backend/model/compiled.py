@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The network on a processor by kernels of our own: same weights, same answers, less memory.
 
-The router and its selection, the norms before attention and the convolutions around the layers stay
-torch's. What a layer does besides, torch does in many passes over memory: here attention, channel
-attention's convolutions and the gated unit are one pass each. The plain and the fast path of
-`Himosa` are what this is checked against.
+The router, the norms before attention and the convolutions around the layers stay torch's. What a
+layer does besides, torch does in many passes over memory: here attention, channel attention's
+convolutions and the gated unit are one pass each. The plain and the fast path of `Himosa` are what
+this is checked against.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from backend.model.blocks import HimosaBlock, convolve
+from backend.model.blocks import HimosaBlock, RoutedAttention, convolve
 from backend.model.compiled_weights import CompiledLayer, FloatArray, GatedWeights, prepare_block
 from backend.model.himosa import STEPS_PER_LAYER, Himosa, NetworkPass, StepCallback
+from backend.model.router import kept_count
 from backend.model.windows import WindowLayout
 from backend.processor.attention import (
     attend_all,
@@ -29,16 +31,22 @@ from backend.processor.attention import (
 )
 from backend.processor.channels import filter_rows, scratch_of_filter
 from backend.processor.gated import mix_rows, scratch_of_rows
+from backend.processor.selection import keep_tokens
 from backend.processor.workers import Workers
 
 if TYPE_CHECKING:
     from backend.model.blocks import SelectionRecorder
 
+IndexArray = NDArray[np.int64]
+
+Residuals = tuple[FloatArray, FloatArray, FloatArray]
+"""Features, filtered features, and the weights of these, as `attend_all` takes them."""
+
 CHUNK_TOKENS = 16384
 """Tokens that the experts see between two steps of progress."""
 
-_PARTS_OF_ROWS = 2
-"""Parts for each thread of work on rows: few, as rows at their edges are made twice."""
+_LEAST_ROWS = 24
+"""Rows of a part of the work on rows: not fewer, as rows at the edges of a part are made twice."""
 
 
 @dataclass(frozen=True)
@@ -97,13 +105,14 @@ class CompiledHimosa:
         modules = layer.modules
         normed = modules.norm1(features)
         filtered, weights = self._filter(normed, layer, run)
-        features.addcmul_(filtered, weights, value=modules.cab_weight)
-        self._attend(normed, features, layer, run)
+        residuals = (_flat(features), _flat(filtered), weights * modules.cab_weight)
+        self._attend(normed, residuals, layer, run)
         return self._mix(features, layer.gated, run)
 
     def _filter(
         self, normed: Tensor, layer: CompiledLayer, run: NetworkPass
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, FloatArray]:
+        """The filtered map, and the weight of each channel of each image, (B, C)."""
         batch, height, width, channels = normed.shape
         filtered, weights = torch.empty_like(normed), layer.channels
         normed_, filtered_ = _flat(normed), _flat(filtered)
@@ -119,88 +128,104 @@ class CompiledHimosa:
                 )  # fmt: skip
 
             numbers = scratch_of_filter(width, channels, weights.inner, weights.bias_out.size)
-            self._workers.run(height, numbers, work, _PARTS_OF_ROWS)
+            self._workers.run(height, numbers, work, _LEAST_ROWS)
             run.advance(1 / batch)
         pooled = sums.sum(dim=1)[:, :channels] / (height * width)
-        return filtered, layer.modules.channel_attention.weigh(pooled)
+        weighed = layer.modules.channel_attention.weigh(pooled)
+        return filtered, weighed.reshape(batch, channels).numpy()
 
     def _attend(
-        self, normed: Tensor, features: Tensor, layer: CompiledLayer, run: NetworkPass
+        self, normed: Tensor, residuals: Residuals, layer: CompiledLayer, run: NetworkPass
     ) -> None:
+        """Add attention to the features, and what the filter found, window by window."""
         attention = layer.modules.attention
-        windows = self._windows_of(features.shape, attention.side, run.origin)
+        windows = self._windows_of(normed.shape, attention.side, run.origin)
         scores = attention.router(normed).reshape(-1, attention.router.weight.shape[0])
+        read = (_flat(normed), _flat(scores))
         count, length = windows.places.shape
         size = max(1, CHUNK_TOKENS // length)
         chosen = []
         for first in range(0, count, size):
             part = slice(first, min(count, first + size))
-            places, targets = windows.places[part], windows.targets[part]
+            places, targets = windows.places[part], windows.targets[part].numpy()
             if layer.is_whole:
-                self._attend_all(normed, scores, places, targets, features, layer)
+                self._attend_all(read, places.numpy(), targets, residuals, layer)
             else:
-                kept = attention.select(scores[places], windows.numbers[part], run)
-                self._attend_kept(normed, scores, places, targets, kept, features, layer)
+                kept = self._select(scores, places, windows.numbers[part], attention, run)
                 chosen.append(kept)
+                self._attend_kept(read, places.numpy(), targets, kept.numpy(), residuals, layer)
             run.advance((part.stop - first) / count)
         if run.recorder is not None:
-            experts = scores.shape[1]
-            everything = torch.arange(length).expand(count, experts, length)
-            run.recorder(
-                attention.number, windows.layout, torch.cat(chosen) if chosen else everything
-            )
+            everything = torch.arange(length).expand(count, scores.shape[1], length)
+            told = torch.cat(chosen) if chosen else everything
+            run.recorder(attention.number, windows.layout, told)
+
+    def _select(
+        self,
+        scores: Tensor,
+        places: Tensor,
+        numbers: Tensor,
+        attention: RoutedAttention,
+        run: NetworkPass,
+    ) -> Tensor:
+        """Kept tokens of each window and expert, (N, E, K)."""
+        if attention.selection != "content":
+            return attention.select(scores[places], numbers, run).contiguous()
+        (windows, length), experts = places.shape, scores.shape[1]
+        kept = torch.empty(
+            windows, experts, kept_count(length, attention.sparsity), dtype=torch.int64
+        )
+        bits, places_, kept_ = _flat(scores).view(np.int32), places.numpy(), kept.numpy()
+
+        def work(first: int, last: int, _: FloatArray) -> None:
+            keep_tokens(bits, places_, (first, last), kept_)
+
+        self._workers.run(windows * experts, 0, work)
+        return kept
 
     def _attend_all(
         self,
-        normed: Tensor,
-        scores: Tensor,
-        places: Tensor,
-        targets: Tensor,
-        features: Tensor,
+        read: tuple[FloatArray, FloatArray],
+        places: IndexArray,
+        targets: IndexArray,
+        residuals: Residuals,
         layer: CompiledLayer,
     ) -> None:
-        normed_, scores_, features_ = _flat(normed), _flat(scores), _flat(features)
-        places_, targets_ = places.numpy(), targets.numpy()
-        channels = features.shape[3]
-
         def work(first: int, last: int, scratch: FloatArray) -> None:
             attend_all(
-                normed_, scores_, places_, targets_, (first, last), layer.projections,
-                layer.output, layer.bias, features_, channels, scratch,
+                *read, places, targets, (first, last), layer.projections, layer.output,
+                layer.bias, residuals, self.config.channels, scratch,
             )  # fmt: skip
 
-        count, length = places_.shape
+        count, length = places.shape
         self._workers.run(count, scratch_of_all(length, layer.bias.size), work)
 
     def _attend_kept(
         self,
-        normed: Tensor,
-        scores: Tensor,
-        places: Tensor,
-        targets: Tensor,
-        kept: Tensor,
-        features: Tensor,
+        read: tuple[FloatArray, FloatArray],
+        places: IndexArray,
+        targets: IndexArray,
+        kept: IndexArray,
+        residuals: Residuals,
         layer: CompiledLayer,
     ) -> None:
-        normed_, scores_, features_ = _flat(normed), _flat(scores), _flat(features)
-        places_, targets_, indices = places.numpy(), targets.numpy(), kept.contiguous().numpy()
-        channels, wide, width = features.shape[3], layer.bias.size, self.config.expert_width
-        answers = np.empty(indices.size * wide, np.float32)
+        channels, width, wide = self.config.channels, self.config.expert_width, layer.bias.size
+        answers = np.empty(kept.size * wide, np.float32)
 
         def attend(first: int, last: int, scratch: FloatArray) -> None:
             attend_kept(
-                normed_, scores_, places_, indices, (first, last), layer.projections,
-                layer.output, answers, channels, width, scratch,
+                *read, places, kept, (first, last), layer.projections, layer.output, answers,
+                channels, width, scratch,
             )  # fmt: skip
 
         def gather(first: int, last: int, scratch: FloatArray) -> None:
             gather_answers(
-                answers, indices, targets_, (first, last), layer.bias, features_, channels, scratch
+                answers, kept, targets, (first, last), layer.bias, residuals, channels, scratch
             )
 
-        windows, experts, count = indices.shape
+        windows, experts, count = kept.shape
         self._workers.run(windows * experts, scratch_of_kept(count, wide, width), attend)
-        self._workers.run(windows, places_.shape[1] * wide, gather)
+        self._workers.run(windows, places.shape[1] * wide, gather)
 
     def _mix(self, features: Tensor, gated: GatedWeights, run: NetworkPass) -> Tensor:
         batch, height, width, channels = features.shape
@@ -218,7 +243,7 @@ class CompiledHimosa:
 
             sizes = (gated.kernel, gated.expand_bias.size, gated.taps_bias.size)
             numbers = scratch_of_rows(width, *sizes, gated.reduce_bias.size)
-            self._workers.run(height, numbers, work, _PARTS_OF_ROWS)
+            self._workers.run(height, numbers, work, _LEAST_ROWS)
             run.advance(1 / batch)
         return mixed
 

@@ -15,7 +15,7 @@ from numba import njit
 
 from backend.processor.compiling import INNER, KERNEL
 from backend.processor.products import PANEL, multiply, multiply_add
-from backend.processor.vectors import add, copy, exponentiate, scale, transpose
+from backend.processor.vectors import add, add_weighted, copy, exponentiate, scale, transpose
 
 GATHERED = 48
 """Kept tokens that are gathered and multiplied at a time, so that they stay in the first cache."""
@@ -43,6 +43,27 @@ def _whole(count: int) -> int:
     return -(-count // PANEL) * PANEL
 
 
+@njit(**INNER)
+def _add_answers(
+    residuals: Any, targets: Any, channels: int, scratch: Any, answer: int, wide: int
+) -> None:
+    """Add a window's answers, and with them what the channel attention block found there.
+
+    `residuals` are features and filtered features (P·C each) and the weights of the filtered ones'
+    channels, (B, C) for B images of equal size. Every pixel is the target of one token.
+    """
+    features, filtered, weights = residuals
+    pixels = features.shape[0] // weights.shape[0] // channels
+    flat = weights.reshape(weights.size)
+    for t in range(targets.shape[0]):
+        pixel = targets[t]
+        if pixel >= 0:
+            place = pixel * channels
+            add(features, place, scratch, answer + t * wide, channels)
+            image = pixel // pixels
+            add_weighted(features, place, filtered, place, flat, image * channels, channels)
+
+
 @njit(**KERNEL)
 def attend_all(
     normed: Any,
@@ -53,7 +74,7 @@ def attend_all(
     affinity: Any,
     output: Any,
     bias: Any,
-    features: Any,
+    residuals: Any,
     channels: int,
     scratch: Any,
 ) -> None:
@@ -65,7 +86,7 @@ def attend_all(
         affinity: W_q W_kᵀ of each expert, with log₂ e and the scale in it, panels (E, C', C).
         output: W_v W_o of each expert, the closing projection in it, panels (E, C', C).
         bias: of the projection, padded to whole panels.
-        features: P·C, added to.
+        residuals: as `_add_answers` takes them.
         scratch: of `scratch_of_all`.
     """
     tokens = places.shape[1]
@@ -116,10 +137,7 @@ def attend_all(
                 (scratch, answer, wide),
                 (tokens, wide, channels),
             )
-        for t in range(tokens):
-            pixel = targets[window, t]
-            if pixel >= 0:
-                add(features, pixel * channels, scratch, answer + t * wide, channels)
+        _add_answers(residuals, targets[window], channels, scratch, answer, wide)
 
 
 @njit(**INNER)
@@ -241,7 +259,7 @@ def gather_answers(
     targets: Any,
     windows: Any,
     bias: Any,
-    features: Any,
+    residuals: Any,
     channels: int,
     scratch: Any,
 ) -> None:
@@ -259,7 +277,4 @@ def gather_answers(
                 token = indices[window, expert, k]
                 answer = ((window * experts + expert) * kept + k) * wide
                 add(scratch, token * wide, answers, answer, wide)
-        for t in range(targets.shape[1]):
-            pixel = targets[window, t]
-            if pixel >= 0:
-                add(features, pixel * channels, scratch, t * wide, channels)
+        _add_answers(residuals, targets[window], channels, scratch, 0, wide)

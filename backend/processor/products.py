@@ -29,6 +29,9 @@ from backend.processor.generating import (
 PANEL = LANES
 HALF_PANEL = PANEL // 2
 
+ROWS_AT_ONCE = 48
+"""Rows that meet all panels before the next rows do: so many stay in the first cache."""
+
 
 def _make_block(rows: int, *, is_added: bool, columns: int = PANEL) -> Any:
     """A function that multiplies a block of `rows` × depth by a panel of depth × columns.
@@ -97,31 +100,34 @@ def _product(*, is_added: bool) -> Any:
         matrix, matrix_at, matrix_stride, panel_stride = right
         target, target_at, target_stride = answer
         rows, columns, depth = shape
-        for panel in range(columns // PANEL):
-            weights = matrix_at + panel * panel_stride
-            taken, given = source_at, target_at + panel * PANEL
-            left_over = rows
-            while left_over >= 6:
-                block_6(source, taken, source_stride, matrix, weights, matrix_stride,
-                        target, given, target_stride, depth)  # fmt: skip
-                taken += 6 * source_stride
-                given += 6 * target_stride
-                left_over -= 6
-            if left_over >= 4:
-                block_4(source, taken, source_stride, matrix, weights, matrix_stride,
-                        target, given, target_stride, depth)  # fmt: skip
-                taken += 4 * source_stride
-                given += 4 * target_stride
-                left_over -= 4
-            if left_over >= 2:
-                block_2(source, taken, source_stride, matrix, weights, matrix_stride,
-                        target, given, target_stride, depth)  # fmt: skip
-                taken += 2 * source_stride
-                given += 2 * target_stride
-                left_over -= 2
-            if left_over:
-                block_1(source, taken, source_stride, matrix, weights, matrix_stride,
-                        target, given, target_stride, depth)  # fmt: skip
+        for first in range(0, rows, ROWS_AT_ONCE):
+            count = min(ROWS_AT_ONCE, rows - first)
+            for panel in range(columns // PANEL):
+                weights = matrix_at + panel * panel_stride
+                taken = source_at + first * source_stride
+                given = target_at + first * target_stride + panel * PANEL
+                left_over = count
+                while left_over >= 6:
+                    block_6(source, taken, source_stride, matrix, weights, matrix_stride,
+                            target, given, target_stride, depth)  # fmt: skip
+                    taken += 6 * source_stride
+                    given += 6 * target_stride
+                    left_over -= 6
+                if left_over >= 4:
+                    block_4(source, taken, source_stride, matrix, weights, matrix_stride,
+                            target, given, target_stride, depth)  # fmt: skip
+                    taken += 4 * source_stride
+                    given += 4 * target_stride
+                    left_over -= 4
+                if left_over >= 2:
+                    block_2(source, taken, source_stride, matrix, weights, matrix_stride,
+                            target, given, target_stride, depth)  # fmt: skip
+                    taken += 2 * source_stride
+                    given += 2 * target_stride
+                    left_over -= 2
+                if left_over:
+                    block_1(source, taken, source_stride, matrix, weights, matrix_stride,
+                            target, given, target_stride, depth)  # fmt: skip
 
     return product
 

@@ -20,6 +20,7 @@ from backend.processor.generating import (
     LANES,
     Lanes,
     Row,
+    fused,
     loop,
     shuffled,
     spread,
@@ -35,22 +36,22 @@ _NORM_EPSILON = 1e-5
 
 
 def power_of_two(x: Lanes) -> Lanes:
-    """2 to the power of x ≤ 0, within 2e-7 of it; below 2^-126 it stays there.
+    """2 to the power of x ≤ 0, within 3e-7 of it; below 2^-126 it stays there.
 
     A number so large that its last bit counts ones rounds x to a whole number n; a polynomial gives
-    2 to the power of what is left, in [-1/2, 1/2]; n goes into the exponent's bits.
+    2 to the power of what is left, in [-1/2, 1/2]. The large number's last bits hold n + 127: they
+    become the exponent.
     """
     builder, lanes = x.builder, x.value.type.count
     integers = ir.VectorType(INT, lanes)
-    rounding, rounding_bits = 1.5 * 2**23, 0x4B400000
+    rounding = 1.5 * 2**23 + 127
     x = x.larger(-126.0)
     shifted = x.exact_sum(rounding)
     rest = x - shifted.exact_sum(-rounding)
-    power = rest * 1.5403530e-4 + 1.3333558e-3
-    for coefficient in (9.6181291e-3, 5.5504109e-2, 2.4022651e-1, 6.9314718e-1, 1.0):
+    power = rest * 1.32647270e-03 + 9.67151265e-03
+    for coefficient in (5.55073374e-02, 2.40222421e-01, 6.93146978e-01, 1.0):
         power = power * rest + coefficient
     bits = builder.bitcast(shifted.value, integers)
-    bits = builder.add(bits, ir.Constant(integers, [127 - rounding_bits] * lanes))
     bits = builder.shl(bits, ir.Constant(integers, [23] * lanes))
     return power * Lanes(builder, builder.bitcast(bits, x.value.type))
 
@@ -177,6 +178,37 @@ def _combining(combine: Callable[[Lanes, Lanes], Lanes]) -> Any:
 copy = _combining(lambda _target, source: source)
 add = _combining(Lanes.__add__)
 multiply_by = _combining(Lanes.__mul__)
+
+
+@intrinsic
+def add_weighted(
+    typing_context: Any,
+    target: Any,
+    start: Any,
+    source: Any,
+    source_start: Any,
+    weights: Any,
+    weights_start: Any,
+    count: Any,
+) -> Any:
+    """Target += source · weights, number by number; `count` of them, a multiple of four."""
+
+    def generate(*frame: Any) -> Any:
+        context, builder, _, arguments = frame
+        target, source, weights = (Row.of_argument(frame, place, FEW) for place in (0, 2, 4))
+
+        def step(number: Any, _: list[Any]) -> list[Any]:
+            weighted = fused(
+                builder, source.load(number), weights.load(number), target.load(number)
+            )
+            target.store(weighted, number)
+            return []
+
+        loop(builder, builder.sdiv(arguments[6], word(FEW)), [], step)
+        return context.get_dummy_value()
+
+    arrays = (target, types.intp, source, types.intp, weights, types.intp)
+    return types.void(*arrays, types.intp), generate
 
 
 @intrinsic

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,24 +31,26 @@ class Workers:
         count: int,
         numbers: int,
         work: Callable[[int, int, FloatArray], None],
-        parts_per_thread: int = 4,
+        least: int = 1,
     ) -> None:
         """Do `work(first, last, scratch)` for parts of 0 … count - 1, `numbers` of scratch each.
 
-        The calling thread works too. Whoever is free takes the next part: more parts, and a thread
-        that is late holds up less.
+        The calling thread works too. Whoever is free takes the next part; they become smaller, down
+        to `least`, so that all threads end at about the same time.
         """
         threads = self._thread_count()
-        parts = min(count, threads * parts_per_thread if threads > 1 else 1)
-        left = iter(range(parts))  # taking the next is atomic
+        left = iter(_parts(count, threads, least))  # taking the next is atomic
 
         def take_parts() -> None:
             scratch = self._scratch(numbers)
-            for part in left:
-                work(count * part // parts, count * (part + 1) // parts, scratch)
+            for first, last in left:
+                work(first, last, scratch)
 
         helpers = [self._helper_pool(threads).submit(take_parts) for _ in range(threads - 1)]
-        take_parts()
+        try:
+            take_parts()
+        finally:
+            wait(helpers)
         for helper in helpers:
             helper.result()
 
@@ -66,3 +68,14 @@ class Workers:
             held = whole[skipped : skipped + numbers]
             self._local.scratch = held
         return held
+
+
+def _parts(count: int, threads: int, least: int) -> list[tuple[int, int]]:
+    """First and last number of each part: half of a thread's share of what is left."""
+    parts, first = [], 0
+    while first < count:
+        share = count - first if threads == 1 else (count - first) // (2 * threads)
+        last = min(count, first + max(least, share, 1))
+        parts.append((first, last))
+        first = last
+    return parts
