@@ -31,7 +31,7 @@ from backend.training.loop import Trainer, picture_paths
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "training" / "experiment.toml"
 FIGURES_NAME = "figures.json"
-_WEIGHTS_NAME = "weights.safetensors"
+WEIGHTS_NAME = "weights.safetensors"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def run(config: TrainingConfig, folder: Path, pictures: Path) -> None:
     """Train to the end, evaluate, and write the figures."""
     trainer = Trainer(config, folder, torch.device("cpu"))
     trainer.run(lambda progress: print(f"  {progress.iteration}: {progress.loss:.5f}", flush=True))
-    weights = folder / _WEIGHTS_NAME
+    weights = folder / WEIGHTS_NAME
     trainer.save_weights(weights, {})
     paths = picture_paths(pictures)
     model = load_model(str(weights), trainer.network.scale)

@@ -14,10 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from backend.model import load_model
 from backend.training.config import read_config
 from backend.training.dataset import read_picture
+from backend.training.evaluation import evaluate
+from backend.training.loop import picture_paths
 from backend.training.metrics import luma
-from tools.experiments import BASE, EXPERIMENTS, FIGURES_NAME, Arm, run_folder
+from tools.attention_worth import change_attention
+from tools.experiments import BASE, EXPERIMENTS, FIGURES_NAME, WEIGHTS_NAME, Arm, run_folder
 from tools.repetition import repetition
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +33,8 @@ _QUESTIONS = {
     "selection": "Does it matter which tokens are kept?",
     "windows": "Does the hierarchy of windows help, and where?",
 }
+
+_MARKS = ("<!-- findings: written by hand, and kept -->", "<!-- end of findings -->")
 
 Run = dict[str, Any]
 
@@ -53,11 +59,24 @@ def main() -> int:
     for experiment, arms in EXPERIMENTS.items():
         found = {arm: runs[experiment, arm.name] for arm in arms}
         parts += [f"## {_QUESTIONS[experiment]}", table(found, repeating, plain)]
+    first = runs["optimizer", EXPERIMENTS["optimizer"][0].name]
+    parts.append(
+        _control(first, without_attention(arguments.folder, arguments.pictures, len(first)))
+    )
+    parts.append(findings(PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""))
     parts.append(f"![Gain over bicubic of every run](images/{PLOT.name})")
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     draw({arm: runs[e, arm.name] for e, arms in EXPERIMENTS.items() for arm in arms})
     print(f"wrote {PAGE.relative_to(ROOT)}")
     return 0
+
+
+def findings(page: str) -> str:
+    """What a person wrote between the two marks of the page as it was, marks included."""
+    first, last = _MARKS
+    _, _, rest = page.partition(first)
+    words, _, _ = rest.partition(last)
+    return f"{first}\n{words.strip()}\n{last}"
 
 
 def read_runs(folder: Path, arm: Arm) -> list[Run]:
@@ -88,8 +107,9 @@ def table(found: dict[Arm, list[Run]], repeating: set[str], plain: set[str]) -> 
     first = next(iter(found.values()))
     lines = [
         "| arm | seeds | gain over bicubic | against the first, seed by seed "
-        "| repeating scenes | other scenes | kept by nobody | kept tokens follow contrast |",
-        "|---|---|---|---|---|---|---|---|",
+        "| repeating scenes | other scenes | kept by nobody | overlap of two experts "
+        "| kept tokens follow contrast |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for arm, runs in found.items():
         differences = [gain_db(run) - gain_db(one) for run, one in zip(runs, first)]
@@ -102,6 +122,7 @@ def table(found: dict[Arm, list[Run]], repeating: set[str], plain: set[str]) -> 
             _spread([gain_db(run, repeating) for run in runs]),
             _spread([gain_db(run, plain) for run in runs]),
             f"{1 - statistics.fmean(one['coverage'] for one in routing):.1%}",
+            f"{statistics.fmean(one['jaccard'] for one in routing):.2f}",
             f"{statistics.fmean(one['correlation'] for one in routing):+.2f}",
         )
         lines.append("| " + " | ".join(map(str, cells)) + " |")
@@ -132,7 +153,28 @@ def _spread(values: Sequence[float]) -> str:
 
 
 def _repetition(path: Path) -> float:
-    return repetition(luma(read_picture(path)).numpy())
+    return repetition(luma(read_picture(path))[0].numpy())
+
+
+def without_attention(folder: Path, pictures: Path, seeds: int) -> list[Run]:
+    """The first arm's networks, evaluated with their attention's answer taken away."""
+    runs = []
+    first = next(iter(EXPERIMENTS.values()))[0]
+    for seed in range(seeds):
+        model = load_model(str(run_folder(folder, first, seed) / WEIGHTS_NAME), 4)
+        network: Any = model.network
+        change_attention(network, None)
+        images = [result.to_json() for result in evaluate(picture_paths(pictures), model)]
+        runs.append({"images": images})
+    return runs
+
+
+def _control(runs: list[Run], without: list[Run]) -> str:
+    lost = [gain_db(run) - gain_db(other) for run, other in zip(runs, without)]
+    return (
+        "What attention is worth to these networks at all: without its answer the first arm's "
+        f"lose {_spread(lost)}. No choice of tokens or windows can matter by much more than that."
+    )
 
 
 def _introduction() -> str:
@@ -141,7 +183,8 @@ def _introduction() -> str:
     return (
         "# Experiments\n\n"
         "Made by `python -m tools.experiments FOLDER --pictures PICTURES` and `python -m "
-        "tools.experiments_page FOLDER --pictures PICTURES`; do not edit it by hand.\n\n"
+        "tools.experiments_page FOLDER --pictures PICTURES`; only the findings are written by "
+        "hand.\n\n"
         f"A reduced network (`training/{BASE.name}`: {config.channels} channels, "
         f"{len(config.depths)} block of {config.depths[0]} layers, {config.experts[0]} experts, "
         f"×{config.scale}), {base.iterations} iterations of {base.batch_size} crops of "

@@ -2,8 +2,8 @@
 """What each part of the network costs here, against what this processor could do at best.
 
 `python -m tools.roofline [SIDE_PX]` measures the rate of a large matrix product and of a copy, then
-every part of one block on the fast path, and prints tables in Markdown. The multiplications are
-counted from the shapes, as the fast path makes them.
+every part of one block on torch's path and by the kernels, and prints tables in Markdown. The
+multiplications are counted from the shapes, as torch's path makes them.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from backend.inference.resident import tune_allocator
 from backend.model import load_model
 from backend.model.blocks import DENSE_TOKENS, HimosaLayer
+from backend.model.compiled import CompiledHimosa
+from backend.model.compiled_weights import CompiledLayer
+from backend.model.kernel_support import compile_for_processor
 from backend.model.router import kept_count
 from backend.model.windows import WindowLayout
 
@@ -33,7 +37,8 @@ class Part:
 
     name: str
     operations: float
-    seconds: float
+    torch_s: float
+    kernel_s: float
 
 
 class _QuietRun:
@@ -60,46 +65,53 @@ def main() -> int:
         features = torch.randn(1, side, side, network.config.channels)
         print(f"Matrix product {product / _GIGA:.0f} GFLOP/s, copy {copy / _GIGA:.1f} GB/s, ")
         print(f"{torch.get_num_threads()} threads, {torch.backends.cpu.get_cpu_capability()}.\n")
-        print("| part of a layer | GFLOP | ideal ms | measured ms | share of the ideal rate |")
-        print("|---|---|---|---|---|")
-        layers = list(network.blocks[0].layers)
-        parts = [part for layer in layers for part in parts_of(layer, features)]
+        print("| part of a layer | GFLOP | ideal ms | torch ms | kernels ms | share of the ideal |")
+        print("|---|---|---|---|---|---|")
+        compiled = compile_for_processor(network)
+        layers = compiled.blocks[0][1]
+        parts = [part for layer in layers for part in parts_of(layer, compiled, features)]
         for part in parts:
             print(_row(part, product))
         blocks = len(network.blocks)
         print(_row(_sum(f"{blocks} blocks of these layers", parts, blocks), product))
         image = torch.rand(1, 3, side, side)
-        whole = Part("the whole network, measured", 0.0, seconds(lambda: network(image)))
-        print(f"\n{whole.name}: {1000 * whole.seconds:.0f} ms.")
+        times = [1000 * seconds(lambda form=form: form(image)) for form in (network, compiled)]
+        print(f"\nThe whole network: torch {times[0]:.0f} ms, kernels {times[1]:.0f} ms.")
     return 0
 
 
-def parts_of(layer: HimosaLayer, features: Tensor) -> Iterator[Part]:
+def parts_of(layer: CompiledLayer, compiled: CompiledHimosa, features: Tensor) -> Iterator[Part]:
     """The parts of one layer over features (1, H, W, C)."""
-    run = _QuietRun()
-    pixels, channels = features.shape[1] * features.shape[2], features.shape[3]
-    name = f"{layer.attention.side} px windows"
+    run, modules = _QuietRun(), layer.modules
+    _, height, width, channels = features.shape
+    pixels = height * width
+    flat = features.clone().view(-1).numpy()
+    residuals = (flat, flat.copy(), np.zeros((1, channels), np.float32))
     yield Part(
-        f"attention, {name}",
-        attention_operations(layer, features.shape[1], features.shape[2]),
-        seconds(lambda: layer.attention(features, run)),
+        f"attention, {modules.attention.side} px windows",
+        attention_operations(modules, height, width),
+        seconds(lambda: modules.attention(features, run)),
+        seconds(lambda: compiled.attend(features, residuals, layer, run)),
     )
-    if layer.attention.number > 0:
+    if modules.attention.number > 0:
         return  # the other parts are the same in every layer
-    width = layer.channel_attention.conv_in.out_channels
+    inner = modules.channel_attention.conv_in.out_channels
     yield Part(
         "channel attention",
-        2 * 9 * 2 * pixels * channels * width,
-        seconds(lambda: layer.channel_attention(features, run)),
+        2 * 9 * 2 * pixels * channels * inner,
+        seconds(lambda: modules.channel_attention(features, run)),
+        seconds(lambda: compiled.filter(features, layer, run)),
     )
-    hidden = layer.glu.reduce.in_features
-    taps = layer.glu.depthwise.kernel_size[0] ** 2
+    hidden = modules.glu.reduce.in_features
+    taps = modules.glu.depthwise.kernel_size[0] ** 2
     yield Part(
-        "gated unit",
+        "second norm and gated unit",
         2 * pixels * hidden * (2 * channels + taps + channels),
-        seconds(lambda: layer.glu(features, run)),
+        seconds(lambda: features + modules.glu(modules.norm2(features), run)),
+        seconds(lambda: compiled.mix(features, layer.gated, run)),
     )
-    yield Part("layer norm", 0.0, seconds(lambda: layer.norm1(features)))
+    norm_s = seconds(lambda: modules.norm1(features))
+    yield Part("first norm", 0.0, norm_s, norm_s)
 
 
 def attention_operations(layer: HimosaLayer, height: int, width: int) -> float:
@@ -144,22 +156,25 @@ def _sum(name: str, parts: list[Part], times: int) -> Part:
     """All layers of all blocks; the parts that every layer has count once for each of them."""
     attention = [part for part in parts if part.name.startswith("attention")]
     common = [part for part in parts if part not in attention]
-    count = len(attention)
-    norms = 2  # a layer has two
 
     def total(pick: Callable[[Part], float]) -> float:
-        each = sum(pick(part) * (norms if part.name == "layer norm" else 1) for part in common)
-        return times * (sum(map(pick, attention)) + count * each)
+        each = sum(map(pick, common))
+        return times * (sum(map(pick, attention)) + len(attention) * each)
 
-    return Part(name, total(lambda p: p.operations), total(lambda p: p.seconds))
+    return Part(
+        name,
+        total(lambda part: part.operations),
+        total(lambda part: part.torch_s),
+        total(lambda part: part.kernel_s),
+    )
 
 
 def _row(part: Part, rate: float) -> str:
     ideal = part.operations / rate
-    share = f"{ideal / part.seconds:.0%}" if ideal else "(memory)"
+    share = f"{ideal / part.kernel_s:.0%}" if ideal else "(memory)"
     return (
         f"| {part.name} | {part.operations / _GIGA:.2f} | {1000 * ideal:.1f} "
-        f"| {1000 * part.seconds:.1f} | {share} |"
+        f"| {1000 * part.torch_s:.1f} | {1000 * part.kernel_s:.1f} | {share} |"
     )
 
 

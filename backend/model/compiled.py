@@ -65,7 +65,7 @@ class CompiledHimosa:
     def __init__(self, network: Himosa) -> None:
         """`network` lies on the processor, in float32; ask `why_not_compiled` first."""
         self._network, self.config = network, network.config
-        self._blocks = [
+        self.blocks = [
             (block, prepare_block(block))
             for block in network.blocks
             if isinstance(block, HimosaBlock)
@@ -92,7 +92,7 @@ class CompiledHimosa:
         run = NetworkPass(origin, False, False, recorder, on_step, total)
         shallow = convolve(network.shallow, (image - network.mean).permute(0, 2, 3, 1), run)
         features = network.embed_norm(shallow)
-        for block, layers in self._blocks:
+        for block, layers in self.blocks:
             refined = features.clone(memory_format=torch.contiguous_format)
             for layer in layers:
                 refined = self._refine(refined, layer, run)
@@ -104,12 +104,12 @@ class CompiledHimosa:
     def _refine(self, features: Tensor, layer: CompiledLayer, run: NetworkPass) -> Tensor:
         modules = layer.modules
         normed = modules.norm1(features)
-        filtered, weights = self._filter(normed, layer, run)
+        filtered, weights = self.filter(normed, layer, run)
         residuals = (_flat(features), _flat(filtered), weights * modules.cab_weight)
-        self._attend(normed, residuals, layer, run)
-        return self._mix(features, layer.gated, run)
+        self.attend(normed, residuals, layer, run)
+        return self.mix(features, layer.gated, run)
 
-    def _filter(
+    def filter(
         self, normed: Tensor, layer: CompiledLayer, run: NetworkPass
     ) -> tuple[Tensor, FloatArray]:
         """The filtered map, and the weight of each channel of each image, (B, C)."""
@@ -134,7 +134,7 @@ class CompiledHimosa:
         weighed = layer.modules.channel_attention.weigh(pooled)
         return filtered, weighed.reshape(batch, channels).numpy()
 
-    def _attend(
+    def attend(
         self, normed: Tensor, residuals: Residuals, layer: CompiledLayer, run: NetworkPass
     ) -> None:
         """Add attention to the features, and what the filter found, window by window."""
@@ -227,7 +227,8 @@ class CompiledHimosa:
         self._workers.run(windows * experts, scratch_of_kept(count, wide, width), attend)
         self._workers.run(windows, places.shape[1] * wide, gather)
 
-    def _mix(self, features: Tensor, gated: GatedWeights, run: NetworkPass) -> Tensor:
+    def mix(self, features: Tensor, gated: GatedWeights, run: NetworkPass) -> Tensor:
+        """Features (B, H, W, C) and the gated unit's answer to them, normed."""
         batch, height, width, channels = features.shape
         mixed = torch.empty_like(features)
         features_, mixed_ = _flat(features), _flat(mixed)

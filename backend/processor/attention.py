@@ -20,7 +20,7 @@ from backend.processor.vectors import add, add_weighted, copy, exponentiate, sca
 GATHERED = 48
 """Kept tokens that are gathered and multiplied at a time, so that they stay in the first cache."""
 
-QUERIES = 24
+QUERIES = 12
 """Queries whose affinities with all kept tokens are held at a time."""
 
 _NOTHING = np.float32(-1e30)

@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from backend.training.config import ImageGroup, read_config
 from tools.experiments import BASE, EXPERIMENTS, Arm, config_of, planned, run, run_folder
-from tools.experiments_page import gain_db, halves, read_runs, table
+from tools.experiments_page import findings, gain_db, halves, read_runs, table
 from tools.repetition import repetition
 
 
@@ -70,7 +70,7 @@ def made_run(*gains):
         {"name": name, "bicubic": {"psnr_y_db": 20.0}, "model": {"psnr_y_db": 20.0 + gain}}
         for name, gain in zip("abcd", gains)
     ]
-    return {"images": images, "routing": {"coverage": 0.75, "correlation": 0.5}}
+    return {"images": images, "routing": {"coverage": 0.75, "jaccard": 0.2, "correlation": 0.5}}
 
 
 def test_table_tells_means_spreads_and_differences_of_equal_seeds():
@@ -82,7 +82,7 @@ def test_table_tells_means_spreads_and_differences_of_equal_seeds():
     assert one.startswith("| One | 2 | +2.000 ± 1.414 dB | – |")
     # Half a decibel better with every seed: no spread, although the seeds themselves differ.
     assert two.startswith("| Two | 2 | +2.500 ± 1.414 dB | +0.500 ± 0.000 dB | +3.000")
-    assert two.endswith("| 25.0% | +0.50 |")
+    assert two.endswith("| 25.0% | 0.20 | +0.50 |")
     assert gain_db(made_run(1, 2, 3, 4), {"b", "d"}) == pytest.approx(3)
 
 
@@ -95,3 +95,10 @@ def test_repeating_pictures_are_told_from_others():
     assert found["noise"] < 0.1
     assert repetition(np.full((200, 200), 3)) == 0
     assert halves(found) == ({"tiles"}, {"noise"})
+
+
+def test_findings_written_by_hand_stay_in_the_page():
+    page = f"# Title\n\n{findings('')}\n\nrest"
+    written = page.replace("kept -->\n", "kept -->\n## Found\n\nMuch.\n")
+    assert findings(written).splitlines()[1:-1] == ["## Found", "", "Much."]
+    assert findings(findings(written)) == findings(written)
