@@ -9,6 +9,7 @@ this is checked against.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,18 +46,22 @@ Residuals = tuple[FloatArray, FloatArray, FloatArray]
 CHUNK_TOKENS = 16384
 """Tokens that the experts see between two steps of progress."""
 
+_KEPT_WINDOWS = 6
+"""Tables of windows that are kept for the next tile: as many as a block has sides."""
+
 _LEAST_ROWS = 24
 """Rows of a part of the work on rows: not fewer, as rows at the edges of a part are made twice."""
 
 
 @dataclass(frozen=True)
 class _Windows:
-    """Where the windows of one side lie: pixels to read and to write, (N, L) each."""
+    """Where the tokens of each window are read, and where they are written, -1 for padding.
 
-    layout: WindowLayout
+    Pixels of the map, int64, (N, L).
+    """
+
     places: Tensor
     targets: Tensor
-    numbers: Tensor
 
 
 class CompiledHimosa:
@@ -71,7 +76,7 @@ class CompiledHimosa:
             if isinstance(block, HimosaBlock)
         ]
         self._workers = Workers(torch.get_num_threads)
-        self._windows: dict[tuple[int, ...], _Windows] = {}
+        self._windows: OrderedDict[tuple[int, ...], _Windows] = OrderedDict()
 
     @property
     def scale(self) -> int:
@@ -89,7 +94,14 @@ class CompiledHimosa:
         """Enlarge an image, or a tile of one; see `Himosa.forward`. No gradients come back."""
         network = self._network
         total = float(self.config.layer_count * STEPS_PER_LAYER)
-        run = NetworkPass(origin, False, False, recorder, on_step, total)
+        run = NetworkPass(
+            origin,
+            is_reference=False,
+            has_authors_ties=False,
+            recorder=recorder,
+            on_step=on_step,
+            total=total,
+        )
         shallow = convolve(network.shallow, (image - network.mean).permute(0, 2, 3, 1), run)
         features = network.embed_norm(shallow)
         for block, layers in self.blocks:
@@ -139,7 +151,10 @@ class CompiledHimosa:
     ) -> None:
         """Add attention to the features, and what the filter found, window by window."""
         attention = layer.modules.attention
-        windows = self._windows_of(normed.shape, attention.side, run.origin)
+        _, height, width, _ = normed.shape
+        layout = WindowLayout(height, width, attention.side, run.origin)
+        windows = self._windows_of(normed.shape, layout)
+        numbers = layout.window_numbers(normed.shape[0], normed.device)
         scores = attention.router(normed).reshape(-1, attention.router.weight.shape[0])
         read = (_flat(normed), _flat(scores))
         count, length = windows.places.shape
@@ -151,14 +166,14 @@ class CompiledHimosa:
             if layer.is_whole:
                 self._attend_all(read, places.numpy(), targets, residuals, layer)
             else:
-                kept = self._select(scores, places, windows.numbers[part], attention, run)
+                kept = self._select(scores, places, numbers[part], attention, run)
                 chosen.append(kept)
                 self._attend_kept(read, places.numpy(), targets, kept.numpy(), residuals, layer)
             run.advance((part.stop - first) / count)
         if run.recorder is not None:
             everything = torch.arange(length).expand(count, scores.shape[1], length)
             told = torch.cat(chosen) if chosen else everything
-            run.recorder(attention.number, windows.layout, told)
+            run.recorder(attention.number, layout, told)
 
     def _select(
         self,
@@ -248,22 +263,21 @@ class CompiledHimosa:
             run.advance(1 / batch)
         return mixed
 
-    def _windows_of(self, shape: torch.Size, side: int, origin: tuple[int, int]) -> _Windows:
+    def _windows_of(self, shape: torch.Size, layout: WindowLayout) -> _Windows:
         batch, height, width, _ = shape
-        key = (batch, height, width, side, origin[0], origin[1])
+        side = layout.side
+        key = (batch, height, width, side, layout.pad_top, layout.pad_left)
         if key not in self._windows:
-            layout = WindowLayout(height, width, side, origin)
             pixels = torch.arange(batch * height * width).view(batch, height, width, 1)
-            places = layout.partition(pixels).squeeze(2)
+            places = layout.partition(pixels).squeeze(2).contiguous()
             ours = torch.zeros(batch, layout.rows * side, layout.cols * side, 1, dtype=torch.bool)
             layout.crop(ours).fill_(True)
             whole = WindowLayout(layout.rows * side, layout.cols * side, side)
             targets = torch.where(whole.partition(ours).squeeze(2), places, -1)
-            numbers = layout.window_numbers(batch, places.device)
-            self._windows = {
-                kept: held for kept, held in self._windows.items() if kept[:3] == key[:3]
-            }
-            self._windows[key] = _Windows(layout, places.contiguous(), targets, numbers)
+            self._windows[key] = _Windows(places, targets)
+        self._windows.move_to_end(key)
+        while len(self._windows) > _KEPT_WINDOWS:
+            self._windows.popitem(last=False)
         return self._windows[key]
 
 

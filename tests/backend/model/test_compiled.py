@@ -97,6 +97,14 @@ def test_answer_does_not_depend_on_the_number_of_threads(networks):
 
 
 @torch.inference_mode()
+def test_tables_of_windows_do_not_pile_up_from_tile_to_tile(networks):
+    compiled, _ = networks(4)
+    for top in range(3):
+        compiled(picture(8, 12), (top * 24, 7))
+        assert len(compiled._windows) <= len(set(compiled.config.window_sides))
+
+
+@torch.inference_mode()
 def test_recorder_hears_of_the_tokens_that_the_plain_path_keeps(networks):
     compiled, plain = networks(4)
     image, kept = picture(40, 52), {}

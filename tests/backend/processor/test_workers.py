@@ -56,3 +56,17 @@ def test_thread_count_may_change_between_pieces():
         seen = []
         workers.run(10, 10, lambda first, last, _, seen=seen: seen.extend(range(first, last)))
         assert sorted(seen) == list(range(10))
+
+
+def test_parts_become_smaller_but_not_smaller_than_the_least():
+    seen, lock = [], threading.Lock()
+
+    def work(first, last, _):
+        with lock:
+            seen.append((first, last - first))
+
+    Workers(lambda: 2).run(130, 0, work, least=24)
+    sizes = [size for _, size in sorted(seen)]
+    assert sum(sizes) == 130
+    assert sizes == sorted(sizes, reverse=True)
+    assert min(sizes[:-1]) >= 24
