@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the model card of weights in `resources/weights` from their metadata and their evaluation.
+"""Writes the model card of weights beside them, from their metadata and their evaluation.
 
 python -m backend evaluate PICTURES --scale 4 --json > x4.json
 python -m tools.model_card himosa-x4 x4.json
+
+Weights that are not in the package are named by their file.
 """
 
 from __future__ import annotations
@@ -47,14 +49,16 @@ _FRAME_PX = 4
 def main() -> int:
     """Write one card."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", help="of the weights, himosa-x4 for example")
+    parser.add_argument("name", help="of the weights, himosa-x4 for example, or their file")
     parser.add_argument("figures", type=Path, help="what 'evaluate --json' printed for them")
     arguments = parser.parse_args()
     run = json.loads(arguments.figures.read_text(encoding="utf-8"))
     model = load_model(arguments.name, run["scale"])
     if model.digest != run["digest"]:
         raise SystemExit(f"The figures are those of another {arguments.name}: evaluate it again.")
-    path = package_weights_folder() / f"{arguments.name}.md"
+    file = Path(arguments.name)
+    path = file if file.exists() else package_weights_folder() / f"{arguments.name}.safetensors"
+    path = path.with_suffix(".md")
     path.write_text(model_card(model, run), encoding="utf-8")
     print(f"wrote {path.name}")
     return 0
@@ -114,8 +118,13 @@ def _summary(run: dict[str, Any]) -> str:
     return (
         f"Makes 8-bit RGB imagery {run['scale']} times as fine each way, on average {gain:.2f} dB "
         f"(PSNR-Y) closer to the truth than bicubic interpolation on {len(run['images'])} pictures "
-        "that were not trained on."
+        f"that were not trained on{_reduced_how(run)}."
     )
+
+
+def _reduced_how(run: dict[str, Any]) -> str:
+    degradation = run.get("degradation", "bicubic")
+    return "" if degradation == "bicubic" else f", reduced by `{degradation}`"
 
 
 def _facts(model: LoadedModel, recipe: dict[str, Any]) -> str:
@@ -175,8 +184,8 @@ def _figures(model: LoadedModel, run: dict[str, Any]) -> str:
     sample_bicubic, sample_ours = sample_psnr_y_db(model)
     return "\n\n".join(
         [
-            f"`python -m backend evaluate FOLDER --scale {model.scale}`; PSNR-Y in dB, border of "
-            f"{model.scale} cropped:",
+            f"`python -m backend evaluate FOLDER --scale {model.scale}`{_reduced_how(run)}; PSNR-Y "
+            f"in dB, border of {model.scale} cropped:",
             "\n".join(head + rows),
             "The sample of `make demo`, reduced and restored (no part of the mean"
             + ("):" if model.scale == SCALE else "; each of its pixels once, 2 m):"),
@@ -210,9 +219,20 @@ def _limits(model: LoadedModel, run: dict[str, Any]) -> str:
         f"{_FRAME_PX} source pixels of white ones, where the convolutions see zeros beyond the "
         f"border; further in by {inner:.0f} DN at most.\n\n"
         "Towns of the American west dominate the training imagery; ports, airports, large farmland "
-        "and forests are thin. Noisy, compressed or resampled imagery was not trained on: noise "
-        "and JPEG edges are sharpened too. Detail finer than the source's pixels is estimated, not "
-        "observed."
+        f"and forests are thin. {_roughness(model.description['training'])} Detail finer than the "
+        "source's pixels is estimated, not observed."
+    )
+
+
+def _roughness(recipe: dict[str, Any]) -> str:
+    if recipe["degradation"] == "sensor":
+        return (
+            "Noise, blur, sharpening and JPEG were trained on in the strengths that `sensor` "
+            "draws; on clean imagery the ordinary weights are better (`docs/sensor.md`)."
+        )
+    return (
+        "Noisy, compressed or resampled imagery was not trained on: noise and JPEG edges are "
+        "sharpened too."
     )
 
 
