@@ -68,7 +68,7 @@ def main() -> int:
         print("| part of a layer | GFLOP | ideal ms | torch ms | kernels ms | share of the ideal |")
         print("|---|---|---|---|---|---|")
         compiled = compile_for_processor(network)
-        layers = compiled.blocks[0][1]
+        layers = compiled.blocks[0][0]
         parts = [part for layer in layers for part in parts_of(layer, compiled, features)]
         for part in parts:
             print(_row(part, product))
@@ -86,12 +86,13 @@ def parts_of(layer: CompiledLayer, compiled: CompiledHimosa, features: Tensor) -
     _, height, width, channels = features.shape
     pixels = height * width
     flat = features.clone().view(-1).numpy()
+    _, scores = compiled.score(features, layer.router)
     residuals = (flat, flat.copy(), np.zeros((1, channels), np.float32))
     yield Part(
         f"attention, {modules.attention.side} px windows",
         attention_operations(modules, height, width),
         seconds(lambda: modules.attention(features, run)),
-        seconds(lambda: compiled.attend(features, residuals, layer, run)),
+        seconds(lambda: compiled.attend(features, scores, residuals, layer, run)),
     )
     if modules.attention.number > 0:
         return  # the other parts are the same in every layer
@@ -110,8 +111,13 @@ def parts_of(layer: CompiledLayer, compiled: CompiledHimosa, features: Tensor) -
         seconds(lambda: features + modules.glu(modules.norm2(features), run)),
         seconds(lambda: compiled.mix(features, layer.gated, run)),
     )
-    norm_s = seconds(lambda: modules.norm1(features))
-    yield Part("first norm", 0.0, norm_s, norm_s)
+    router = modules.attention.router
+    yield Part(
+        "first norm and router",
+        2 * pixels * channels * router.weight.shape[0],
+        seconds(lambda: router(modules.norm1(features))),
+        seconds(lambda: compiled.score(features, layer.router)),
+    )
 
 
 def attention_operations(layer: HimosaLayer, height: int, width: int) -> float:

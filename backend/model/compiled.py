@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The network on a processor by kernels of our own: same weights, same answers, less memory.
 
-The router, the norms before attention and the convolutions around the layers stay torch's. What a
-layer does besides, torch does in many passes over memory: here attention, channel attention's
-convolutions and the gated unit are one pass each. The plain and the fast path of `Himosa` are what
+The norms around the blocks and the first convolution stay torch's. What a
+layer does besides, torch does in many passes over memory: here attention, each convolution and the
+gated unit are one pass each. The plain and the fast path of `Himosa` are what
 this is checked against.
 """
 
@@ -19,7 +19,15 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from backend.model.blocks import HimosaBlock, RoutedAttention, convolve
-from backend.model.compiled_weights import CompiledLayer, FloatArray, GatedWeights, prepare_block
+from backend.model.compiled_weights import (
+    CompiledLayer,
+    ConvolutionWeights,
+    FloatArray,
+    GatedWeights,
+    RouterWeights,
+    prepare_block,
+    prepare_convolution,
+)
 from backend.model.himosa import STEPS_PER_LAYER, Himosa, NetworkPass, StepCallback
 from backend.model.router import kept_count
 from backend.model.windows import WindowLayout
@@ -30,8 +38,9 @@ from backend.processor.attention import (
     scratch_of_all,
     scratch_of_kept,
 )
-from backend.processor.channels import filter_rows, scratch_of_filter
+from backend.processor.convolution import GROUP, convolve_rows, scratch_of_convolution
 from backend.processor.gated import mix_rows, scratch_of_rows
+from backend.processor.routing import score_pixels, scratch_of_scores
 from backend.processor.selection import keep_tokens
 from backend.processor.workers import Workers
 
@@ -48,6 +57,9 @@ CHUNK_TOKENS = 16384
 
 _KEPT_WINDOWS = 6
 """Tables of windows that are kept for the next tile: as many as a block has sides."""
+
+_LEAST_PIXELS = 960
+"""Pixels of a part of the work on single pixels: not fewer, as each part costs some microseconds."""
 
 _LEAST_ROWS = 24
 """Rows of a part of the work on rows: not fewer, as rows at the edges of a part are made twice."""
@@ -71,10 +83,12 @@ class CompiledHimosa:
         """`network` lies on the processor, in float32; ask `why_not_compiled` first."""
         self._network, self.config = network, network.config
         self.blocks = [
-            (block, prepare_block(block))
+            (prepare_block(block), prepare_convolution(block.conv))
             for block in network.blocks
             if isinstance(block, HimosaBlock)
         ]
+        self._body_conv = prepare_convolution(network.body_conv)
+        self._reconstruct = prepare_convolution(network.reconstruct)
         self._workers = Workers(torch.get_num_threads)
         self._windows: OrderedDict[tuple[int, ...], _Windows] = OrderedDict()
 
@@ -104,50 +118,85 @@ class CompiledHimosa:
         )
         shallow = convolve(network.shallow, (image - network.mean).permute(0, 2, 3, 1), run)
         features = network.embed_norm(shallow)
-        for block, layers in self.blocks:
+        for layers, conv in self.blocks:
             refined = features.clone(memory_format=torch.contiguous_format)
             for layer in layers:
                 refined = self._refine(refined, layer, run)
-            features = features + convolve(block.conv, refined, run)
-        deep = convolve(network.body_conv, network.norm(features), run) + shallow
-        fine = convolve(network.reconstruct, deep, run).permute(0, 3, 1, 2)
+            features = features + self._convolve(refined, conv, run)
+        deep = self._convolve(network.norm(features), self._body_conv, run) + shallow
+        fine = self._convolve(deep, self._reconstruct, run).permute(0, 3, 1, 2)
         return nn.functional.pixel_shuffle(fine, self.scale) + network.mean
 
     def _refine(self, features: Tensor, layer: CompiledLayer, run: NetworkPass) -> Tensor:
-        modules = layer.modules
-        normed = modules.norm1(features)
+        normed, scores = self.score(features, layer.router)
         filtered, weights = self.filter(normed, layer, run)
-        residuals = (_flat(features), _flat(filtered), weights * modules.cab_weight)
-        self.attend(normed, residuals, layer, run)
+        residuals = (_flat(features), _flat(filtered), weights * layer.modules.cab_weight)
+        self.attend(normed, scores, residuals, layer, run)
         return self.mix(features, layer.gated, run)
+
+    def score(self, features: Tensor, weights: RouterWeights) -> tuple[Tensor, Tensor]:
+        """Normed features (B, H, W, C), and router scores (B·H·W, E)."""
+        pixels = features.shape[:3].numel()
+        normed, scores = torch.empty_like(features), torch.empty(pixels, weights.experts)
+        features_, normed_, scores_ = _flat(features), _flat(normed), _flat(scores)
+
+        def work(first: int, last: int, scratch: FloatArray) -> None:
+            score_pixels(
+                features_, normed_, scores_, (first, last), weights.weight, weights.bias,
+                weights.router, weights.experts, scratch,
+            )  # fmt: skip
+
+        self._workers.run(pixels, scratch_of_scores(), work, _LEAST_PIXELS)
+        return normed, scores
 
     def filter(
         self, normed: Tensor, layer: CompiledLayer, run: NetworkPass
     ) -> tuple[Tensor, FloatArray]:
         """The filtered map, and the weight of each channel of each image, (B, C)."""
         batch, height, width, channels = normed.shape
-        filtered, weights = torch.empty_like(normed), layer.channels
-        normed_, filtered_ = _flat(normed), _flat(filtered)
-        sums = torch.empty(batch, height, weights.bias_out.size)
-        sums_ = _flat(sums)
-        for image in range(batch):
-
-            def work(first: int, last: int, scratch: FloatArray, top: int = image * height) -> None:
-                filter_rows(
-                    normed_, filtered_, sums_, (first, last, top, height, width, channels),
-                    weights.into, weights.half, weights.bias_in,
-                    weights.out, weights.bias_out, weights.inner, scratch,
-                )  # fmt: skip
-
-            numbers = scratch_of_filter(width, channels, weights.inner, weights.bias_out.size)
-            self._workers.run(height, numbers, work, _LEAST_ROWS)
-            run.advance(1 / batch)
+        groups = -(-height // GROUP)
+        sums = torch.empty(batch, groups, layer.conv_out.bias.size)
+        inner = self._convolve(normed, layer.conv_in, run, is_activated=True)
+        filtered = self._convolve(inner, layer.conv_out, run, sums=sums)
         pooled = sums.sum(dim=1)[:, :channels] / (height * width)
         weighed = layer.modules.channel_attention.weigh(pooled)
+        run.advance(1)
         return filtered, weighed.reshape(batch, channels).numpy()
 
+    def _convolve(
+        self,
+        features: Tensor,
+        weights: ConvolutionWeights,
+        run: NetworkPass,
+        *,
+        is_activated: bool = False,
+        sums: Tensor | None = None,
+    ) -> Tensor:
+        """A convolution of (B, H, W, C), or its GELU; `sums` takes those of each group of rows."""
+        batch, height, width, channels = features.shape
+        given = weights.columns + -weights.columns % 4
+        convolved = torch.empty(batch, height, width, given)
+        features_, convolved_ = _flat(features), _flat(convolved)
+        sums_ = np.empty(0, np.float32) if sums is None else _flat(sums)
+
+        def work(first: int, last: int, scratch: FloatArray) -> None:
+            convolve_rows(
+                features_, convolved_, sums_, (first, last, height, width, channels, given),
+                weights.whole, weights.half, weights.bias, is_activated, scratch,
+            )  # fmt: skip
+
+        groups = batch * -(-height // GROUP)
+        self._workers.run(groups, scratch_of_convolution(channels, weights.bias.size), work)
+        run.advance(0)
+        return convolved[..., : weights.columns]
+
     def attend(
-        self, normed: Tensor, residuals: Residuals, layer: CompiledLayer, run: NetworkPass
+        self,
+        normed: Tensor,
+        scores: Tensor,
+        residuals: Residuals,
+        layer: CompiledLayer,
+        run: NetworkPass,
     ) -> None:
         """Add attention to the features, and what the filter found, window by window."""
         attention = layer.modules.attention
@@ -155,7 +204,6 @@ class CompiledHimosa:
         layout = WindowLayout(height, width, attention.side, run.origin)
         windows = self._windows_of(normed.shape, layout)
         numbers = layout.window_numbers(normed.shape[0], normed.device)
-        scores = attention.router(normed).reshape(-1, attention.router.weight.shape[0])
         read = (_flat(normed), _flat(scores))
         count, length = windows.places.shape
         size = max(1, CHUNK_TOKENS // length)
@@ -254,11 +302,9 @@ class CompiledHimosa:
                     features_, mixed_, (first, last, top, height, width, channels),
                     gated.expand, gated.expand_bias, gated.taps, gated.taps_bias,
                     gated.reduce, gated.reduce_bias, scratch,
-                    np.full(1 + gated.kernel, gated.kernel),
                 )  # fmt: skip
 
-            sizes = (gated.kernel, gated.expand_bias.size, gated.taps_bias.size)
-            numbers = scratch_of_rows(width, *sizes, gated.reduce_bias.size)
+            numbers = scratch_of_rows(width, gated.expand_bias.size, gated.reduce_bias.size)
             self._workers.run(height, numbers, work, _LEAST_ROWS)
             run.advance(1 / batch)
         return mixed

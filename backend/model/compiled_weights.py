@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from backend.model.blocks import (
-    ChannelAttentionBlock,
     HimosaBlock,
     HimosaLayer,
     RoutedAttention,
 )
 from backend.model.router import kept_count
+from backend.processor.convolution import KERNEL_TRANSFORM
 from backend.processor.products import HALF_PANEL, PANEL
 
 FloatArray = NDArray[np.float32]
@@ -30,15 +30,23 @@ LONGEST_WHOLE = 256
 
 
 @dataclass(frozen=True)
-class FilterWeights:
-    """The convolutions of a channel attention block; see `filter_rows` for each array."""
+class RouterWeights:
+    """The norm before attention and the router; see `score_pixels` for each array."""
 
-    into: FloatArray
+    weight: FloatArray
+    bias: FloatArray
+    router: FloatArray
+    experts: int
+
+
+@dataclass(frozen=True)
+class ConvolutionWeights:
+    """A 3 × 3 convolution; see `convolve_rows` for each array."""
+
+    whole: FloatArray
     half: FloatArray
-    bias_in: FloatArray
-    out: FloatArray
-    bias_out: FloatArray
-    inner: int
+    bias: FloatArray
+    columns: int
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,6 @@ class GatedWeights:
     expand_bias: FloatArray
     taps: FloatArray
     taps_bias: FloatArray
-    kernel: int
     reduce: FloatArray
     reduce_bias: FloatArray
 
@@ -62,7 +69,9 @@ class CompiledLayer:
         modules: the layer as it was trained.
         is_whole: whether its experts keep every token, so that `attend_all` does its attention.
         projections, output, bias: as `attend_all` or `attend_kept` takes them.
-        channels, gated: of the channel attention block and of the gated unit.
+        router: of the norm and the router before attention.
+        conv_in, conv_out: of the channel attention block.
+        gated: of the gated unit.
     """
 
     modules: HimosaLayer
@@ -70,7 +79,9 @@ class CompiledLayer:
     projections: FloatArray
     output: FloatArray
     bias: FloatArray
-    channels: FilterWeights
+    router: RouterWeights
+    conv_in: ConvolutionWeights
+    conv_out: ConvolutionWeights
     gated: GatedWeights
 
 
@@ -96,7 +107,9 @@ def _prepare_layer(layer: HimosaLayer) -> CompiledLayer:
         projections=_panels(projections),
         output=_panels(output),
         bias=_padded(_bias(experts.projection)),
-        channels=_prepare_filter(layer.channel_attention),
+        router=_prepare_router(layer),
+        conv_in=prepare_convolution(layer.channel_attention.conv_in),
+        conv_out=prepare_convolution(layer.channel_attention.conv_out),
         gated=_prepare_gated(layer),
     )
 
@@ -108,37 +121,43 @@ def is_attended_whole(attention: RoutedAttention) -> bool:
     return keeps_all and length <= LONGEST_WHOLE and length % PANEL == 0
 
 
-def _prepare_filter(block: ChannelAttentionBlock) -> FilterWeights:
-    into, out = block.conv_in.weight.detach(), block.conv_out.weight.detach()
-    inner, channels = into.shape[:2]
-    into = into.permute(2, 3, 1, 0).reshape(3, 3 * channels, inner)
-    behind = inner % PANEL
-    whole = inner - behind if behind <= HALF_PANEL else -(-inner // PANEL) * PANEL
-    into = nn.functional.pad(into, (0, max(0, whole - inner)))
-    half = nn.functional.pad(into[:, :, whole:], (0, -(inner - whole) % HALF_PANEL))
-    bias = _bias(block.conv_in)
-    return FilterWeights(
-        into=_panels(into[:, :, :whole]),
-        half=half.reshape(-1).contiguous().numpy(),
-        bias_in=nn.functional.pad(bias, (0, whole + half.shape[2] - inner)).numpy(),
-        out=_panels(out.permute(2, 3, 1, 0).reshape(3, 3 * inner, channels)),
-        bias_out=_padded(_bias(block.conv_out)),
-        inner=inner,
+def _prepare_router(layer: HimosaLayer) -> RouterWeights:
+    weight = layer.attention.router.weight.detach()
+    experts, channels = weight.shape
+    columns = nn.functional.pad(weight.T, (0, -experts % HALF_PANEL))
+    return RouterWeights(
+        weight=layer.norm1.weight.detach().clone().numpy(),
+        bias=layer.norm1.bias.detach().clone().numpy(),
+        router=columns.reshape(channels, -1, HALF_PANEL).transpose(0, 1).reshape(-1).numpy(),
+        experts=experts,
+    )
+
+
+def prepare_convolution(conv: nn.Conv2d) -> ConvolutionWeights:
+    """A convolution's kernel, its rows transformed, and its bias, copied."""
+    kernel, bias = conv.weight.detach().double(), _bias(conv)
+    columns = kernel.shape[0]
+    transform = torch.from_numpy(KERNEL_TRANSFORM)
+    products = torch.einsum("ty,oiyx->txio", transform, kernel).flatten(1, 2)  # 6, 3·C, D
+    missing = -columns % HALF_PANEL
+    whole = (columns + missing) // PANEL * PANEL
+    products = nn.functional.pad(products, (0, missing))
+    return ConvolutionWeights(
+        whole=_panels(products[:, :, :whole]),
+        half=products[:, :, whole:].reshape(-1).float().numpy(),
+        bias=nn.functional.pad(bias, (0, missing)).numpy(),
+        columns=columns,
     )
 
 
 def _prepare_gated(layer: HimosaLayer) -> GatedWeights:
     glu, norm = layer.glu, layer.norm2
-    depthwise, hidden = glu.depthwise, glu.reduce.in_features
-    kernel = depthwise.kernel_size[0]
-    taps = depthwise.weight.detach().reshape(hidden, kernel * kernel).T
-    wide = -(-hidden // PANEL) * PANEL
+    taps = glu.depthwise.weight.detach().reshape(glu.reduce.in_features, -1).T
     return GatedWeights(
         expand=_panels((glu.expand.weight * norm.weight).detach().T[None]),
         expand_bias=(glu.expand.bias + glu.expand.weight @ norm.bias).detach().numpy(),
-        taps=nn.functional.pad(taps, (0, wide - hidden)).reshape(-1).numpy(),
-        taps_bias=_padded(_bias(depthwise)),
-        kernel=kernel,
+        taps=taps.reshape(-1).numpy(),
+        taps_bias=_bias(glu.depthwise).numpy(),
         reduce=_panels(glu.reduce.weight.detach().T[None]),
         reduce_bias=_padded(_bias(glu.reduce)),
     )

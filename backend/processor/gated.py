@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 
 from backend.processor.compiling import INNER, KERNEL
-from backend.processor.generating import LANES, Row, data_of, fused, loop, vector_type, word
-from backend.processor.products import PANEL, multiply_add
+from backend.processor.generating import LANES, Row, data_of, fused, word
+from backend.processor.products import HALF_PANEL, PANEL, multiply_add
 from backend.processor.vectors import add, copy, gelu_twice, multiply_by, normalise
 
-STEP = 4
+SIDE = 7
+"""Of the depthwise kernel."""
+
+STEP = 8
 """Pixels that one block of the depthwise convolution gives."""
 
 
@@ -26,57 +28,57 @@ STEP = 4
 def _filter_block(
     typing_context: Any,
     gate: Any,
+    begins: Any,
     column: Any,
     taps: Any,
-    tap: Any,
+    bias: Any,
+    channel: Any,
     answer: Any,
     start: Any,
-    rows: Any,
     pixel_stride: Any,
     stride: Any,
 ) -> Any:
-    """Sums over the kernel for four pixels and sixteen channels; `rows` says where rows begin."""
+    """Sums over the kernel and the bias, for eight pixels and eight channels.
+
+    `begins` says where each of the seven rows begins. A number is read once for all sums that it is
+    part of, and a row's weights once for all pixels: sums and weights stay in registers.
+    """
 
     def generate(*frame: Any) -> Any:
-        context, builder, _, arguments = frame
-        gate, taps = Row.of_argument(frame, 0), Row.of_argument(frame, 2)
-        answer = Row.of_argument(frame, 4)
-        begins = data_of(frame, 6)
-        pixel_stride, stride = arguments[7], arguments[8]
-        kernel = builder.load(builder.gep(begins, [word(0)]))
-
-        def across(row: Any, down: Any, number: Any, sums: list[Any]) -> list[Any]:
-            tap = builder.add(builder.mul(down, kernel), number)
-            weight = taps.moved(builder.mul(tap, stride)).load(word(0))
-            first = row.moved(builder.mul(number, pixel_stride))
-            return [
-                fused(
-                    builder,
-                    weight,
-                    first.moved(builder.mul(pixel_stride, word(pixel))).load(word(0)),
-                    total,
-                )
-                for pixel, total in enumerate(sums)
+        context, builder, signature, arguments = frame
+        gate, column, channel = data_of(frame, 0), arguments[2], arguments[5]
+        pixel_stride, stride = arguments[8], arguments[9]
+        taps, bias = (
+            Row(builder, builder.gep(data_of(frame, number), [channel]), HALF_PANEL) for number in (3, 4)
+        )
+        answer = Row.of_argument(frame, 6, HALF_PANEL)
+        sums = [bias.load(word(0))] * STEP
+        for down in range(SIDE):
+            start = builder.add(builder.extract_value(arguments[1], down), column)
+            row = Row(builder, builder.gep(gate, [start]), HALF_PANEL)
+            weights = [
+                taps.moved(builder.mul(stride, word(down * SIDE + across))).load(word(0))
+                for across in range(SIDE)
             ]
-
-        def down(number: Any, sums: list[Any]) -> list[Any]:
-            place = builder.gep(begins, [builder.add(number, word(1))])
-            row = gate.moved(builder.load(place))
-            return loop(builder, kernel, sums, lambda place, held: across(row, number, place, held))
-
-        nothing = ir.Constant(vector_type(), [0.0] * LANES)
-        for pixel, total in enumerate(loop(builder, kernel, [nothing] * STEP, down)):
+            for pixel in range(STEP + SIDE - 1):
+                value = row.moved(builder.mul(pixel_stride, word(pixel))).load(word(0))
+                for across in range(max(0, pixel - STEP + 1), min(SIDE, pixel + 1)):
+                    sums[pixel - across] = fused(
+                        builder, value, weights[across], sums[pixel - across]
+                    )
+        for pixel, total in enumerate(sums):
             answer.moved(builder.mul(stride, word(pixel))).store(total, word(0))
         return context.get_dummy_value()
 
     place = types.intp
-    return types.void(gate, place, taps, place, answer, place, rows, place, place), generate
+    rows = types.UniTuple(place, SIDE)
+    return types.void(gate, rows, place, taps, bias, place, answer, *[place] * 3), generate
 
 
-def scratch_of_rows(width: int, kernel: int, expanded: int, wide: int, padded: int) -> int:
+def scratch_of_rows(width: int, expanded: int, padded: int) -> int:
     """Numbers that `mix_rows` needs to work in."""
     columns = -(-width // STEP) * STEP
-    return kernel * (columns + kernel) * expanded + PANEL + columns * (wide + 2 * padded)
+    return SIDE * (columns + SIDE) * expanded + PANEL + columns * (expanded // 2 + 2 * padded)
 
 
 @njit(**INNER)
@@ -93,26 +95,37 @@ def _gate_row(
     """The unit's answer for one row: depthwise sums, both GELUs, the gate, the closing product."""
     gated, answer, values = parts
     width, columns = sizes
-    wide, padded = taps_bias.shape[0], reduce_bias.shape[0]
-    hidden = reduce.shape[0] // padded
+    hidden, padded = taps_bias.shape[0], reduce_bias.shape[0]
     expanded = 2 * hidden
-    for group in range(0, wide, LANES):
-        for x in range(0, columns, STEP):
+    for x in range(0, columns, STEP):
+        for group in range(0, hidden, HALF_PANEL):
             _filter_block(
-                scratch, x * expanded + group, taps, group, scratch, gated + x * wide + group,
-                begins, expanded, wide,
+                scratch, begins, x * expanded + group, taps, taps_bias, group,
+                scratch, gated + x * hidden + group, expanded, hidden,
             )  # fmt: skip
+    gelu_twice(scratch, gated, columns * hidden // LANES)
     for x in range(width):
-        gate = gated + x * wide
-        add(scratch, gate, taps_bias, 0, wide)
-        gelu_twice(scratch, gate, wide // LANES)
-        multiply_by(scratch, gate, scratch, values + x * expanded, wide)
+        multiply_by(scratch, gated + x * hidden, scratch, values + x * expanded, hidden)
         copy(scratch, answer + x * padded, reduce_bias, 0, padded)
     multiply_add(
-        (scratch, gated, wide),
+        (scratch, gated, hidden),
         (reduce, 0, PANEL, hidden * PANEL),
         (scratch, answer, padded),
         (width, padded, hidden),
+    )
+
+
+@njit(**INNER)
+def _ring(y: int, row: int) -> Any:
+    """Where the seven rows begin that the kernel sees around y."""
+    return (
+        (y - 3) % SIDE * row,
+        (y - 2) % SIDE * row,
+        (y - 1) % SIDE * row,
+        y % SIDE * row,
+        (y + 1) % SIDE * row,
+        (y + 2) % SIDE * row,
+        (y + 3) % SIDE * row,
     )
 
 
@@ -128,7 +141,6 @@ def mix_rows(
     reduce: Any,
     reduce_bias: Any,
     scratch: Any,
-    begins: Any,
 ) -> None:
     """Mixed = features + gated unit of the normed features, some rows of one image.
 
@@ -138,26 +150,23 @@ def mix_rows(
             rows of all images; height, width, C).
         expand: panels (2·h, C), the norm's weights in it, gate before value; expand_bias: 2·h,
             whole panels.
-        taps: (kernel², h'); taps_bias: h', h padded to whole panels.
+        taps: (49, h), h a multiple of eight; taps_bias: h.
         reduce: panels (C', h); reduce_bias: C'.
         scratch: of `scratch_of_rows`.
-        begins: int64, the kernel's side and then as many numbers to work in.
     """
     first, last, top, height, width, channels = place
     expanded = expand_bias.shape[0]
-    hidden = expanded // 2
-    wide, padded = taps_bias.shape[0], reduce_bias.shape[0]
-    kernel = begins[0]
-    reach = kernel // 2
+    hidden, padded = taps_bias.shape[0], reduce_bias.shape[0]
+    reach = SIDE // 2
     columns = (width + STEP - 1) // STEP * STEP
     ring_row = (columns + 2 * reach) * expanded
-    gated = kernel * ring_row + PANEL
-    answer = gated + columns * wide
+    gated = SIDE * ring_row + PANEL
+    answer = gated + columns * hidden
     normed = answer + columns * padded
     for number in range(gated):
         scratch[number] = 0.0
     for row in range(first - reach, last + reach):
-        slot = row % kernel * ring_row
+        slot = row % SIDE * ring_row
         if row < 0 or row >= height:
             for number in range(ring_row):
                 scratch[slot + number] = 0.0
@@ -176,9 +185,8 @@ def mix_rows(
         y = row - reach
         if y < first:
             continue
-        for number in range(kernel):
-            begins[number + 1] = (y - reach + number) % kernel * ring_row
-        kept = (gated, answer, y % kernel * ring_row + reach * expanded + hidden)
+        kept = (gated, answer, y % SIDE * ring_row + reach * expanded + hidden)
+        begins = _ring(y, ring_row)
         _gate_row(kept, (width, columns), taps, taps_bias, reduce, reduce_bias, scratch, begins)
         for x in range(width):
             pixel = ((top + y) * width + x) * channels

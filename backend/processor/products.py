@@ -138,24 +138,24 @@ multiply = _product(is_added=False)
 multiply_add = _product(is_added=True)
 """answer += left · right, as `multiply`."""
 
-_half_1, _half_4, _half_12 = (
-    _make_block(rows, is_added=True, columns=HALF_PANEL) for rows in (1, 4, 12)
+_half_1, _half_4, _half_8 = (
+    _make_block(rows, is_added=False, columns=HALF_PANEL) for rows in (1, 4, 8)
 )
 
 
 @njit(**INNER)
-def multiply_add_half(left: Any, right: Any, answer: Any, shape: Any) -> None:
-    """Answer += left · right for a right-hand matrix of eight columns; shape is (rows, depth)."""
+def multiply_half(left: Any, right: Any, answer: Any, shape: Any) -> None:
+    """Answer = left · right for a right-hand matrix of eight columns; shape is (rows, depth)."""
     source, taken, source_stride = left
     matrix, weights = right
     target, given, target_stride = answer
     left_over, depth = shape
-    while left_over >= 12:
-        _half_12(source, taken, source_stride, matrix, weights, HALF_PANEL,
+    while left_over >= 8:
+        _half_8(source, taken, source_stride, matrix, weights, HALF_PANEL,
                  target, given, target_stride, depth)  # fmt: skip
-        taken += 12 * source_stride
-        given += 12 * target_stride
-        left_over -= 12
+        taken += 8 * source_stride
+        given += 8 * target_stride
+        left_over -= 8
     while left_over >= 4:
         _half_4(source, taken, source_stride, matrix, weights, HALF_PANEL,
                 target, given, target_stride, depth)  # fmt: skip

@@ -7,6 +7,7 @@ source, start, count), the count a multiple of four, as the channels of a featur
 
 from __future__ import annotations
 
+import math
 from typing import Any, Callable
 
 from llvmlite import ir
@@ -81,6 +82,16 @@ def gelu(x: Lanes) -> Lanes:
     return half + half * (scaled * above / below)
 
 
+def _sigmoid(x: Lanes) -> Lanes:
+    """1 / (1 + e^-x), from the power of a number that is not positive."""
+    zero = x * 0.0
+    power = power_of_two((x.smaller(0.0) - x.larger(0.0)) * math.log2(math.e))
+    above, below = zero + 1.0, power
+    builder = x.builder
+    is_positive = builder.fcmp_ordered(">", x.value, zero.value)
+    return Lanes(builder, builder.select(is_positive, above.value, below.value)) / (power + 1.0)
+
+
 def _changing(change: Callable[[Lanes], Lanes]) -> Any:
     """A function of one row that changes every number in the same way."""
 
@@ -104,6 +115,7 @@ def _changing(change: Callable[[Lanes], Lanes]) -> Any:
 
 gelu_once = _changing(gelu)
 gelu_twice = _changing(lambda x: gelu(gelu(x)))
+sigmoid = _changing(_sigmoid)
 
 
 @intrinsic
@@ -211,49 +223,111 @@ def add_weighted(
     return types.void(*arrays, types.intp), generate
 
 
+def _normed(frame: Any, affine: int | None) -> None:
+    """Write a row brought to mean 0 and variance 1; `affine`: where weights and bias are given.
+
+    Eight numbers at a time. The last four count apart where the row is no multiple of eight, and
+    are written twice where it is.
+    """
+    _, builder, _, arguments = frame
+    count = arguments[4]
+    source, last_source = _row_and_end(frame, 2, count)
+    target, last_target = _row_and_end(frame, 0, count)
+    vectors = builder.sdiv(count, word(2 * FEW))
+    is_apart = builder.trunc(builder.and_(builder.sdiv(count, word(FEW)), word(1)), ir.IntType(1))
+    part = builder.select(is_apart, ir.Constant(FLOAT, 1.0), ir.Constant(FLOAT, 0.0))
+    share = Lanes(builder, spread(builder, part, FEW))
+    one = Lanes(builder, ir.Constant(vector_type(2 * FEW), [1.0] * 2 * FEW))
+    numbers = spread(builder, builder.sitofp(count, FLOAT), 2 * FEW)
+    inverse = one / Lanes(builder, numbers)
+
+    def mean_of(value: Callable[[Lanes], Lanes]) -> Lanes:
+        def step(number: Any, held: list[Any]) -> list[Any]:
+            return [(Lanes(builder, held[0]) + value(Lanes(builder, source.load(number)))).value]
+
+        nothing = ir.Constant(vector_type(2 * FEW), [0.0] * 2 * FEW)
+        total = loop(builder, vectors, [nothing], step)[0]
+        last = value(Lanes(builder, last_source.load(word(0)))) * share
+        halves = [shuffled(builder, total, total, range(at, at + FEW)) for at in (0, FEW)]
+        four = Lanes(builder, halves[0]) + Lanes(builder, halves[1]) + last
+        found = four.combined(Lanes.__add__).value
+        return Lanes(builder, shuffled(builder, found, found, [0] * 2 * FEW)) * inverse
+
+    def like(value: Lanes, other: Lanes) -> Lanes:
+        lanes = other.value.type.count
+        return Lanes(builder, shuffled(builder, value.value, value.value, range(lanes)))
+
+    mean = mean_of(lambda value: value)
+    variance = mean_of(lambda value: (value - like(mean, value)) * (value - like(mean, value)))
+    kind = variance.value.type
+    root = cgutils.get_or_insert_function(
+        builder.module, ir.FunctionType(kind, [kind]), f"llvm.sqrt.v{kind.count}f32"
+    )
+    factor = one / Lanes(builder, builder.call(root, [(variance + _NORM_EPSILON).value]))
+
+    def write(row: tuple[Row, Row], affine_rows: list[Row], number: Any) -> None:
+        value = Lanes(builder, row[1].load(number))
+        value = (value - like(mean, value)) * like(factor, value)
+        if affine_rows:
+            weight, bias = (Lanes(builder, given.load(number)) for given in affine_rows)
+            value = value * weight + bias
+        row[0].store(value.value, number)
+
+    pairs = [_row_and_end(frame, affine + 2 * k, count) for k in (0, 1)] if affine else []
+    whole, ends = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+    def step(number: Any, _: list[Any]) -> list[Any]:
+        write((target, source), whole, number)
+        return []
+
+    loop(builder, vectors, [], step)
+    write((last_target, last_source), ends, word(0))
+
+
+def _row_and_end(frame: Any, number: int, count: Any) -> tuple[Row, Row]:
+    """A row that is read by eight, and its last four numbers."""
+    _, builder, _, _ = frame
+    row, few = (Row.of_argument(frame, number, lanes) for lanes in (2 * FEW, FEW))
+    return row, few.moved(builder.sub(count, word(FEW)))
+
+
 @intrinsic
 def normalise(
     typing_context: Any, target: Any, start: Any, source: Any, source_start: Any, count: Any
 ) -> Any:
-    """Copy a row, brought to mean 0 and variance 1: a layer norm without weights."""
+    """Copy a row to another place, brought to mean 0 and variance 1: a layer norm without weights.
+
+    `count` is a multiple of four and at least eight.
+    """
 
     def generate(*frame: Any) -> Any:
-        context, builder, _, arguments = frame
-        target, source = Row.of_argument(frame, 0, FEW), Row.of_argument(frame, 2, FEW)
-        vectors = builder.sdiv(arguments[4], word(FEW))
-        count = Lanes(builder, spread(builder, builder.sitofp(arguments[4], FLOAT), FEW))
-
-        def mean_of(value: Callable[[Any], Lanes]) -> Lanes:
-            def step(number: Any, held: list[Any]) -> list[Any]:
-                return [(Lanes(builder, held[0]) + value(number)).value]
-
-            nothing = ir.Constant(vector_type(FEW), [0.0] * FEW)
-            total = Lanes(builder, loop(builder, vectors, [nothing], step)[0])
-            return total.combined(Lanes.__add__) / count
-
-        mean = mean_of(lambda number: Lanes(builder, source.load(number)))
-
-        def centred(number: Any) -> Lanes:
-            return Lanes(builder, source.load(number)) - mean
-
-        variance = mean_of(lambda number: centred(number) * centred(number))
-        root = cgutils.get_or_insert_function(
-            builder.module,
-            ir.FunctionType(vector_type(FEW), [vector_type(FEW)]),
-            f"llvm.sqrt.v{FEW}f32",
-        )
-        deviation = Lanes(builder, builder.call(root, [(variance + _NORM_EPSILON).value]))
-        one = Lanes(builder, ir.Constant(vector_type(FEW), [1.0] * FEW))
-        factor = one / deviation
-
-        def write(number: Any, _: list[Any]) -> list[Any]:
-            target.store((centred(number) * factor).value, number)
-            return []
-
-        loop(builder, vectors, [], write)
-        return context.get_dummy_value()
+        _normed(frame, None)
+        return frame[0].get_dummy_value()
 
     return types.void(target, types.intp, source, types.intp, types.intp), generate
+
+
+@intrinsic
+def normalise_weighted(
+    typing_context: Any,
+    target: Any,
+    start: Any,
+    source: Any,
+    source_start: Any,
+    count: Any,
+    weight: Any,
+    weight_start: Any,
+    bias: Any,
+    bias_start: Any,
+) -> Any:
+    """As `normalise`, times weights, plus a bias."""
+
+    def generate(*frame: Any) -> Any:
+        _normed(frame, 5)
+        return frame[0].get_dummy_value()
+
+    rows = (target, types.intp, source, types.intp, types.intp)
+    return types.void(*rows, weight, types.intp, bias, types.intp), generate
 
 
 @intrinsic
