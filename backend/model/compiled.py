@@ -300,11 +300,11 @@ class CompiledHimosa:
             def work(first: int, last: int, scratch: FloatArray, top: int = image * height) -> None:
                 mix_rows(
                     features_, mixed_, (first, last, top, height, width, channels),
-                    gated.expand, gated.expand_bias, gated.taps, gated.taps_bias,
+                    gated.expand, gated.taps, gated.taps_bias,
                     gated.reduce, gated.reduce_bias, scratch,
                 )  # fmt: skip
 
-            numbers = scratch_of_rows(width, gated.expand_bias.size, gated.reduce_bias.size)
+            numbers = scratch_of_rows(width, gated.taps_bias.size, gated.reduce_bias.size)
             self._workers.run(height, numbers, work, _LEAST_ROWS)
             run.advance(1 / batch)
         return mixed

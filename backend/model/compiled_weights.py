@@ -54,7 +54,6 @@ class GatedWeights:
     """A gated unit and the norm before it; see `mix_rows` for each array."""
 
     expand: FloatArray
-    expand_bias: FloatArray
     taps: FloatArray
     taps_bias: FloatArray
     reduce: FloatArray
@@ -153,9 +152,10 @@ def prepare_convolution(conv: nn.Conv2d) -> ConvolutionWeights:
 def _prepare_gated(layer: HimosaLayer) -> GatedWeights:
     glu, norm = layer.glu, layer.norm2
     taps = glu.depthwise.weight.detach().reshape(glu.reduce.in_features, -1).T
+    expand = (glu.expand.weight * norm.weight).detach().T
+    bias = _bias(glu.expand) + glu.expand.weight.detach() @ norm.bias.detach()
     return GatedWeights(
-        expand=_panels((glu.expand.weight * norm.weight).detach().T[None]),
-        expand_bias=(glu.expand.bias + glu.expand.weight @ norm.bias).detach().numpy(),
+        expand=_panels(torch.cat([expand, bias[None]])[None]),
         taps=taps.reshape(-1).numpy(),
         taps_bias=_bias(glu.depthwise).numpy(),
         reduce=_panels(glu.reduce.weight.detach().T[None]),

@@ -14,8 +14,8 @@ from numba.extending import intrinsic
 
 from backend.processor.compiling import INNER, KERNEL
 from backend.processor.generating import LANES, Row, data_of, fused, word
-from backend.processor.products import HALF_PANEL, PANEL, multiply_add
-from backend.processor.vectors import add, copy, gelu_twice, multiply_by, normalise
+from backend.processor.products import HALF_PANEL, PANEL, multiply
+from backend.processor.vectors import gelu_twice, multiply_by, normalise, sum_up
 
 SIDE = 7
 """Of the depthwise kernel."""
@@ -75,10 +75,10 @@ def _filter_block(
     return types.void(gate, rows, place, taps, bias, place, answer, *[place] * 3), generate
 
 
-def scratch_of_rows(width: int, expanded: int, padded: int) -> int:
+def scratch_of_rows(width: int, hidden: int, padded: int) -> int:
     """Numbers that `mix_rows` needs to work in."""
     columns = -(-width // STEP) * STEP
-    return SIDE * (columns + SIDE) * expanded + PANEL + columns * (expanded // 2 + 2 * padded)
+    return 2 * SIDE * (columns + SIDE) * hidden + PANEL + columns * (hidden + 2 * padded + 1)
 
 
 @njit(**INNER)
@@ -88,14 +88,13 @@ def _gate_row(
     taps: Any,
     taps_bias: Any,
     reduce: Any,
-    reduce_bias: Any,
     scratch: Any,
     begins: Any,
 ) -> None:
     """The unit's answer for one row: depthwise sums, both GELUs, the gate, the closing product."""
     gated, answer, values = parts
-    width, columns = sizes
-    hidden, padded = taps_bias.shape[0], reduce_bias.shape[0]
+    width, columns, padded = sizes
+    hidden = taps_bias.shape[0]
     expanded = 2 * hidden
     for x in range(0, columns, STEP):
         for group in range(0, hidden, HALF_PANEL):
@@ -106,8 +105,7 @@ def _gate_row(
     gelu_twice(scratch, gated, columns * hidden // LANES)
     for x in range(width):
         multiply_by(scratch, gated + x * hidden, scratch, values + x * expanded, hidden)
-        copy(scratch, answer + x * padded, reduce_bias, 0, padded)
-    multiply_add(
+    multiply(
         (scratch, gated, hidden),
         (reduce, 0, PANEL, hidden * PANEL),
         (scratch, answer, padded),
@@ -135,7 +133,6 @@ def mix_rows(
     mixed: Any,
     place: Any,
     expand: Any,
-    expand_bias: Any,
     taps: Any,
     taps_bias: Any,
     reduce: Any,
@@ -148,15 +145,15 @@ def mix_rows(
         features, mixed: P·C.
         place: (first and last row, the last not taken; number of the image's first row among the
             rows of all images; height, width, C).
-        expand: panels (2·h, C), the norm's weights in it, gate before value; expand_bias: 2·h,
-            whole panels.
+        expand: panels (2·h, C + 1), 2·h whole panels, gate before value; the norm's weights are in
+            it, and the bias is its last row.
         taps: (49, h), h a multiple of eight; taps_bias: h.
         reduce: panels (C', h); reduce_bias: C'.
         scratch: of `scratch_of_rows`.
     """
     first, last, top, height, width, channels = place
-    expanded = expand_bias.shape[0]
     hidden, padded = taps_bias.shape[0], reduce_bias.shape[0]
+    expanded, stride = 2 * hidden, channels + 1
     reach = SIDE // 2
     columns = (width + STEP - 1) // STEP * STEP
     ring_row = (columns + 2 * reach) * expanded
@@ -165,6 +162,8 @@ def mix_rows(
     normed = answer + columns * padded
     for number in range(gated):
         scratch[number] = 0.0
+    for x in range(width):
+        scratch[normed + x * stride + channels] = 1.0  # what the bias is multiplied by
     for row in range(first - reach, last + reach):
         slot = row % SIDE * ring_row
         if row < 0 or row >= height:
@@ -174,21 +173,19 @@ def mix_rows(
             inside = slot + reach * expanded
             for x in range(width):
                 pixel = ((top + row) * width + x) * channels
-                normalise(scratch, normed + x * channels, features, pixel, channels)
-                copy(scratch, inside + x * expanded, expand_bias, 0, expanded)
-            multiply_add(
-                (scratch, normed, channels),
-                (expand, 0, PANEL, channels * PANEL),
+                normalise(scratch, normed + x * stride, features, pixel, channels)
+            multiply(
+                (scratch, normed, stride),
+                (expand, 0, PANEL, (channels + 1) * PANEL),
                 (scratch, inside, expanded),
-                (width, expanded, channels),
+                (width, expanded, channels + 1),
             )
         y = row - reach
         if y < first:
             continue
         kept = (gated, answer, y % SIDE * ring_row + reach * expanded + hidden)
         begins = _ring(y, ring_row)
-        _gate_row(kept, (width, columns), taps, taps_bias, reduce, reduce_bias, scratch, begins)
+        _gate_row(kept, (width, columns, padded), taps, taps_bias, reduce, scratch, begins)
         for x in range(width):
             pixel = ((top + y) * width + x) * channels
-            copy(mixed, pixel, features, pixel, channels)
-            add(mixed, pixel, scratch, answer + x * padded, channels)
+            sum_up(mixed, pixel, features, pixel, scratch, answer + x * padded, reduce_bias, channels)

@@ -21,6 +21,7 @@ from backend.processor.generating import (
     LANES,
     Lanes,
     Row,
+    data_of,
     fused,
     loop,
     shuffled,
@@ -221,6 +222,37 @@ def add_weighted(
 
     arrays = (target, types.intp, source, types.intp, weights, types.intp)
     return types.void(*arrays, types.intp), generate
+
+
+@intrinsic
+def sum_up(
+    typing_context: Any,
+    target: Any,
+    start: Any,
+    one: Any,
+    one_start: Any,
+    two: Any,
+    two_start: Any,
+    bias: Any,
+    count: Any,
+) -> Any:
+    """Target = one + two + bias, number by number; `count` of them, a multiple of four."""
+
+    def generate(*frame: Any) -> Any:
+        context, builder, _, arguments = frame
+        target, one, two = (Row.of_argument(frame, place, FEW) for place in (0, 2, 4))
+        bias = Row(builder, data_of(frame, 6), FEW)
+
+        def step(number: Any, _: list[Any]) -> list[Any]:
+            terms = [Lanes(builder, row.load(number)) for row in (one, two, bias)]
+            target.store((terms[0] + (terms[1] + terms[2])).value, number)
+            return []
+
+        loop(builder, builder.sdiv(arguments[7], word(FEW)), [], step)
+        return context.get_dummy_value()
+
+    rows = (target, types.intp, one, types.intp, two, types.intp)
+    return types.void(*rows, bias, types.intp), generate
 
 
 def _normed(frame: Any, affine: int | None) -> None:
