@@ -24,7 +24,9 @@ from backend.model.compiled_weights import (
     ConvolutionWeights,
     FloatArray,
     GatedWeights,
+    KeptWeights,
     RouterWeights,
+    WholeWeights,
     prepare_block,
     prepare_convolution,
 )
@@ -211,12 +213,13 @@ class CompiledHimosa:
         for first in range(0, count, size):
             part = slice(first, min(count, first + size))
             places, targets = windows.places[part], windows.targets[part].numpy()
-            if layer.is_whole:
-                self._attend_all(read, places.numpy(), targets, residuals, layer)
+            experts = layer.experts
+            if isinstance(experts, WholeWeights):
+                self._attend_all(read, places.numpy(), targets, residuals, experts)
             else:
                 kept = self._select(scores, places, numbers[part], attention, run)
                 chosen.append(kept)
-                self._attend_kept(read, places.numpy(), targets, kept.numpy(), residuals, layer)
+                self._attend_kept(read, places.numpy(), targets, kept.numpy(), residuals, experts)
             run.advance((part.stop - first) / count)
         if run.recorder is not None:
             everything = torch.arange(length).expand(count, scores.shape[1], length)
@@ -252,16 +255,16 @@ class CompiledHimosa:
         places: IndexArray,
         targets: IndexArray,
         residuals: Residuals,
-        layer: CompiledLayer,
+        weights: WholeWeights,
     ) -> None:
         def work(first: int, last: int, scratch: FloatArray) -> None:
             attend_all(
-                *read, places, targets, (first, last), layer.projections, layer.output,
-                layer.bias, residuals, self.config.channels, scratch,
+                *read, places, targets, (first, last), weights.affinity, weights.output,
+                weights.bias, residuals, self.config.channels, scratch,
             )  # fmt: skip
 
         count, length = places.shape
-        self._workers.run(count, scratch_of_all(length, layer.bias.size), work)
+        self._workers.run(count, scratch_of_all(length, weights.bias.size), work)
 
     def _attend_kept(
         self,
@@ -270,24 +273,25 @@ class CompiledHimosa:
         targets: IndexArray,
         kept: IndexArray,
         residuals: Residuals,
-        layer: CompiledLayer,
+        weights: KeptWeights,
     ) -> None:
-        channels, width, wide = self.config.channels, self.config.expert_width, layer.bias.size
+        channels, width, wide = self.config.channels, self.config.expert_width, weights.bias.size
         answers = np.empty(kept.size * wide, np.float32)
 
         def attend(first: int, last: int, scratch: FloatArray) -> None:
             attend_kept(
-                *read, places, kept, (first, last), layer.projections, layer.output, answers,
+                *read, places, kept, (first, last), weights.projections, weights.output, answers,
                 channels, width, scratch,
             )  # fmt: skip
 
         def gather(first: int, last: int, scratch: FloatArray) -> None:
             gather_answers(
-                answers, kept, targets, (first, last), layer.bias, residuals, channels, scratch
+                answers, kept, targets, (first, last), weights.bias, residuals, channels, scratch
             )
 
         windows, experts, count = kept.shape
-        self._workers.run(windows * experts, scratch_of_kept(count, wide, width), attend)
+        numbers = scratch_of_kept(count, wide, width, channels)
+        self._workers.run(windows * experts, numbers, attend)
         self._workers.run(windows, places.shape[1] * wide, gather)
 
     def mix(self, features: Tensor, gated: GatedWeights, run: NetworkPass) -> Tensor:

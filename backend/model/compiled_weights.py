@@ -19,11 +19,13 @@ from backend.model.blocks import (
     HimosaLayer,
     RoutedAttention,
 )
+from backend.model.interpolative import decompose, in_order
 from backend.model.router import kept_count
 from backend.processor.convolution import KERNEL_TRANSFORM
 from backend.processor.products import HALF_PANEL, PANEL
 
 FloatArray = NDArray[np.float32]
+IndexArray = NDArray[np.int64]
 
 LONGEST_WHOLE = 256
 """Tokens of the longest window whose affinities are held at once, where every token is kept."""
@@ -61,23 +63,37 @@ class GatedWeights:
 
 
 @dataclass(frozen=True)
+class WholeWeights:
+    """Experts that keep every token; see `attend_all` for each array."""
+
+    affinity: FloatArray
+    output: FloatArray
+    bias: FloatArray
+
+
+@dataclass(frozen=True)
+class KeptWeights:
+    """Experts that keep some tokens; see `attend_kept` for each array."""
+
+    projections: tuple[FloatArray, IndexArray, FloatArray, IndexArray, FloatArray]
+    output: FloatArray
+    bias: FloatArray
+
+
+@dataclass(frozen=True)
 class CompiledLayer:
     """One layer's own modules, and the weights that kernels take instead of some of them.
 
     Attributes:
         modules: the layer as it was trained.
-        is_whole: whether its experts keep every token, so that `attend_all` does its attention.
-        projections, output, bias: as `attend_all` or `attend_kept` takes them.
+        experts: of the attention.
         router: of the norm and the router before attention.
         conv_in, conv_out: of the channel attention block.
         gated: of the gated unit.
     """
 
     modules: HimosaLayer
-    is_whole: bool
-    projections: FloatArray
-    output: FloatArray
-    bias: FloatArray
+    experts: WholeWeights | KeptWeights
     router: RouterWeights
     conv_in: ConvolutionWeights
     conv_out: ConvolutionWeights
@@ -90,27 +106,36 @@ def prepare_block(block: HimosaBlock) -> list[CompiledLayer]:
 
 
 def _prepare_layer(layer: HimosaLayer) -> CompiledLayer:
-    attention = layer.attention
-    is_whole = is_attended_whole(attention)
-    experts = attention.expert_attention
-    query, key, value = experts.qkv.detach().double().chunk(3, dim=2)  # E C D each
-    query = query * (math.log2(math.e) / math.sqrt(experts.width))
-    output = experts.output.detach().double() @ experts.projection.weight.detach().double().T
-    if is_whole:
-        projections, output = query @ key.transpose(1, 2), value @ output
-    else:
-        projections = torch.cat([query, key, value], dim=2)
     return CompiledLayer(
         modules=layer,
-        is_whole=is_whole,
-        projections=_panels(projections),
-        output=_panels(output),
-        bias=_padded(_bias(experts.projection)),
+        experts=_prepare_experts(layer.attention),
         router=_prepare_router(layer),
         conv_in=prepare_convolution(layer.channel_attention.conv_in),
         conv_out=prepare_convolution(layer.channel_attention.conv_out),
         gated=_prepare_gated(layer),
     )
+
+
+def _prepare_experts(attention: RoutedAttention) -> WholeWeights | KeptWeights:
+    experts = attention.expert_attention
+    query, key, value = experts.qkv.detach().double().chunk(3, dim=2)  # E C D each
+    query = query * (math.log2(math.e) / math.sqrt(experts.width))
+    output = experts.output.detach().double() @ experts.projection.weight.detach().double().T
+    bias = _padded(_bias(experts.projection))
+    if is_attended_whole(attention):
+        return WholeWeights(_panels(query @ key.mT), _panels(value @ output), bias)
+    key_order, key_mixture = decompose(key)
+    value_order, value_mixture = decompose(value)
+    query = query @ in_order(key, key_order)[:, : experts.width].mT
+    output = in_order(value, value_order)[:, : experts.width] @ output
+    projections = (
+        _panels(query),
+        key_order.numpy(),
+        key_mixture.mT.reshape(-1).float().numpy(),
+        value_order.numpy(),
+        _panels(value_mixture),
+    )
+    return KeptWeights(projections, _panels(output), bias)
 
 
 def is_attended_whole(attention: RoutedAttention) -> bool:
@@ -167,7 +192,7 @@ def _panels(matrices: Tensor) -> FloatArray:
     """Matrices (E, D, W) as panels of sixteen columns, padded with zeros: (E, W'/16, D, 16)."""
     experts, depth, width = matrices.shape
     padded = nn.functional.pad(matrices, (0, -width % PANEL))
-    panels = padded.reshape(experts, depth, -1, PANEL).transpose(1, 2)
+    panels = padded.reshape(experts, depth, padded.shape[2] // PANEL, PANEL).transpose(1, 2)
     flat: FloatArray = panels.reshape(-1).float().contiguous().numpy()
     return flat
 

@@ -69,6 +69,10 @@ def why_not_compiled(network: Himosa) -> str | None:
     for name, (count, multiple) in counts.items():
         if count % multiple:
             return f"the network has {count} {name}, and they need a multiple of {multiple}"
+    if config.channels < max(config.expert_width, 8):
+        return f"the network has {config.channels} channels, fewer than its experts"
+    if config.glu_kernel != 7:
+        return f"the gated unit's kernel is {config.glu_kernel} wide, and they know 7"
     return processor.why_unavailable()
 
 

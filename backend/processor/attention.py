@@ -15,7 +15,7 @@ from numba import njit
 
 from backend.processor.compiling import INNER, KERNEL
 from backend.processor.products import PANEL, multiply, multiply_add
-from backend.processor.vectors import add, add_weighted, copy, exponentiate, scale, transpose
+from backend.processor.vectors import FEW, add, add_weighted, copy, exponentiate, scale, transpose
 
 GATHERED = 48
 """Kept tokens that are gathered and multiplied at a time, so that they stay in the first cache."""
@@ -32,10 +32,10 @@ def scratch_of_all(tokens: int, wide: int) -> int:
     return 4 * tokens * wide + tokens * tokens + tokens
 
 
-def scratch_of_kept(kept: int, wide: int, width: int) -> int:
+def scratch_of_kept(kept: int, wide: int, width: int, channels: int) -> int:
     """Numbers that `attend_kept` needs to work in."""
     panels = _whole(kept)
-    rows = GATHERED * (wide + width) + panels * (3 * width + 1)
+    rows = GATHERED * (wide + channels - width) + panels * (3 * width + 1)
     return rows + QUERIES * (panels + width)
 
 
@@ -141,15 +141,64 @@ def attend_all(
 
 
 @njit(**INNER)
+def _make_keys(weights: Any, expert: int, sizes: Any, scratch: Any, taken: int, at: Any) -> None:
+    """Keys of sixteen gathered tokens, on their side."""
+    order, mixing = weights
+    channels, wide, width = sizes
+    panel, rest = at
+    less = channels - width
+    for group in range(width // FEW):
+        source = taken + order[expert, group] * FEW
+        transpose(scratch, panel + group * FEW * PANEL, scratch, source, PANEL, wide, FEW)
+    if less:
+        for group in range(less // FEW):
+            source = taken + order[expert, width // FEW + group] * FEW
+            transpose(scratch, rest + group * FEW * PANEL, scratch, source, PANEL, wide, FEW)
+        multiply_add(
+            (mixing, expert * width * less, less),
+            (scratch, rest, PANEL, 0),
+            (scratch, panel, PANEL),
+            (width, PANEL, less),
+        )
+
+
+@njit(**INNER)
+def _make_values(
+    weights: Any, expert: int, sizes: Any, scratch: Any, taken: int, at: Any, count: int
+) -> None:
+    """Values of some gathered tokens, in panels."""
+    order, mixing = weights
+    channels, wide, width = sizes
+    values, stride, rest = at
+    less = channels - width
+    for group in range(width // FEW):
+        source = taken + order[expert, group] * FEW
+        target = values + group // (PANEL // FEW) * stride + group % (PANEL // FEW) * FEW
+        for k in range(count):
+            copy(scratch, target + k * PANEL, scratch, source + k * wide, FEW)
+    if less:
+        for group in range(less // FEW):
+            source = taken + order[expert, width // FEW + group] * FEW
+            for k in range(count):
+                copy(scratch, rest + k * less + group * FEW, scratch, source + k * wide, FEW)
+        for panel in range(width // PANEL):
+            multiply_add(
+                (scratch, rest, less),
+                (mixing, expert * less * width + panel * PANEL * less, PANEL, 0),
+                (scratch, values + panel * stride, PANEL),
+                (count, PANEL, less),
+            )
+
+
+@njit(**INNER)
 def _project(
-    normed: Any, gates: Any, pixels: Any, qkv: Any, expert: int, sizes: Any, scratch: Any, at: Any
+    normed: Any, gates: Any, pixels: Any, weights: Any, expert: int, sizes: Any, scratch: Any, at: Any
 ) -> None:
     """Queries, keys on their side, values in panels, and gates, of one expert's kept tokens."""
     places, tokens = pixels
     channels, wide, width, experts = sizes
-    taken, some_keys, query, keys, values, factors = at
-    kept, part = tokens.shape[0], width * channels
-    weights = expert * 3 * part
+    taken, rest, query, keys, values, factors = at
+    kept = tokens.shape[0]
     for start in range(0, kept, GATHERED):
         count = min(GATHERED, kept - start)
         for k in range(count):
@@ -158,26 +207,15 @@ def _project(
             copy(scratch, taken + k * wide, normed, pixel * channels, channels)
         multiply(
             (scratch, taken, wide),
-            (qkv, weights, PANEL, channels * PANEL),
+            (weights[0], expert * width * channels, PANEL, channels * PANEL),
             (scratch, query + start * width, width),
             (count, width, channels),
         )
-        multiply(
-            (scratch, taken, wide),
-            (qkv, weights + part, PANEL, channels * PANEL),
-            (scratch, some_keys, width),
-            (count, width, channels),
-        )
         for k in range(0, count, PANEL):
-            panel = keys + (start + k) * width
-            transpose(scratch, panel, scratch, some_keys + k * width, PANEL, width, width)
-        for panel in range(width // PANEL):
-            multiply(
-                (scratch, taken, wide),
-                (qkv, weights + 2 * part + panel * PANEL * channels, PANEL, 0),
-                (scratch, values + (panel * kept + start) * PANEL, PANEL),
-                (count, PANEL, channels),
-            )
+            at_keys = (keys + (start + k) * width, rest)
+            _make_keys(weights[1:3], expert, sizes[:3], scratch, taken + k * wide, at_keys)
+        at_values = (values + start * PANEL, kept * PANEL, rest)
+        _make_values(weights[3:5], expert, sizes[:3], scratch, taken, at_values, count)
 
 
 @njit(**KERNEL)
@@ -187,7 +225,7 @@ def attend_kept(
     places: Any,
     indices: Any,
     tasks: Any,
-    qkv: Any,
+    weights: Any,
     output: Any,
     answers: Any,
     channels: int,
@@ -196,33 +234,40 @@ def attend_kept(
 ) -> None:
     """Attention among the tokens that an expert keeps of a window.
 
+    Keys and values are tokens with fewer channels: D of them as they are, and a mixture of the
+    C - D others added (an interpolative decomposition; what is left of each projection is in the
+    query's and in the output's).
+
     Args:
         normed: P·C; gates: router scores, P·E.
         indices: kept tokens of each window and expert, (N, E, K).
         tasks: first and last (not taken) pair of window and expert, counted through indices.
-        qkv: projections of each expert, log₂ e and the scale in the query's, panels (E, 3·D, C).
+        weights: W_q of each expert, with log₂ e and the scale in it, panels (E, D, C); then for
+            keys and for values the order of channels, in groups of four, those that stay first,
+            int64 (E, C/4), and the mixtures of the others, (E, D, C - D) for keys, panels
+            (E, D, C - D) for values.
         output: W_o of each expert, the closing projection in it, panels (E, C', D).
         answers: one row for each kept token, N·E·K·C', written.
-        width: D, whole panels.
+        width: D, whole panels; C - D is a multiple of four, or 0.
         scratch: of `scratch_of_kept`.
     """
     experts, kept = indices.shape[1], indices.shape[2]
     columns = (kept + PANEL - 1) // PANEL * PANEL
     wide = output.shape[0] // (experts * width)
     taken = 0
-    some_keys = taken + GATHERED * wide
-    query = some_keys + GATHERED * width
+    rest = taken + GATHERED * wide
+    query = rest + GATHERED * (channels - width)
     keys = query + columns * width
     values = keys + columns * width
     factors = values + columns * width
     mixture = factors + columns
     mixed = mixture + QUERIES * columns
     sizes = (channels, wide, width, experts)
-    parts = (taken, some_keys, query, keys, values, factors)
+    parts = (taken, rest, query, keys, values, factors)
     for task in range(tasks[0], tasks[1]):
         window, expert = task // experts, task % experts
         pixels = (places[window], indices[window, expert])
-        _project(normed, gates, pixels, qkv, expert, sizes, scratch, parts)
+        _project(normed, gates, pixels, weights, expert, sizes, scratch, parts)
         for start in range(0, kept, QUERIES):
             count = min(QUERIES, kept - start)
             multiply(
