@@ -15,7 +15,17 @@ from numba import njit
 
 from backend.processor.compiling import INNER, KERNEL
 from backend.processor.products import PANEL, multiply, multiply_add
-from backend.processor.vectors import FEW, add, add_weighted, copy, exponentiate, scale, transpose
+from backend.processor.vectors import (
+    FEW,
+    add,
+    add_panels,
+    add_weighted,
+    copy,
+    copy_panels,
+    exponentiate,
+    scale,
+    transpose,
+)
 
 GATHERED = 48
 """Kept tokens that are gathered and multiplied at a time, so that they stay in the first cache."""
@@ -103,7 +113,7 @@ def attend_all(
     for window in range(windows[0], windows[1]):
         for t in range(tokens):
             copy(scratch, own + t * wide, normed, places[window, t] * channels, channels)
-            copy(scratch, answer + t * wide, bias, 0, wide)
+            copy_panels(scratch, answer + t * wide, bias, 0, wide)
         for t in range(0, tokens, PANEL):
             transpose(scratch, keys + t, scratch, own + t * wide, tokens, wide, channels)
         for expert in range(experts):
@@ -316,10 +326,10 @@ def gather_answers(
     wide = bias.shape[0]
     for window in range(windows[0], windows[1]):
         for t in range(targets.shape[1]):
-            copy(scratch, t * wide, bias, 0, wide)
+            copy_panels(scratch, t * wide, bias, 0, wide)
         for expert in range(experts):
             for k in range(kept):
                 token = indices[window, expert, k]
                 answer = ((window * experts + expert) * kept + k) * wide
-                add(scratch, token * wide, answers, answer, wide)
+                add_panels(scratch, token * wide, answers, answer, wide)
         _add_answers(residuals, targets[window], channels, scratch, 0, wide)

@@ -2,7 +2,8 @@
 """Rows of float32 numbers: softmax, GELU, norm, sums, copies, and blocks turned on their side.
 
 Functions of one row take (array, start, vectors of sixteen); those of two rows take (target, start,
-source, start, count), the count a multiple of four, as the channels of a feature map are.
+source, start, count), the count a multiple of four, as the channels of a feature map are, or of
+sixteen where their name ends in panels.
 """
 
 from __future__ import annotations
@@ -164,19 +165,19 @@ def scale(typing_context: Any, array: Any, start: Any, vectors: Any, factor: Any
     return types.void(array, types.intp, types.intp, types.float32), generate
 
 
-def _combining(combine: Callable[[Lanes, Lanes], Lanes]) -> Any:
+def _combining(combine: Callable[[Lanes, Lanes], Lanes], lanes: int = FEW) -> Any:
     """A function of two rows: target = combine(target, source)."""
 
     def generate(*frame: Any) -> Any:
         context, builder, _, arguments = frame
-        target, source = Row.of_argument(frame, 0, FEW), Row.of_argument(frame, 2, FEW)
+        target, source = Row.of_argument(frame, 0, lanes), Row.of_argument(frame, 2, lanes)
 
         def step(number: Any, _: list[Any]) -> list[Any]:
             before, given = Lanes(builder, target.load(number)), Lanes(builder, source.load(number))
             target.store(combine(before, given).value, number)
             return []
 
-        loop(builder, builder.sdiv(arguments[4], word(FEW)), [], step)
+        loop(builder, builder.sdiv(arguments[4], word(lanes)), [], step)
         return context.get_dummy_value()
 
     @intrinsic
@@ -189,7 +190,9 @@ def _combining(combine: Callable[[Lanes, Lanes], Lanes]) -> Any:
 
 
 copy = _combining(lambda _target, source: source)
+copy_panels = _combining(lambda _target, source: source, LANES)
 add = _combining(Lanes.__add__)
+add_panels = _combining(Lanes.__add__, LANES)
 multiply_by = _combining(Lanes.__mul__)
 
 
