@@ -61,7 +61,7 @@ _KEPT_WINDOWS = 6
 """Tables of windows that are kept for the next tile: as many as a block has sides."""
 
 _LEAST_PIXELS = 960
-"""Pixels of a part of the work on single pixels: not fewer, as each part costs some microseconds."""
+"""Pixels of a part of the work on single pixels: not fewer, as every part costs microseconds."""
 
 _LEAST_ROWS = 24
 """Rows of a part of the work on rows: not fewer, as rows at the edges of a part are made twice."""

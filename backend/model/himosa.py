@@ -6,7 +6,8 @@ Source: arXiv 2512.00275, figure 2 and section III; the authors' implementation 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import copy
+from dataclasses import dataclass, replace
 from typing import Callable
 
 import torch
@@ -77,6 +78,19 @@ class Himosa(nn.Module):
     def window_sides(self) -> tuple[int, ...]:
         """Sides of the attention windows in use, in pixels; what a tile engine aligns to."""
         return tuple(sorted(set(self.config.window_sides[: max(self.config.depths)])))
+
+    def shortened(self) -> Himosa:
+        """The same network with its deepest block alone, sharing its weights.
+
+        Every kind of layer is in it: enough to see whether another form of the network works here.
+        """
+        depths, experts = self.config.depths, self.config.experts
+        deepest = depths.index(max(depths))
+        block = slice(deepest, deepest + 1)
+        short = copy.copy(self)
+        short.config = replace(self.config, depths=depths[block], experts=experts[block])
+        short._modules = {**self._modules, "blocks": self.blocks[block]}
+        return short
 
     def forward(
         self,

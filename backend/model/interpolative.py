@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A projection to fewer channels as a choice of channels and a mixture of the rest.
 
-W (C, D) of lower rank is rewritten as [1; M] · W', W' being D of its rows and M (C - D, D): an
-interpolative decomposition (H. Cheng, Z. Gimbutas, P. Martinsson and V. Rokhlin, "On the Compression
-of Low Rank Matrices", 2005). What W' did can be done elsewhere, as attention may change the basis of
-its keys and values; what is left of the projection costs C - D products a channel, not C.
+W (C, D) of rank D is rewritten as [1; M] · W', W' being D of its rows and M (C - D, D): an
+interpolative decomposition (H. Cheng, Z. Gimbutas, P. Martinsson and V. Rokhlin, "On the
+Compression of Low Rank Matrices", 2005). W' can be given to the query or the output instead, as
+attention may change the basis of its keys and values; what is left of the projection costs C - D
+products a channel, not C.
 """
 
 from __future__ import annotations

@@ -202,9 +202,10 @@ def _make_values(
 
 @njit(**INNER)
 def _project(
-    normed: Any, gates: Any, pixels: Any, weights: Any, expert: int, sizes: Any, scratch: Any, at: Any
+    read: Any, pixels: Any, weights: Any, expert: int, sizes: Any, scratch: Any, at: Any
 ) -> None:
     """Queries, keys on their side, values in panels, and gates, of one expert's kept tokens."""
+    normed, gates = read
     places, tokens = pixels
     channels, wide, width, experts = sizes
     taken, rest, query, keys, values, factors = at
@@ -277,7 +278,7 @@ def attend_kept(
     for task in range(tasks[0], tasks[1]):
         window, expert = task // experts, task % experts
         pixels = (places[window], indices[window, expert])
-        _project(normed, gates, pixels, weights, expert, sizes, scratch, parts)
+        _project((normed, gates), pixels, weights, expert, sizes, scratch, parts)
         for start in range(0, kept, QUERIES):
             count = min(QUERIES, kept - start)
             multiply(

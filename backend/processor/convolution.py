@@ -64,7 +64,7 @@ def _combining_rows(lanes: int) -> Any:
             start = builder.extract_value(arguments[1], number)
             is_missing = builder.icmp_signed("<", start, word(0))
             place = builder.select(is_missing, word(0), start)
-            rows.append(Row.of_argument((context, builder, frame[2], (arguments[0], place)), 0, lanes))
+            rows.append(Row.of_argument(frame, 0, lanes, place))
             missing.append(is_missing)
 
         def step(number: Any, _: list[Any]) -> list[Any]:
@@ -118,7 +118,7 @@ def _finish(
         context, builder, _, arguments = frame
         first = Row.of_argument(frame, 0, HALF_PANEL)
         rows = [first.moved(builder.mul(arguments[2], word(row))) for row in range(_SEEN)]
-        bias = Row.of_argument((context, builder, frame[2], (*arguments[:4], word(0))), 3, HALF_PANEL)
+        bias = Row.of_argument(frame, 3, HALF_PANEL, word(0))
 
         def step(number: Any, _: list[Any]) -> list[Any]:
             products = [Lanes(builder, row.load(number)) for row in rows]

@@ -13,7 +13,7 @@ from numba import njit, types
 from numba.extending import intrinsic
 
 from backend.processor.compiling import INNER, KERNEL
-from backend.processor.generating import LANES, Row, data_of, fused, word
+from backend.processor.generating import LANES, Row, fused, word
 from backend.processor.products import HALF_PANEL, PANEL, multiply
 from backend.processor.vectors import gelu_twice, multiply_by, normalise, sum_up
 
@@ -45,17 +45,16 @@ def _filter_block(
     """
 
     def generate(*frame: Any) -> Any:
-        context, builder, signature, arguments = frame
-        gate, column, channel = data_of(frame, 0), arguments[2], arguments[5]
+        context, builder, _, arguments = frame
+        column, channel = arguments[2], arguments[5]
         pixel_stride, stride = arguments[8], arguments[9]
-        taps, bias = (
-            Row(builder, builder.gep(data_of(frame, number), [channel]), HALF_PANEL) for number in (3, 4)
-        )
+        taps = Row.of_argument(frame, 3, HALF_PANEL, channel)
+        bias = Row.of_argument(frame, 4, HALF_PANEL, channel)
         answer = Row.of_argument(frame, 6, HALF_PANEL)
         sums = [bias.load(word(0))] * STEP
         for down in range(SIDE):
             start = builder.add(builder.extract_value(arguments[1], down), column)
-            row = Row(builder, builder.gep(gate, [start]), HALF_PANEL)
+            row = Row.of_argument(frame, 0, HALF_PANEL, start)
             weights = [
                 taps.moved(builder.mul(stride, word(down * SIDE + across))).load(word(0))
                 for across in range(SIDE)
@@ -187,5 +186,5 @@ def mix_rows(
         begins = _ring(y, ring_row)
         _gate_row(kept, (width, columns, padded), taps, taps_bias, reduce, scratch, begins)
         for x in range(width):
-            pixel = ((top + y) * width + x) * channels
-            sum_up(mixed, pixel, features, pixel, scratch, answer + x * padded, reduce_bias, channels)
+            pixel, own = ((top + y) * width + x) * channels, answer + x * padded
+            sum_up(mixed, pixel, features, pixel, scratch, own, reduce_bias, channels)

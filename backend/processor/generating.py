@@ -62,14 +62,20 @@ class Row:
         self._builder, self._base, self._kind = builder, base, vector_type(lanes).as_pointer()
 
     @classmethod
-    def of_argument(cls, frame: tuple[Any, Any, Any, Any], number: int, lanes: int = LANES) -> Row:
-        """The array that is an argument, from the place that the next argument names.
+    def of_argument(
+        cls,
+        frame: tuple[Any, Any, Any, Any],
+        number: int,
+        lanes: int = LANES,
+        place: Any = None,
+    ) -> Row:
+        """The array that is an argument, from a place, or from that which the next argument names.
 
         `frame` is what Numba hands to code generators: context, builder, signature, arguments.
         """
         _, builder, _, arguments = frame
-        base = builder.gep(data_of(frame, number), [arguments[number + 1]])
-        return cls(builder, base, lanes)
+        start = arguments[number + 1] if place is None else place
+        return cls(builder, builder.gep(data_of(frame, number), [start]), lanes)
 
     def moved(self, count: Any) -> Row:
         """The row that begins `count` numbers further on."""

@@ -35,7 +35,8 @@ def score_pixels(
     """Normed = norm(features) · weight + bias, scores = sigmoid(normed · router).
 
     Args:
-        features, normed: P·C, C a multiple of four, at least eight; scores: P·E; the last two are written.
+        features: P·C, C a multiple of four, at least eight.
+        normed, scores: P·C and P·E, written.
         pixels: first and last, the last not taken.
         weight, bias: C each, of the norm.
         router: the router's columns, eight by eight: (E'/8, C, 8).

@@ -22,7 +22,6 @@ from backend.processor.generating import (
     LANES,
     Lanes,
     Row,
-    data_of,
     fused,
     loop,
     shuffled,
@@ -244,7 +243,7 @@ def sum_up(
     def generate(*frame: Any) -> Any:
         context, builder, _, arguments = frame
         target, one, two = (Row.of_argument(frame, place, FEW) for place in (0, 2, 4))
-        bias = Row(builder, data_of(frame, 6), FEW)
+        bias = Row.of_argument(frame, 6, FEW, word(0))
 
         def step(number: Any, _: list[Any]) -> list[Any]:
             terms = [Lanes(builder, row.load(number)) for row in (one, two, bias)]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 NoData = Optional[Union[float, int]]
 
 # GDAL's tolerance is 2 * epsilon * |a + b|, with the epsilon of 32-bit floats for 64-bit ones too.
-_EPSILON = float(np.finfo(np.float32).eps)
+_EPSILON = 2.0**-23  # not by numpy's finfo, whose first call takes a tenth of a second
 # At twice this distance nothing is taken for nodata any more.
 _RELATIVE_TOLERANCE = 4.0 * _EPSILON
 # Text forms of the largest float are often rounded up beyond it.
