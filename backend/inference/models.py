@@ -21,9 +21,11 @@ from backend.inference.placing import PlacedNetworks
 from backend.model import LoadedModel, load_model
 
 # Peak resident memory of the full ×4 network on the processor, above what is held before a pass:
-# 103 MiB for 192 × 192 pixels, 260 MiB for 320 × 320, 656 MiB for 512 × 512. The peak lies in the
-# layers, not in the reconstruction, so that the scale makes no difference. A tenth is added.
+# on torch's path 103 MiB for 192 × 192 pixels, 260 MiB for 320 × 320, 656 MiB for 512 × 512, by our
+# own kernels 67, 167 and 414 MiB. The peak lies in the layers, not in the reconstruction, so that
+# the scale makes no difference. A tenth is added.
 _MEASURED_CHANNELS = 60
+_BYTES_PER_PIXEL_KERNELS = 1750.0
 _BYTES_PER_PIXEL_FLOAT32 = 2900.0
 _BYTES_PER_PIXEL_HALF = 2600.0
 _FIXED_MIB = 32.0
@@ -69,8 +71,13 @@ def _changed_at(name: str | None) -> float:
         return 0.0
 
 
-def network_cost(model: LoadedModel, dtype: torch.dtype) -> NetworkCost:
-    """What a pass of this network takes, from measurements of the full one."""
+def network_cost(
+    model: LoadedModel, dtype: torch.dtype, *, has_kernels: bool = False
+) -> NetworkCost:
+    """What a pass of this network takes, from measurements of the full one.
+
+    `has_kernels`: whether it runs by our own kernels for the processor.
+    """
     network: Any = model.network
     sides = tuple(network.window_sides)
     config = getattr(network, "config", None)
@@ -82,4 +89,6 @@ def network_cost(model: LoadedModel, dtype: torch.dtype) -> NetworkCost:
         )
     share = config.channels / _MEASURED_CHANNELS
     per_pixel = _BYTES_PER_PIXEL_FLOAT32 if dtype == torch.float32 else _BYTES_PER_PIXEL_HALF
+    if has_kernels:
+        per_pixel = _BYTES_PER_PIXEL_KERNELS
     return NetworkCost(per_pixel * share, _FIXED_MIB, sides, DEFAULT_HALO_PX)

@@ -149,6 +149,7 @@ def _gather_means(
     dtype = choose_precision(request.precision, device)
     model = cache.get(request.model, request.scale)
     routing = _describe_routing(job, model)
+    has_kernels = False
     if device.type == "cpu":
         # Compiled kernels take memory of this process: it is counted before the plan is made. The
         # first time on a machine they are compiled, for some ten seconds.
@@ -156,7 +157,10 @@ def _gather_means(
             reporter.update(0.0)
             check_cancelled(cancel)
 
-        run_beside(lambda: cache.placed.place(model.network, device, dtype), keep_listening)
+        placed = run_beside(
+            lambda: cache.placed.place(model.network, device, dtype), keep_listening
+        )
+        has_kernels = placed.has_kernels
     shape = replace(
         job.shape(),
         routing_bytes=0 if routing is None else routing.bytes_per_pixel,
@@ -165,7 +169,7 @@ def _gather_means(
     )
     memory = plan_memory(
         shape,
-        network_cost(model, dtype),
+        network_cost(model, dtype, has_kernels=has_kernels),
         allowance_mib=request.max_memory_mib,
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,

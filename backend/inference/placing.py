@@ -60,6 +60,11 @@ class PlacedNetwork:
         self.master, self.dtype = master, dtype
 
     @property
+    def has_kernels(self) -> bool:
+        """Whether its passes run by kernels of our own."""
+        return False
+
+    @property
     def input_dtype(self) -> torch.dtype:
         """Number format of the images it takes."""
         return self.dtype
@@ -107,6 +112,11 @@ class KernelNetwork(PlacedNetwork):
             self._say_why_not(f"they failed ({type(error).__name__}: {_first_line(error)})")
         self._fast = None
         return super().__call__(images, origin, on_step, **recording)
+
+    @property
+    def has_kernels(self) -> bool:
+        """Whether its passes run by kernels of our own."""
+        return self._fast is not None
 
     def _why_not(self, network: Himosa) -> str | None:
         """The reason why a network cannot run by these kernels, or None."""

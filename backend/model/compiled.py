@@ -134,6 +134,7 @@ class CompiledHimosa:
         filtered, weights = self.filter(normed, layer, run)
         residuals = (_flat(features), _flat(filtered), weights * layer.modules.cab_weight)
         self.attend(normed, scores, residuals, layer, run)
+        del normed, scores, filtered, residuals  # room for what follows
         return self.mix(features, layer.gated, run)
 
     def score(self, features: Tensor, weights: RouterWeights) -> tuple[Tensor, Tensor]:

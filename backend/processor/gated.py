@@ -14,8 +14,9 @@ from numba.extending import intrinsic
 
 from backend.processor.compiling import INNER, KERNEL
 from backend.processor.generating import LANES, Row, fused, word
+from backend.processor.norms import normalise
 from backend.processor.products import HALF_PANEL, PANEL, multiply
-from backend.processor.vectors import gelu_twice, multiply_by, normalise, sum_up
+from backend.processor.vectors import gelu_twice, multiply_by, sum_up
 
 SIDE = 7
 """Of the depthwise kernel."""

@@ -8,8 +8,9 @@ from typing import Any
 from numba import njit
 
 from backend.processor.compiling import KERNEL
+from backend.processor.norms import normalise_weighted
 from backend.processor.products import HALF_PANEL, PANEL, multiply_half
-from backend.processor.vectors import normalise_weighted, sigmoid
+from backend.processor.vectors import sigmoid
 
 _TOGETHER = 96
 """Pixels that are scored at a time, after they were normed."""

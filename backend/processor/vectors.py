@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rows of float32 numbers: softmax, GELU, norm, sums, copies, and blocks turned on their side.
+"""Rows of float32 numbers: softmax, GELU, sums, copies, and blocks turned on their side.
 
 Functions of one row take (array, start, vectors of sixteen); those of two rows take (target, start,
 source, start, count), the count a multiple of four, as the channels of a feature map are, or of
@@ -13,11 +13,9 @@ from typing import Any, Callable
 
 from llvmlite import ir
 from numba import types
-from numba.core import cgutils
 from numba.extending import intrinsic
 
 from backend.processor.generating import (
-    FLOAT,
     INT,
     LANES,
     Lanes,
@@ -32,9 +30,6 @@ from backend.processor.generating import (
 
 FEW = 4
 """Lanes of the functions on two rows."""
-
-_NORM_EPSILON = 1e-5
-"""As torch's LayerNorm has it."""
 
 
 def power_of_two(x: Lanes) -> Lanes:
@@ -255,113 +250,6 @@ def sum_up(
 
     rows = (target, types.intp, one, types.intp, two, types.intp)
     return types.void(*rows, bias, types.intp), generate
-
-
-def _normed(frame: Any, affine: int | None) -> None:
-    """Write a row brought to mean 0 and variance 1; `affine`: where weights and bias are given.
-
-    Eight numbers at a time. The last four count apart where the row is no multiple of eight, and
-    are written twice where it is.
-    """
-    _, builder, _, arguments = frame
-    count = arguments[4]
-    source, last_source = _row_and_end(frame, 2, count)
-    target, last_target = _row_and_end(frame, 0, count)
-    vectors = builder.sdiv(count, word(2 * FEW))
-    is_apart = builder.trunc(builder.and_(builder.sdiv(count, word(FEW)), word(1)), ir.IntType(1))
-    part = builder.select(is_apart, ir.Constant(FLOAT, 1.0), ir.Constant(FLOAT, 0.0))
-    share = Lanes(builder, spread(builder, part, FEW))
-    one = Lanes(builder, ir.Constant(vector_type(2 * FEW), [1.0] * 2 * FEW))
-    numbers = spread(builder, builder.sitofp(count, FLOAT), 2 * FEW)
-    inverse = one / Lanes(builder, numbers)
-
-    def mean_of(value: Callable[[Lanes], Lanes]) -> Lanes:
-        def step(number: Any, held: list[Any]) -> list[Any]:
-            return [(Lanes(builder, held[0]) + value(Lanes(builder, source.load(number)))).value]
-
-        nothing = ir.Constant(vector_type(2 * FEW), [0.0] * 2 * FEW)
-        total = loop(builder, vectors, [nothing], step)[0]
-        last = value(Lanes(builder, last_source.load(word(0)))) * share
-        halves = [shuffled(builder, total, total, range(at, at + FEW)) for at in (0, FEW)]
-        four = Lanes(builder, halves[0]) + Lanes(builder, halves[1]) + last
-        found = four.combined(Lanes.__add__).value
-        return Lanes(builder, shuffled(builder, found, found, [0] * 2 * FEW)) * inverse
-
-    def like(value: Lanes, other: Lanes) -> Lanes:
-        lanes = other.value.type.count
-        return Lanes(builder, shuffled(builder, value.value, value.value, range(lanes)))
-
-    mean = mean_of(lambda value: value)
-    variance = mean_of(lambda value: (value - like(mean, value)) * (value - like(mean, value)))
-    kind = variance.value.type
-    root = cgutils.get_or_insert_function(
-        builder.module, ir.FunctionType(kind, [kind]), f"llvm.sqrt.v{kind.count}f32"
-    )
-    factor = one / Lanes(builder, builder.call(root, [(variance + _NORM_EPSILON).value]))
-
-    def write(row: tuple[Row, Row], affine_rows: list[Row], number: Any) -> None:
-        value = Lanes(builder, row[1].load(number))
-        value = (value - like(mean, value)) * like(factor, value)
-        if affine_rows:
-            weight, bias = (Lanes(builder, given.load(number)) for given in affine_rows)
-            value = value * weight + bias
-        row[0].store(value.value, number)
-
-    pairs = [_row_and_end(frame, affine + 2 * k, count) for k in (0, 1)] if affine else []
-    whole, ends = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-
-    def step(number: Any, _: list[Any]) -> list[Any]:
-        write((target, source), whole, number)
-        return []
-
-    loop(builder, vectors, [], step)
-    write((last_target, last_source), ends, word(0))
-
-
-def _row_and_end(frame: Any, number: int, count: Any) -> tuple[Row, Row]:
-    """A row that is read by eight, and its last four numbers."""
-    _, builder, _, _ = frame
-    row, few = (Row.of_argument(frame, number, lanes) for lanes in (2 * FEW, FEW))
-    return row, few.moved(builder.sub(count, word(FEW)))
-
-
-@intrinsic
-def normalise(
-    typing_context: Any, target: Any, start: Any, source: Any, source_start: Any, count: Any
-) -> Any:
-    """Copy a row to another place, brought to mean 0 and variance 1: a layer norm without weights.
-
-    `count` is a multiple of four and at least eight.
-    """
-
-    def generate(*frame: Any) -> Any:
-        _normed(frame, None)
-        return frame[0].get_dummy_value()
-
-    return types.void(target, types.intp, source, types.intp, types.intp), generate
-
-
-@intrinsic
-def normalise_weighted(
-    typing_context: Any,
-    target: Any,
-    start: Any,
-    source: Any,
-    source_start: Any,
-    count: Any,
-    weight: Any,
-    weight_start: Any,
-    bias: Any,
-    bias_start: Any,
-) -> Any:
-    """As `normalise`, times weights, plus a bias."""
-
-    def generate(*frame: Any) -> Any:
-        _normed(frame, 5)
-        return frame[0].get_dummy_value()
-
-    rows = (target, types.intp, source, types.intp, types.intp)
-    return types.void(*rows, weight, types.intp, bias, types.intp), generate
 
 
 @intrinsic

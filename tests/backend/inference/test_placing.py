@@ -160,6 +160,7 @@ def test_network_on_the_processor_uses_the_kernels_for_it():
         network.forward = lambda *_, **__: seen.append(1)
         given = placed(IMAGE, (0, 0), ignore)
     assert seen == []
+    assert placed.has_kernels
     assert float((given - wanted).abs().max()) < 1e-5
 
 
@@ -170,6 +171,7 @@ def test_network_that_the_kernels_do_not_fit_goes_torchs_path_and_the_log_says_s
     assert torch.equal(placed(IMAGE, (0, 0), ignore), network(IMAGE))
     (record,) = caplog.records
     assert "the network has 6 channels" in record.message
+    assert not placed.has_kernels
 
 
 def test_network_on_the_processor_in_half_precision_is_a_copy_without_kernels():

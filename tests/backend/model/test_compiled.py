@@ -166,6 +166,9 @@ def test_reasons_not_to_compile_name_what_does_not_fit():
     config = replace(named_config("himosa-x4"), depths=(1,), experts=(1,))
     assert why_not_compiled(Himosa(config)) is None
     assert "30 channels" in why_not_compiled(Himosa(replace(config, channels=30)))
+    fewer = why_not_compiled(Himosa(replace(config, channels=36)))
+    assert "36 channels, fewer than its experts" in fewer
+    assert "9 wide" in why_not_compiled(Himosa(replace(config, glu_kernel=9)))
     assert "20 channels of an expert" in why_not_compiled(Himosa(replace(config, expert_width=20)))
     assert "plain path" in why_not_compiled(Himosa(config, is_reference=True))
     network = Himosa(config)

@@ -121,6 +121,17 @@ def test_forward_constant_image_keeps_the_lowest_indices() -> None:
         assert torch.equal(indices.sort(dim=1).values, torch.arange(8).expand(2, 8))
 
 
+def test_shortened_network_is_the_deepest_block_with_the_same_weights() -> None:
+    network = Himosa(HimosaConfig(scale=2, channels=8, depths=(1, 3, 2), experts=(1, 2, 3)))
+    short = network.shortened()
+    assert (short.config.depths, short.config.experts) == ((3,), (2,))
+    assert list(short.blocks) == [network.blocks[1]]
+    assert short.reconstruct is network.reconstruct
+    assert len(network.blocks) == 3
+    with torch.no_grad():
+        assert short(torch.rand(1, 3, 9, 10)).shape == (1, 3, 18, 20)
+
+
 def test_forward_step_callback_reaches_total_and_can_end_the_pass() -> None:
     network = make_network()
     seen: list[tuple[float, float]] = []

@@ -13,15 +13,19 @@ pytest.importorskip("numba")
 from numba import njit
 
 from backend.processor.compiling import INNER
+from backend.processor.norms import normalise, normalise_weighted
 from backend.processor.vectors import (
     add,
+    add_panels,
     copy,
+    copy_panels,
     exponentiate,
     gelu_once,
     gelu_twice,
     multiply_by,
-    normalise,
     scale,
+    sigmoid,
+    sum_up,
     transpose,
 )
 
@@ -64,6 +68,31 @@ def run_multiply(to, start, row, at, count):
 @njit(**INNER)
 def run_normalise(to, start, row, at, count):
     normalise(to, start, row, at, count)
+
+
+@njit(**INNER)
+def run_normalise_weighted(to, start, row, at, count, weight, bias):
+    normalise_weighted(to, start, row, at, count, weight, 2, bias, 1)
+
+
+@njit(**INNER)
+def run_sigmoid(row, start, vectors):
+    sigmoid(row, start, vectors)
+
+
+@njit(**INNER)
+def run_copy_panels(to, start, row, at, count):
+    copy_panels(to, start, row, at, count)
+
+
+@njit(**INNER)
+def run_add_panels(to, start, row, at, count):
+    add_panels(to, start, row, at, count)
+
+
+@njit(**INNER)
+def run_sum_up(to, start, one, at, two, where, bias, count):
+    sum_up(to, start, one, at, two, where, bias, count)
 
 
 @njit(**INNER)
@@ -123,13 +152,50 @@ def test_functions_of_two_rows_change_count_numbers(count):
         assert np.array_equal(target, wanted)
 
 
+@pytest.mark.parametrize("count", [16, 64])
+def test_functions_of_panels_change_count_numbers(count):
+    source, target = floats(np.arange(100)), np.full(100, 2, np.float32)
+    run_copy_panels(target, 7, source, 3, count)
+    run_add_panels(target, 7, source, 4, count)
+    wanted = np.full(100, 2, np.float32)
+    wanted[7 : 7 + count] = source[3 : 3 + count] + source[4 : 4 + count]
+    assert np.array_equal(target, wanted)
+
+
+def test_sum_of_two_rows_and_a_bias_is_written_alone():
+    one, two, bias = (floats(np.random.default_rng(seed).random(40)) for seed in range(3))
+    target = np.zeros(40, np.float32)
+    run_sum_up(target, 5, one, 1, two, 2, bias, 20)
+    np.testing.assert_allclose(target[5:25], one[1:21] + two[2:22] + bias[:20], rtol=1e-6)
+    assert not target[:5].any()
+    assert not target[25:].any()
+
+
+def test_sigmoid_is_torchs_and_ends_in_nothing_and_one():
+    values = floats(np.concatenate([np.linspace(-30, 30, 90), [-1e30, -200, -0.0, 0, 200, 1e30]]))
+    row = values.copy()
+    run_sigmoid(row, 0, row.size // 16)
+    np.testing.assert_allclose(row, torch.sigmoid(torch.tensor(values)), rtol=2e-6, atol=1e-37)
+    assert (np.diff(row[:90]) >= 0).all()
+    assert row[-1] == 1.0
+
+
 @pytest.mark.parametrize("spread", [1e-4, 1.0, 300.0])
-def test_norm_is_torchs_without_weights(spread):
-    row = floats(np.random.default_rng(0).standard_normal(60) * spread + 5 * spread)
-    answer = np.zeros(60, np.float32)
-    run_normalise(answer, 0, row, 0, 60)
-    wanted = functional.layer_norm(torch.tensor(row, dtype=torch.float64), (60,))
-    np.testing.assert_allclose(answer, wanted, atol=2e-5)
+@pytest.mark.parametrize("count", [8, 12, 60, 64])
+def test_norm_is_torchs_and_writes_its_row_alone(spread, count):
+    random = np.random.default_rng(count)
+    row = floats(random.standard_normal(count + 2) * spread + 5 * spread)
+    answer = np.full(count + 9, -7, np.float32)
+    run_normalise(answer, 3, row, 1, count)
+    taken = torch.tensor(row[1 : 1 + count], dtype=torch.float64)
+    wanted = functional.layer_norm(taken, (count,)).numpy()
+    np.testing.assert_allclose(answer[3 : 3 + count], wanted, atol=2e-5)
+    assert (answer[:3] == -7).all()
+    assert (answer[3 + count :] == -7).all()
+    weight, bias = floats(random.standard_normal((2, count + 2)))
+    run_normalise_weighted(answer, 3, row, 1, count, weight, bias)
+    wanted = wanted * weight[2:] + bias[1 : 1 + count]
+    np.testing.assert_allclose(answer[3 : 3 + count], wanted, atol=5e-5)
 
 
 @pytest.mark.parametrize("columns", [4, 48, 60])
