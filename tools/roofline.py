@@ -86,7 +86,7 @@ def parts_of(layer: CompiledLayer, compiled: CompiledHimosa, features: Tensor) -
     _, height, width, channels = features.shape
     pixels = height * width
     flat = features.clone().view(-1).numpy()
-    _, scores = compiled.score(features, layer.router)
+    _, scores = compiled.score(features, layer.router, run)
     residuals = (flat, flat.copy(), np.zeros((1, channels), np.float32))
     yield Part(
         f"attention, {modules.attention.side} px windows",
@@ -116,7 +116,7 @@ def parts_of(layer: CompiledLayer, compiled: CompiledHimosa, features: Tensor) -
         "first norm and router",
         2 * pixels * channels * router.weight.shape[0],
         seconds(lambda: router(modules.norm1(features))),
-        seconds(lambda: compiled.score(features, layer.router)),
+        seconds(lambda: compiled.score(features, layer.router, run)),
     )
 
 

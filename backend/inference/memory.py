@@ -27,8 +27,10 @@ _AGREEING_BYTES = 64
 """Arrays of 64-bit floats for a pixel of the result, while one band is made to agree."""
 
 _CPU_READ_PIXELS = 640 * 640
+KERNELS_READ_PIXELS = 1024 * 1024
 _CUDA_READ_PIXELS = 1792 * 1792
-"""Larger tiles would save little halo; on a processor they would make a cancel wait too long."""
+"""Larger tiles would save little halo; on a processor they would make a cancel wait too long: with
+torch's path sooner than with our own kernels."""
 SINGLE_STEP_READ_PIXELS = 256 * 256
 """For networks that tell their progress only at the end of a pass."""
 _BATCH_READ_PIXELS = 1024 * 1024

@@ -13,6 +13,7 @@ import torch
 
 from backend.inference.memory import (
     DEFAULT_HALO_PX,
+    KERNELS_READ_PIXELS,
     SINGLE_STEP_READ_PIXELS,
     STAND_IN_HALO_PX,
     NetworkCost,
@@ -88,7 +89,13 @@ def network_cost(
             4 * floats, 0.0, sides, STAND_IN_HALO_PX, most_pixels=SINGLE_STEP_READ_PIXELS
         )
     share = config.channels / _MEASURED_CHANNELS
-    per_pixel = _BYTES_PER_PIXEL_FLOAT32 if dtype == torch.float32 else _BYTES_PER_PIXEL_HALF
     if has_kernels:
-        per_pixel = _BYTES_PER_PIXEL_KERNELS
+        return NetworkCost(
+            _BYTES_PER_PIXEL_KERNELS * share,
+            _FIXED_MIB,
+            sides,
+            DEFAULT_HALO_PX,
+            most_pixels=KERNELS_READ_PIXELS,
+        )
+    per_pixel = _BYTES_PER_PIXEL_FLOAT32 if dtype == torch.float32 else _BYTES_PER_PIXEL_HALF
     return NetworkCost(per_pixel * share, _FIXED_MIB, sides, DEFAULT_HALO_PX)

@@ -122,6 +122,7 @@ class CompiledHimosa:
         features = network.embed_norm(shallow)
         for layers, conv in self.blocks:
             refined = features.clone(memory_format=torch.contiguous_format)
+            run.advance(0)
             for layer in layers:
                 refined = self._refine(refined, layer, run)
             features = features + self._convolve(refined, conv, run)
@@ -130,14 +131,16 @@ class CompiledHimosa:
         return nn.functional.pixel_shuffle(fine, self.scale) + network.mean
 
     def _refine(self, features: Tensor, layer: CompiledLayer, run: NetworkPass) -> Tensor:
-        normed, scores = self.score(features, layer.router)
+        normed, scores = self.score(features, layer.router, run)
         filtered, weights = self.filter(normed, layer, run)
         residuals = (_flat(features), _flat(filtered), weights * layer.modules.cab_weight)
         self.attend(normed, scores, residuals, layer, run)
         del normed, scores, filtered, residuals  # room for what follows
         return self.mix(features, layer.gated, run)
 
-    def score(self, features: Tensor, weights: RouterWeights) -> tuple[Tensor, Tensor]:
+    def score(
+        self, features: Tensor, weights: RouterWeights, run: NetworkPass
+    ) -> tuple[Tensor, Tensor]:
         """Normed features (B, H, W, C), and router scores (B·H·W, E)."""
         pixels = features.shape[:3].numel()
         normed, scores = torch.empty_like(features), torch.empty(pixels, weights.experts)
@@ -150,6 +153,7 @@ class CompiledHimosa:
             )  # fmt: skip
 
         self._workers.run(pixels, scratch_of_scores(), work, _LEAST_PIXELS)
+        run.advance(0)
         return normed, scores
 
     def filter(

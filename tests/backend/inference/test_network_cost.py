@@ -69,3 +69,4 @@ def test_kernels_are_counted_for_less_than_torchs_path():
     model = load_model(None, 4)
     kernels, plain = (network_cost(model, torch.float32, has_kernels=has) for has in (True, False))
     assert kernels.bytes_per_pixel < 0.7 * plain.bytes_per_pixel
+    assert kernels.most_pixels > plain.most_pixels

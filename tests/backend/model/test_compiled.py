@@ -124,6 +124,7 @@ def test_steps_rise_to_the_end_and_may_end_the_pass(networks):
     compiled(picture(20, 20), on_step=lambda done, total: steps.append((done, total)))
     assert steps == sorted(steps)
     assert steps[-1][0] == pytest.approx(steps[-1][1])
+    assert len(steps) >= 6 * compiled.config.layer_count  # a cancel waits for no more than one
 
     def stop(_done, _total):
         raise Cancelled("enough")
