@@ -124,16 +124,17 @@ def _prepare_experts(attention: RoutedAttention) -> WholeWeights | KeptWeights:
     bias = _padded(_bias(experts.projection))
     if is_attended_whole(attention):
         return WholeWeights(_panels(query @ key.mT), _panels(value @ output), bias)
-    key_order, key_mixture = decompose(key)
-    value_order, value_mixture = decompose(value)
-    query = query @ in_order(key, key_order)[:, : experts.width].mT
-    output = in_order(value, value_order)[:, : experts.width] @ output
+    key_order, key_mixture = decompose(key.numpy())
+    value_order, value_mixture = decompose(value.numpy())
+    width = experts.width
+    query = query @ torch.from_numpy(in_order(key.numpy(), key_order)[:, :width]).mT
+    output = torch.from_numpy(in_order(value.numpy(), value_order)[:, :width]) @ output
     projections = (
         _panels(query),
-        key_order.numpy(),
-        key_mixture.mT.reshape(-1).float().numpy(),
-        value_order.numpy(),
-        _panels(value_mixture),
+        key_order,
+        key_mixture.transpose(0, 2, 1).reshape(-1).astype(np.float32),
+        value_order,
+        _panels(torch.from_numpy(value_mixture)),
     )
     return KeptWeights(projections, _panels(output), bias)
 
