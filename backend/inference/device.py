@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 
 from backend.errors import DeviceLost, DeviceNotAvailable, HimosaError, OutOfMemory
@@ -49,6 +51,12 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
         return torch.float32
     major, _ = torch.cuda.get_device_capability(device)
     return torch.bfloat16 if major >= _FIRST_CAPABILITY_WITH_BFLOAT16 else torch.float16
+
+
+def has_fast_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16 itself (AVX512-BF16 or AMX), as torch knows it."""
+    known: Any = getattr(torch.cpu, "get_capabilities", dict)()
+    return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
 
 
 def precision_name(dtype: torch.dtype) -> str:

@@ -38,15 +38,27 @@ def found(weights):
 
 
 def test_run_benchmark_small_sides_compares_both_paths(found):
-    figures, _ = found
-    sizes = [(one["side_px"], one["batch"]) for one in figures["passes"]]
-    assert sizes == [(16, 1), (16, 2)]
-    for one in figures["passes"]:
+    passes = [one for one in found[0]["passes"] if one["precision"] == "float32"]
+    assert [(one["side_px"], one["batch"]) for one in passes] == [(16, 1), (16, 2)]
+    for one in passes:
         assert one["reference_s"] > 0
         assert one["fast_s"] > 0
         assert one["memory_share"] == pytest.approx(one["fast_mib"] / one["reference_mib"])
         assert one["psnr_db"] is None or one["psnr_db"] > 100
         assert one["max_difference"] < 1e-4
+
+
+@pytest.mark.parametrize("has_bfloat16", [True, False])
+def test_passes_in_bfloat16_are_measured_where_the_processor_has_it(monkeypatch, has_bfloat16):
+    asked = []
+    monkeypatch.setattr("backend.inference.device.has_fast_bfloat16", lambda: has_bfloat16)
+    measuring = suite._Suite(BenchmarkRequest(made_picture(), batches=(2,)), lambda _: None)
+    monkeypatch.setattr(measuring, "pair", lambda *pair: asked.append(pair[1:]))
+    suite._measure_passes(measuring, 4, ("cpu",), (64, 128))
+    wanted = [(64, 1, "cpu", "float32"), (64, 2, "cpu", "float32"), (128, 1, "cpu", "float32")]
+    assert [pair for pair in asked if pair[3] == "float32"] == wanted
+    others = [(64, 1, "cpu", "bfloat16"), (128, 1, "cpu", "bfloat16")] if has_bfloat16 else []
+    assert [pair for pair in asked if pair[3] == "bfloat16"] == others
 
 
 def test_run_benchmark_whole_job_is_timed_from_source_to_result(found):

@@ -12,6 +12,7 @@ from backend.inference.device import (
     available_devices,
     choose_device,
     choose_precision,
+    has_fast_bfloat16,
     is_out_of_memory,
     precision_name,
 )
@@ -34,6 +35,20 @@ def test_device_that_is_absent_is_refused_with_those_present():
 
 def test_precision_auto_on_the_processor_is_float32():
     assert choose_precision("auto", CPU) is torch.float32
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "expected"),
+    [
+        ({"avx512_bf16": True}, True),
+        ({"avx512_bf16": False, "amx_bf16": True}, True),
+        ({"avx512_f": True, "avx512_bf16": False, "amx_bf16": False}, False),
+        ({}, False),
+    ],
+)
+def test_fast_bfloat16_is_what_the_processor_says(monkeypatch, capabilities, expected):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: capabilities, raising=False)
+    assert has_fast_bfloat16() is expected
 
 
 @pytest.mark.parametrize(
