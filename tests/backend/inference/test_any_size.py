@@ -51,7 +51,7 @@ def plan_of(tmp_path, side, monkeypatch):
     cost = NetworkCost(100.0, 0.0, (1,), STAND_IN_HALO_PX)
     tracemalloc.start()
     started = time.perf_counter()
-    plan = plan_memory(check_job(request).shape(), cost, allowance_mib=1500).tiles
+    plan = plan_memory(check_job(request).shape(), cost, allowance_mib=1500, base_mib=400).tiles
     took_s = time.perf_counter() - started
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
