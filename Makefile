@@ -30,7 +30,7 @@ $(READY): $(REQUIREMENTS) tools/setup.sh
 
 .PHONY: demo
 demo: $(READY) ## upscale a real raster through QGIS; results in build/demo/
-	@$(PYTHON) -m tools.demo
+	@$(PYTHON) -m tools.demo.run_demo
 
 .PHONY: test
 test: $(READY) ## run all tests, real QGIS included
@@ -41,7 +41,7 @@ test: $(READY) ## run all tests, real QGIS included
 .PHONY: test-kernels
 test-kernels: build/kernels/ready.stamp ## test the CUDA kernels in Triton's interpreter, without a GPU
 	PYTHONPATH=build/kernels TRITON_INTERPRET=1 TRITON_CACHE_DIR=build/kernels/cache \
-		$(PYTEST) -p no:pytest_qgis tests/backend/kernels $(PYTEST_ARGS)
+		$(PYTEST) -p no:pytest_qgis tests/backend/kernels/cuda $(PYTEST_ARGS)
 
 build/kernels/ready.stamp: requirements/kernels.txt $(READY)
 	rm -rf build/kernels
@@ -50,18 +50,18 @@ build/kernels/ready.stamp: requirements/kernels.txt $(READY)
 
 .PHONY: run
 run: $(READY) ## open QGIS with the plugin loaded, in a profile of its own
-	@$(PYTHON) -m tools.run_qgis
+	@$(PYTHON) -m tools.dev.run_qgis
 
 .PHONY: lint
 lint: $(READY) ## ruff, mypy, and the titles of commits
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m tools.check_commit_titles
+	$(PYTHON) -m tools.dev.check_commit_titles
 
 .PHONY: package
 package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manager
-	@$(PYTHON) -m tools.package
+	@$(PYTHON) -m tools.dev.package
 
 .PHONY: train
 train: $(READY) ## train by the configuration CONFIG=FILE.toml, from where it stopped
@@ -73,7 +73,7 @@ bench: $(READY) ## speed and memory here, fast path against plain; BENCH_ARGS=--
 
 .PHONY: gpu-check
 gpu-check: $(READY) ## everything a CUDA machine should verify
-	@$(PYTHON) -m tools.gpu_check
+	@$(PYTHON) -m tools.dev.gpu_check
 
 .PHONY: clean
 clean: ## remove what the other commands made, but .venv, samples and training

@@ -7,10 +7,10 @@ from typing import Any
 
 from qgis.core import QgsApplication
 
-from himosa_qgis.gui.layer_menu import LayerMenu
-from himosa_qgis.gui.routing_dock import RoutingDock
-from himosa_qgis.gui.swipe.control import SwipeControl
+from himosa_qgis.menus.layer_menu import LayerMenu
 from himosa_qgis.processing.provider import HimosaProvider
+from himosa_qgis.routing.routing_dock import RoutingDock
+from himosa_qgis.swipe.swipe_control import SwipeControl
 from himosa_qgis.worker.client import WorkerClient
 
 

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.benchmark.jobs import JobSpec, measure_job
-from backend.benchmark.pairs import PairFigures, measure_pair
-from backend.benchmark.passes import PassSpec
-from backend.benchmark.pictures import cut
+from backend.benchmark.paired_rounds import PairFigures, measure_pair
+from backend.benchmark.timed_jobs import JobSpec, measure_job
+from backend.benchmark.timed_passes import PassSpec
+from backend.benchmark.timed_pictures import cut
 
 BUDGET_S = 270.0
 """A run without `full` ends within five minutes: what would not fit any more is left out."""
@@ -153,7 +153,7 @@ def _measure_passes(
         for precision in ("bfloat16", "float32"):
             for side in sides_px:
                 suite.pair(scale, side, 1, "cuda", precision)
-    from backend.inference.device import has_fast_bfloat16
+    from backend.devices.device import has_fast_bfloat16
 
     for side in sides_px:
         suite.pair(scale, side, 1, "cpu", "float32")
@@ -206,7 +206,7 @@ def _devices() -> tuple[str, ...]:
 def _describe_machine(devices: tuple[str, ...]) -> dict[str, Any]:
     import torch
 
-    from backend.inference.device import choose_device, describe_device
+    from backend.devices.device import choose_device, describe_device
 
     return {
         "processor": _processor_name(),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backend.cli.output import Console, one_line
+from backend.cli.console import Console, one_line
 from backend.errors import (
     EXIT_CANCELLED,
     EXIT_DONE,
@@ -18,10 +18,10 @@ from backend.errors import (
     InvalidRequest,
     OutputUnusable,
 )
-from backend.inference import UpscaleRequest
+from backend.jobs import UpscaleRequest
 
 if TYPE_CHECKING:
-    from backend.inference import UpscaleReport
+    from backend.jobs import UpscaleReport
 
 Upscale = Callable[[UpscaleRequest], "UpscaleReport"]
 
@@ -35,7 +35,7 @@ def expand_folders(sources: Sequence[str], scale: int, destination: str) -> list
     Raises:
         InvalidRequest: a folder holds no rasters.
     """
-    from backend.raster.folder import is_folder_of_rasters, rasters_in
+    from backend.raster.reading.folder import is_folder_of_rasters, rasters_in
 
     expanded: list[str] = []
     for source in sources:
@@ -53,7 +53,7 @@ def expand_folders(sources: Sequence[str], scale: int, destination: str) -> list
 
 def is_batch(sources: Sequence[str]) -> bool:
     """Whether these are several sources, or a folder of them."""
-    from backend.raster.folder import is_folder_of_rasters
+    from backend.raster.reading.folder import is_folder_of_rasters
 
     return len(sources) > 1 or is_folder_of_rasters(sources[0])
 

@@ -15,28 +15,52 @@ from types import ModuleType
 from typing import Any, NoReturn, TextIO
 
 from backend import __version__
+from backend.cli.console import Console, ReaderGone, one_line
 from backend.cli.interrupts import end_quickly, handled_by
-from backend.cli.output import Console, ReaderGone, one_line
 from backend.errors import EXIT_CANCELLED, EXIT_FAILED, Cancelled, HimosaError, InvalidRequest
 
 logger = logging.getLogger(__name__)
 
 COMMANDS = {
-    "upscale": ("backend.cli.upscale", "make a raster two, three or four times as fine"),
-    "routing": ("backend.cli.routing", "write which experts kept which pixels, as a raster"),
+    "upscale": (
+        "backend.cli.commands.upscale_command",
+        "make a raster two, three or four times as fine",
+    ),
+    "routing": (
+        "backend.cli.commands.routing_command",
+        "write which experts kept which pixels, as a raster",
+    ),
     "routing-statistics": (
-        "backend.cli.routing_statistics",
+        "backend.cli.commands.statistics_command",
         "figures, a report and maps from a routing raster",
     ),
-    "inspect": ("backend.cli.inspect", "tell one spot's windows, scores and kept tokens"),
-    "compare": ("backend.cli.compare", "tell how close two rasters are on their overlap"),
-    "evaluate": ("backend.cli.evaluate", "restore reduced pictures, and compare with bicubic"),
-    "parity": ("backend.cli.parity", "compare the network with a reference fixture"),
-    "train": ("backend.cli.train", "train or fine-tune a network"),
-    "benchmark": ("backend.cli.benchmark", "measure speed and memory on this machine"),
-    "models": ("backend.cli.models", "list, verify or import weights"),
-    "doctor": ("backend.cli.doctor", "tell what is here, what is missing, and what to do"),
-    "worker": ("backend.cli.worker", "serve the protocol on stdin and stdout, for QGIS"),
+    "inspect": (
+        "backend.cli.commands.inspect_command",
+        "tell one spot's windows, scores and kept tokens",
+    ),
+    "compare": (
+        "backend.cli.commands.compare_command",
+        "tell how close two rasters are on their overlap",
+    ),
+    "evaluate": (
+        "backend.cli.commands.evaluate_command",
+        "restore reduced pictures, and compare with bicubic",
+    ),
+    "parity": (
+        "backend.cli.commands.parity_command",
+        "compare the network with a reference fixture",
+    ),
+    "train": ("backend.cli.commands.train_command", "train or fine-tune a network"),
+    "benchmark": (
+        "backend.cli.commands.benchmark_command",
+        "measure speed and memory on this machine",
+    ),
+    "models": ("backend.cli.commands.models_command", "list, verify or import weights"),
+    "doctor": ("backend.cli.commands.doctor", "tell what is here, what is missing, and what to do"),
+    "worker": (
+        "backend.cli.commands.worker_command",
+        "serve the protocol on stdin and stdout, for QGIS",
+    ),
 }
 
 LOG_VARIABLE = "HIMOSA_LOG"

@@ -13,18 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend import __version__
-from backend.compare.files import write_reports
+from backend.compare.compare_request import CompareRequest
+from backend.compare.draft_files import write_reports
 from backend.compare.pairing import PairBlock, RasterPair
 from backend.compare.pixels import PixelFigures, SpectralAngle
-from backend.compare.request import CompareRequest
 from backend.compare.spectrum import TILE_PX, SpectrumFigures, tile_side
 from backend.compare.structure import HALO_PX, EdgeFigures, StructuralSimilarity
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
-from backend.raster.info import BandInfo
-from backend.raster.output import check_output
-from backend.raster.spec import OutputSpec
-from backend.raster.writer import RasterWriter
+from backend.raster.raster_info import BandInfo
+from backend.raster.writing.destination import check_output
+from backend.raster.writing.output_spec import OutputSpec
+from backend.raster.writing.writer import RasterWriter
 
 OnBlock = Callable[[float, float], None]
 """Gets blocks done and in all; may raise, which ends the work."""

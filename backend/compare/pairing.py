@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from osgeo import gdal, osr
 
-from backend.compare.grids import (
+from backend.compare.common_grid import (
     Alignment,
     align,
     align_by_size,
@@ -21,15 +21,15 @@ from backend.compare.grids import (
     is_north_up,
     rect_inside,
 )
-from backend.compare.request import CompareRequest
+from backend.compare.compare_request import CompareRequest
 from backend.errors import InvalidRequest, ThematicSource
 from backend.geometry import PixelRect
-from backend.raster.consistency import block_mean
-from backend.raster.describe import describe_dataset
+from backend.pictures.consistency import block_mean
 from backend.raster.gdal_calls import gdal_failures
-from backend.raster.info import RasterInfo
-from backend.raster.opening import open_dataset
-from backend.raster.reader import RasterSource
+from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.describe import describe_dataset
+from backend.raster.reading.opening import open_dataset
+from backend.raster.reading.reader import RasterSource
 
 _EDGE_STEPS = 32
 # Below this many pixels of the result to one of the reference, along a side, there is nothing

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect, PixelSize
-from backend.raster.info import GeoTransform, GroundControlPoint, RasterInfo
+from backend.raster.raster_info import GeoTransform, GroundControlPoint, RasterInfo
 
 # What QGIS assumes of a raster without geotransform: rows go down from 0.
 _PIXEL_COORDINATES: GeoTransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)

@@ -14,8 +14,8 @@ from torch import Tensor
 
 from backend.errors import InvalidRequest, SourceUnreadable
 from backend.training.augmentation import change_colours, plain_picture
-from backend.training.config import ImageGroup, TrainingConfig
 from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
+from backend.training.training_config import ImageGroup, TrainingConfig
 
 _log = logging.getLogger(__name__)
 

@@ -14,12 +14,13 @@ import torch
 from torch import Tensor
 
 from backend.errors import InvalidRequest
-from backend.model import Himosa, LoadedModel
-from backend.model.kernel_support import compile_for_processor, why_not_compiled
-from backend.training.config import DEGRADATIONS
+from backend.networks import LoadedModel
+from backend.networks.himosa import Himosa
+from backend.networks.himosa.himosa_forms import compile_for_processor, why_not_compiled
 from backend.training.dataset import read_picture
 from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
 from backend.training.metrics import Scores, score, to_8_bit
+from backend.training.training_config import DEGRADATIONS
 
 _SMALLEST_SIDE_PX = 16
 """Reduced pictures below this leave SSIM no window after the border is cropped."""

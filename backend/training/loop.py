@@ -16,12 +16,12 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from backend.errors import InvalidRequest
-from backend.model import Himosa
-from backend.model.checkpoint import read_weights, save_weights
-from backend.training.config import TrainingConfig
+from backend.networks.himosa import Himosa
+from backend.networks.weights import read_weights, save_weights
 from backend.training.dataset import CropSampler, validation_pairs
 from backend.training.metrics import luma, psnr_db, to_8_bit
 from backend.training.optimizers import SchemeOptimizer
+from backend.training.training_config import TrainingConfig
 from backend.training.warm_start import (
     fit_linear_enlarger,
     start_as_another_scale,

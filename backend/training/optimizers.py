@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from backend.training.config import TrainingConfig
+from backend.training.training_config import TrainingConfig
 
 
 def learning_rate_factor(config: TrainingConfig, iteration: int) -> float:

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from backend.model import Himosa, HimosaConfig
+from backend.networks.himosa import Himosa, HimosaConfig
 
 _REACH = 2
 _SIDE = 2 * _REACH + 1

@@ -21,14 +21,14 @@ class BackendIncomplete(HimosaError):
 
 
 def load_pipeline() -> ModuleType:
-    """Import `backend.inference.pipeline`, and torch with it; seconds, the first time.
+    """Import `backend.jobs.upscaling`, and torch with it; seconds, the first time.
 
     Raises:
         BackendIncomplete: something that it needs is not installed.
     """
     try:
         with _collection_paused():
-            from backend.inference import pipeline
+            from backend.jobs import upscaling as pipeline
     except (ImportError, OSError) as error:  # OSError: a shared library of torch is not found
         raise BackendIncomplete(
             f"The backend is not complete: {error} (with {sys.executable}).",

@@ -6,12 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from backend.inference.progress import (
-    CancelToken,
-    Progress,
-    ProgressReporter,
-    check_cancelled,
-)
+from backend.scheduling.progress import CancelToken, Progress, ProgressReporter, check_cancelled
 
 OnBlock = Callable[[float, float], None]
 

@@ -11,9 +11,9 @@ from dataclasses import asdict
 from typing import Any
 
 from backend.errors import EXIT_CANCELLED, EXIT_UNUSABLE, Cancelled, HimosaError
-from backend.inference import CancelSource, Progress
 from backend.protocol import Failure, LogEvent, ProgressEvent, Request, RequestId, Result
 from backend.protocol.messages import CANCELLED, FAILED, UNUSABLE
+from backend.scheduling import CancelSource, Progress
 from backend.worker.streams import Outbox
 
 _NUMBERS = {EXIT_UNUSABLE: UNUSABLE, EXIT_CANCELLED: CANCELLED}

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from backend import __version__
-from backend.inference import CancelToken, Progress, UpscaleRequest
+from backend.jobs import UpscaleRequest
 from backend.protocol import PROTOCOL_VERSION
+from backend.scheduling import CancelToken, Progress
 from backend.worker.loading import load_pipeline
 
 
@@ -72,8 +73,8 @@ class BackendWork:
 
     def hello(self) -> dict[str, Any]:
         self.prepare()
-        from backend.inference.device import available_devices
-        from backend.model import installed_models
+        from backend.devices.device import available_devices
+        from backend.networks import installed_models
 
         models = [
             {"name": model.name, "scale": model.scale, "is_placeholder": model.is_placeholder}
@@ -95,7 +96,7 @@ class BackendWork:
     ) -> dict[str, Any]:
         request = UpscaleRequest.from_params(params)
         self.prepare()
-        from backend.inference import pipeline
+        from backend.jobs import upscaling as pipeline
 
         self._jobs += 1
         try:
@@ -112,7 +113,7 @@ class BackendWork:
 
     def inspect(self, params: Mapping[str, Any], cancel: CancelToken) -> dict[str, Any]:
         load_pipeline()
-        from backend.inference.inspecting import InspectRequest, inspect_spot
+        from backend.jobs.inspecting import InspectRequest, inspect_spot
 
         # A job chose between memory and speed for the whole process: it is not to be overruled.
         is_alone = self._jobs == 0
@@ -128,7 +129,7 @@ class BackendWork:
     ) -> dict[str, Any]:
         self.prepare()
         from backend.compare import CompareRequest
-        from backend.worker.comparing import run_compare
+        from backend.worker.comparing_work import run_compare
 
         return run_compare(CompareRequest.from_params(params), on_progress, cancel)
 
@@ -139,14 +140,14 @@ class BackendWork:
         cancel: CancelToken,
     ) -> dict[str, Any]:
         self.prepare()
-        from backend.routing.request import StatisticsRequest
-        from backend.worker.routing import run_routing_statistics
+        from backend.layers.routing.statistics_request import StatisticsRequest
+        from backend.worker.statistics_work import run_routing_statistics
 
         return run_routing_statistics(StatisticsRequest.from_params(params), on_progress, cancel)
 
     def _cache(self) -> Any:
         """One for all jobs and questions, which run in two threads."""
-        from backend.inference.models import ModelCache
+        from backend.jobs.model_cache import ModelCache
 
         with self._lock:
             if self._model_cache is None:

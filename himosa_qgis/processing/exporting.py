@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from himosa_qgis.core.export_writer import exported_layer
-from himosa_qgis.core.job import pump_for_this_thread
 from himosa_qgis.processing.inputs import RunInputs
+from himosa_qgis.runs.run_job import pump_for_this_thread
+from himosa_qgis.sources.export_writer import exported_layer
 
 
 @contextmanager

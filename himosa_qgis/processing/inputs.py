@@ -11,26 +11,26 @@ from typing import Any
 
 from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
 
-from himosa_qgis.core.canvas import canvas_resolution
-from himosa_qgis.core.layer_export import ExportPlan, is_picture, plan_export
-from himosa_qgis.core.layer_source import (
-    bytes_per_pixel,
-    files_of,
-    gdal_name,
-    is_among,
-    needs_export,
-)
-from himosa_qgis.core.region import PixelSize, size_of_extent, size_of_layer
-from himosa_qgis.core.result_layer import ResultOrigin
-from himosa_qgis.core.run_settings import (
+from himosa_qgis.processing import parameters as names
+from himosa_qgis.results.result_layer import ResultOrigin
+from himosa_qgis.runs.region import PixelSize, size_of_extent, size_of_layer
+from himosa_qgis.runs.run_settings import (
     FORMATS,
     Extent,
     RunSettings,
     check_max_memory,
     check_tile_size,
 )
-from himosa_qgis.core.texts import tr
-from himosa_qgis.processing import parameters as names
+from himosa_qgis.sources.canvas import canvas_resolution
+from himosa_qgis.sources.layer_export import ExportPlan, is_picture, plan_export
+from himosa_qgis.sources.layer_source import (
+    bytes_per_pixel,
+    files_of,
+    gdal_name,
+    is_among,
+    needs_export,
+)
+from himosa_qgis.texts import tr
 
 RASTER_SUFFIXES = (".tif", ".tiff")
 

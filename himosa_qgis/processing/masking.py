@@ -8,8 +8,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingException
 
-from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import parameters as names
+from himosa_qgis.texts import tr
 
 # Other formats, layers in memory, filters and selections are written to a temporary GeoPackage.
 _READ_AS_THEY_ARE = ["gpkg", "shp", "geojson", "fgb"]

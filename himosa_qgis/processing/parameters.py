@@ -20,9 +20,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from himosa_qgis.core.compat import advanced_flag, integer_number, real_number
-from himosa_qgis.core.run_settings import DEVICES, FORMATS, PRECISIONS, SCALES
-from himosa_qgis.core.texts import tr
+from himosa_qgis.compat import advanced_flag, integer_number, real_number
+from himosa_qgis.runs.run_settings import DEVICES, FORMATS, PRECISIONS, SCALES
+from himosa_qgis.texts import tr
 
 INPUT = "INPUT"
 SCALE = "SCALE"

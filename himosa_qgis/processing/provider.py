@@ -8,13 +8,13 @@ from typing import Any
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from himosa_qgis.core.icons import icon_path
-from himosa_qgis.core.result_layer import PendingResults
-from himosa_qgis.core.texts import tr
-from himosa_qgis.processing.compare import CompareAlgorithm
-from himosa_qgis.processing.routing import RoutingAlgorithm
-from himosa_qgis.processing.routing_statistics import RoutingStatisticsAlgorithm
-from himosa_qgis.processing.upscale import UpscaleAlgorithm
+from himosa_qgis.icons import icon_path
+from himosa_qgis.processing.algorithms.compare_algorithm import CompareAlgorithm
+from himosa_qgis.processing.algorithms.routing_algorithm import RoutingAlgorithm
+from himosa_qgis.processing.algorithms.statistics_algorithm import RoutingStatisticsAlgorithm
+from himosa_qgis.processing.algorithms.upscale_algorithm import UpscaleAlgorithm
+from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.texts import tr
 
 PROVIDER_ID = "himosa"
 

@@ -10,14 +10,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingException
 
-from himosa_qgis.core.forecast import forecast, remember_rate
-from himosa_qgis.core.job import JobCancelled, JobFailed, run_job
-from himosa_qgis.core.layer_source import LayerRefused
-from himosa_qgis.core.result_layer import PendingResults
-from himosa_qgis.core.run_settings import RunSettings
-from himosa_qgis.core.texts import tr
 from himosa_qgis.processing import parameters as names
-from himosa_qgis.processing.base import HimosaAlgorithm
+from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
 from himosa_qgis.processing.exporting import readable_source
 from himosa_qgis.processing.inputs import (
     InputReader,
@@ -25,6 +19,12 @@ from himosa_qgis.processing.inputs import (
     check_destination,
     with_scale_as_text,
 )
+from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.runs.forecast import forecast, remember_rate
+from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_job
+from himosa_qgis.runs.run_settings import RunSettings
+from himosa_qgis.sources.layer_source import LayerRefused
+from himosa_qgis.texts import tr
 
 _INPUT_ERRORS = (ValueError, LayerRefused)
 

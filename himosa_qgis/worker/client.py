@@ -18,7 +18,7 @@ from himosa_qgis.paths import backend_folder, backend_python
 from himosa_qgis.worker.environment import Launch, plan_launch
 from himosa_qgis.worker.partial_output import remove_partial_output
 from himosa_qgis.worker.process import Ending, EndingKind, WorkerProcess
-from himosa_qgis.worker.protocol import load_protocol
+from himosa_qgis.worker.protocol_loader import load_protocol
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class WorkerClient:
         """Upscale a raster, and return when the result is whole.
 
         Args:
-            params: the fields of `backend.inference.UpscaleRequest` as plain values.
+            params: the fields of `backend.jobs.UpscaleRequest` as plain values.
             on_progress: gets done, total, unit, stage, rate, seconds_left and memory_mib.
             on_log: gets whole sentences.
             is_cancelled: asked some twenty times a second. All three are called from this thread.
@@ -123,7 +123,7 @@ class WorkerClient:
         """Ask for the router scores and the kept tokens of one spot.
 
         Args:
-            params: the fields of `backend.inference.inspecting.InspectRequest` as plain values.
+            params: the fields of `backend.jobs.inspecting.InspectRequest` as plain values.
             is_cancelled: asked some twenty times a second, from this thread.
 
         Returns:
@@ -145,7 +145,8 @@ class WorkerClient:
         """Measure a routing raster and write files about it; as `run_upscale` in all else.
 
         Args:
-            params: the fields of `backend.routing.request.StatisticsRequest` as plain values.
+            params: the fields of `backend.layers.routing.statistics_request.StatisticsRequest` as
+            plain values.
         """
         job = _Job("routing_statistics", params, on_progress, on_log, is_cancelled)
         return self._run_in_turn(job)

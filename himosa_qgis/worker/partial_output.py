@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Removes what a killed worker left: the folder `NAME.partial/` beside its output.
 
-The worker removes it by itself whenever it can. The names are those of backend/raster/partial.py.
+The worker removes it by itself whenever it can. The names are those of
+backend/raster/writing/partial_folder.py.
 """
 
 from __future__ import annotations

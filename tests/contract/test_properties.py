@@ -19,6 +19,8 @@ from osgeo import gdal
 
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect, PixelSize
+from backend.pictures.scaling import ValueScaling
+from backend.pictures.validity import FILL_REACH_PX, enlarge_alpha, enlarge_mask, fill_invalid
 from backend.raster.georeference import (
     MapExtent,
     extent_of,
@@ -28,10 +30,8 @@ from backend.raster.georeference import (
     scaled_geotransform,
     scaled_rpc,
 )
-from backend.raster.info import BandInfo, GroundControlPoint, RasterInfo
 from backend.raster.nodata import matches_nodata
-from backend.raster.scaling import ValueScaling
-from backend.raster.validity import FILL_REACH_PX, enlarge_alpha, enlarge_mask, fill_invalid
+from backend.raster.raster_info import BandInfo, GroundControlPoint, RasterInfo
 from backend.tiling import TilePlan
 from tests.contract.building import RANGES, in_memory, raster
 from tests.contract.case import open_raster, run_here

@@ -12,7 +12,7 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "rasters.md"
 
 
 def test_document_has_the_rows_of_the_list_and_no_other():
-    """`python -m tools.rasters_table` writes them; a newer GDAL may run more of them."""
+    """`python -m tools.pages.rasters_table` writes them; a newer GDAL may run more of them."""
     table = between_marks(DOCUMENT.read_text(encoding="utf-8"))
     written = set(table.splitlines())
     outcomes = {}

@@ -8,10 +8,9 @@ import json
 import pytest
 from osgeo import gdal
 
-from tools import demo_routing
-from tools.demo import run_demo
-from tools.demo_sample import RGB_BANDS, SCALE
-from tools.qgis_process import QgisRunFailed
+from tools.demo.demo_sample import RGB_BANDS, SCALE
+from tools.demo.qgis_process import QgisRunFailed
+from tools.demo.run_demo import demo_routing, run_demo
 
 
 @pytest.mark.slow

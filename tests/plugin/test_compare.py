@@ -17,8 +17,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from himosa_qgis.core.error_map_layer import ErrorMapFinisher
-from himosa_qgis.core.result_layer import PendingResults
+from himosa_qgis.results.error_map_layer import ErrorMapFinisher
+from himosa_qgis.results.result_layer import PendingResults
 from tests.plugin.conftest import RecordingFeedback, read_bands
 
 ALGORITHM = "himosa:compare"

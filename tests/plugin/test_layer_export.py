@@ -22,12 +22,12 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from himosa_qgis.core.export_writer import exported_layer
-from himosa_qgis.core.job import JobCancelled, JobFailed
-from himosa_qgis.core.layer_export import plan_export
-from himosa_qgis.core.layer_source import LayerRefused
-from himosa_qgis.core.run_settings import Extent
 from himosa_qgis.processing.inputs import InputReader
+from himosa_qgis.runs.run_job import JobCancelled, JobFailed
+from himosa_qgis.runs.run_settings import Extent
+from himosa_qgis.sources.export_writer import exported_layer
+from himosa_qgis.sources.layer_export import plan_export
+from himosa_qgis.sources.layer_source import LayerRefused
 from tests.plugin.conftest import RecordingFeedback, algorithm, read_bands, wait_until
 from tests.plugin.map_servers import (
     HALF_WORLD_M,
@@ -272,7 +272,7 @@ def test_missing_tiles_are_blank_and_missing_all_is_said(tiles, server):
 def test_disk_that_is_full_is_one_sentence(wms, monkeypatch):
     plan = plan_export(wms, GROUND, 5.0, ())
     monkeypatch.setattr(
-        "himosa_qgis.core.export_writer.tempfile.mkdtemp", lambda **_: "/nowhere/at/all"
+        "himosa_qgis.sources.export_writer.tempfile.mkdtemp", lambda **_: "/nowhere/at/all"
     )
     with pytest.raises(JobFailed, match="temporary file for the layer “ground” could not be"):
         export(plan)
@@ -324,7 +324,7 @@ def test_tiles_have_the_resolution_of_their_finest_level_and_maps_none(tiles, wm
 def test_without_resolution_a_service_is_fetched_as_on_the_canvas(
     plugin, new_context, wms, qgis_canvas, monkeypatch
 ):
-    monkeypatch.setattr("himosa_qgis.core.canvas.main_canvas", lambda: qgis_canvas)
+    monkeypatch.setattr("himosa_qgis.sources.canvas.main_canvas", lambda: qgis_canvas)
     qgis_canvas.resize(500, 400)
     qgis_canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     qgis_canvas.setExtent(QgsRectangle(3.0, 51.4, 3.1, 51.48))

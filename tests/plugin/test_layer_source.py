@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsRasterLayer
 
-from himosa_qgis.core.layer_source import gdal_name, needs_export, public_source
-from himosa_qgis.core.result_metadata import describe_result
+from himosa_qgis.results.result_metadata import describe_result
+from himosa_qgis.sources.layer_source import gdal_name, needs_export, public_source
 
 SECRETS = ("s3cret", "hunter2", "cfg1234", "4f9a8b7c6d5e4f3a2b1c")
 

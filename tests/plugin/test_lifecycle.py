@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QApplication
 
 from himosa_qgis import classFactory
-from himosa_qgis.gui.routing.panel import RoutingPanel
+from himosa_qgis.routing.panel.routing_panel import RoutingPanel
 from tests.plugin.conftest import drop_deleted_objects, wait_until
 
 
@@ -199,7 +199,7 @@ def test_dialog_that_is_open_when_the_plugin_ends_is_closed(iface, add_layer):
 def test_menu_entry_without_backend_says_so_and_opens_nothing(
     iface, menu_action, add_layer, monkeypatch
 ):
-    monkeypatch.setattr("himosa_qgis.core.backend_state.backend_python", lambda: None)
+    monkeypatch.setattr("himosa_qgis.runs.backend_state.backend_python", lambda: None)
     iface.layerTreeView().selected = [add_layer("source")]
     menu_action.trigger()
     ((text, level),) = iface.messages

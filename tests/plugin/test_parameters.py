@@ -156,7 +156,7 @@ def test_output_in_a_missing_folder_or_with_another_ending_is_refused(
 
 
 def test_algorithm_without_backend_says_what_to_do(plugin, monkeypatch):
-    monkeypatch.setattr("himosa_qgis.core.backend_state.backend_python", lambda: None)
+    monkeypatch.setattr("himosa_qgis.runs.backend_state.backend_python", lambda: None)
     can_execute, message = algorithm().canExecute()
     assert not can_execute
     assert "not set up" in message

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 
-from tools.package import write_package
-from tools.qgis_process import QgisProcess, QgisRunFailed, private_environment
+from tools.demo.qgis_process import QgisProcess, QgisRunFailed, private_environment
+from tools.dev.package import write_package
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from himosa_qgis.core.layer_style import copy_style
-from himosa_qgis.core.result_layer import place_above
+from himosa_qgis.results.layer_style import copy_style
+from himosa_qgis.results.result_layer import place_above
 from tests.plugin.conftest import RecordingFeedback, algorithm, wait_until
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.in_qgis import run_in_qgis
+from tools.demo.in_qgis import run_in_qgis
 
 SCRIPT = Path(__file__).with_name("right_click_in_qgis.py")
 ENTRY = "Upscale with HIMOSA…"

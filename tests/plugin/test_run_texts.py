@@ -11,12 +11,12 @@ from qgis.core import QgsRectangle, QgsSettings
 
 from backend.errors import InvalidRequest
 from backend.raster.georeference import MapExtent, rect_of_extent
-from backend.raster.reader import RasterSource
-from himosa_qgis.core.forecast import forecast, remember_rate
-from himosa_qgis.core.progress_log import ProgressLog
-from himosa_qgis.core.region import PixelSize, size_of_extent
-from himosa_qgis.core.run_settings import Extent, RunSettings
-from himosa_qgis.core.texts import data_size, duration, rate_text
+from backend.raster.reading.reader import RasterSource
+from himosa_qgis.runs.forecast import forecast, remember_rate
+from himosa_qgis.runs.progress_log import ProgressLog
+from himosa_qgis.runs.region import PixelSize, size_of_extent
+from himosa_qgis.runs.run_settings import Extent, RunSettings
+from himosa_qgis.texts import data_size, duration, rate_text
 from tests.plugin.conftest import CORNER, PIXEL_M, RecordingFeedback
 
 
@@ -191,7 +191,7 @@ def test_sizes_and_rates_have_units():
 
 
 def test_settings_travel_as_the_fields_that_the_backend_knows(settings):
-    from backend.inference.request import UpscaleRequest
+    from backend.jobs.upscale_request import UpscaleRequest
 
     full = settings(
         bands=(3, 1), extent=Extent(0, 0, 1, 1), tile_size_px=64, max_memory_mib=900, model="m"

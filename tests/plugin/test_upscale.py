@@ -31,8 +31,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QTimer
 
-from himosa_qgis.core.routing.finder import routing_of
-from himosa_qgis.core.routing.raster import read_routing
+from himosa_qgis.routing.rasters.routing_finder import routing_of
+from himosa_qgis.routing.rasters.routing_raster import read_routing
 from tests.marks import needs_linux
 from tests.plugin.conftest import (
     CORNER,

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import torch
 
-from backend.model import load_model
-from tools.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
-from tools.evaluation_page import group_of, group_table
+from backend.networks import load_model
+from tools.measure.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
+from tools.pages.evaluation_page import group_of, group_table
 
 
 def make_texture(side=64):

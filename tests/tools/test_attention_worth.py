@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from backend.model import Himosa, HimosaConfig
-from backend.model.blocks import RoutedAttention
-from tools.attention_worth import change_attention
+from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.blocks import RoutedAttention
+from tools.measure.attention_worth import change_attention
 
 
 @pytest.mark.parametrize("kind", ["random", "sequential"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.check_commit_titles import TITLE_LENGTH, complaint_about
+from tools.dev.check_commit_titles import TITLE_LENGTH, complaint_about
 
 
 @pytest.mark.parametrize(

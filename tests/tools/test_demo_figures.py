@@ -8,7 +8,7 @@ import json
 import pytest
 from osgeo import gdal, osr
 
-from tools.demo_figures import DemoFailed, check_place, describe_raster, making_of
+from tools.demo.demo_figures import DemoFailed, check_place, describe_raster, making_of
 
 PLACE = (593270.29, 1.0, 0.0, 5747657.41, 0.0, -1.0)
 ENLARGED = (593270.29, 0.25, 0.0, 5747657.41, 0.0, -0.25)

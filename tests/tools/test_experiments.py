@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from backend.training.config import ImageGroup, read_config
-from tools.experiments import BASE, EXPERIMENTS, Arm, config_of, planned, run, run_folder
-from tools.experiments_page import findings, gain_db, halves, read_runs, table
-from tools.repetition import repetition
+from backend.training.training_config import ImageGroup, read_config
+from tools.measure.experiments import BASE, EXPERIMENTS, Arm, config_of, planned, run, run_folder
+from tools.measure.repetition import repetition
+from tools.pages.experiments_page import findings, gain_db, halves, read_runs, table
 
 
 def test_planned_runs_are_each_arm_once_a_seed(tmp_path):

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tools.consistency import edge_share
-from tools.nodata import holes
-from tools.seams import flat_picture
+from tools.measure.enforced_consistency import edge_share
+from tools.measure.hole_effects import holes
+from tools.measure.seams_table import flat_picture
 
 
 def test_flat_picture_is_half_constant_and_half_slow_gradient():

@@ -10,9 +10,9 @@ import zipfile
 
 import pytest
 
-from tools import package
-from tools.package import PackageRefused, package_files, plugin_version, write_package
-from tools.plugin_layout import INSIDE, ROOT, assemble
+from tools.dev import package
+from tools.dev.package import PackageRefused, package_files, plugin_version, write_package
+from tools.dev.plugin_layout import INSIDE, ROOT, assemble
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_package_of_this_repository_runs_from_another_folder(tmp_path):
     elsewhere.mkdir()
     code = (
         "import backend, backend.cli.main; print(backend.__file__); print(backend.__version__);"
-        "from backend.model import installed_models; print(len(installed_models()))"
+        "from backend.networks import installed_models; print(len(installed_models()))"
     )
     answer = subprocess.run(
         [sys.executable, "-c", code],

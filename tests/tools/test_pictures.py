@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from tools import pictures
-from tools.pictures import Stretch
+from tools.demo import pictures
+from tools.demo.pictures import Stretch
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tools import qgis_process
-from tools.qgis_process import QgisProcess, QgisRunFailed, parse_results
+from tools.demo import qgis_process
+from tools.demo.qgis_process import QgisProcess, QgisRunFailed, parse_results
 
 ANSWER = """
 ----------------

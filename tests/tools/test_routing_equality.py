@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from backend.routing import RoutingDescription
-from tools.routing_equality import compare
+from backend.layers.routing import RoutingDescription
+from tools.measure.routing_equality import compare
 
 
 @pytest.fixture

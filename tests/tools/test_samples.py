@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tools import samples
-from tools.samples import SamplePackage, SampleUnavailable, fetch
+from tools.demo import samples
+from tools.demo.samples import SamplePackage, SampleUnavailable, fetch
 
 CONTENT = b"a raster, as far as this test is concerned"
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tools.sensor_page import table
+from tools.pages.sensor_page import table
 
 
 def run(*gains):

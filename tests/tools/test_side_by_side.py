@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from tools.side_by_side import Panel, draw_side_by_side
+from tools.demo.side_by_side import Panel, draw_side_by_side
 
 
 def flat(colour, height=30, width=41):

@@ -10,12 +10,12 @@ import pytest
 from osgeo import gdal
 
 from backend.benchmark import BenchmarkRequest, run_benchmark, suite
-from backend.benchmark.passes import PassProcess, PassSpec
-from backend.benchmark.pictures import cut, load_picture, made_picture
+from backend.benchmark.timed_passes import PassProcess, PassSpec
+from backend.benchmark.timed_pictures import cut, load_picture, made_picture
 from backend.cli.main import main
 from backend.errors import HimosaError, InvalidRequest
-from backend.model import Himosa, named_config
-from backend.model.checkpoint import save_weights
+from backend.networks.himosa import Himosa, named_config
+from backend.networks.weights import save_weights
 from backend.plotting import plot_benchmark, plot_training
 
 TINY = named_config("himosa-tiny-x2")
@@ -51,7 +51,7 @@ def test_run_benchmark_small_sides_compares_both_paths(found):
 @pytest.mark.parametrize("has_bfloat16", [True, False])
 def test_passes_in_bfloat16_are_measured_where_the_processor_has_it(monkeypatch, has_bfloat16):
     asked = []
-    monkeypatch.setattr("backend.inference.device.has_fast_bfloat16", lambda: has_bfloat16)
+    monkeypatch.setattr("backend.devices.device.has_fast_bfloat16", lambda: has_bfloat16)
     measuring = suite._Suite(BenchmarkRequest(made_picture(), batches=(2,)), lambda _: None)
     monkeypatch.setattr(measuring, "pair", lambda *pair: asked.append(pair[1:]))
     suite._measure_passes(measuring, 4, ("cpu",), (64, 128))
@@ -92,7 +92,7 @@ def test_run_benchmark_time_used_up_leaves_out_and_says_what(weights, monkeypatc
 def test_key_figures_128_px_x4_has_the_name_that_scripts_count_on(found):
     from dataclasses import replace
 
-    from backend.benchmark.pairs import PairFigures
+    from backend.benchmark.paired_rounds import PairFigures
 
     pair = PairFigures(**found[0]["passes"][0])
     pairs = [replace(pair, side_px=128, scale=4), replace(pair, side_px=128, scale=4, batch=2)]

@@ -15,8 +15,8 @@ from osgeo import gdal
 from safetensors.torch import load_file, save_file
 
 from backend.cli.main import main
-from backend.model import Himosa, HimosaConfig
-from backend.model.checkpoint import read_safetensors, save_weights
+from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.weights import read_safetensors, save_weights
 from backend.plotting import can_plot
 
 DATA = Path(__file__).parents[2] / "data"

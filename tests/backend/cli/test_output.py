@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from backend.cli.output import Console, ReaderGone, describe_progress, describe_seconds
+from backend.cli.console import Console, ReaderGone, describe_progress, describe_seconds
 from backend.errors import DiskFull
-from backend.inference import Progress
+from backend.scheduling import Progress
 
 
 class Terminal(io.StringIO):

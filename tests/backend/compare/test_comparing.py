@@ -11,8 +11,8 @@ import pytest
 from osgeo import gdal
 
 from backend.compare import CompareRequest, compare
+from backend.compare.common_grid import align
 from backend.compare.comparing import block_side
-from backend.compare.grids import align
 from backend.errors import Cancelled, HimosaError, InvalidRequest, OutputUnusable, ThematicSource
 from backend.geometry import PixelSize
 from tests.backend.cli.processes import names_below, run_backend

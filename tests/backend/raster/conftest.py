@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from backend.raster import OutputSpec, RasterSource
+from backend.raster.reading import RasterSource
+from backend.raster.writing import OutputSpec
 from tests.backend.raster.rasters import make_raster, noise
 
 

@@ -11,11 +11,8 @@ import pytest
 from osgeo import gdal, osr
 
 from backend.geometry import PixelRect
-from backend.raster import (
+from backend.pictures import (
     Consistency,
-    OutputSpec,
-    RasterSource,
-    RasterWriter,
     enlarge_alpha,
     enlarge_mask,
     fill_invalid,
@@ -24,6 +21,8 @@ from backend.raster import (
     select_bands,
 )
 from backend.raster.gdal_calls import gdal_options
+from backend.raster.reading import RasterSource
+from backend.raster.writing import OutputSpec, RasterWriter
 
 GDAL_TYPES = {
     "u1": gdal.GDT_Byte,

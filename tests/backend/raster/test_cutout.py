@@ -8,8 +8,8 @@ import pytest
 
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
-from backend.raster import RasterSource
-from backend.raster.cutout import read_cutout
+from backend.raster.reading import RasterSource
+from backend.raster.reading.cutout import read_cutout
 from tests.backend.raster.polygons import box, make_polygons, reprojected
 from tests.backend.raster.rasters import make_raster, noise
 

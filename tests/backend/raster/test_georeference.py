@@ -21,7 +21,7 @@ from backend.raster.georeference import (
     scaled_geotransform,
     scaled_rpc,
 )
-from backend.raster.info import GroundControlPoint
+from backend.raster.raster_info import GroundControlPoint
 
 SIZE = PixelSize(200, 300)
 WHOLE = SIZE.as_rect()

@@ -10,7 +10,7 @@ import pytest
 from osgeo import gdal, ogr
 
 from backend.errors import SourceUnreadable
-from backend.raster import RasterSource
+from backend.raster.reading import RasterSource
 from tests.backend.raster.rasters import make_raster, noise, opened
 
 

@@ -12,11 +12,10 @@ from osgeo import gdal
 
 from backend.errors import InsufficientDisk, InvalidRequest, OutputUnusable
 from backend.geometry import PixelRect, PixelSize
-from backend.raster import (
-    BandInfo,
+from backend.raster import BandInfo, RasterInfo
+from backend.raster.reading import RasterSource
+from backend.raster.writing import (
     OutputSpec,
-    RasterInfo,
-    RasterSource,
     RasterWriter,
     check_free_disk,
     check_output,

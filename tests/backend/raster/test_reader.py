@@ -9,7 +9,7 @@ from osgeo import gdal
 
 from backend.errors import SourceFailed
 from backend.geometry import PixelRect
-from backend.raster import RasterSource
+from backend.raster.reading import RasterSource
 from tests.backend.raster.rasters import (
     RGB,
     RGBA,

@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from backend.raster.record_log import DamagedRecord, RecordLog
+from backend.raster.writing.record_log import DamagedRecord, RecordLog
 
 CONTENT = {3: b"first", 0: b"", 1: b"x" * 3000}
 

@@ -9,8 +9,8 @@ from osgeo import gdal
 
 from backend.errors import ThematicSource
 from backend.geometry import PixelRect
-from backend.raster import RasterSource
-from backend.raster.thematic import Palette
+from backend.raster.reading import RasterSource
+from backend.raster.reading.thematic import Palette
 from tests.backend.raster.rasters import make_raster, noise
 
 WHOLE = PixelRect(0, 0, 20, 24)

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from backend.geometry import PixelRect
-from backend.raster import OutputSpec, RasterSource, RasterWriter
+from backend.raster.reading import RasterSource
+from backend.raster.writing import OutputSpec, RasterWriter
 from tests.backend.raster.rasters import (
     FORMATS,
     RGB,

@@ -7,7 +7,7 @@ import pytest
 from osgeo import gdal
 
 from backend.errors import DiskFull, OutputFailed, OutputUnusable
-from backend.raster import RasterWriter
+from backend.raster.writing import RasterWriter
 from tests.backend.raster.rasters import (
     FORMATS,
     names,

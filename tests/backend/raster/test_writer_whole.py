@@ -14,8 +14,8 @@ from osgeo import gdal
 
 from backend.errors import OutputFailed, OutputUnusable
 from backend.geometry import PixelRect
-from backend.raster import OutputSpec, RasterWriter
-from backend.raster.partial import PartialFolder
+from backend.raster.writing import OutputSpec, RasterWriter
+from backend.raster.writing.partial_folder import PartialFolder
 from tests.backend.raster.rasters import (
     FORMATS,
     make_raster,
@@ -202,7 +202,7 @@ def test_job_killed_at_once_leaves_no_result_and_no_lock(folder, make_spec):
     spec = make_spec(folder / "b.tif")
     script = (
         "import os, signal, sys\n"
-        "from backend.raster.partial import PartialFolder\n"
+        "from backend.raster.writing.partial_folder import PartialFolder\n"
         "folder = PartialFolder(sys.argv[1])\n"
         "folder.result.write_text('half')\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"

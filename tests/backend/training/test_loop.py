@@ -15,15 +15,16 @@ from osgeo import gdal
 from torch.nn import functional
 
 from backend.errors import InvalidRequest
-from backend.model import Himosa, load_model, named_config
-from backend.model.checkpoint import read_weights, save_weights
-from backend.model.router import Router
+from backend.networks import load_model
+from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.router import Router
+from backend.networks.weights import read_weights, save_weights
 from backend.training.augmentation import change_colours, plain_picture
-from backend.training.config import ImageGroup, TrainingConfig, read_config
 from backend.training.dataset import CropSampler, read_picture
 from backend.training.evaluation import evaluate_picture
 from backend.training.loop import Trainer
 from backend.training.optimizers import SchemeOptimizer, learning_rate_factor
+from backend.training.training_config import ImageGroup, TrainingConfig, read_config
 from backend.training.warm_start import start_as_another_scale
 
 CPU = torch.device("cpu")

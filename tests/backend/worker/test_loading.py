@@ -39,7 +39,7 @@ def test_loading_looks_for_no_garbage_and_sets_aside_once_what_stays():
         check=True,
     )
     name, is_collected, (first, second) = json.loads(done.stdout)
-    assert name == "backend.inference.pipeline"
+    assert name == "backend.jobs.upscaling"
     assert is_collected
     assert first[0]
     assert second[0]

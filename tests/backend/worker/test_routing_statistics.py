@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from backend.geometry import PixelRect
+from backend.layers.routing import RoutingDescription, routing_spec
 from backend.protocol import Failure, ProgressEvent, Result
-from backend.raster.reader import RasterSource
-from backend.raster.writer import RasterWriter
-from backend.routing import RoutingDescription, routing_spec
+from backend.raster.reading.reader import RasterSource
+from backend.raster.writing.writer import RasterWriter
 from tests.backend.cli.processes import names_below
 from tests.backend.raster.rasters import make_raster, noise
 from tests.backend.worker.test_worker_process import Worker

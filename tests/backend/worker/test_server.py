@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.errors import Cancelled, DiskFull
-from backend.inference import Progress
 from backend.protocol import Failure, LogEvent, ProgressEvent, Request, Result, encode
 from backend.protocol import decode_message as decode
 from backend.protocol.messages import INVALID_PARAMS, METHOD_NOT_FOUND
+from backend.scheduling import Progress
 from backend.worker import Outbox, Server
 from backend.worker.server import SILENCE_S
 

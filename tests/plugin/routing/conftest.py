@@ -12,8 +12,8 @@ from osgeo import gdal, osr
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
-from himosa_qgis.core.routing import sums
-from himosa_qgis.gui.routing import RoutingPanel
+from himosa_qgis.routing.panel import RoutingPanel
+from himosa_qgis.routing.rasters import sums
 
 CORNER, PIXEL_M = (500000.0, 5700000.0), 2.0
 SIDES, SPARSITY = (4, 8, 16, 32, 48, 64), (1, 1, 2, 4, 8, 12)

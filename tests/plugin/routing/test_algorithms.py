@@ -20,12 +20,12 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from himosa_qgis.core.result_layer import PendingResults, ResultOrigin
-from himosa_qgis.core.routing.finder import routing_of
-from himosa_qgis.core.routing.layer import RoutingLayerFinisher, routing_layer_name
+from himosa_qgis.results.result_layer import PendingResults, ResultOrigin
+from himosa_qgis.routing.rasters.routing_finder import routing_of
+from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher, routing_layer_name
 from himosa_qgis.worker.client import WorkerCancelled, WorkerClient
 from tests.plugin.conftest import CORNER, PIXEL_M
-from tools.qgis_process import QgisProcess
+from tools.demo.qgis_process import QgisProcess
 
 ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
 
@@ -91,7 +91,9 @@ def test_algorithm_tells_what_it_is_and_what_it_is_not(plugin, name, monkeypatch
     assert "routing" in algorithm.tags()
     assert not algorithm.icon().isNull()
     assert algorithm.canExecute() == (True, "")
-    monkeypatch.setattr("himosa_qgis.processing.base.backend_complaint", lambda: "Not set up.")
+    monkeypatch.setattr(
+        "himosa_qgis.processing.base_algorithm.backend_complaint", lambda: "Not set up."
+    )
     assert algorithm.canExecute() == (False, "Not set up.")
 
 

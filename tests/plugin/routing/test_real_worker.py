@@ -13,9 +13,9 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow
 
-from himosa_qgis.gui.routing import RoutingPanel
-from himosa_qgis.gui.routing_dock import RoutingDock
 from himosa_qgis.paths import backend_folder
+from himosa_qgis.routing.panel import RoutingPanel
+from himosa_qgis.routing.routing_dock import RoutingDock
 from himosa_qgis.worker.client import WorkerClient
 from himosa_qgis.worker.environment import plan_launch
 from tests.plugin.conftest import CORNER, PIXEL_M

@@ -8,9 +8,9 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsApplication
 
-from himosa_qgis.core.routing.finder import checked_for, picture_of, routing_of
-from himosa_qgis.core.routing.raster import RoutingUnusable, read_routing
-from himosa_qgis.core.routing.survey import NODATA, SurveyTask, survey
+from himosa_qgis.routing.rasters.routing_finder import checked_for, picture_of, routing_of
+from himosa_qgis.routing.rasters.routing_raster import RoutingUnusable, read_routing
+from himosa_qgis.routing.rasters.routing_survey import NODATA, SurveyTask, survey
 
 
 def _bit_counts(bits):

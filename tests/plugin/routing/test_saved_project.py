@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject
 
-from himosa_qgis.core.routing import sums
-from himosa_qgis.core.routing.raster import read_routing
-from himosa_qgis.core.routing.repair import OverlayRepair
-from himosa_qgis.core.routing.sums import kept_coverage, sums_path
-from himosa_qgis.core.routing.survey import SurveyTask
-from himosa_qgis.gui.routing.controls import Mode
+from himosa_qgis.routing.panel.panel_controls import Mode
+from himosa_qgis.routing.rasters import sums
+from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair
+from himosa_qgis.routing.rasters.routing_raster import read_routing
+from himosa_qgis.routing.rasters.routing_survey import SurveyTask
+from himosa_qgis.routing.rasters.sums import kept_coverage, sums_path
 from tests.plugin.routing.acting import choose_mode, drawn_colors, groups, overlays
 
 

@@ -24,11 +24,11 @@ from qgis.PyQt.QtGui import QColor, QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication
 
-from himosa_qgis.core.result_metadata import describe_result
-from himosa_qgis.core.swipe_sides import Side, all_sides, sides_for
-from himosa_qgis.gui.swipe.control import SwipeControl
-from himosa_qgis.gui.swipe.item import SwipeItem
-from himosa_qgis.gui.swipe.tool import SwipeTool
+from himosa_qgis.results.result_metadata import describe_result
+from himosa_qgis.swipe.swipe_control import SwipeControl
+from himosa_qgis.swipe.swipe_item import SwipeItem
+from himosa_qgis.swipe.swipe_sides import Side, all_sides, sides_for
+from himosa_qgis.swipe.swipe_tool import SwipeTool
 from tests.plugin.conftest import CORNER, PIXEL_M, drop_deleted_objects, wait_until
 
 WIDTH, HEIGHT = 400, 300

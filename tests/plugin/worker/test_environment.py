@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from himosa_qgis import paths
-from himosa_qgis.worker import protocol
+from himosa_qgis.worker import protocol_loader as protocol
 from himosa_qgis.worker.environment import clean_environment, plan_launch, shares_interpreter
 from himosa_qgis.worker.partial_output import remove_partial_output
 

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`doctor`: what is here, what is missing, and what to do about it."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import platform
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend import __version__
+from backend.cli.console import Console
+from backend.errors import EXIT_DONE, EXIT_UNUSABLE
+from backend.worker import BackendIncomplete
+
+_OLDEST_PYTHON = (3, 9)
+_OLDEST_TORCH = (2, 4)
+_SCALES = (2, 3, 4)
+
+# Package, the module that shows whether it works, and how to get it. GDAL's arrays break when
+# numpy is newer than the one they were built with, hence `gdal_array`.
+_PACKAGES = (
+    ("numpy", "numpy", "Install numpy as your system's package (python3-numpy)."),
+    ("GDAL", "osgeo.gdal", "Install GDAL's Python bindings as your system's package."),
+    (
+        "GDAL's arrays",
+        "osgeo.gdal_array",
+        "Use the numpy that GDAL was built with: remove a newer one from this environment.",
+    ),
+    ("safetensors", "safetensors", "Run 'pip install safetensors' in this environment."),
+    ("torch", "torch", "Run 'make setup', or 'pip install torch' in this environment."),
+)
+
+
+_FASTER = (
+    "Numba",
+    "numba",
+    "Processors are faster with it: run 'pip install numba' in this environment.",
+)
+
+
+@dataclass
+class Diagnosis:
+    """What was found; `complaints` keep the backend from working, `remarks` do not."""
+
+    versions: dict[str, str] = field(default_factory=dict)
+    devices: list[str] = field(default_factory=list)
+    free_mib: dict[str, int] = field(default_factory=dict)
+    models: list[dict[str, Any]] = field(default_factory=list)
+    complaints: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it as plain values."""
+        found = {
+            "usable": not self.complaints,
+            "software": __version__,
+            "python": {"version": platform.python_version(), "executable": sys.executable},
+            "versions": self.versions,
+            "devices": self.devices,
+            "free_memory_mib": self.free_mib,
+            "models": self.models,
+            "missing": [
+                {"what": what, "what_to_do": advice, "is_needed": pairs is self.complaints}
+                for pairs in (self.complaints, self.remarks)
+                for what, advice in pairs
+            ],
+        }
+        if self.complaints:
+            message, hint = self.complaints[0]
+            error = {"code": BackendIncomplete.code, "message": message, "hint": hint}
+            found["error"] = error
+        return found
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001
+    """Look at everything, and tell it; status 0 when the backend can work, else 2."""
+    diagnosis = diagnose()
+    _tell(diagnosis, console)
+    console.result(diagnosis.to_json())
+    if diagnosis.complaints:
+        console.note("Error: " + " ".join(diagnosis.complaints[0]))
+        return EXIT_UNUSABLE
+    return EXIT_DONE
+
+
+def diagnose() -> Diagnosis:
+    """Look at everything; what cannot be loaded becomes a complaint."""
+    diagnosis = Diagnosis()
+    if sys.version_info < _OLDEST_PYTHON:
+        diagnosis.complaints.append(
+            (f"Python {platform.python_version()} is too old.", "Use Python 3.9 or later.")
+        )
+    _look_at_packages(diagnosis)
+    if not diagnosis.complaints:
+        _look_at_devices(diagnosis)
+        _look_at_models(diagnosis)
+    return diagnosis
+
+
+def _look_at_packages(diagnosis: Diagnosis) -> None:
+    for name, module_name, advice in (*_PACKAGES, _FASTER):
+        try:
+            module = importlib.import_module(module_name)
+        except (ImportError, OSError, AttributeError) as error:
+            first_line = (str(error).splitlines() or [type(error).__name__])[0]
+            is_needed = name != _FASTER[0]
+            told = diagnosis.complaints if is_needed else diagnosis.remarks
+            told.append((f"{name} cannot be loaded: {first_line}.", advice))
+            continue
+        version = getattr(module, "__version__", None)
+        if version is not None:
+            diagnosis.versions[name] = str(version)
+        if name == "torch" and _leading_numbers(str(version)) < _OLDEST_TORCH:
+            diagnosis.complaints.append((f"torch {version} is too old.", "Install 2.4 or later."))
+
+
+def _look_at_devices(diagnosis: Diagnosis) -> None:
+    import torch
+
+    from backend.devices.device import available_devices, describe_device, free_device_mib
+    from backend.devices.resident import available_mib
+
+    diagnosis.free_mib["machine"] = round(available_mib())
+    for name in available_devices():
+        device = torch.device(name)
+        diagnosis.devices.append(describe_device(device))
+        free_mib = free_device_mib(device)
+        if free_mib is not None:
+            diagnosis.free_mib[name] = round(free_mib)
+
+
+def _look_at_models(diagnosis: Diagnosis) -> None:
+    from backend.networks import installed_models
+    from backend.networks.catalogue import file_digest
+
+    for model in installed_models():
+        digest = file_digest(model.path)
+        is_sound = digest == model.recorded_digest
+        diagnosis.models.append(
+            {
+                "name": model.name,
+                "scale": model.scale,
+                "path": str(model.path),
+                "digest": digest,
+                "is_sound": is_sound,
+                "is_placeholder": model.is_placeholder,
+            }
+        )
+        if not is_sound:
+            diagnosis.remarks.append(
+                (f"{model.path} is not the file that its digest was made of.", "Import it again.")
+            )
+    for scale in _SCALES:
+        if not any(model["scale"] == scale for model in diagnosis.models):
+            diagnosis.remarks.append(
+                (
+                    f"No weights for scale {scale} are installed.",
+                    "Add some with 'models import FILE', or use '--model bicubic'.",
+                )
+            )
+
+
+def _tell(diagnosis: Diagnosis, console: Console) -> None:
+    console.line(f"HIMOSA for QGIS {__version__}")
+    console.line(f"Python {platform.python_version()}: {sys.executable}")
+    for name, version in diagnosis.versions.items():
+        console.line(f"{name} {version}")
+    for device in diagnosis.devices:
+        console.line(f"device {device}")
+    for place, free_mib in diagnosis.free_mib.items():
+        console.line(f"free memory of {place}: {free_mib} MiB")
+    for model in diagnosis.models:
+        state = "sound" if model["is_sound"] else "damaged"
+        console.line(
+            f"model {model['name']}, scale {model['scale']}, {state}, {model['digest'][:16]}…"
+        )
+    for what, advice in (*diagnosis.complaints, *diagnosis.remarks):
+        console.line(f"missing: {what} {advice}")
+    console.line("The backend can work." if not diagnosis.complaints else "It cannot work yet.")
+
+
+def _leading_numbers(version: str) -> tuple[int, ...]:
+    numbers = []
+    for part in version.split("+", maxsplit=1)[0].split(".")[:2]:
+        digits = "".join(letter for letter in part if letter.isdigit())
+        numbers.append(int(digits or 0))
+    return tuple(numbers)

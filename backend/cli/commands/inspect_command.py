@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`inspect SRC --at COL,ROW --scale S`: one spot's windows, scores and kept tokens."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+
+from backend.cli.console import Console
+from backend.errors import EXIT_DONE, InvalidRequest
+from backend.scheduling import CancelSource
+from backend.worker import load_pipeline
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("source", metavar="SRC", help="a raster, by any name GDAL opens")
+    parser.add_argument("--at", metavar="COL,ROW", required=True, help="the pixel, from 0")
+    parser.add_argument("--scale", type=int, required=True, help="2, 3 or 4")
+    parser.add_argument("--model", help="name or file (default: the scale's own)")
+    parser.add_argument(
+        "--routing", metavar="FILE", help="tell the tokens of this routing raster of the source"
+    )
+    parser.add_argument("--device", default="auto", help="auto (default), cuda, cuda:N, mps or cpu")
+    parser.add_argument("--allow-thematic", action="store_true", help="accept a palette or classes")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Tell all with --json; a line for each layer otherwise.
+
+    Raises:
+        HimosaError: see `backend.jobs.inspecting.inspect_spot`.
+    """
+    col, row = _parse_spot(arguments.at)
+    load_pipeline()
+    from backend.jobs.inspecting import InspectRequest, inspect_spot
+    from backend.jobs.model_cache import ModelCache
+
+    request = InspectRequest(
+        source=arguments.source,
+        col=col,
+        row=row,
+        scale=arguments.scale,
+        model=arguments.model,
+        device=arguments.device,
+        allow_thematic=arguments.allow_thematic,
+        routing=arguments.routing,
+    )
+    answer = inspect_spot(request, CancelSource().token, ModelCache())
+    for layer in answer["layers"]:
+        window, side = layer["window"], layer["side"]
+        token = (row - window["row"]) * side + col - window["col"]
+        keepers = [
+            str(expert)
+            for expert, bits in enumerate(layer["kept"])
+            if base64.b64decode(bits)[token >> 3] >> (token & 7) & 1
+        ]
+        console.line(
+            f"block {layer['block']} layer {layer['layer']}: window {side} px at column "
+            f"{window['col']}, row {window['row']}; {layer['kept_count']} of {side**2} tokens "
+            f"kept by each expert; this one by {', '.join(keepers) or 'none'}"
+        )
+    console.result(answer)
+    return EXIT_DONE
+
+
+def _parse_spot(text: str) -> tuple[int, int]:
+    try:
+        col, row = (int(part) for part in text.split(","))
+    except ValueError as error:
+        raise InvalidRequest(
+            f"The spot {text!r} cannot be read.", "Give column and row: --at 120,80."
+        ) from error
+    return col, row

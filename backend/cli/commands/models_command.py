@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`models list|verify|import`: the weights on this machine."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from backend.cli.console import Console
+from backend.errors import EXIT_DONE, InvalidRequest, ModelUnusable
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help="what is installed")
+    actions.add_parser("verify", help="check the digests, and load every file once")
+    adding = actions.add_parser("import", help="add our .safetensors, or an authors' .pth")
+    adding.add_argument("file", type=Path, help="the weights file")
+    adding.add_argument("--name", help="name to install it under (default: the file's)")
+    adding.add_argument("--sparsity", help="tokens per kept token, one value a layer: 1,1,2,4,8,12")
+    adding.add_argument("--overwrite", action="store_true", help="replace a model of this name")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """List, check or add weights.
+
+    Raises:
+        InvalidRequest: a name or value cannot be used.
+        ModelUnusable: a file is damaged or of another form.
+    """
+    if arguments.action == "list":
+        return _list(console)
+    if arguments.action == "verify":
+        return _verify(console)
+    return _import(arguments, console)
+
+
+def _list(console: Console) -> int:
+    from backend.networks import installed_models
+
+    models = installed_models()
+    for model in models:
+        note = ", placeholder" if model.is_placeholder else ""
+        console.line(f"{model.name}: scale {model.scale}{note}, {model.path}")
+    if not models:
+        console.line("No weights are installed; 'models import FILE' adds some.")
+    console.result({"models": [_as_json(model) for model in models]})
+    return EXIT_DONE
+
+
+def _verify(console: Console) -> int:
+    from backend.networks import installed_models
+    from backend.networks.catalogue import verify
+
+    checked, damaged = [], []
+    for model in installed_models():
+        try:
+            checked.append({**_as_json(model), "digest": verify(model)})
+            console.line(f"{model.name}: sound")
+        except ModelUnusable as error:
+            damaged.append(error)
+            console.line(f"{model.name}: {error}")
+    if damaged:
+        raise damaged[0]
+    console.result({"models": checked})
+    return EXIT_DONE
+
+
+def _import(arguments: argparse.Namespace, console: Console) -> int:
+    from backend.networks.importing import import_model
+
+    sparsity = _parse_sparsity(arguments.sparsity)
+    model = import_model(arguments.file, arguments.name, sparsity, arguments.overwrite)
+    console.line(f"Installed {model.name} (scale {model.scale}) as {model.path}")
+    console.result(_as_json(model))
+    return EXIT_DONE
+
+
+def _parse_sparsity(text: str | None) -> tuple[float, ...] | None:
+    if text is None:
+        return None
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError as error:
+        raise InvalidRequest(
+            f"The sparsity {text!r} is no list of numbers.", "Give one such as 1,1,2,4,8,12."
+        ) from error
+
+
+def _as_json(model: Any) -> dict[str, Any]:
+    return {
+        "name": model.name,
+        "scale": model.scale,
+        "path": str(model.path),
+        "is_placeholder": model.is_placeholder,
+    }

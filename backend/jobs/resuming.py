@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Going on with an interrupted job: is there one, is it this one, or is all done already?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from typing import Any
+
+from osgeo import gdal
+
+from backend.errors import Cancelled, HimosaError, JournalMismatch
+from backend.geometry import PixelSize
+from backend.jobs.checking import Job
+from backend.jobs.job_report import UpscaleReport
+from backend.jobs.journal import Facts, Journal, journal_size
+from backend.jobs.memory_plan import MemoryPlan
+from backend.networks import LoadedModel
+from backend.pictures.scaling import ValueScaling
+from backend.raster.gdal_calls import closing
+from backend.raster.reading.identity import identify_source, lasting_name
+from backend.raster.writing.destination import check_output, final_path
+from backend.raster.writing.partial_folder import PartialFolder
+
+# Where, when and how fast the work is done; all other fields of a request decide about pixels.
+_FREE_FIELDS = ("source", "destination", "device", "max_memory_mib", "overwrite", "resume")
+# Chosen by the program if left out; then the journal's choice holds.
+_CHOSEN_FIELDS = ("tile_size_px", "batch_size", "precision")
+
+
+@contextmanager
+def journal_of(job: Job, on_log: Callable[[str], None]) -> Iterator[Journal | None]:
+    """The job's journal, or None where it shall have none; an interruption says what is kept.
+
+    Raises:
+        OutputUnusable, JournalMismatch: the journal is in use, or unusable.
+    """
+    request = job.request
+    if not request.resume:
+        if journal_size(request.destination) is not None:
+            on_log("Tiles of an interrupted job are discarded, as --resume is not given.")
+        yield None
+        return
+    with Journal(request.destination) as journal:
+        try:
+            yield journal
+        except Cancelled as error:
+            if not journal.has_begun:
+                raise
+            raise Cancelled(error.message, _kept(journal)) from error
+        except HimosaError:
+            if journal.has_begun:
+                on_log(_kept(journal))
+            raise
+
+
+def _kept(journal: Journal) -> str:
+    count = journal.tiles.count()
+    return (
+        f"{count} finished {'tile is' if count == 1 else 'tiles are'} kept in "
+        f"{journal.folder.journal}: the same job with --resume goes on from there."
+    )
+
+
+def gather_facts(
+    job: Job,
+    model: LoadedModel,
+    memory: MemoryPlan,
+    precision: str,
+    scalings: Sequence[ValueScaling],
+    software: str,
+) -> dict[str, Any]:
+    """All that decides about the pixels and the metadata of the result, as plain JSON values.
+
+    Raises:
+        SourceFailed: the source cannot be read.
+    """
+    request = asdict(job.request)
+    settings = {
+        name: value
+        for name, value in request.items()
+        if name not in (*_FREE_FIELDS, *_CHOSEN_FIELDS, "model", "routing", "mask")
+    }
+    with job.open_source() as source:
+        identity = identify_source(source)
+    return {
+        "source": {"name": lasting_name(job.request.source), **identity},
+        "settings": {
+            **settings,
+            "routing": _from_root(job.request.routing),
+            "mask": None if job.cutout is None else job.cutout.digest(),
+        },
+        "model": {"model": model.name, "digest_of_the_model": model.digest},
+        "plan": {
+            "region": asdict(job.region),
+            "tile_size_px": memory.tiles.tile_size_px,
+            "halo_px": memory.tiles.halo_px,
+            "window_sides": list(memory.tiles.window_sides),
+            "batch_size": memory.batch_size,
+        },
+        "precision": precision,
+        "scalings": [asdict(scaling) for scaling in scalings],
+        "software": software,
+    }
+
+
+def with_journals_choices(job: Job, facts: Facts) -> Job:
+    """The job with the tile size, batch size and precision that the interrupted one had.
+
+    Raises:
+        JournalMismatch: another one was asked for.
+    """
+    chosen = {**facts["plan"], "precision": facts["precision"]}
+    request = job.request
+    for name in _CHOSEN_FIELDS:
+        asked = getattr(request, name)
+        if asked not in (None, "auto", chosen[name]):
+            label = name.replace("_", " ")
+            raise JournalMismatch(
+                f"The interrupted job cannot go on: its {label} was {chosen[name]}, not {asked}.",
+                "Leave the option out, or start afresh without --resume.",
+            )
+    kept = {name: chosen[name] for name in _CHOSEN_FIELDS}
+    return replace(job, request=replace(request, **kept))
+
+
+def scalings_of(facts: Facts) -> tuple[ValueScaling, ...]:
+    """The value scalings of the interrupted job: statistics are not taken twice."""
+    return tuple(ValueScaling(**scaling) for scaling in facts["scalings"])
+
+
+def settle_existing_outputs(job: Job, model: LoadedModel) -> UpscaleReport | Job:
+    """What to do where files of the job's names are there already.
+
+    Returns:
+        A report if the job was finished before; else the job to do, which may replace them if they
+        may be replaced, or are its own.
+
+    Raises:
+        OutputUnusable: files that are not this job's, without leave to replace them.
+    """
+    request = job.request
+    names = [name for name in (request.destination, request.routing) if name is not None]
+    existing = [name for name in names if final_path(name).exists()]
+    if request.overwrite or not existing:
+        return job
+    if len(existing) == len(names):
+        report = _report_of_finished(job, model)
+        if report is not None:
+            return report
+    if is_publishing(request.destination):
+        may_replace = replace(request, overwrite=True)
+        return replace(job, request=may_replace, output=replace(job.output, overwrite=True))
+    for name in existing:
+        check_output(name, (), overwrite=False)
+    return job
+
+
+def is_publishing(destination: str) -> bool:
+    """Whether a job was interrupted while its files appeared."""
+    return (PartialFolder.journal_of(destination) / Journal.PUBLISHING_NAME).exists()
+
+
+def remove_leftovers(destination: str) -> None:
+    """Remove what a job left that was killed when all its files were there already."""
+    if PartialFolder.journal_of(destination).parent.is_dir():
+        PartialFolder(destination).discard()
+
+
+def _report_of_finished(job: Job, model: LoadedModel) -> UpscaleReport | None:
+    """A report on what is there; None if this job would make something else."""
+    request = job.request
+    size = job.region_size if request.routing_only else job.output.size
+    said = _said_of_itself(request.destination, size)
+    is_ours = said.get("SCALE") == str(request.scale) and said.get("MODEL") == model.name
+    if not is_ours or said.get("MODEL_SHA256", "") != model.digest:
+        return None
+    if request.routing is not None and not _said_of_itself(request.routing, job.region_size):
+        return None
+    return UpscaleReport.of_finished(
+        said, request.destination, size, job.region_size, request.routing_path
+    )
+
+
+def _said_of_itself(path: str, size: PixelSize) -> Mapping[str, str]:
+    """Our own metadata of a file; empty if it is no raster of this size, or not ours."""
+    gdal.UseExceptions()
+    try:
+        with closing(gdal.OpenEx(path, gdal.OF_RASTER)) as dataset:
+            if (dataset.RasterYSize, dataset.RasterXSize) != (size.height, size.width):
+                return {}
+            said: dict[str, str] = dataset.GetMetadata("HIMOSA") or {}
+            return said
+    except RuntimeError:
+        return {}
+
+
+def _from_root(name: str | None) -> str | None:
+    return None if name is None else str(final_path(name))

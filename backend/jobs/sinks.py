@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where finished tiles go: into the files at once, or beside them until all are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Protocol
+
+from backend.errors import HimosaError, OutputFailed
+from backend.jobs.checking import Job
+from backend.jobs.journal import Journal
+from backend.jobs.outputs import Outputs
+from backend.layers.routing import RoutingDescription
+from backend.pictures.consistency import Consistency
+from backend.raster.writing.disk import os_write_failure
+from backend.raster.writing.record_log import DamagedRecord
+from backend.tiles.tile_result import TileResult
+from backend.tiling import TilePlan
+
+ConsistencyFigures = Mapping[str, Mapping[str, float]]
+MakeMetadata = Callable[[ConsistencyFigures], Mapping[str, str]]
+OnStep = Callable[[float], None]
+
+_SHARE_OF_REPLAY = 0.6
+
+
+class Sink(Protocol):
+    """Takes the tiles of one job; a context manager, entered where tiles are written.
+
+    Attributes:
+        consistency: of all tiles; complete when `finish` makes the metadata.
+        routing: of the network, where the job makes a routing raster.
+    """
+
+    consistency: Consistency
+    routing: RoutingDescription | None
+
+    @property
+    def pixels_kept(self) -> int:
+        """Pixels of the source in cores that need not be computed again."""
+        ...
+
+    def __enter__(self) -> Sink: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def has(self, index: int) -> bool:
+        """Whether a tile of the plan is there from before; may be asked from any thread."""
+        ...
+
+    def write(self, tile: TileResult) -> None:
+        """Take one tile."""
+        ...
+
+    def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
+        """Complete the files, after the last tile.
+
+        Args:
+            make_metadata: from the figures of all tiles to the result's metadata.
+            on_step: told the share done, in [0, 1]; may raise, which ends the work.
+        """
+        ...
+
+
+class FileSink:
+    """Writes each tile into the files when it comes, so that it is written once."""
+
+    pixels_kept = 0
+
+    def __init__(
+        self, job: Job, consistency: Consistency, routing: RoutingDescription | None
+    ) -> None:
+        self.consistency, self.routing = consistency, routing
+        self._outputs = Outputs(job, routing)
+
+    def __enter__(self) -> FileSink:
+        self._outputs.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._outputs.__exit__(kind, error, trace)
+
+    def has(self, index: int) -> bool:  # noqa: ARG002  the protocol's
+        return False
+
+    def write(self, tile: TileResult) -> None:
+        self._outputs.write(tile)
+        self.consistency.add(tile.figures)
+
+    def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
+        self._outputs.finish(make_metadata(self.consistency.report()), on_step)
+
+
+class SpoolSink:
+    """Keeps each tile in a journal; the files are written at the end, in the order of the plan.
+
+    Args:
+        journal: begun.
+        tiles_in_batch: tiles that go through the network together; where one of such a batch is
+            missing all of it is done again, so that its numbers come from the same pass.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        plan: TilePlan,
+        consistency: Consistency,
+        routing: RoutingDescription | None,
+        journal: Journal,
+        tiles_in_batch: int,
+    ) -> None:
+        self.consistency, self.routing = consistency, routing
+        self._job, self._plan, self._journal = job, plan, journal
+        self._devices: dict[str, None] = {}
+        self._precisions: dict[str, None] = {}
+        self._forget_broken_batches(tiles_in_batch)
+        self.pixels_kept = sum(tile.core.pixels for tile in plan if self.has(tile.index))
+
+    def __enter__(self) -> SpoolSink:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """The journal stays: whoever opened it closes it."""
+
+    @property
+    def devices(self) -> str:
+        """Where the tiles of the result were computed; from `finish` on."""
+        return ", ".join(self._devices)
+
+    @property
+    def precisions(self) -> str:
+        """With which numbers; from `finish` on."""
+        return ", ".join(self._precisions)
+
+    def has(self, index: int) -> bool:
+        return self._journal.tiles.has(index)
+
+    def write(self, tile: TileResult) -> None:
+        try:
+            self._journal.tiles.append(tile.index, tile.to_parts())
+        except OSError as error:
+            raise os_write_failure(self._journal.folder.journal, error) from error
+
+    def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
+        with Outputs(self._job, self.routing, self._journal.folder) as outputs:
+            for index in range(len(self._plan)):
+                on_step(index / len(self._plan) * _SHARE_OF_REPLAY)
+                tile = self._read(index)
+                outputs.write(tile)
+                self.consistency.add(tile.figures)
+                self._devices[tile.device] = self._precisions[tile.precision] = None
+            self._journal.mark_publishing()
+            rest = 1.0 - _SHARE_OF_REPLAY
+            outputs.finish(
+                make_metadata(self.consistency.report()),
+                lambda share: on_step(_SHARE_OF_REPLAY + share * rest),
+            )
+        self._journal.remove()
+
+    def _read(self, index: int) -> TileResult:
+        try:
+            return TileResult.from_bytes(index, self._journal.tiles.read(index))
+        except (OSError, DamagedRecord) as error:
+            raise _lost(self._journal, index, error) from error
+
+    def _forget_broken_batches(self, size: int) -> None:
+        tiles, count = self._journal.tiles, len(self._plan)
+        for first in range(0, count if size > 1 else 0, size):
+            batch = range(first, min(count, first + size))
+            if not all(tiles.has(index) for index in batch):
+                for index in batch:
+                    tiles.forget(index)
+
+
+def _lost(journal: Journal, index: int, error: Exception) -> HimosaError:
+    return OutputFailed(
+        f"Tile {index} in {journal.folder.journal} cannot be read any more: {error}.",
+        "Check the disk; with --resume once more it is computed again, and what came after it.",
+    )

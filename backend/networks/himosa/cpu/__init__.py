@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""HIMOSA on a processor, by the kernels of `backend.kernels.cpu`."""

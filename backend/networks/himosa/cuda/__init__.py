@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""HIMOSA on a CUDA device, by the kernels of `backend.kernels.cuda`."""

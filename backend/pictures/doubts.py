@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Is the source something that a network for imagery knows? If not, one sentence says so.
+
+Nothing is refused here: whoever enlarges elevations may have a reason to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.geometry import PixelRect
+from backend.pictures.bands import BandGroup
+from backend.pictures.enlarged import SIDE_PX, interpolation, repetition
+from backend.raster.datatypes import is_integer
+from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.reader import RasterSource
+
+_PIECES_EACH_WAY = 3
+_MOST_CLASSES = 16
+_FEWEST_PIXELS_FOR_CLASSES = 4096
+_LENGTH_UNITS = {"m", "metre", "meter", "metres", "meters", "ft", "foot", "feet", "us-ft"}
+_ELEVATION = re.compile(
+    r"(?<![a-z])(dem|dtm|dsm|ndsm|chm|srtm|elevation|altitude|height|bathymetry)(?![a-z])"
+)
+_HILL_SHADE = re.compile(r"hill[ _-]?shad|shaded[ _-]?relief|(?<![a-z])(slope|aspect)(?![a-z])")
+
+
+def doubts_about(
+    source: RasterSource, groups: Sequence[BandGroup], region: PixelRect
+) -> tuple[str, ...]:
+    """Whole sentences on what the source seems to be; none for ordinary imagery.
+
+    Args:
+        source: open.
+        groups: bands that go through the network together.
+        region: the part to upscale.
+
+    Raises:
+        SourceFailed: a part cannot be read.
+    """
+    measured = tuple(number for group in groups for number in group.bands)
+    return (
+        *_doubts_by_name(source.info, measured),
+        *_doubts_by_pixels(source, groups[0].bands, measured, region),
+    )
+
+
+def _doubts_by_name(info: RasterInfo, measured: Sequence[int]) -> Iterator[str]:
+    if info.is_thematic:
+        yield (
+            f"The source holds classes ({info.thematic_reason}): averages of class numbers mean "
+            "nothing, so look at the result and do not count with it."
+        )
+    if len(measured) > 1 or info.is_thematic:
+        return
+    band = info.band(measured[0])
+    said = " ".join((Path(info.path).stem, band.description)).lower()
+    if _HILL_SHADE.search(said):
+        yield (
+            "The source is called a hill shade, a slope or an aspect: the network knows pictures, "
+            "so make it from a finer elevation model instead."
+        )
+    elif not _holds_brightness(band.dtype_name) and (
+        band.unit.lower() in _LENGTH_UNITS or _ELEVATION.search(said)
+    ):
+        yield (
+            "The source looks like elevations (by its name or unit): the network knows pictures, "
+            "so detail that it adds is no terrain."
+        )
+
+
+def _holds_brightness(dtype_name: str) -> bool:
+    """Whether values of this type are brightness rather than lengths."""
+    return dtype_name == "Byte"
+
+
+def _doubts_by_pixels(
+    source: RasterSource, group: Sequence[int], measured: Sequence[int], region: PixelRect
+) -> Iterator[str]:
+    pieces = list(_pieces(source, group, region))
+    if not pieces:
+        return
+    yield from _enlarged(pieces)
+    if len(measured) == 1 and not source.info.is_thematic:
+        yield from _few_values(source.info, measured[0], pieces)
+
+
+def _enlarged(pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
+    """What most of the pieces say."""
+    repeated = [factor for piece in pieces if (factor := repetition(piece[0])) is not None]
+    if 2 * len(repeated) > len(pieces):
+        yield (
+            f"The source looks enlarged already, pixels repeat {np.median(repeated):.3g} times "
+            "each way: give the raster that it was made from."
+        )
+        return
+    factors = [factor for piece in pieces if (factor := interpolation(piece.mean(axis=0)))]
+    if 2 * len(factors) > len(pieces):
+        yield (
+            f"The source looks enlarged already, about {np.median(factors):.3g} times by "
+            "interpolation: give the raster that it was made from."
+        )
+
+
+def _few_values(info: RasterInfo, number: int, pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
+    values = np.concatenate([piece.ravel() for piece in pieces])
+    if not is_integer(info.band(number).dtype_name) or len(values) < _FEWEST_PIXELS_FOR_CLASSES:
+        return
+    different = len(np.unique(values))
+    if 1 < different <= _MOST_CLASSES:
+        yield (
+            f"Band {number} holds only {different} different whole numbers where we looked, as "
+            "classes do: averages of class numbers mean nothing."
+        )
+
+
+def _pieces(
+    source: RasterSource, bands: Sequence[int], region: PixelRect
+) -> Iterator[NDArray[Any]]:
+    """Pieces of the region, all of them valid, of shape (b, h, w); few, however large it is."""
+    height, width = min(SIDE_PX, region.height), min(SIDE_PX, region.width)
+    seen = set()
+    for row in _starts(region.row, region.height, height):
+        for col in _starts(region.col, region.width, width):
+            if (row, col) not in seen:
+                seen.add((row, col))
+                block = source.read(PixelRect(row, col, height, width), bands)
+                if block.valid.all():
+                    yield block.values
+
+
+def _starts(first: int, length: int, side: int) -> list[int]:
+    count = min(_PIECES_EACH_WAY, max(1, length // side))
+    if count == 1:
+        return [first + (length - side) // 2]
+    return [first + round(place * (length - side) / (count - 1)) for place in range(count)]

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A part of a raster cut out by polygons: which of its pixels they touch."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from osgeo import gdal, ogr, osr
+
+from backend.errors import InvalidRequest, SourceFailed
+from backend.geometry import PixelRect
+from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.georeference import pixel_position
+from backend.raster.raster_info import RasterInfo
+
+_LAYER_MARK = "|layername="
+# Straight lines of another reference system are curved in this one: long ones get more points.
+_POINTS_PER_SIDE = 64
+# A polygon along the edges of pixels shall not touch the pixels beyond them.
+_INSET_PX = 1e-3
+
+
+@dataclass(frozen=True)
+class Cutout:
+    """Polygons in pixels of the raster: x counts columns, y rows, from the first pixel's corner.
+
+    Attributes:
+        polygons: WKB of each.
+        boxes: for each (first column, first row, last column, last row), as floats.
+    """
+
+    polygons: tuple[bytes, ...]
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+    def bounds(self, within: PixelRect) -> PixelRect:
+        """The whole pixels that the polygons' extent touches, inside a rectangle; may be empty."""
+        left, top = (min(box[side] for box in self.boxes) for side in (0, 1))
+        right, bottom = (max(box[side] for box in self.boxes) for side in (2, 3))
+        row, col = (max(0, math.floor(edge)) for edge in (top, left))
+        row_end, col_end = (max(0, math.ceil(edge)) for edge in (bottom, right))
+        around = PixelRect(row, col, max(0, row_end - row), max(0, col_end - col))
+        return around.intersection(within)
+
+    def digest(self) -> str:
+        """SHA-256 of the polygons, in hexadecimal: the same for the same pixels."""
+        return hashlib.sha256(b"".join(self.polygons)).hexdigest()
+
+    def touches(self, rect: PixelRect) -> NDArray[np.bool_]:
+        """Which pixels of a rectangle a polygon touches, shape (h, w).
+
+        Raises:
+            SourceFailed: GDAL cannot draw the polygons.
+        """
+        touched = np.zeros((rect.height, rect.width), np.bool_)
+        near = [
+            polygon
+            for polygon, (left, top, right, bottom) in zip(self.polygons, self.boxes)
+            if left < rect.col_end and right > rect.col and top < rect.row_end and bottom > rect.row
+        ]
+        if near:
+            with gdal_failures(_not_drawn):  # a warning that it has no CRS goes to the log too
+                touched |= _burn(near, rect)
+        return touched
+
+
+def read_cutout(path: str, info: RasterInfo) -> Cutout:
+    """Read polygons from any file that GDAL's vector drivers open, onto a raster's pixels.
+
+    Without a reference system of their own they count as being in the raster's.
+
+    Args:
+        path: a file, or "file|layername=name"; without a name the first layer counts.
+        info: of the raster.
+
+    Raises:
+        InvalidRequest: there are no such polygons, with the reason.
+    """
+    file, _, layer_name = path.partition(_LAYER_MARK)
+    with gdal_failures(lambda text: _unreadable(path, text)):
+        dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
+        if dataset is None:
+            raise _unreadable(path, "no driver accepts it")
+        try:
+            layer = dataset.GetLayerByName(layer_name) if layer_name else dataset.GetLayer(0)
+            if layer is None:
+                raise _unreadable(path, "there is no such layer")
+            polygons = _polygons_on_pixels(layer, info, path)
+        finally:
+            layer = None
+            close_quietly(dataset)
+    if not polygons:
+        raise InvalidRequest(f"The mask {path} holds no polygons.", "Give a layer of polygons.")
+    boxes = [polygon.GetEnvelope() for polygon in polygons]
+    return Cutout(
+        tuple(bytes(polygon.ExportToWkb()) for polygon in polygons),
+        tuple((left, top, right, bottom) for left, right, top, bottom in boxes),
+    )
+
+
+def _not_drawn(reason: str) -> SourceFailed:
+    return SourceFailed(
+        f"The polygons of the mask cannot be drawn ({reason}).", "Check their geometries."
+    )
+
+
+def _unreadable(path: str, reason: str) -> InvalidRequest:
+    if not Path(path.partition(_LAYER_MARK)[0]).exists():
+        return InvalidRequest(f"There is no file {path}.", "Check the path of the mask.")
+    return InvalidRequest(
+        f"The mask {path} cannot be read ({reason}).", "Give a file of polygons, a GeoPackage say."
+    )
+
+
+def _polygons_on_pixels(layer: Any, info: RasterInfo, path: str) -> list[Any]:
+    transform = _transform(layer.GetSpatialRef(), info)
+    polygons = []
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        if geometry is None:
+            continue
+        linear = geometry.GetLinearGeometry()
+        for part in _parts(linear):
+            on_ground = _reprojected(part, transform, path) if transform else part
+            on_pixels = _inset(_on_pixels(on_ground, info))
+            if on_pixels is not None and not on_pixels.IsEmpty():
+                polygons.append(on_pixels)
+    return polygons
+
+
+def _transform(layer_crs: Any, info: RasterInfo) -> Any:
+    """From the layer's reference system to the raster's; None where they are the same."""
+    if layer_crs is None or not info.crs_wkt:
+        return None
+    raster_crs = osr.SpatialReference()
+    raster_crs.ImportFromWkt(info.crs_wkt)
+    for crs in (layer_crs, raster_crs):
+        crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    if layer_crs.IsSame(raster_crs):
+        return None
+    return osr.CoordinateTransformation(layer_crs, raster_crs)
+
+
+def _parts(geometry: Any) -> list[Any]:
+    """Copies of the single polygons of a geometry, whatever else it holds."""
+    kind = ogr.GT_Flatten(geometry.GetGeometryType())
+    if kind == ogr.wkbPolygon:
+        return [geometry.Clone()]
+    count = geometry.GetGeometryCount()
+    if kind in (ogr.wkbMultiPolygon, ogr.wkbGeometryCollection):
+        members = (geometry.GetGeometryRef(place) for place in range(count))
+        return [part for member in members for part in _parts(member)]
+    return []
+
+
+def _reprojected(polygon: Any, transform: Any, path: str) -> Any:
+    left, right, bottom, top = polygon.GetEnvelope()
+    moved = polygon.Clone()
+    moved.Segmentize(max(right - left, top - bottom, 1e-12) / _POINTS_PER_SIDE)
+    try:
+        is_moved = moved.Transform(transform) == 0
+    except RuntimeError:
+        is_moved = False
+    if not is_moved or not all(math.isfinite(edge) for edge in moved.GetEnvelope()):
+        raise InvalidRequest(
+            f"A polygon of the mask {path} has no place in the raster's reference system.",
+            "Cut the mask to the raster's surroundings, or store it in the raster's system.",
+        )
+    return moved
+
+
+def _on_pixels(polygon: Any, info: RasterInfo) -> Any:
+    moved = ogr.Geometry(ogr.wkbPolygon)
+    for place in range(polygon.GetGeometryCount()):
+        ring = ogr.Geometry(ogr.wkbLinearRing)
+        for x, y, *_ in polygon.GetGeometryRef(place).GetPoints() or ():
+            row, col = pixel_position(info, x, y)
+            ring.AddPoint_2D(col, row)
+        moved.AddGeometry(ring)
+    return moved
+
+
+def _inset(polygon: Any) -> Any:
+    """A trifle smaller; as it is where that leaves nothing, or cannot be worked out."""
+    try:
+        smaller = polygon.Buffer(-_INSET_PX, 1)
+    except RuntimeError:
+        return polygon
+    if smaller is None or smaller.IsEmpty():
+        return polygon
+    return smaller
+
+
+def _burn(polygons: list[bytes], rect: PixelRect) -> NDArray[np.bool_]:
+    raster = gdal.GetDriverByName("MEM").Create("", rect.width, rect.height, 1, gdal.GDT_Byte)
+    # Square pixels of side 1, rows going down as y grows.
+    raster.SetGeoTransform((rect.col, 1, 0, rect.row, 0, 1))
+    # Called MEM from GDAL 3.11 on.
+    driver = ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
+    vector = driver.CreateDataSource("")
+    layer = vector.CreateLayer("mask", None, ogr.wkbUnknown)
+    for polygon in polygons:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkb(polygon))
+        layer.CreateFeature(feature)
+    gdal.RasterizeLayer(raster, [1], layer, burn_values=[1], options=["ALL_TOUCHED=TRUE"])
+    return np.asarray(raster.ReadAsArray() != 0)

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading pixels together with what is known of their validity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.errors import HimosaError, SourceFailed
+from backend.geometry import PixelRect
+from backend.raster.datatypes import numpy_type, stores_int8_as_byte
+from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.nodata import matches_nodata
+from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.describe import describe_dataset, describe_expanded
+from backend.raster.reading.opening import open_dataset
+from backend.raster.reading.thematic import Palette, read_palette
+
+_NESTED_VRT_DEPTH = 8
+
+
+@dataclass(frozen=True)
+class RasterBlock:
+    """Pixels of a read window.
+
+    Attributes:
+        values: shape (B, h, w), in the source's type (the smallest common one of mixed bands).
+        valid: shape (B, h, w); False where nodata, a mask, an empty alpha, NaN or Inf says so.
+    """
+
+    values: NDArray[Any]
+    valid: NDArray[np.bool_]
+
+
+class RasterSource:
+    """An open raster; a context manager. Use it from one thread at a time."""
+
+    def __init__(self, dataset: Any, info: RasterInfo, palette: Palette | None = None) -> None:
+        """Wrap an open dataset; `open` is the usual way."""
+        self._dataset = dataset
+        self._palette = palette
+        # The index band of an expanded palette still has nodata and masks of its own.
+        self._stored = info
+        self.info = info if palette is None else describe_expanded(info, palette)
+
+    @classmethod
+    def open(cls, path: str, *, palette_as_rgb: bool = False) -> RasterSource:
+        """Open a raster by any name that GDAL understands.
+
+        Args:
+            palette_as_rgb: look palettes up: the source then has bands red, green, blue, and
+                alpha where some entry of the palette is transparent.
+
+        Raises:
+            SourceUnreadable: there is no such raster, with the reason.
+        """
+        dataset = open_dataset(path)
+        try:
+            with gdal_failures(lambda text: _failed(path, "its description", text)):
+                info = describe_dataset(dataset, path)
+                palette = read_palette(dataset) if palette_as_rgb else None
+        except HimosaError:
+            close_quietly(dataset)
+            raise
+        return cls(dataset, info, palette)
+
+    def __enter__(self) -> RasterSource:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; reading is over."""
+        dataset, self._dataset = self._dataset, None
+        if dataset is not None:
+            close_quietly(dataset)
+
+    def files(self) -> tuple[str, ...]:
+        """Every file that the pixels come from, those behind a VRT and its nested ones too."""
+        return tuple(dict.fromkeys((self.info.path, *_files_of(self._dataset, _NESTED_VRT_DEPTH))))
+
+    def read(self, rect: PixelRect, bands: Sequence[int]) -> RasterBlock:
+        """Read a rectangle of some bands.
+
+        Args:
+            rect: inside the raster, not empty.
+            bands: 1-based numbers, in the order wanted.
+
+        Raises:
+            SourceFailed: GDAL cannot read this part.
+        """
+        self._check_rect(rect)
+        shared = self._shared_validity(rect)
+        if self._palette is not None:
+            values = self._read_colours(rect)[[number - 1 for number in bands]]
+            valid = np.broadcast_to(shared, values.shape).copy()
+            return RasterBlock(values, valid)
+        values = self._read_values(rect, bands)
+        valid = np.broadcast_to(shared, values.shape).copy()
+        for place, number in enumerate(bands):
+            self._mark_invalid(rect, number, values[place], valid[place])
+        return RasterBlock(values, valid)
+
+    def read_alpha(self, rect: PixelRect) -> NDArray[Any] | None:
+        """Opacity of shape (h, w) in its own type; None without an alpha band.
+
+        Raises:
+            SourceFailed: GDAL cannot read this part.
+        """
+        self._check_rect(rect)
+        if self.info.alpha_band is None:
+            return None
+        if self._palette is not None:
+            return np.asarray(self._read_colours(rect)[3])
+        return np.asarray(self._read_values(rect, [self.info.alpha_band])[0])
+
+    def read_mask(self, rect: PixelRect) -> NDArray[np.bool_] | None:
+        """The dataset mask of shape (h, w), True where valid; None without one.
+
+        Raises:
+            SourceFailed: GDAL cannot read this part.
+        """
+        self._check_rect(rect)
+        if not self.info.has_dataset_mask:
+            return None
+        valid = np.ones((rect.height, rect.width), np.bool_)
+        if self._stored.has_dataset_mask:
+            valid &= self._read_mask_of(rect, 1)
+        if self._palette is not None:
+            indices = self._read_values(rect, [1])[0]
+            self._mark_invalid(rect, 1, indices, valid)
+        return valid
+
+    def _shared_validity(self, rect: PixelRect) -> NDArray[np.bool_]:
+        """Validity that all bands share, shape (h, w)."""
+        mask = self.read_mask(rect)
+        valid = np.ones((rect.height, rect.width), np.bool_) if mask is None else mask
+        alpha = self.read_alpha(rect)
+        if alpha is not None:
+            valid &= alpha != 0
+        return valid
+
+    def _mark_invalid(
+        self, rect: PixelRect, number: int, values: NDArray[Any], valid: NDArray[np.bool_]
+    ) -> None:
+        """Clear `valid` (h, w) where the band itself says that a pixel is not valid."""
+        band = self._stored.band(number)
+        own_type = values.astype(numpy_type(band.dtype_name), copy=False)
+        hit = matches_nodata(own_type, band.nodata)
+        if hit is not None:
+            valid &= ~hit
+        if values.dtype.kind == "f":
+            valid &= np.isfinite(values)
+        if band.has_own_mask:
+            valid &= self._read_mask_of(rect, number)
+
+    def _read_colours(self, rect: PixelRect) -> NDArray[np.uint8]:
+        assert self._palette is not None
+        return self._palette.look_up(self._read_values(rect, [1])[0])
+
+    def _read_values(self, rect: PixelRect, bands: Sequence[int]) -> NDArray[Any]:
+        wanted = numpy_type(self._stored.dtype_name(bands))
+        # Older GDAL hands signed bytes over as unsigned ones; the bits are the same.
+        is_disguised = wanted == np.int8 and stores_int8_as_byte()
+        shape = (len(bands), rect.height, rect.width)
+        values = np.empty(shape, np.dtype(np.uint8) if is_disguised else wanted)
+        self._attempt(
+            rect,
+            lambda: self._dataset.ReadAsArray(
+                rect.col, rect.row, rect.width, rect.height, buf_obj=values, band_list=list(bands)
+            ),
+        )
+        return values.view(wanted)
+
+    def _read_mask_of(self, rect: PixelRect, number: int) -> NDArray[np.bool_]:
+        mask = self._attempt(
+            rect,
+            lambda: (
+                self._dataset.GetRasterBand(number)
+                .GetMaskBand()
+                .ReadAsArray(rect.col, rect.row, rect.width, rect.height)
+            ),
+        )
+        return np.asarray(mask) != 0
+
+    def _attempt(self, rect: PixelRect, read: Callable[[], Any]) -> Any:
+        part = f"rows {rect.row} to {rect.row_end - 1}, columns {rect.col} to {rect.col_end - 1}"
+        with gdal_failures(lambda text: _failed(self.info.path, part, text)):
+            result = read()
+        if result is None:
+            raise _failed(self.info.path, part, "GDAL gave no reason")
+        return result
+
+    def _check_rect(self, rect: PixelRect) -> None:
+        if rect.is_empty or not self.info.size.as_rect().contains(rect):
+            raise ValueError(f"{rect} is not a part of a raster of {self.info.size}.")
+
+
+def _failed(path: str, part: str, text: str) -> HimosaError:
+    return SourceFailed(
+        f"{path} is damaged or went away: {part} cannot be read ({text}).",
+        "Check the file, for instance with gdalinfo -checksum.",
+    )
+
+
+def _files_of(dataset: Any, depth: int) -> list[str]:
+    files = list(dataset.GetFileList() or ())
+    nested = [name for name in files[1:] if name.lower().endswith(".vrt")] if depth else []
+    for name in nested:
+        if Path(name).exists():
+            inner = open_dataset(name)
+            files += _files_of(inner, depth - 1)
+            close_quietly(inner)
+    return files

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The folder `NAME.partial/` beside an output, which holds what is not whole yet."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from backend.errors import OutputUnusable
+from backend.raster.writing.destination import PARTIAL_SUFFIX, final_path
+from backend.raster.writing.disk import os_write_failure
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+WORK_NAME = "work.tif"
+JOURNAL_NAME = "himosa-journal"
+_LOCK_NAME = "in-use"
+# Files that GDAL takes for a part of NAME, whoever wrote them.
+_PAM_SUFFIX = ".aux.xml"
+_SIDECARS = (_PAM_SUFFIX, ".ovr", ".msk", ".msk.ovr")
+# Those of a result that is being replaced, until it is.
+_FORMER = "former-"
+
+
+class PartialFolder:
+    """Holds an output until it is whole; no two jobs can have the same one.
+
+    Nothing but our own files is ever removed from it.
+
+    Args:
+        path: of the output.
+        keeps_journal: whether tiles of an interrupted job stay there, see `journal`.
+
+    Raises:
+        OutputUnusable: another job writes this output at the moment.
+        HimosaError: the folder cannot be made.
+    """
+
+    def __init__(self, path: str, *, keeps_journal: bool = False) -> None:
+        self._keeps_journal = keeps_journal
+        self.target = final_path(path)
+        self.folder = self.target.with_name(self.target.name + PARTIAL_SUFFIX)
+        try:
+            self.folder.mkdir(exist_ok=True)
+            self._lock = open(self.folder / _LOCK_NAME, "ab")  # noqa: SIM115  held open
+        except OSError as error:
+            raise os_write_failure(self.target, error) from error
+        if not _try_to_lock(self._lock):
+            self._lock.close()
+            raise OutputUnusable(
+                f"Another job is writing {self.target} at the moment.",
+                "Wait for it, or choose another name.",
+            )
+        self._remove_our_files()  # those of a job that was killed
+
+    @property
+    def result(self) -> Path:
+        """The result while it is not whole, under the name it will have."""
+        return self.folder / self.target.name
+
+    @property
+    def work(self) -> Path:
+        """A file on the way to the result."""
+        return self.folder / WORK_NAME
+
+    @property
+    def journal(self) -> Path:
+        """A folder for what shall outlive the job, if it is interrupted."""
+        return self.folder / JOURNAL_NAME
+
+    @staticmethod
+    def journal_of(path: str) -> Path:
+        """Where the journal of an output lies, if it has one."""
+        target = final_path(path)
+        return target.with_name(target.name + PARTIAL_SUFFIX) / JOURNAL_NAME
+
+    def drop_journal(self) -> None:
+        """Remove the journal: the result is there, or nobody wants to go on."""
+        self._remove_journal()
+
+    def publish(self) -> None:
+        """Let the result appear under its name, with its own sidecar and nobody else's.
+
+        Raises:
+            HimosaError: it cannot take its place; the former file is still there then.
+        """
+        moved: list[tuple[Path, Path]] = []
+        try:
+            flush_to_disk(self.result)
+            for place in self._stale_sidecars():
+                refuge = self.folder / f"{_FORMER}{len(moved)}"
+                place.replace(refuge)
+                moved.append((refuge, place))
+            own_sidecar = _beside(self.result, _PAM_SUFFIX)
+            if own_sidecar.exists():
+                own_sidecar.replace(_beside(self.target, _PAM_SUFFIX))
+            self.result.replace(self.target)
+        except OSError as error:
+            _beside(self.target, _PAM_SUFFIX).unlink(missing_ok=True)
+            for refuge, place in moved:
+                refuge.replace(place)
+            raise os_write_failure(self.target, error) from error
+        flush_folder_to_disk(self.target.parent)
+
+    def discard(self) -> None:
+        """Remove all that is ours, a journal only unless it is kept; the folder too, when empty."""
+        self._remove_our_files()
+        if sys.platform == "win32":  # where an open file cannot be removed
+            self._lock.close()
+        with contextlib.suppress(OSError):
+            (self.folder / _LOCK_NAME).unlink()
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
+        self._lock.close()
+
+    def _stale_sidecars(self) -> list[Path]:
+        """Files that would be taken for a part of the new result."""
+        places = [_beside(self.target, suffix) for suffix in _SIDECARS]
+        if self.target.exists():
+            places.append(self.target.with_suffix(".tfw"))
+        return [place for place in places if place.is_file() and place != self.target]
+
+    def _remove_our_files(self) -> None:
+        if not self._keeps_journal:
+            self._remove_journal()
+        for name in (WORK_NAME, self.target.name, _FORMER):
+            for file in self.folder.glob(_escaped(name) + "*"):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+
+    def _remove_journal(self) -> None:
+        for file in self.journal.glob("*"):
+            with contextlib.suppress(OSError):
+                file.unlink()
+        with contextlib.suppress(OSError):
+            self.journal.rmdir()
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _escaped(name: str) -> str:
+    """The name as a pattern that matches it alone."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+
+
+def _try_to_lock(file: Any) -> bool:
+    """Lock an open file until it is closed, or the process ends in whatever way."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except PermissionError:  # how Windows says the same
+        return sys.platform != "win32"
+    except OSError:
+        return True  # a file system without locks: then there is none to respect
+    return True
+
+
+def flush_to_disk(path: Path) -> None:
+    """Wait until a file's bytes are on the disk."""
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder_to_disk(folder: Path) -> None:
+    """Make the new name last; Windows does so by itself."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

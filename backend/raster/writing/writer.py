@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writing a result tile by tile, whole or not at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.errors import HimosaError
+from backend.geometry import PixelRect
+from backend.raster.datatypes import stores_int8_as_byte
+from backend.raster.gdal_calls import close_dataset, gdal_failures
+from backend.raster.nodata import storable_nodata
+from backend.raster.writing.destination import check_output
+from backend.raster.writing.disk import (
+    check_format_limits,
+    check_free_disk,
+    estimate_output_bytes,
+    write_failure,
+)
+from backend.raster.writing.finishing import (
+    OnStep,
+    StepListener,
+    build_overviews,
+    convert_to_cog,
+    himosa_domain,
+    write_what_tiff_cannot_hold,
+)
+from backend.raster.writing.geotiff import create_geotiff
+from backend.raster.writing.output_spec import OutputSpec, choose_block_size
+from backend.raster.writing.partial_folder import PartialFolder
+
+__all__ = [
+    "OutputSpec",
+    "RasterWriter",
+    "check_free_disk",
+    "check_output",
+    "choose_block_size",
+    "estimate_output_bytes",
+]
+
+_MASK_VALID = 255
+
+
+class RasterWriter:
+    """An output in the making; a context manager. Use it from one thread at a time.
+
+    Everything is written inside `NAME.partial/` beside the output. `finish` lets it appear under
+    its name; leaving the context without `finish` removes all of it.
+    """
+
+    def __init__(self, spec: OutputSpec, folder: PartialFolder) -> None:
+        """Begin in a folder of one's own; `create` is the usual way."""
+        self.spec = spec
+        self._folder = folder
+        self._file = folder.work if spec.format == "COG" else folder.result
+        with self._failures():
+            self._dataset: Any = create_geotiff(spec, self._file)
+        self._places = [spec.bands.index(number) + 1 for number in spec.measured_bands]
+        self._fillings = [_filling(nodata, spec.dtype) for nodata in spec.nodata_values]
+
+    @classmethod
+    def create(cls, spec: OutputSpec, folder: PartialFolder | None = None) -> RasterWriter:
+        """Begin an output.
+
+        Args:
+            spec: what to write.
+            folder: where, if the caller has locked the output's folder already.
+
+        Raises:
+            OutputUnusable: it cannot or must not be written there.
+            DiskFull, OutputFailed: it could not be begun.
+        """
+        check_format_limits(spec)
+        check_output(spec.path, (spec.info.path,), spec.overwrite, spec.format)
+        folder = PartialFolder(spec.path) if folder is None else folder
+        try:
+            return cls(spec, folder)
+        except BaseException:
+            folder.discard()
+            raise
+
+    def __enter__(self) -> RasterWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with suppress(HimosaError):  # it goes away in any case
+            self._close()
+        self._folder.discard()
+
+    def write(
+        self,
+        rect: PixelRect,
+        values: NDArray[Any],
+        valid: NDArray[np.bool_] | None = None,
+        alpha: NDArray[Any] | None = None,
+    ) -> None:
+        """Write one rectangle; any rectangle, each pixel once.
+
+        Args:
+            rect: in pixels of the result.
+            values: of the spec's type, shape (B, h, w), one band for each of `measured_bands`.
+            valid: shape (B, h, w); other pixels become nodata, NaN without a nodata value, or 0.
+                None where all are valid.
+            alpha: shape (h, w); needed if the result has an alpha band.
+
+        Raises:
+            DiskFull, OutputFailed: it could not be written.
+        """
+        self._check_tile(rect, values, valid, alpha)
+        if valid is not None and not valid.all():
+            values = self._blanked(values, valid)
+        with self._failures():
+            self._write_bands(rect, values, self._places)
+            if alpha is not None:
+                place = self.spec.bands.index(self.spec.info.alpha_band or 0) + 1
+                self._write_bands(rect, alpha[None].astype(self.spec.dtype, copy=False), [place])
+            if self.spec.has_mask:
+                self._write_mask(rect, valid)
+            if self._meets_whole_blocks(rect):
+                self._flush_bands()
+
+    def finish(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
+        """Complete the file and let it appear under its name.
+
+        Args:
+            metadata: how the result was made; stored in the domain HIMOSA.
+            on_step: gets the share of the finishing done, in [0, 1], several times a second; it
+                may raise, which ends the work.
+
+        Raises:
+            DiskFull, OutputFailed: it could not be completed.
+        """
+        self.complete(metadata, on_step)
+        self.publish()
+
+    def complete(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
+        """Complete the file as `finish` does, but leave it where nobody sees it yet."""
+        is_cog = self.spec.format == "COG"
+        overviews = StepListener(on_step, 0.0, 0.5 if is_cog else 1.0)
+        layout = StepListener(on_step, 0.5, 1.0)
+        with self._failures():
+            for domain, lines in himosa_domain(metadata).items():
+                self._dataset.SetMetadata(list(lines), domain)
+            self._dataset.FlushCache()
+        self._close()
+        with self._failures(overviews):
+            build_overviews(self.spec, self._file, overviews)
+        with self._failures(layout):
+            if is_cog:
+                convert_to_cog(self.spec, self._file, self._folder.result, layout)
+            write_what_tiff_cannot_hold(self.spec, self._folder.result)
+
+    def publish(self) -> None:
+        """Let a completed file appear under its name.
+
+        Raises:
+            DiskFull, OutputFailed: it cannot take its place.
+        """
+        self._folder.publish()
+
+    def _check_tile(
+        self,
+        rect: PixelRect,
+        values: NDArray[Any],
+        valid: NDArray[np.bool_] | None,
+        alpha: NDArray[Any] | None,
+    ) -> None:
+        shape = (len(self.spec.measured_bands), rect.height, rect.width)
+        if rect.is_empty or not self.spec.size.as_rect().contains(rect):
+            raise ValueError(f"{rect} is not a part of a result of {self.spec.size}.")
+        if values.shape != shape or values.dtype != self.spec.dtype:
+            raise ValueError(
+                f"Expected {shape} of {self.spec.dtype}, got {values.shape} of {values.dtype}."
+            )
+        if valid is not None and valid.shape != shape:
+            raise ValueError(f"Expected validity of shape {shape}, got {valid.shape}.")
+        if (alpha is not None) != self.spec.has_alpha or (
+            alpha is not None and alpha.shape != shape[1:]
+        ):
+            raise ValueError("Alpha must be given exactly where the result has it, shape (h, w).")
+
+    def _blanked(self, values: NDArray[Any], valid: NDArray[np.bool_]) -> NDArray[Any]:
+        """A copy in which invalid pixels hold what stands for them."""
+        fillings = np.array(self._fillings, values.dtype)[:, None, None]
+        return np.where(valid, values, fillings)
+
+    def _write_bands(self, rect: PixelRect, values: NDArray[Any], places: list[int]) -> None:
+        if values.dtype == np.int8 and stores_int8_as_byte():
+            values = values.view(np.uint8)
+        self._dataset.WriteArray(values, rect.col, rect.row, band_list=places)
+
+    def _write_mask(self, rect: PixelRect, valid: NDArray[np.bool_] | None) -> None:
+        mask = np.full((rect.height, rect.width), _MASK_VALID, np.uint8)
+        if valid is not None:
+            mask *= valid.any(axis=0)
+        self._dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask, rect.col, rect.row)
+
+    def _meets_whole_blocks(self, rect: PixelRect) -> bool:
+        """Whether no block holds pixels of this rectangle and of another."""
+        side, size = self.spec.block_size_px, self.spec.size
+        return (
+            rect.row % side == 0
+            and rect.col % side == 0
+            and (rect.row_end % side == 0 or rect.row_end == size.height)
+            and (rect.col_end % side == 0 or rect.col_end == size.width)
+        )
+
+    def _flush_bands(self) -> None:
+        """Write finished blocks out, so that giving up costs no time and the cache stays free.
+
+        Band by band: flushing the dataset would write its directory again for every tile.
+        """
+        for place in range(1, len(self.spec.bands) + 1):
+            self._dataset.GetRasterBand(place).FlushCache()
+        if self.spec.has_mask:
+            self._dataset.GetRasterBand(1).GetMaskBand().FlushCache()
+
+    def _close(self) -> None:
+        """Close the file, if it is open; its last bytes may not fit either."""
+        dataset, self._dataset = self._dataset, None
+        if dataset is not None:
+            with self._failures():
+                close_dataset(dataset)
+
+    def _failure(self, text: str) -> HimosaError:
+        return write_failure(self._folder.target, text)
+
+    @contextmanager
+    def _failures(self, listener: StepListener | None = None) -> Iterator[None]:
+        """Turn GDAL's failures into ours, unless our own listener stopped GDAL."""
+        try:
+            with gdal_failures(self._failure):
+                yield
+        finally:
+            if listener is not None:
+                listener.raise_if_stopped()
+
+
+def _filling(nodata: Any, dtype: np.dtype[Any]) -> Any:
+    """What an invalid pixel holds."""
+    stored = storable_nodata(nodata, dtype)
+    if stored is not None:
+        return stored
+    return math.nan if dtype.kind == "f" else 0

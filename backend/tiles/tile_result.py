@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A finished tile with everything the files of a job take from it, as a value and as bytes."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.geometry import PixelRect
+from backend.tiles.tile_work import FinishedTile, SourceTile, TileRecipe, network_tile
+
+_LENGTH = struct.Struct("<Q")
+_ALIGNED = 8
+_ARRAYS = ("values", "valid", "alpha", "routing", "routing_valid", "figures")
+
+
+@dataclass(frozen=True)
+class TileResult:
+    """What one tile contributes.
+
+    Attributes:
+        index: place in the plan.
+        rect: where, in pixels of the result.
+        values, valid: of the measured bands, shape (B, s·h, s·w).
+        alpha: shape (s·h, s·w), or None without an alpha band.
+        source_rect: where, in pixels of the source's region.
+        routing: the experts' bits, shape (layers, h, w), or None where they are not wanted.
+        routing_valid: which of them count, shape (h, w), or None.
+        figures: what the tile adds to the consistency, see `Consistency.measure`.
+        device, precision: where and how the network ran.
+    """
+
+    index: int
+    rect: PixelRect
+    values: NDArray[Any]
+    valid: NDArray[np.bool_]
+    alpha: NDArray[Any] | None
+    source_rect: PixelRect
+    routing: NDArray[Any] | None
+    routing_valid: NDArray[np.bool_] | None
+    figures: NDArray[np.float64]
+    device: str
+    precision: str
+
+    @classmethod
+    def gather(
+        cls,
+        recipe: TileRecipe,
+        source: SourceTile,
+        finished: FinishedTile,
+        routing: NDArray[Any] | None,
+        figures: NDArray[np.float64],
+        ran_on: tuple[str, str],
+    ) -> TileResult:
+        """Put together what the stages made of a tile.
+
+        Args:
+            routing: bits of the core of the network's tile, see `network_tile`.
+            ran_on: device and precision.
+        """
+        core = source.tile.core
+        routing_valid = None
+        if routing is not None:
+            rows, cols = core.relative_to(network_tile(recipe, source.tile).core).slices()
+            routing = routing[:, rows, cols]
+            routing_valid = source.core_valid[recipe.places(recipe.groups[0])].any(axis=0)
+        return cls(
+            index=source.tile.index,
+            rect=finished.rect,
+            values=finished.values,
+            valid=finished.valid,
+            alpha=finished.alpha,
+            source_rect=core.relative_to(recipe.region),
+            routing=routing,
+            routing_valid=routing_valid,
+            figures=figures,
+            device=ran_on[0],
+            precision=ran_on[1],
+        )
+
+    def to_parts(self) -> list[Any]:
+        """As buffers to be written one behind the other."""
+        described, parts = {}, []
+        for name in _ARRAYS:
+            array = getattr(self, name)
+            if array is not None:
+                described[name], part = _describe(array)
+                parts += [part, b"\0" * (-part.nbytes % _ALIGNED)]
+        told = {
+            "rect": _numbers(self.rect),
+            "source_rect": _numbers(self.source_rect),
+            "device": self.device,
+            "precision": self.precision,
+            "arrays": described,
+        }
+        head = json.dumps(told).encode("utf-8")
+        head = head.ljust(len(head) + -(len(head) + _LENGTH.size) % _ALIGNED)
+        return [_LENGTH.pack(len(head)), head, *parts]
+
+    @classmethod
+    def from_bytes(cls, index: int, content: bytearray) -> TileResult:
+        """The inverse of `to_parts`; the arrays share the memory of `content`."""
+        (length,) = _LENGTH.unpack_from(content)
+        offset = _LENGTH.size + length
+        told = json.loads(content[_LENGTH.size : offset].decode("utf-8"))
+        arrays: dict[str, Any] = dict.fromkeys(_ARRAYS)
+        for name, described in told["arrays"].items():
+            arrays[name] = _restore(described, content, offset)
+            offset += described["bytes"] + -described["bytes"] % _ALIGNED
+        return cls(
+            index=index,
+            rect=PixelRect(*told["rect"]),
+            source_rect=PixelRect(*told["source_rect"]),
+            device=told["device"],
+            precision=told["precision"],
+            **arrays,
+        )
+
+
+def _describe(array: NDArray[Any]) -> tuple[dict[str, Any], NDArray[Any]]:
+    """How to restore an array, and the bytes to keep; of one repeated value, that value alone."""
+    is_constant = _is_constant(array)
+    if is_constant:
+        kept = np.ascontiguousarray(array.flat[:1])
+    elif array.dtype == np.bool_:
+        kept = np.packbits(array)
+    else:
+        kept = np.ascontiguousarray(array)
+    described = {
+        "dtype": array.dtype.str,
+        "shape": list(array.shape),
+        "constant": is_constant,
+        "bytes": kept.nbytes,
+    }
+    return described, kept.reshape(-1).view(np.uint8)
+
+
+def _is_constant(array: NDArray[Any]) -> bool:
+    """Whether all values are the same, bit by bit."""
+    corners = array[(slice(None), *[slice(None, None, max(1, n - 1)) for n in array.shape[1:]])]
+    return _is_one_value(corners) and _is_one_value(array)
+
+
+def _is_one_value(array: NDArray[Any]) -> bool:
+    bits = np.ascontiguousarray(array).view(f"u{array.dtype.itemsize}")
+    return bool((bits == bits.flat[0]).all())
+
+
+def _restore(described: Mapping[str, Any], content: bytearray, offset: int) -> NDArray[Any]:
+    dtype, shape = np.dtype(described["dtype"]), tuple(described["shape"])
+    if described["constant"]:
+        return np.full(shape, np.frombuffer(content, dtype, 1, offset)[0], dtype)
+    if dtype == np.bool_:
+        bits = np.frombuffer(content, np.uint8, described["bytes"], offset)
+        count = int(np.prod(shape))
+        return np.unpackbits(bits, count=count).view(np.bool_).reshape(shape)
+    count = described["bytes"] // dtype.itemsize
+    return np.frombuffer(content, dtype, count, offset).reshape(shape)
+
+
+def _numbers(rect: PixelRect) -> list[int]:
+    return [rect.row, rect.col, rect.height, rect.width]

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One training run as one frozen value, read from a TOML file and kept in the weights' metadata."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from backend.errors import InvalidRequest
+from backend.networks.himosa import HimosaConfig, named_config
+
+DEGRADATIONS = ("bicubic", "sensor")
+OPTIMIZERS = ("authors", "muon-experts", "adamw")
+SCHEDULES = ("trapezoid", "cosine", "multistep")
+
+
+@dataclass(frozen=True)
+class ImageGroup:
+    """Training images that are drawn with one weight."""
+
+    pattern: str
+    weight: float
+
+    def __post_init__(self) -> None:
+        if self.weight <= 0:
+            raise InvalidRequest(
+                f"Group {self.pattern!r} has weight {self.weight}.", "Give a weight above 0."
+            )
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """Everything that decides the outcome of a training run.
+
+    Sizes are in pixels of the reduced (LR) picture, rates are per iteration. `network` changes
+    fields of the variant's `HimosaConfig`, by their names.
+    """
+
+    name: str
+    variant: str
+    folder: str
+    groups: tuple[ImageGroup, ...]
+    network: Mapping[str, Any] = field(default_factory=dict)
+    validation_folder: str = ""
+    validation_images: int = 12
+    validation_side_px: int = 64
+    validation_every: int = 100
+    initial_weights: str = ""
+    warm_start: bool = True
+    degradation: str = "bicubic"
+    largest_reduction: float = 1.0
+    contrast_candidates: int = 1
+    colour_share: float = 0.0
+    plain_share: float = 0.0
+    patch_px: int = 64
+    batch_size: int = 16
+    iterations: int = 10_000
+    chunk_iterations: int = 200
+    optimizer: str = "authors"
+    schedule: str = "trapezoid"
+    rate: float = 5e-4
+    muon_factor: float = 5.0
+    weight_decay: float = 0.0
+    warm_up: int = 50
+    decay_share: float = 0.3
+    milestones: tuple[float, ...] = (0.5, 0.8, 0.9, 0.95)
+    ema_decay: float = 0.999
+    gradient_limit: float = 0.0
+    precision: str = "float32"
+    seed: int = 0
+    licence: str = ""
+    attribution: str = ""
+
+    def __post_init__(self) -> None:
+        for value, known, what in (
+            (self.degradation, DEGRADATIONS, "degradation"),
+            (self.optimizer, OPTIMIZERS, "optimizer"),
+            (self.schedule, SCHEDULES, "schedule"),
+            (self.precision, ("float32", "bfloat16"), "precision"),
+        ):
+            if value not in known:
+                raise InvalidRequest(
+                    f"Unknown {what} {value!r} in the training configuration.",
+                    f"Give one of {', '.join(known)}.",
+                )
+        if not self.groups:
+            raise InvalidRequest("No image group is given.", "Add at least one [[groups]] table.")
+        if self.largest_reduction < 1:
+            raise InvalidRequest(
+                f"largest_reduction is {self.largest_reduction}.", "Give 1 (none) or more."
+            )
+        for name in ("colour_share", "plain_share"):
+            share = getattr(self, name)
+            if not 0 <= share <= 1:
+                raise InvalidRequest(f"{name} is {share}.", "Give a share from 0 to 1.")
+        if min(self.patch_px, self.batch_size, self.iterations, self.chunk_iterations) < 1:
+            raise InvalidRequest(
+                "Patch, batch, iterations and chunk must be at least 1.", "Check the numbers."
+            )
+
+    def network_config(self) -> HimosaConfig:
+        """The network to train.
+
+        Raises:
+            InvalidRequest: the variant is unknown, or a change of it cannot be.
+        """
+        try:
+            variant = named_config(self.variant)
+            return HimosaConfig.from_json({**variant.to_json(), **self.network})
+        except (ValueError, TypeError) as error:
+            raise InvalidRequest(
+                f"The network of the training configuration cannot be: {error}",
+                "Mend 'variant', or the table [network].",
+            ) from error
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return asdict(self)
+
+    def to_recipe(self) -> dict[str, Any]:
+        """As plain values for the weights' metadata: without the folders of this machine."""
+        recipe = self.to_json()
+        del recipe["folder"], recipe["validation_folder"]
+        recipe["initial_weights"] = Path(self.initial_weights).name
+        return recipe
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> TrainingConfig:
+        """Check and take plain values, as a TOML file holds them.
+
+        Raises:
+            InvalidRequest: a name is unknown, missing, or a value cannot be used.
+        """
+        known = {field.name for field in fields(cls)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise InvalidRequest(
+                f"Unknown names in the training configuration: {', '.join(unknown)}.",
+                f"Known are {', '.join(sorted(known))}.",
+            )
+        taken = dict(values)
+        try:
+            taken["groups"] = tuple(ImageGroup(**group) for group in values.get("groups", ()))
+            if "milestones" in taken:
+                taken["milestones"] = tuple(taken["milestones"])
+            return cls(**taken)
+        except TypeError as error:
+            raise InvalidRequest(
+                f"The training configuration cannot be used: {error}.", "See docs/training.md."
+            ) from error
+
+
+def read_config(path: Path) -> TrainingConfig:
+    """Read a training configuration.
+
+    Raises:
+        InvalidRequest: the file is missing, is no TOML, or holds values that cannot be used.
+    """
+    if sys.version_info < (3, 11):
+        raise InvalidRequest(
+            f"Training needs Python 3.11 or newer, this is {sys.version.split()[0]}.",
+            "Use a newer interpreter for training.",
+        )
+    import tomllib
+
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InvalidRequest(
+            f"The training configuration {path} cannot be read.", "Check the path."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidRequest(f"{path} is no TOML: {error}.", "Mend the line it names.") from error
+    return TrainingConfig.from_values(values)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens the algorithm's own dialog with layers filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from qgis.core import QgsApplication, QgsRasterLayer
+
+from himosa_qgis.compat import warning_level
+from himosa_qgis.sources.canvas import canvas_extent, canvas_resolution
+from himosa_qgis.sources.layer_export import is_picture
+from himosa_qgis.sources.layer_source import needs_export
+from himosa_qgis.texts import tr
+
+ALGORITHM_ID = "himosa:upscale"
+INPUT, EXTENT, EXPORT_RESOLUTION = "INPUT", "EXTENT", "EXPORT_RESOLUTION"
+
+
+class UpscaleDialogs:
+    """Opens dialogs and holds them until they are gone.
+
+    QGIS's window owns a dialog, but its methods are Python's and would be lost with the last
+    reference to it.
+
+    Args:
+        iface: QgisInterface.
+    """
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self._open: dict[int, Any] = {}
+
+    def open_for(self, layers: Sequence[QgsRasterLayer]) -> None:
+        """Show the dialog for one layer, the batch dialog for several, or say why not."""
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM_ID)
+        complaint = _complaint(algorithm, layers)
+        if complaint:
+            self._iface.messageBar().pushMessage("HIMOSA", complaint, warning_level())
+            return
+        if len(layers) == 1:
+            dialog = _single_dialog(algorithm, layers[0], self._iface.mapCanvas())
+        else:
+            dialog = _batch_dialog(algorithm, layers, self._iface)
+        self._open[id(dialog)] = dialog
+        dialog.destroyed.connect(partial(self._open.pop, id(dialog), None))
+        dialog.show()
+        dialog.raise_()
+
+    def close_all(self) -> None:
+        """Close and forget the dialogs that are still there."""
+        for dialog in list(self._open.values()):
+            dialog.close()
+            dialog.deleteLater()
+        self._open.clear()
+
+
+def _complaint(algorithm: Any | None, layers: Sequence[QgsRasterLayer]) -> str:
+    if not layers:
+        return tr("No raster layer is selected: select one in the layer panel.")
+    if algorithm is None:
+        return tr("Processing does not know HIMOSA: enable the plugin “Processing” and try again.")
+    can_execute, reason = algorithm.canExecute()
+    return "" if can_execute else str(reason)
+
+
+def initial_values(layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:
+    """What the dialog begins with: the layer, and of a picture without end what the canvas shows.
+
+    Args:
+        canvas: QgsMapCanvas.
+    """
+    values: dict[str, Any] = {INPUT: layer.id()}
+    if not needs_export(layer) or not is_picture(layer):
+        return values
+    box = canvas_extent(layer.crs(), canvas)
+    if box is not None:
+        numbers = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
+        values[EXTENT] = f"{','.join(map(repr, numbers))} [{layer.crs().authid()}]"
+        values[EXPORT_RESOLUTION] = canvas_resolution(layer.crs(), canvas)
+    return values
+
+
+def _single_dialog(algorithm: Any, layer: QgsRasterLayer, canvas: Any) -> Any:
+    # QGIS's own plugin, importable only where it is enabled.
+    import processing
+
+    return processing.createAlgorithmDialog(algorithm, initial_values(layer, canvas))
+
+
+def _batch_dialog(algorithm: Any, layers: Sequence[QgsRasterLayer], iface: Any) -> Any:
+    """The batch dialog with one row for each layer; where to write is left to the person."""
+    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+    from processing.tools.dataobjects import createContext
+
+    dialog = BatchAlgorithmDialog(algorithm, parent=iface.mainWindow())
+    panel = dialog.mainWidget()
+    panel.addRow(len(layers) - panel.batchRowCount())
+    for row, layer in enumerate(layers):
+        for name, value in initial_values(layer, iface.mapCanvas()).items():
+            column = panel.parameter_to_column[name]
+            panel.wrappers[row][column].setParameterValue(value, createContext())
+    return dialog

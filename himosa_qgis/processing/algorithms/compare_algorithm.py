@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The algorithm `himosa:compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qgis.core import QgsProcessingException
+
+from himosa_qgis.icons import icon_path
+from himosa_qgis.processing.algorithms import compare_parameters as names
+from himosa_qgis.processing.files_algorithm import (
+    FilesAlgorithm,
+    absolute,
+    file_of_layer,
+    files_in_use,
+)
+from himosa_qgis.processing.inputs import check_destination
+from himosa_qgis.results.error_map_layer import ErrorMapFinisher
+from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.runs.comparison import ComparisonSettings, figure_lines, run_comparison
+from himosa_qgis.runs.run_job import JobCancelled, JobFailed
+from himosa_qgis.texts import tr
+
+_ICON = "compare"
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """What a comparison takes from QGIS; no output is named in the settings yet."""
+
+    settings: ComparisonSettings
+    protected_files: tuple[str, ...]
+
+
+class CompareAlgorithm(FilesAlgorithm):
+    """Compares two raster layers in the worker."""
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__(client, pending)
+        self._report: Mapping[str, Any] = {}
+        self._error_map = ""
+
+    def name(self) -> str:
+        return "compare"
+
+    def displayName(self) -> str:
+        return tr("Compare two rasters")
+
+    def tags(self) -> list[str]:
+        return [tr(tag) for tag in names.COMPARE_TAGS]
+
+    def shortDescription(self) -> str:
+        return tr("Reports PSNR, SSIM, edge and spectral measures between two rasters.")
+
+    def shortHelpString(self) -> str:
+        return names.compare_help()
+
+    def svgIconPath(self) -> str:
+        return str(icon_path(_ICON))
+
+    def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
+        del configuration
+        for parameter in names.compare_parameters():
+            self.addParameter(parameter)
+        for output in names.compare_outputs():
+            self.addOutput(output)
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        self._error_map = self.parameterAsOutputLayer(parameters, names.OUTPUT, context) or ""
+        page = self.parameterAsFileOutput(parameters, names.OUTPUT_HTML, context)
+        figures = self.parameterAsFileOutput(parameters, names.OUTPUT_JSON, context)
+        try:
+            check_destination(self._error_map, self._inputs.protected_files)
+            settings = replace(
+                self._inputs.settings,
+                error_map=absolute(self._error_map),
+                report_html=absolute(page),
+                report_json=absolute(figures),
+            )
+            self._report = run_comparison(self._client, settings, feedback)
+        except JobCancelled:
+            feedback.pushInfo(tr("Cancelled: nothing was written."))
+            return {}
+        except (ValueError, JobFailed) as error:
+            raise QgsProcessingException(str(error)) from error
+        for line in figure_lines(self._report):
+            feedback.pushInfo(line)
+        mean = self._report["mean"]
+        results = {name: mean[figure] for name, figure in names.FIGURES.items()}
+        files = {
+            names.OUTPUT: self._error_map,
+            names.OUTPUT_HTML: page,
+            names.OUTPUT_JSON: figures,
+        }
+        return {**results, **{name: path for name, path in files.items() if path}}
+
+    def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        del feedback
+        if self._report:
+            finisher = ErrorMapFinisher(self._pending)
+            finisher.report = self._report
+            self._finish_layer(context, self._error_map, "", finisher)
+        return {}
+
+    def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
+        layers = [self._layer(parameters, name, context) for name in (names.INPUT, names.REFERENCE)]
+        peak = parameters.get(names.PEAK)
+        settings = ComparisonSettings(
+            result=file_of_layer(layers[0]),
+            reference=file_of_layer(layers[1]),
+            bands=self._bands(parameters, names.BANDS, context, layers[0]),
+            reference_bands=self._bands(parameters, names.REFERENCE_BANDS, context, layers[1]),
+            resampling=self.parameterAsEnumString(parameters, names.RESAMPLING, context),
+            peak=None
+            if peak in (None, "")
+            else self.parameterAsDouble(parameters, names.PEAK, context),
+        )
+        return _Inputs(settings, files_in_use(layers, context))
+
+    def _bands(
+        self, parameters: Mapping[str, Any], name: str, context: Any, layer: Any
+    ) -> tuple[int, ...]:
+        if parameters.get(name) in (None, "", []):
+            return ()
+        bands = tuple(self.parameterAsInts(parameters, name, context))
+        unknown = [band for band in bands if not 1 <= band <= layer.bandCount()]
+        if unknown:
+            raise ValueError(
+                tr("“{}” has no band {}: choose from 1 to {}.").format(
+                    layer.name(), unknown[0], layer.bandCount()
+                )
+            )
+        return bands

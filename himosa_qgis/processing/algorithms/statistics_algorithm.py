@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The algorithm `himosa:routingstatistics`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import QgsProcessingException
+
+from himosa_qgis.processing.algorithms import statistics_parameters as names
+from himosa_qgis.processing.algorithms.routing_help import STATISTICS_TAGS, statistics_help
+from himosa_qgis.processing.files_algorithm import (
+    FilesAlgorithm,
+    absolute,
+    file_of_layer,
+    files_in_use,
+)
+from himosa_qgis.processing.inputs import check_destination
+from himosa_qgis.processing.parameters import INPUT, SECONDS
+from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.routing.rasters.routing_layer import HeatmapFinisher
+from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, read_routing
+from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_in_worker
+from himosa_qgis.texts import tr
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """What a measurement takes from QGIS: the worker's fields, files yet without a name."""
+
+    params: Mapping[str, Any]
+    protected_files: tuple[str, ...]
+
+
+class RoutingStatisticsAlgorithm(FilesAlgorithm):
+    """Measures one routing raster."""
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__(client, pending)
+        self._report: Mapping[str, Any] = {}
+        self._heatmap = ""
+
+    def name(self) -> str:
+        return "routingstatistics"
+
+    def displayName(self) -> str:
+        return tr("Routing statistics")
+
+    def tags(self) -> list[str]:
+        return [tr(tag) for tag in STATISTICS_TAGS]
+
+    def shortDescription(self) -> str:
+        return tr("Measures what the experts kept: coverage, overlap, and local contrast.")
+
+    def shortHelpString(self) -> str:
+        return statistics_help()
+
+    def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
+        del configuration
+        for parameter in names.statistics_parameters():
+            self.addParameter(parameter)
+        for output in names.statistics_outputs():
+            self.addOutput(output)
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        began = time.monotonic()
+        self._heatmap = self.parameterAsOutputLayer(parameters, names.HEATMAP, context) or ""
+        files = {
+            name: self.parameterAsFileOutput(parameters, name, context) for name in names.FILES
+        }
+        try:
+            params = {**self._inputs.params, **self._outputs(files)}
+            self._report = run_in_worker(self._client.run_routing_statistics, params, feedback)
+        except JobCancelled:
+            feedback.pushInfo(tr("Cancelled: nothing was written."))
+            return {}
+        except (ValueError, JobFailed) as error:
+            raise QgsProcessingException(str(error)) from error
+        written = {**files, names.HEATMAP: self._heatmap}
+        figures = self._figures()
+        for sentence in _sentences(figures):
+            feedback.pushInfo(sentence)
+        return {
+            **figures,
+            SECONDS: time.monotonic() - began,
+            **{name: path for name, path in written.items() if path},
+        }
+
+    def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        del feedback
+        if self._report:
+            finisher = HeatmapFinisher(self._pending)
+            shown = self._report["heatmap"]
+            finisher.bounds = (float(shown["low"]), float(shown["high"]))
+            self._finish_layer(context, self._heatmap, "", finisher)
+        return {}
+
+    def _figures(self) -> dict[str, Any]:
+        network, contrast = self._report["network"], self._report["contrast"]
+        figures = {name: network[field] for name, field in names.FIGURES.items()}
+        return {names.CORRELATION: contrast["correlation"] if contrast else None, **figures}
+
+    def _outputs(self, files: Mapping[str, str]) -> dict[str, Any]:
+        """The worker's fields for the files to write.
+
+        Raises:
+            ValueError: one must not or cannot be written.
+        """
+        protected = self._inputs.protected_files
+        check_destination(self._heatmap, protected)
+        fields = {"heatmap": self._heatmap}
+        for name, path in files.items():
+            field, suffixes = names.FILES[name]
+            check_destination(path, protected, suffixes)
+            fields[field] = path
+        return {field: absolute(path) or None for field, path in fields.items()}
+
+    def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
+        layer = self._layer(parameters, INPUT, context)
+        routing = read_routing(file_of_layer(layer))
+        layers, source = [layer], None
+        if parameters.get(names.SOURCE) not in (None, ""):
+            layers.append(self._layer(parameters, names.SOURCE, context))
+            source = file_of_layer(layers[-1])
+        blends = source is not None and self.parameterAsBool(parameters, names.BLEND, context)
+        params = {
+            "routing": routing.path,
+            "source": source,
+            "blend": bool(blends),
+            "overwrite": True,  # QGIS asks before it takes the name of an existing file
+            **self._choice(parameters, context, routing),
+        }
+        return _Inputs(params, files_in_use(layers, context))
+
+    def _choice(
+        self, parameters: Mapping[str, Any], context: Any, routing: RoutingRaster
+    ) -> dict[str, int | None]:
+        """What the maps show, with experts counted as the worker does."""
+        chosen = {
+            name: self.parameterAsInt(parameters, name, context)
+            if parameters.get(name) not in (None, "")
+            else None
+            for name in (names.BLOCK, names.LAYER, names.EXPERT)
+        }
+        block, layer, expert = chosen.values()
+        _check_number(names.BLOCK, block, routing.blocks)
+        _check_number(names.LAYER, layer, max(each.layer for each in routing.layers_of(block)))
+        _check_number(names.EXPERT, expert, routing.experts)
+        return {
+            "block": block,
+            "layer": layer,
+            "expert": None if expert is None else expert - 1,
+        }
+
+
+def _check_number(name: str, value: int | None, most: int) -> None:
+    if value is not None and not 1 <= value <= most:
+        raise ValueError(tr("{} is {}: this routing raster has 1 to {}.").format(name, value, most))
+
+
+def _sentences(figures: Mapping[str, Any]) -> list[str]:
+    said = [
+        tr("Experts kept {:.1f} % of the pixels; {:.3f} experts kept a pixel, on average.").format(
+            100 * figures["COVERAGE"], figures["EXPERTS_PER_PIXEL"]
+        )
+    ]
+    if figures[names.CORRELATION] is not None:
+        said.append(
+            tr("Kept tokens and local contrast correlate with {:.3f}.").format(
+                figures[names.CORRELATION]
+            )
+        )
+    return said

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What all algorithms have in common: their group, their icon, and the need of a backend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingAlgorithm
+from qgis.PyQt.QtGui import QIcon
+
+from himosa_qgis.icons import icon_path
+from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.runs.backend_state import backend_complaint
+from himosa_qgis.texts import tr
+
+
+class HimosaAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm whose work is done in the worker.
+
+    Args:
+        client: runs jobs in the worker (WorkerClient).
+        pending: keeps the post-processors of results alive.
+    """
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__()
+        self._client = client
+        self._pending = pending
+
+    def createInstance(self) -> HimosaAlgorithm:
+        return type(self)(self._client, self._pending)
+
+    def group(self) -> str:
+        return tr("Super-resolution")
+
+    def groupId(self) -> str:
+        return "superresolution"
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(icon_path())
+
+    def canExecute(self) -> tuple[bool, str]:
+        complaint = backend_complaint()
+        return not complaint, complaint
+
+    def _finish_layer(self, context: Any, path: str, name: str, finisher: Any) -> None:
+        """Have QGIS call a post-processor once a result is a layer of the project.
+
+        To be called from `postProcessAlgorithm` only: what the main thread's context knew of layers
+        to load before the run is replaced by what the run's own context knows.
+
+        Args:
+            context: QgsProcessingContext.
+            path: of the result.
+            name: of its layer; empty for the one that Processing gives it.
+            finisher: the post-processor, of which `pending` is told.
+        """
+        if not path or not context.willLoadLayerOnCompletion(path):
+            return
+        details = context.layerToLoadOnCompletionDetails(path)
+        if name:
+            details.name = name
+            details.forceName = True
+        self._pending.keep(finisher)
+        details.setPostProcessor(finisher)

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The controls of the routing panel, and what they are set to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from qgis.gui import QgsColorRampButton, QgsOpacityWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from himosa_qgis.routing.panel.expert_toggles import DOWN_STYLE, ExpertToggles
+from himosa_qgis.routing.panel.layer_strip import LayerStrip
+from himosa_qgis.routing.panel.legend import LegendView
+from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
+from himosa_qgis.routing.rasters.routing_style import CountStyle, default_ramp, sum_bounds
+from himosa_qgis.texts import tr
+
+FIRST_OPACITY = 0.7
+TAB_FOCUS = Qt.FocusPolicy.TabFocus
+
+
+class Mode(Enum):
+    """What the overlay shows."""
+
+    COUNT = "count"
+    EXPERT = "expert"
+    BLOCK = "block"
+    NETWORK = "network"
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it sums over layers."""
+        return self in (Mode.BLOCK, Mode.NETWORK)
+
+
+@dataclass(frozen=True)
+class View:
+    """What the controls are set to.
+
+    Attributes:
+        number: of the chosen layer in the network, from 1.
+        block: that layer's block, or None for the whole network; where the mode is a sum.
+        style: how the layer is drawn, where the mode is none.
+    """
+
+    mode: Mode
+    number: int
+    block: int | None
+    style: CountStyle
+
+
+class RoutingControls(QWidget):
+    """Mode, layer, experts, colours and legend; `changed` for every change but the opacity's.
+
+    Attributes:
+        last: the control that the Tab key leaves this widget from.
+    """
+
+    changed = pyqtSignal()
+    opacity_changed = pyqtSignal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._routing: RoutingRaster | None = None
+        self.mode_box = _mode_box(self)
+        self.strip = LayerStrip(self)
+        self.caption = QLabel(self)
+        self.caption.setWordWrap(True)
+        self.experts = ExpertToggles(self)
+        self.ramp_button = _ramp_button(self)
+        self.opacity = _opacity_widget(self)
+        self.legend = LegendView(self)
+        self.last: QWidget = self.opacity
+        self._lay_out()
+        self._connect()
+
+    @property
+    def mode(self) -> Mode:
+        """What the overlay is to show."""
+        return Mode(self.mode_box.currentData())
+
+    @property
+    def view(self) -> View:
+        """All settings that decide about the overlay's picture."""
+        layer = self.strip.layer
+        block = layer.block if layer is not None and self.mode is Mode.BLOCK else None
+        experts = self._routing.experts if self._routing is not None else 1
+        ramp = self.ramp_button.colorRamp() or default_ramp()
+        style = CountStyle(experts, self.experts.chosen, ramp, self.mode is Mode.EXPERT)
+        return View(self.mode, self.strip.current, block, style)
+
+    def set_routing(self, routing: RoutingRaster | None) -> None:
+        """Show the layers and experts of a routing raster; None empties the controls."""
+        self._routing = routing
+        self.strip.set_layers(routing.layers if routing is not None else ())
+        self.experts.set_experts(routing.experts if routing is not None else 0)
+        self.setEnabled(routing is not None)
+        self._order_tabs()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring caption, marks and legend up to date."""
+        if self._routing is None:
+            self.caption.clear()
+            self.legend.clear()
+            return
+        view = self.view
+        self.experts.setEnabled(not view.mode.is_sum)
+        self.caption.setText(self._caption(view))
+        if view.mode.is_sum:
+            numbers = {layer.number for layer in self._routing.layers_of(view.block)}
+            self.strip.mark(frozenset(numbers))
+            self._show_sum_legend(view)
+        else:
+            self.strip.mark(frozenset())
+            self.legend.show_entries(view.style.legend())
+
+    def _caption(self, view: View) -> str:
+        if view.mode is Mode.NETWORK:
+            return tr("Whole network: choices of all experts in all layers, summed up")
+        if view.mode is Mode.BLOCK:
+            return tr("Block {}: choices of all experts in its layers, summed up").format(
+                view.block
+            )
+        return self.strip.text(view.number)
+
+    def _show_sum_legend(self, view: View) -> None:
+        if self._routing is None:
+            return
+        low, high = sum_bounds(self._routing, view.block)
+        self.legend.show_ramp(
+            view.style.ramp, tr("kept {} times").format(low), tr("{} times").format(high)
+        )
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(_label(tr("&Show"), self.mode_box), self.mode_box)
+        form.addRow(_label(tr("E&xperts"), self.experts), self.experts)
+        form.addRow(_label(tr("&Colours"), self.ramp_button), self.ramp_button)
+        form.addRow(_label(tr("&Opacity"), self.opacity), self.opacity)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.strip)
+        box.addWidget(self.caption)
+        box.addLayout(form)
+        box.addWidget(self.legend)
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go through the controls from top to bottom; toggles come and go."""
+        inner = [w for w in self.opacity.findChildren(QWidget) if w.focusPolicy() & TAB_FOCUS]
+        order = [self.strip, self.mode_box, *self.experts.buttons, self.ramp_button, *inner]
+        for one, other in zip(order, order[1:]):
+            QWidget.setTabOrder(one, other)
+        self.last = order[-1]
+
+    def _connect(self) -> None:
+        self.mode_box.currentIndexChanged.connect(self._on_mode)
+        self.strip.chosen.connect(self._on_change)
+        self.experts.changed.connect(self._on_change)
+        self.ramp_button.colorRampChanged.connect(self._on_change)
+        self.opacity.opacityChanged.connect(self.opacity_changed)
+
+    def _on_mode(self, *_: Any) -> None:
+        self.experts.set_exclusive(self.mode is Mode.EXPERT)
+        self._on_change()
+
+    def _on_change(self, *_: Any) -> None:
+        if self._routing is not None:
+            self.refresh()
+            self.changed.emit()
+
+
+def spot_button(parent: QWidget) -> QToolButton:
+    """The button that turns the map tool on and off."""
+    button = QToolButton(parent)
+    button.setText(tr("&Pick a spot"))
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setMinimumHeight(26)
+    button.setStyleSheet(DOWN_STYLE + " QToolButton { padding: 2px 8px; }")
+    button.setAccessibleName(tr("Pick a spot"))
+    button.setToolTip(
+        tr(
+            "Click on the map (or press Enter there for its middle): shows the attention window of"
+            " each layer of this block around the spot, the tokens that the chosen experts kept in"
+            " the chosen layer's window, and the router's scores of the spot."
+        )
+    )
+    return button
+
+
+def _mode_box(parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    for mode, name, lesson in (
+        (
+            Mode.COUNT,
+            tr("How many experts kept it"),
+            tr("For each pixel, how many of the chosen experts kept it in the chosen layer."),
+        ),
+        (Mode.EXPERT, tr("One expert's choice"), tr("The pixels that one expert attends to.")),
+        (
+            Mode.BLOCK,
+            tr("Sum over the block"),
+            tr("How often a pixel was kept in the layers of the chosen layer's block."),
+        ),
+        (
+            Mode.NETWORK,
+            tr("Sum over the whole network"),
+            tr("How often a pixel was kept in all layers by all experts."),
+        ),
+    ):
+        box.addItem(name, mode.value)
+        box.setItemData(box.count() - 1, lesson, Qt.ItemDataRole.ToolTipRole)
+    box.setAccessibleName(tr("What the overlay shows"))
+    box.setToolTip(
+        tr(
+            "Every layer cuts the picture into windows; in each, every expert keeps the pixels that"
+            " its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept"
+            " is not being important: other parts of the network carry what nobody keeps."
+        )
+    )
+    return box
+
+
+def _ramp_button(parent: QWidget) -> QgsColorRampButton:
+    button = QgsColorRampButton(parent, tr("Colours of the routing overlay"))
+    button.setColorRamp(default_ramp())
+    button.setShowGradientOnly(False)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    button.setMinimumHeight(22)
+    button.setAccessibleName(tr("Colour ramp"))
+    button.setToolTip(tr("Colours of the overlay: the last one of the ramp is most kept."))
+    return button
+
+
+def _opacity_widget(parent: QWidget) -> QgsOpacityWidget:
+    widget = QgsOpacityWidget(parent)
+    widget.setOpacity(FIRST_OPACITY)
+    widget.setAccessibleName(tr("Opacity of the overlay"))
+    widget.setToolTip(tr("How much of the picture below shines through."))
+    return widget
+
+
+def _label(text: str, buddy: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(buddy)
+    return label

@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The routing panel: a dock that shows, as an overlay, which pixels each expert kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.gui import QgsDockWidget, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from himosa_qgis.compat import first_of
+from himosa_qgis.routing.panel.legend import ScoreBars
+from himosa_qgis.routing.panel.panel_controls import RoutingControls, spot_button
+from himosa_qgis.routing.panel.spot_picking import SpotPicker
+from himosa_qgis.routing.rasters.overlay import RoutingOverlay
+from himosa_qgis.routing.rasters.routing_finder import checked_for, routing_of
+from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, read_routing
+from himosa_qgis.routing.rasters.routing_survey import Survey, SurveyTask
+from himosa_qgis.routing.rasters.spot_scores import Inspect
+from himosa_qgis.texts import tr
+
+
+class RoutingPanel(QgsDockWidget):
+    """The dock.
+
+    Args:
+        canvas: QgsMapCanvas to pick spots on.
+        inspect: asks the worker for the scores of a spot; None leaves scores out.
+        parent: QGIS's main window.
+    """
+
+    def __init__(
+        self, canvas: Any, inspect: Inspect | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(tr("HIMOSA routing"), parent)
+        self.setObjectName("himosaRoutingPanel")
+        self.overlay: RoutingOverlay | None = None
+        self.survey: Survey | None = None
+        self._survey_task: SurveyTask | None = None
+        self._chosen_id = ""
+        self._leftovers: list[RoutingOverlay] = []
+        self._tidying = QTimer(self)
+        self._tidying.setSingleShot(True)
+        self.layer_box, self.file_button = _layer_box(self), _file_button(self)
+        self.message = _text_label(self, tr("Message"))
+        self.controls = RoutingControls(self)
+        self.spot_button = spot_button(self)
+        self.spot_text = _text_label(self, tr("Picked spot"))
+        self.scores = ScoreBars(self)
+        self.picker = SpotPicker(canvas, inspect, self)
+        self._lay_out()
+        self._connect()
+        self._show_nothing(tr("Choose a routing raster, or a layer that HIMOSA made with one."))
+
+    def show_for(self, layer: QgsRasterLayer) -> None:
+        """Open the panel with a layer of the project chosen."""
+        self.setUserVisible(True)
+        self.layer_box.setLayer(layer)
+        self._show_layer(layer)
+
+    def show_file(self, path: str) -> None:
+        """Show a routing raster from a file, for the chosen layer if there is one."""
+        layer = self.layer_box.currentLayer()
+        try:
+            self._show(checked_for(layer, path) if layer else read_routing(path), layer)
+        except RoutingUnusable as error:
+            self._show_nothing(str(error))
+
+    def close_down(self) -> None:
+        """Take everything away that the panel brought: overlay, marks, tool, tasks."""
+        project = QgsProject.instance()
+        project.layersWillBeRemoved.disconnect(self._on_removal)
+        project.cleared.disconnect(self._on_cleared)
+        self._show_nothing("")
+        self._tidying.stop()
+        self._tidy_up()
+        self.picker.close()
+
+    def _show(self, routing: RoutingRaster, layer: QgsRasterLayer | None) -> None:
+        self._show_nothing("")
+        title = layer.name() if layer is not None else Path(routing.path).stem
+        going = [overlay.layer_id for overlay in self._leftovers]
+        self.overlay = RoutingOverlay(routing, title, going)
+        self.overlay.opacity = self.controls.opacity.opacity()
+        self.controls.set_routing(routing)
+        QWidget.setTabOrder(self.controls.last, self.spot_button)
+        self.picker.set_routing(routing, layer)
+        self.spot_button.setEnabled(True)
+        self._start_survey(routing)
+        self._draw()
+
+    def _show_nothing(self, sentence: str) -> None:
+        """Empty the panel, and say why."""
+        if self._survey_task is not None:
+            self._survey_task.cancel()
+            self._survey_task = None
+        self.survey = None
+        self.picker.set_routing(None, None)
+        overlay, self.overlay = self.overlay, None
+        if overlay is not None:
+            self._leftovers.append(overlay)
+        self._tidying.start()
+        self.controls.set_routing(None)
+        self.spot_button.setEnabled(False)
+        self._say(sentence)
+        self.spot_text.clear()
+
+    def _draw(self) -> None:
+        """Bring overlay and marks up to what the controls say."""
+        view = self.controls.view
+        self.picker.draw(view)
+        self._show_scores()
+        if self.overlay is None:
+            return
+        if not view.mode.is_sum:
+            self._say("")
+            self.overlay.show_count(view.number, view.style)
+        elif self.survey is not None:
+            self._say("")
+            self.overlay.show_sum(self.survey.sums_path, view.block, view.style.ramp)
+        elif self._survey_task is not None:
+            self._say(tr("Summing up the whole raster; the sum shows as soon as it is ready…"))
+
+    def _start_survey(self, routing: RoutingRaster) -> None:
+        task = SurveyTask(routing)
+        task.surveyed.connect(partial(self._on_survey, task))
+        task.failed.connect(partial(self._on_survey_failed, task))
+        # The task manager owns the C++ half only: this connection keeps the Python half as long.
+        task.taskTerminated.connect(partial(_let_go, task))
+        self._survey_task = task
+        QgsApplication.taskManager().addTask(task)
+
+    def _on_survey(self, task: SurveyTask, survey: Survey) -> None:
+        if task is self._survey_task:
+            self.survey, self._survey_task = survey, None
+            self.controls.strip.set_coverage(survey.coverage)
+            self.controls.refresh()
+            if self.controls.mode.is_sum:
+                self._draw()
+
+    def _on_survey_failed(self, task: SurveyTask, sentence: str) -> None:
+        if task is self._survey_task:
+            self._survey_task = None
+            self._say(sentence)
+
+    def _on_choice(self, *_: Any) -> None:
+        self._show_layer(self.layer_box.currentLayer())
+
+    def _show_layer(self, layer: Any) -> None:
+        self._chosen_id = layer.id() if layer is not None else ""
+        if not isinstance(layer, QgsRasterLayer):
+            self._show_nothing("")
+            return
+        try:
+            self._show(routing_of(layer), layer)
+        except RoutingUnusable as error:
+            self._show_nothing(str(error))
+
+    def _on_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Routing raster"), "", tr("GeoTIFF (*.tif *.tiff);;All files (*)")
+        )
+        if path:
+            self.show_file(path)
+
+    def _on_removal(self, ids: list[str]) -> None:
+        """Layers go, by whosever hand: let go of them first."""
+        if self.overlay is not None and self.overlay.layer_id in ids:
+            self._chosen_id = ""
+            self._show_nothing(
+                tr("The overlay was removed: choose a layer above to show it again.")
+            )
+        elif self._chosen_id and self._chosen_id in ids:
+            self._chosen_id = ""
+            self._show_nothing(tr("The layer was removed: choose another one above."))
+
+    def _tidy_up(self) -> None:
+        """What must not happen while the project tells of layers that come or go.
+
+        The layer tree and the model of the layer box change in the same moment, and do not stand
+        being changed by others meanwhile.
+        """
+        leftovers, self._leftovers = self._leftovers, []
+        for overlay in leftovers:
+            overlay.remove()
+        layer = self.overlay.layer if self.overlay is not None else None
+        self.layer_box.setExceptedLayerList([layer] if layer is not None else [])
+        chosen = QgsProject.instance().mapLayer(self._chosen_id) if self._chosen_id else None
+        self.layer_box.setLayer(chosen)
+
+    def _on_cleared(self) -> None:
+        self._chosen_id = ""
+        self._show_nothing(tr("Choose a routing raster, or a layer that HIMOSA made with one."))
+
+    def _on_closed(self) -> None:
+        """Take tool and marks off the map; the overlay is a layer like any other, and stays."""
+        self.picker.set_active(False)
+        self.picker.forget()
+        self.spot_text.clear()
+
+    def _on_activated(self, is_active: bool) -> None:
+        self.spot_button.setChecked(is_active)
+
+    def _on_spot(self, sentence: str) -> None:
+        self.spot_text.setText(sentence)
+        self.picker.draw(self.controls.view)
+
+    def _show_scores(self) -> None:
+        scores, place = self.picker.scores, self.controls.strip.current - 1
+        if scores is None or place < 0:
+            self.scores.show_scores((), ())
+        else:
+            self.scores.show_scores(scores.scores[place], scores.kept[place])
+
+    def _on_opacity(self, opacity: float) -> None:
+        if self.overlay is not None:
+            self.overlay.set_opacity(opacity)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def _connect(self) -> None:
+        project = QgsProject.instance()
+        project.layersWillBeRemoved.connect(self._on_removal)
+        project.cleared.connect(self._on_cleared)
+        # Not `layerChanged`: that also fires when a removed layer's neighbour takes its place.
+        self.layer_box.activated.connect(self._on_choice)
+        self._tidying.timeout.connect(self._tidy_up)
+        self.file_button.clicked.connect(self._on_file)
+        self.controls.changed.connect(self._draw)
+        self.controls.opacity_changed.connect(self._on_opacity)
+        self.spot_button.clicked.connect(self.picker.set_active)
+        self.picker.activated.connect(self._on_activated)
+        self.picker.said.connect(self._on_spot)
+        self.picker.scored.connect(self._show_scores)
+        self.closed.connect(self._on_closed)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.layer_box, 1)
+        top.addWidget(self.file_button)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.addLayout(top)
+        box.addWidget(self.message)
+        box.addWidget(self.controls)
+        box.addWidget(self.spot_button)
+        box.addWidget(self.spot_text)
+        box.addWidget(self.scores)
+        box.addStretch(1)
+        scroll = _UpAndDown(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.setWidget(scroll)
+        self.setFocusProxy(self.controls.strip)
+        QWidget.setTabOrder(self.layer_box, self.file_button)
+        QWidget.setTabOrder(self.file_button, self.controls.strip)
+
+
+class _UpAndDown(QScrollArea):
+    """Scrolls up and down, and is never narrower than what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = QSize(super().minimumSizeHint())
+        if self.widget() is not None:
+            inside = self.widget().minimumSizeHint().width()
+            bar = self.verticalScrollBar().sizeHint().width()
+            hint.setWidth(inside + bar + 2 * self.frameWidth())
+        return hint
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint()).expandedTo(self.minimumSizeHint())
+
+
+def _layer_box(parent: QWidget) -> QgsMapLayerComboBox:
+    from qgis import core
+
+    box = QgsMapLayerComboBox(parent)
+    box.setAllowEmptyLayer(True)
+    box.setFilters(
+        first_of((core, "Qgis.LayerFilter.RasterLayer"), (QgsMapLayerProxyModel, "RasterLayer"))
+    )
+    box.setLayer(None)
+    box.setAccessibleName(tr("Layer whose routing is shown"))
+    box.setToolTip(tr("A layer that HIMOSA upscaled, the picture it came from, or its routing."))
+    return box
+
+
+def _file_button(parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText("…")
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(tr("Choose a routing raster from a file"))
+    button.setToolTip(tr("Choose the file of the routing raster yourself."))
+    return button
+
+
+def _text_label(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setAccessibleName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _let_go(task: SurveyTask) -> None:
+    """Hold a task until it has ended."""
+    del task

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What happens to a routing raster, or a heatmap of one, once it is a layer of the project."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from qgis.core import (
+    QgsMapLayerLegendUtils,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+    QgsRasterLayer,
+)
+
+from himosa_qgis.results.result_layer import PendingResults, ResultOrigin, place_above
+from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, read_routing
+from himosa_qgis.routing.rasters.routing_style import (
+    CountStyle,
+    count_renderer,
+    default_ramp,
+    legend_nodes,
+    share_renderer,
+)
+from himosa_qgis.texts import tr
+
+logger = logging.getLogger(__name__)
+
+_HEATMAP_BAND = 1
+
+
+def routing_layer_name(origin: ResultOrigin) -> str:
+    """Name of the layer of a routing raster."""
+    return tr("{} routing").format(origin.layer_name)
+
+
+class RoutingLayerFinisher(QgsProcessingLayerPostProcessorInterface):
+    """Draws, describes and places one routing raster; QGIS calls it in the main thread.
+
+    Args:
+        origin: where the routing raster comes from.
+        pending: what keeps this object alive; told when it may go.
+    """
+
+    def __init__(self, origin: ResultOrigin, pending: PendingResults) -> None:
+        super().__init__()
+        self._origin, self._pending = origin, pending
+
+    def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
+        del feedback  # what can go wrong here is no reason to alarm anybody
+        try:
+            draw_choices(layer, read_routing(str(layer.source())))
+            describe_routing(layer, self._origin)
+            project = context.project() or QgsProject.instance()
+            source = project.mapLayer(self._origin.layer_id) if self._origin.layer_id else None
+            if source is not None:
+                place_above(project.layerTreeRoot(), layer, source)
+        except RoutingUnusable as error:
+            logger.warning("A new routing raster cannot be read: %s", error)
+        finally:
+            self._pending.release(self)
+
+
+class HeatmapFinisher(QgsProcessingLayerPostProcessorInterface):
+    """Colours one heatmap; QGIS calls it in the main thread.
+
+    Args:
+        pending: what keeps this object alive; told when it may go.
+    """
+
+    def __init__(self, pending: PendingResults) -> None:
+        super().__init__()
+        self._pending = pending
+        self.bounds = (0.0, 1.0)
+
+    def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
+        del context, feedback
+        try:
+            low, high = (round(bound) for bound in self.bounds)
+            bounds = (low, max(high, low + 1))
+            provider = layer.dataProvider()
+            layer.setRenderer(share_renderer(provider, _HEATMAP_BAND, bounds, default_ramp()))
+            layer.emitStyleChanged()
+        finally:
+            self._pending.release(self)
+
+
+def draw_choices(layer: QgsRasterLayer, routing: RoutingRaster) -> None:
+    """Draw, at first, how many experts kept a token in the last layer: the one that chooses most.
+
+    The panel shows the others.
+    """
+    choosing = [each for each in routing.layers if not each.keeps_all] or routing.layers
+    style = CountStyle(
+        routing.experts, frozenset(range(routing.experts)), default_ramp(), hides_none=True
+    )
+    layer.setRenderer(count_renderer(layer.dataProvider(), choosing[-1].number, style))
+    entry = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    if entry is not None:
+        # The colour table has an entry for each run of values: one for each count is enough.
+        QgsMapLayerLegendUtils.setLegendNodeOrder(entry, legend_nodes(style))
+    layer.emitStyleChanged()
+
+
+def describe_routing(layer: QgsRasterLayer, origin: ResultOrigin) -> None:
+    """Say in the layer's metadata what it shows, and what it does not."""
+    metadata = layer.metadata()
+    metadata.setTitle(layer.name())
+    metadata.setAbstract(
+        "\n".join(
+            [
+                tr("Which pixels of “{}” each expert of HIMOSA kept, at scale {}.").format(
+                    origin.layer_name, origin.scale
+                ),
+                tr(
+                    "One band a layer of the network; bit e of a pixel says that expert e kept its"
+                    " token. “Show routing…” in the layer's menu draws it."
+                ),
+                tr(
+                    "Selection is not importance: what nobody keeps is carried by convolutions, and"
+                    " what is kept may get next to no weight."
+                ),
+            ]
+        )
+    )
+    layer.setMetadata(metadata)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`mask`: polygons cut the result out; tiles beside them are not computed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from backend.errors import InvalidRequest
+from backend.jobs import UpscaleRequest
+from backend.jobs.upscaling import upscale
+from backend.scheduling.progress import CancelSource
+from tests.backend.raster.polygons import box, make_polygons
+from tests.backend.raster.rasters import RGBA, make_raster, noise, read_all, read_mask, repeated
+from tests.backend.stub_networks import NearestNetwork, cache_with
+
+TRIANGLE = "POLYGON ((500205 4999795, 501005 4999795, 500205 4998995, 500205 4999795))"
+
+
+def run(source, target, mask, network=None, **options):
+    request = UpscaleRequest(str(source), str(target), scale=2, mask=mask, **options)
+    return upscale(
+        request,
+        on_progress=lambda _: None,
+        on_log=lambda _: None,
+        cancel=CancelSource().token,
+        model_cache=cache_with(network or NearestNetwork(2)),
+    )
+
+
+def wanted_pixels():
+    """The triangle on pixels, by brute force: column + row of its long side, counted from 20."""
+    rows, cols = np.indices((81, 81))
+    return rows + cols <= 80
+
+
+@pytest.mark.parametrize("nodata", [None, 7])
+def test_outside_the_polygon_nothing_comes_out_and_inside_all(tmp_path, nodata):
+    values = noise(3, 150, 140)
+    source = make_raster(tmp_path / "a.tif", values, nodata=nodata)
+    mask = make_polygons(tmp_path / "m.gpkg", [TRIANGLE])
+    report = run(source, tmp_path / "b.tif", mask, tile_size_px=64)
+    assert (report.source_size.height, report.source_size.width) == (81, 81)
+    valid = wanted_pixels() & (values[0, 20:101, 20:101] != (nodata if nodata else 999))
+    np.testing.assert_array_equal(read_mask(tmp_path / "b.tif"), repeated(valid, 2))
+    inside = np.broadcast_to(repeated(valid, 2), (3, 162, 162))[0]
+    np.testing.assert_array_equal(
+        read_all(tmp_path / "b.tif")[0][inside],
+        repeated(values[0, 20:101, 20:101], 2)[inside],
+    )
+    assert report.consistency["1"]["rmse"] == 0
+
+
+def test_corner_lies_where_the_source_has_it(tmp_path):
+    source = make_raster(tmp_path / "a.tif", noise(1, 150, 140))
+    run(source, tmp_path / "b.tif", make_polygons(tmp_path / "m.gpkg", [TRIANGLE]))
+    transform = gdal.Open(str(tmp_path / "b.tif")).GetGeoTransform()
+    assert transform == (500_200.0, 5.0, 0.0, 4_999_800.0, 0.0, -5.0)
+
+
+def test_tiles_beside_the_polygons_are_not_computed(tmp_path):
+    source = make_raster(tmp_path / "a.tif", noise(1, 640, 640))
+    shapes = [
+        box(500_001, 4_999_001, 500_009, 4_999_999),
+        box(506_301, 4_993_701, 506_390, 4_993_790),
+    ]
+    network = NearestNetwork(2)
+    run(
+        source,
+        tmp_path / "b.tif",
+        make_polygons(tmp_path / "m.gpkg", shapes),
+        network,
+        tile_size_px=64,
+    )
+    assert len(network.passes) == 3
+
+
+def test_alpha_becomes_empty_outside(tmp_path):
+    values = noise(4, 150, 140)
+    values[3] = 255
+    source = make_raster(tmp_path / "a.tif", values, colours=RGBA)
+    run(source, tmp_path / "b.tif", make_polygons(tmp_path / "m.gpkg", [TRIANGLE]))
+    alpha = read_all(tmp_path / "b.tif")[3]
+    np.testing.assert_array_equal(alpha, repeated(np.where(wanted_pixels(), 255, 0), 2))
+
+
+def test_floats_become_nan_outside(tmp_path):
+    source = make_raster(tmp_path / "a.tif", noise(1, 150, 140, "f4"))
+    run(source, tmp_path / "b.tif", make_polygons(tmp_path / "m.gpkg", [TRIANGLE]))
+    values = read_all(tmp_path / "b.tif")[0]
+    np.testing.assert_array_equal(np.isfinite(values), repeated(wanted_pixels(), 2))
+
+
+def test_mask_beside_the_raster_is_refused(tmp_path):
+    source = make_raster(tmp_path / "a.tif", noise(1, 20, 24))
+    mask = make_polygons(tmp_path / "m.gpkg", [box(0, 0, 10, 10)])
+    with pytest.raises(InvalidRequest, match="do not meet"):
+        run(source, tmp_path / "b.tif", mask)

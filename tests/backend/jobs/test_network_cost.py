@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a pass of the released network takes, against what the memory plan counts for it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+from backend.jobs.model_cache import network_cost
+from backend.networks import load_model
+from tests.marks import needs_linux
+
+REPOSITORY = Path(__file__).parents[3]
+SIDE_PX = 256
+# A process of its own, as other threads may take or give back memory at any moment; the peak is
+# counted anew before the pass.
+MEASURE = """
+import json, sys
+from pathlib import Path
+import torch
+from backend.devices.placing import place_network
+from backend.devices.resident import resident_mib, tune_allocator
+from backend.networks import load_model
+
+tune_allocator(is_sparing=True)
+torch.set_num_threads(2)
+network = load_model(None, 4).network
+placed = place_network(network, torch.device("cpu"), torch.float32)
+run = placed if sys.argv[1] == "True" else lambda image, *_: network(image)
+listen = lambda done, steps: None
+with torch.inference_mode():
+    run(torch.rand(1, 3, 48, 48), (0, 0), listen)
+    image = torch.rand(1, 3, int(sys.argv[2]), int(sys.argv[2]))
+    before = resident_mib()
+    Path("/proc/self/clear_refs").write_text("5")
+    run(image, (0, 0), listen)
+status = Path("/proc/self/status").read_text()
+peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
+print(json.dumps([placed.has_kernels, peak - before]))
+"""
+
+
+@needs_linux
+@pytest.mark.parametrize("has_kernels", [True, False])
+def test_pass_of_the_released_network_takes_no_more_than_the_plan_counts(has_kernels):
+    if has_kernels and importlib.util.find_spec("numba") is None:
+        pytest.skip("Numba is not installed.")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(has_kernels), str(SIDE_PX)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    could_have_kernels, taken_mib = json.loads(done.stdout)
+    assert could_have_kernels or not has_kernels
+    cost = network_cost(load_model(None, 4), torch.float32, has_kernels=has_kernels)
+    counted_mib = cost.pass_mib(SIDE_PX**2)
+    assert 0.5 * counted_mib < taken_mib < counted_mib
+
+
+def test_kernels_are_counted_for_less_than_torchs_path():
+    model = load_model(None, 4)
+    kernels, plain = (network_cost(model, torch.float32, has_kernels=has) for has in (True, False))
+    assert kernels.bytes_per_pixel < 0.7 * plain.bytes_per_pixel
+    assert kernels.most_pixels > plain.most_pixels

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts trained weights into `resources/weights`, with their figures and their digest.
+
+python -m backend evaluate FOLDER --scale 4 --model RUN/NAME.safetensors --json > figures.json
+python -m tools.dev.release_weights RUN/NAME.safetensors NAME --evaluation figures.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from backend.networks.catalogue import digest_path, file_digest, package_weights_folder
+from backend.networks.weights import build_network, read_weights, save_weights
+
+
+def main() -> int:
+    """Release one weights file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, help="what 'train' wrote")
+    parser.add_argument("name", help="name to install it under, himosa-x4 for example")
+    parser.add_argument("--evaluation", type=Path, help="what 'evaluate --json' printed for it")
+    parser.add_argument("--placeholder", action="store_true", help="mark it as not yet trained out")
+    parser.add_argument("--note", help="what the recipe does not tell of the run, as a sentence")
+    arguments = parser.parse_args()
+
+    config, tensors, description = read_weights(arguments.weights)
+    description["is_placeholder"] = arguments.placeholder
+    if arguments.note:
+        description["note"] = arguments.note
+    if arguments.evaluation is not None:
+        told = json.loads(arguments.evaluation.read_text(encoding="utf-8"))
+        description["evaluation"] = {**told["mean"], "images": len(told["images"])}
+    target = package_weights_folder() / f"{arguments.name}.safetensors"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save_weights(target, build_network(config, tensors), description)
+    digest = file_digest(target)
+    digest_path(target).write_text(f"{digest}  {target.name}\n", encoding="ascii")
+    print(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Prints how far tiled results are from one whole pass: tables of the documents.
+
+python -m tools.measure.seams_table PICTURE --scale 4 --plans 192:48 128:48 160:32
+python -m tools.measure.seams_table --flat 300
+
+`--flat` makes a picture of flat areas instead: a constant beside slow gradients.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.networks import load_model
+from backend.tiles.seams import measure_seams
+from backend.training.dataset import read_picture
+
+
+def main() -> int:
+    """Measure the plans one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("picture", type=Path, nargs="?", help="any raster of at least one band")
+    parser.add_argument("--flat", type=int, metavar="SIDE", help="a picture of flat areas instead")
+    parser.add_argument("--scale", type=int, default=4)
+    parser.add_argument("--model", help="name or file (default: the scale's own)")
+    parser.add_argument("--plans", nargs="+", default=["192:48"], metavar="TILE:HALO")
+    arguments = parser.parse_args()
+    if (arguments.picture is None) == (arguments.flat is None):
+        parser.error("give a picture or --flat")
+
+    network = load_model(arguments.model, arguments.scale).network
+    if arguments.flat is not None:
+        picture = flat_picture(arguments.flat)
+    else:
+        picture = read_picture(arguments.picture).float().numpy() / 255
+    plans = [tuple(int(part) for part in plan.split(":")) for plan in arguments.plans]
+    print("| tile, halo (px) | worst, DN | off by more than 1 DN | mean, DN | line, DN | work |")
+    print("|---|---|---|---|---|---|")
+    for seam in measure_seams(network, picture, arguments.scale, plans):
+        print(
+            f"| {seam.tile_size_px}, {seam.halo_px} | {seam.worst_dn} | {seam.share_off:.4%} "
+            f"| {seam.mean_dn:.4f} | {seam.line_dn:.4f} | {seam.work:.2f} |",
+            flush=True,
+        )
+    return 0
+
+
+def flat_picture(side: int) -> NDArray[Any]:
+    """Flat areas, network values of shape (3, side, side): calm water and clear sky, as it were.
+
+    The left half is constant; the right half goes from one grey to another over its height, by
+    at most a tenth of a digital number a pixel.
+    """
+    down = np.linspace(0.0, 1.0, side, dtype=np.float32)[:, None]
+    picture = np.full((3, side, side), 0.4, np.float32)
+    for channel, reach in enumerate((0.08, 0.1, 0.06)):
+        picture[channel, :, side // 2 :] = 0.4 + reach * down
+    return picture
+
+
+if __name__ == "__main__":
+    sys.exit(main())
