@@ -77,6 +77,7 @@ class RoutedBlock(nn.Module):
 class RoutedDenoiser(nn.Module):
     """Takes a noisy picture and its noise level, gives the picture with less noise."""
 
+    family = "denoiser"
     routed_layers = 2
 
     def __init__(self, config: DenoiserConfig) -> None:

@@ -5,10 +5,8 @@ import pytest
 import torch
 from torch.nn import functional
 
-from backend.errors import ModelUnusable
 from backend.networks.denoiser import DenoiserConfig, RoutedDenoiser
 from backend.networks.denoiser.denoiser_network import routing_bits
-from backend.networks.denoiser.denoiser_weights import load_denoiser, save_denoiser
 from backend.networks.denoiser.nested_windows import from_nested, to_nested
 from backend.networks.denoiser.noise_planes import noise_planes
 from backend.networks.denoiser.tiered_attention import TieredAttention, budget_loss
@@ -256,23 +254,6 @@ def test_noise_planes_follow_the_value():
 def test_noise_planes_of_values_below_nothing_are_those_of_nothing():
     planes = noise_planes(torch.full((1, 1, 6, 6), -2.0), torch.tensor([[[0.04, 1.0, 1.0]]]))
     assert torch.allclose(planes, torch.full((1, 1, 6, 6), 0.2))
-
-
-def test_weights_that_were_saved_give_the_same_network_back(tmp_path, network):
-    path = tmp_path / "denoiser.safetensors"
-    save_denoiser(path, network, {"licence": "GPL-3.0-or-later"})
-    again, description = load_denoiser(path)
-    assert description == {"licence": "GPL-3.0-or-later"}
-    assert again.config == SMALL
-    for name, tensor in again.state_dict().items():
-        assert torch.equal(tensor, network.state_dict()[name].half().float())
-
-
-def test_file_that_holds_no_denoiser_is_refused(tmp_path):
-    path = tmp_path / "bad.safetensors"
-    path.write_bytes(b"no weights")
-    with pytest.raises(ModelUnusable, match="cannot be read"):
-        load_denoiser(path)
 
 
 @pytest.mark.parametrize(
