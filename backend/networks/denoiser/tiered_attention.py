@@ -8,6 +8,10 @@ expert's own. In use only the chosen expert runs for a token: tokens are gathere
 The router, queries and keys see tokens of unit size, values see them as they are. So the layer is
 homogeneous: features twice as large give an answer twice as large, by the same choices.
 
+Budgets hold by an offset of each tier's score that training moves until so many tokens choose it
+(loss-free balancing, arXiv 2408.15664): on the average of the training pictures, so that a picture
+with much to do may take more.
+
 Ours. The idea of experts with budgets of keys behind a softmax router, its shape (Linear, ReLU,
 Linear) and the balance loss follow the public Adaptive Sparse Attention MoE; see `seed_vit`.
 """
@@ -25,6 +29,9 @@ from backend.networks.denoiser.work_count import RoutedWork
 # Queries of a window are filled up to a multiple of this, so that windows form few batches.
 _QUERY_STEP = 16
 
+# How fast the ease of a tier follows its share, in router score a step.
+_STEERING = 0.05
+
 
 class TieredAttention(nn.Module):
     """One routed layer on a map of tokens (B, H, W, D)."""
@@ -40,6 +47,8 @@ class TieredAttention(nn.Module):
         self.keys_values = nn.Parameter(torch.randn(width, 2 * width) * width**-0.5)
         self.queries = nn.Parameter(torch.randn(tiers, width, width) * width**-0.5)
         self.outputs = nn.Parameter(torch.randn(tiers, width, width) * 0.1 * width**-0.5)
+        self.ease: Tensor
+        self.register_buffer("ease", torch.zeros(tiers))
         self.query_positions = nn.ParameterList(
             nn.Parameter(torch.randn(side**2, width) * 0.02) for side in self.sides
         )
@@ -64,7 +73,7 @@ class TieredAttention(nn.Module):
         tokens = to_nested(features, self.sides)
         size = tokens.square().mean(dim=1, keepdim=True).sqrt()
         unit = tokens / (size + 1e-6 * size.detach().mean() + 1e-20) * self.norm_gain
-        scores = self.router(unit)
+        scores = self.router(unit) + self.ease
         keys = unit @ self.keys_values[:, :D]
         values = tokens @ self.keys_values[:, D:]
         if self.training:
@@ -80,10 +89,15 @@ class TieredAttention(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """For training: all experts run, one is heard, and the router learns of all of them.
 
-        Gumbel noise lets each token try tiers as often as their probability says; the gradient is
-        that of the softmax (straight through).
+        The gradient is that of the softmax (straight through). No noise is added to the choice:
+        with Gumbel noise every token tried every tier, the experts grew alike, and in use all
+        tokens chose the first.
         """
-        weights = functional.gumbel_softmax(scores.float(), hard=True, dim=1).to(unit.dtype)
+        soft = scores.float().softmax(dim=1)
+        choice = soft.argmax(dim=1)
+        only = functional.one_hot(choice, soft.shape[1]).to(soft.dtype)
+        self._steer(only.mean(dim=0))
+        weights = (only + soft - soft.detach()).to(unit.dtype)
         answer = torch.zeros_like(unit)
         for tier, side in enumerate(self.sides):
             queries = unit @ self.queries[tier]
@@ -95,7 +109,12 @@ class TieredAttention(nn.Module):
             )
             heard = weights[:, tier : tier + 1]
             answer = answer + heard * (seen.reshape(unit.shape) @ self.outputs[tier])
-        return answer, weights.argmax(dim=1)
+        return answer, choice
+
+    @torch.no_grad()
+    def _steer(self, chosen: Tensor) -> None:
+        """Make tiers that too few tokens chose easier to choose, and the others harder."""
+        self.ease += _STEERING * (torch.tensor(self.shares).to(chosen) - chosen)
 
     def _hard_choice(
         self,

@@ -3,7 +3,6 @@
 
 import pytest
 import torch
-from torch.nn import functional
 
 from backend.networks.denoiser import DenoiserConfig, RoutedDenoiser
 from backend.networks.denoiser.denoiser_network import routing_bits
@@ -158,19 +157,23 @@ def test_routed_attention_is_that_of_a_plain_loop():
     assert float(shares.sum()) == pytest.approx(1, abs=1e-5)
 
 
-def test_training_hears_the_same_experts_as_use_does(monkeypatch):
-    def most_probable(scores, hard, dim):
-        soft = scores.softmax(dim=dim)
-        only = functional.one_hot(scores.argmax(dim=dim), scores.shape[dim]).to(soft.dtype)
-        return only + soft - soft.detach()
-
-    monkeypatch.setattr(functional, "gumbel_softmax", most_probable)
+def test_training_hears_the_same_experts_as_use_does_and_the_router_learns():
     layer, features = TieredAttention(SMALL), torch.randn(1, 16, 16, 32)
-    trained = layer.train()(features)[0]
     used = layer.eval()(features)[0]
+    trained = layer.train()(features)[0]
     assert torch.allclose(trained, used, atol=1e-5)
     trained.square().sum().backward()
     assert float(layer.router[0].weight.grad.abs().max()) > 0
+
+
+def test_tiers_are_chosen_by_their_shares_after_training_steered_them():
+    torch.manual_seed(1)
+    layer, features = TieredAttention(SMALL).train(), torch.randn(2, 32, 32, 32)
+    for _ in range(300):
+        layer(features)
+    choice = layer.eval()(features)[1]
+    found = torch.bincount(choice.flatten(), minlength=3) / choice.numel()
+    assert torch.allclose(found, torch.tensor(SMALL.tier_shares), atol=0.05)
 
 
 @torch.inference_mode()
