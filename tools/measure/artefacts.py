@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from backend.training.evaluation import restore
+from backend.evaluation.reduced_pictures import restore
 from tools.demo.pictures import Picture
 
 _FLAT_SIDE_PX = 32

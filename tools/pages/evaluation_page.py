@@ -21,14 +21,14 @@ from typing import Any
 import numpy as np
 from osgeo import gdal
 
+from backend.evaluation.reduced_pictures import restore
 from backend.networks import LoadedModel, load_model
 from backend.training.dataset import read_picture
 from backend.training.degradation import bicubic_resize, reduce_bicubic
-from backend.training.evaluation import restore
 from tools.demo.pictures import Picture, enlarge_nearest
 from tools.measure.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "evaluation.md"
 PUBLISHABLE = "naip_"
 PEERS = (("CATANet", 29.52), ("HiT-SRF", 29.48))
@@ -232,8 +232,8 @@ def write_png(path: Path, picture: Picture) -> None:
 def _introduction() -> str:
     return (
         "# How good the weights are\n\n"
-        "Made by `python -m tools.pages.evaluation_page FOLDER x4.json …` from what `python -m "
-        "backend evaluate FOLDER --scale S --json` printed; do not edit it by hand.\n\n"
+        "Made by `python -m tools.pages.evaluation_page FOLDER x4.json …` from what `python -m backend "
+        "evaluate FOLDER --scale S --json` printed; do not edit it by hand.\n\n"
         "A picture is cropped to a multiple of the scale, reduced with antialiased bicubic on "
         "8-bit values, restored in one pass, rounded, and compared. PSNR-Y and SSIM-Y are on Y of "
         "BT.601, PSNR-RGB on the colours, in dB with a border of `scale` pixels cropped. The "
