@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import sys
 
 import pytest
@@ -36,6 +37,10 @@ needs_not_root = pytest.mark.skipif(
 
 needs_linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="reads /proc, which only Linux has"
+)
+
+needs_apt = pytest.mark.skipif(
+    shutil.which("apt-get") is None, reason="takes a Debian package, and apt is not here"
 )
 
 # A fixture finds this out by trying, and skips with these words.
