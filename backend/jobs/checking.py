@@ -19,6 +19,7 @@ from backend.jobs.memory_plan import JobShape
 from backend.jobs.upscale_request import UpscaleRequest
 from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.doubts import doubts_about
+from backend.pictures.likeness import split_unlike
 from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.raster_info import RasterInfo
@@ -119,8 +120,9 @@ def check_job(request: UpscaleRequest) -> Job:
     """
     with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
         info, files = source.info, source.files()
-    if not request.allow_thematic:
-        info.require_measured()
+        if not request.allow_thematic:
+            info.require_measured()
+        groups = split_unlike(source, plan_band_groups(info, request.bands))
     cutout = None if request.mask is None else read_cutout(request.mask, info)
     output = OutputSpec(
         path=request.destination,
@@ -139,7 +141,7 @@ def check_job(request: UpscaleRequest) -> Job:
         _check_routing_output(request, files)
     if not request.routing_only:
         check_free_disk(output, spooled_bytes=_missing_in_spool(output) if request.resume else 0)
-    return Job(request, plan_band_groups(info, request.bands), output, cutout=cutout)
+    return Job(request, groups, output, cutout=cutout)
 
 
 def measure_scalings(

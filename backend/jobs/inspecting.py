@@ -26,6 +26,7 @@ from backend.networks import LoadedModel
 from backend.networks.himosa.spot_probe import SpotProbe
 from backend.params import fields_of_params
 from backend.pictures.bands import plan_band_groups
+from backend.pictures.likeness import split_unlike
 from backend.pictures.scaling import measure_scaling
 from backend.raster.reading.reader import RasterSource
 from backend.scheduling.progress import CancelToken, check_cancelled
@@ -198,7 +199,7 @@ def _read(
                 f"the source {info.size.width} × {info.size.height}.",
                 "Give the routing raster of this source, or none.",
             )
-        group = plan_band_groups(info, request.bands)[0]
+        group = split_unlike(source, plan_band_groups(info, request.bands)[:1])[0]
         scaling = measure_scaling(source, group, cancel=cancel)
         check_cancelled(cancel)
         network: Any = model.network

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.geometry import PixelRect
-from backend.pictures.bands import BandGroup
+from backend.pictures.bands import BandGroup, plan_band_groups
 from backend.pictures.enlarged import SIDE_PX, interpolation, repetition
 from backend.raster.datatypes import is_integer
 from backend.raster.raster_info import RasterInfo
@@ -46,9 +46,28 @@ def doubts_about(
     """
     measured = tuple(number for group in groups for number in group.bands)
     return (
+        *_doubts_by_groups(source.info, groups),
         *_doubts_by_name(source.info, measured),
         *_doubts_by_pixels(source, groups[0].bands, measured, region),
     )
+
+
+def _doubts_by_groups(info: RasterInfo, groups: Sequence[BandGroup]) -> Iterator[str]:
+    """Bands that would go through the network together, but for their ranges."""
+    alone = {group.bands[0] for group in groups if len(group.bands) == 1}
+    for planned in plan_band_groups(info, [number for group in groups for number in group.bands]):
+        if len(planned.bands) > 1 and alone.issuperset(planned.bands):
+            *first, last = (_named(info, number) for number in planned.bands)
+            yield (
+                f"Bands {', '.join(first)} and {last} are of different kinds, as their ranges or "
+                "units differ: each is scaled and enlarged by itself. Name bands that belong "
+                "together (--bands, BANDS) to have them enlarged as one picture."
+            )
+
+
+def _named(info: RasterInfo, number: int) -> str:
+    said = info.band(number).description
+    return f"{number} ({said})" if said else str(number)
 
 
 def _doubts_by_name(info: RasterInfo, measured: Sequence[int]) -> Iterator[str]:
