@@ -39,6 +39,8 @@ class BandInfo:
         colour_interpretation: GDAL's name, for instance "Red", "Gray", "Undefined".
         scale, offset: of the stored values, None where not declared; carried along, not applied.
         has_own_mask: the band has a mask that other bands do not share.
+        more_nodata: further values that a person says are no measurements; the file declares none
+            of them, and in the result they become `nodata`.
         mask_nodata: what declares invalid pixels in the result in place of masks of single bands,
             which a TIFF cannot hold; None where they need no such value.
         metadata: the domains worth keeping; statistics are not among them.
@@ -54,6 +56,7 @@ class BandInfo:
     offset: float | None = None
     has_own_mask: bool = False
     mask_nodata: int | None = None
+    more_nodata: tuple[float | int, ...] = ()
     metadata: MetadataDomains = field(default_factory=dict)
 
     @property

@@ -20,6 +20,7 @@ from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.describe import describe_dataset, describe_expanded
 from backend.raster.reading.opening import open_dataset
+from backend.raster.reading.overrides import with_alpha, with_nodata
 from backend.raster.reading.thematic import Palette, read_palette
 
 _NESTED_VRT_DEPTH = 8
@@ -39,36 +40,63 @@ class RasterBlock:
 
 
 class RasterSource:
-    """An open raster; a context manager. Use it from one thread at a time."""
+    """An open raster; a context manager. Use it from one thread at a time.
 
-    def __init__(self, dataset: Any, info: RasterInfo, palette: Palette | None = None) -> None:
+    Attributes:
+        info: what is known of it.
+        is_nodata_chosen: a person has said what its nodata values are, or that it has none.
+    """
+
+    def __init__(
+        self,
+        dataset: Any,
+        info: RasterInfo,
+        palette: Palette | None = None,
+        *,
+        is_nodata_chosen: bool = False,
+    ) -> None:
         """Wrap an open dataset; `open` is the usual way."""
         self._dataset = dataset
+        self.is_nodata_chosen = is_nodata_chosen
         self._palette = palette
         # The index band of an expanded palette still has nodata and masks of its own.
         self._stored = info
         self.info = info if palette is None else describe_expanded(info, palette)
 
     @classmethod
-    def open(cls, path: str, *, palette_as_rgb: bool = False) -> RasterSource:
+    def open(
+        cls,
+        path: str,
+        *,
+        palette_as_rgb: bool = False,
+        nodata: Sequence[float] | None = None,
+        alpha: int | None = None,
+    ) -> RasterSource:
         """Open a raster by any name that GDAL understands.
 
         Args:
             palette_as_rgb: look palettes up: the source then has bands red, green, blue, and
                 alpha where some entry of the palette is transparent.
+            nodata: values that are no measurements, whatever the file declares, see
+                `parse_nodata`; empty where all are; None for what the file declares.
+            alpha: number of the band that is opacity, `NO_ALPHA` where none is; None for what the
+                file declares.
 
         Raises:
             SourceUnreadable: there is no such raster, with the reason.
+            InvalidRequest: it cannot have such nodata or such an alpha band.
         """
         dataset = open_dataset(path)
         try:
             with gdal_failures(lambda text: _failed(path, "its description", text)):
                 info = describe_dataset(dataset, path)
                 palette = read_palette(dataset) if palette_as_rgb else None
+            info = info if alpha is None else with_alpha(info, alpha)
+            info = info if nodata is None else with_nodata(info, nodata)
         except HimosaError:
             close_quietly(dataset)
             raise
-        return cls(dataset, info, palette)
+        return cls(dataset, info, palette, is_nodata_chosen=nodata is not None)
 
     def __enter__(self) -> RasterSource:
         return self
@@ -158,9 +186,10 @@ class RasterSource:
         """Clear `valid` (h, w) where the band itself says that a pixel is not valid."""
         band = self._stored.band(number)
         own_type = values.astype(numpy_type(band.dtype_name), copy=False)
-        hit = matches_nodata(own_type, band.nodata)
-        if hit is not None:
-            valid &= ~hit
+        for code in (band.nodata, *band.more_nodata):
+            hit = matches_nodata(own_type, code)
+            if hit is not None:
+                valid &= ~hit
         if values.dtype.kind == "f":
             valid &= np.isfinite(values)
         if band.has_own_mask:
