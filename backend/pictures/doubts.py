@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from backend.geometry import PixelRect
 from backend.pictures.bands import BandGroup, plan_band_groups
 from backend.pictures.enlarged import SIDE_PX, interpolation, repetition
+from backend.pictures.fills import fill_sentences, likely_fills
 from backend.raster.datatypes import is_integer
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.reader import RasterSource
@@ -46,6 +47,7 @@ def doubts_about(
     """
     measured = tuple(number for group in groups for number in group.bands)
     return (
+        *fill_sentences(likely_fills(source, measured), source.info),
         *_doubts_by_groups(source.info, groups),
         *_doubts_by_name(source.info, measured),
         *_doubts_by_pixels(source, groups[0].bands, measured, region),

@@ -137,8 +137,9 @@ def prepare_tile(recipe: TileRecipe, source: SourceTile) -> FloatArray | None:
     prepared = np.empty((len(recipe.groups), 3, height, width), dtype=np.float32)
     for place, (group, scaling) in enumerate(zip(recipe.groups, recipe.scalings)):
         places = recipe.places(group)
+        known = scaling.known(source.values[places], source.valid[places])
         values = scaling.to_network(source.values[places])
-        values = fill_invalid(values, source.valid[places], scaling.background)
+        values = fill_invalid(values, known, scaling.background)
         prepared[place] = group.to_channels(values)
     return prepared
 
@@ -185,13 +186,14 @@ def _finish_band(
     """One band of the core, from the network's values (s·h, s·w) of the network's tile."""
     dtype, nodata = np.dtype(recipe.dtype_name), recipe.bands[place].result_nodata
     if not recipe.enforces_consistency:
-        return scaling.from_network(upscaled, dtype, nodata)
+        values = scaling.from_network(upscaled, dtype, nodata)
+        return scaling.put_back(values, source.core_values[place])
     grown = network_tile(recipe, source.tile).core
     here = (place, *grown.relative_to(source.tile.read).slices())
-    agreeing = scaling.agreeing_from_network(
-        upscaled, source.values[here], source.valid[here], dtype, nodata
-    )
-    return agreeing[source.tile.core.relative_to(grown).scaled(recipe.scale).slices()]
+    known = scaling.known(source.values[here], source.valid[here])
+    agreeing = scaling.agreeing_from_network(upscaled, source.values[here], known, dtype, nodata)
+    core = agreeing[source.tile.core.relative_to(grown).scaled(recipe.scale).slices()]
+    return scaling.put_back(core, source.core_values[place])
 
 
 def process_tile(recipe: TileRecipe, source: SourceTile, network: Network) -> FinishedTile:

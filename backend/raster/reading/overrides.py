@@ -18,9 +18,9 @@ NO_ALPHA = 0
 """For `with_alpha`: no band is opacity."""
 
 _NONE = "none"
-_LARGEST = float(np.finfo(np.float32).max)
 # People write the largest 32-bit float with two digits as often as with eight.
 _ROUNDED_LARGEST = (3.4e38, 3.41e38)
+_LARGEST_MEANT = (float(np.finfo(np.float32).min), float(np.finfo(np.float32).max))
 _MOST_CODES = 16
 
 
@@ -116,7 +116,8 @@ def _tagged(band: BandInfo, is_alpha: bool) -> BandInfo:
 
 
 def _with_codes(band: BandInfo, codes: Sequence[float]) -> BandInfo:
-    held = [stored for code in codes if (stored := _stored(code, band)) is not None]
+    said = [*codes, *(_LARGEST_MEANT[code > 0] for code in codes if _is_about_largest(code))]
+    held = [stored for code in said if (stored := _stored(code, band)) is not None]
     return replace(band, nodata=held[0] if held else None, more_nodata=tuple(held[1:]))
 
 
@@ -128,9 +129,11 @@ def _stored(code: float, band: BandInfo) -> float | int | None:
             if code == _whole_part(code)
             else None
         )
-    if _ROUNDED_LARGEST[0] <= abs(code) <= _ROUNDED_LARGEST[1] and band.dtype_name == "Float32":
-        return math.copysign(_LARGEST, code)
     return storable_nodata(code, numpy_type(band.dtype_name))
+
+
+def _is_about_largest(code: float) -> bool:
+    return _ROUNDED_LARGEST[0] <= abs(code) <= _ROUNDED_LARGEST[1]
 
 
 def _whole_part(code: float) -> float:

@@ -23,8 +23,11 @@ ROUNDS = len(_PHASES)
 
 # A glimpse reads all of a small region; of a larger one squares on a grid, its edges among them.
 _GLIMPSE_PIXELS = 1_000_000
+# Of many bands together not more than this...
+_GLIMPSE_VALUES = 8_000_000
+# ...but squares of this side always.
+_SMALLEST_GLIMPSE_PX = 32
 _GLIMPSES_EACH_WAY = 5
-_GLIMPSE_SIDE_PX = 200
 
 
 def all_chunks(size: PixelSize) -> Iterator[PixelRect]:
@@ -55,16 +58,18 @@ def spread_blocks(size: PixelSize, block: PixelSize, phase: int) -> Iterator[Pix
             yield _part_of_block(PixelRect(row, col, block.height, block.width), size)
 
 
-def glimpse_rects(region: PixelRect) -> Iterator[PixelRect]:
+def glimpse_rects(region: PixelRect, bands: int = 1) -> Iterator[PixelRect]:
     """Where to look for what stands out: all of a small region, squares on a grid of a larger one.
 
     The corners and the edges of the region are among them: collars and holes are found there. At
-    most about a million pixels in all; the same for the same region.
+    most about a million pixels in all, fewer of many bands; the same for the same arguments.
     """
-    if region.pixels <= _GLIMPSE_PIXELS:
+    most = min(_GLIMPSE_PIXELS, _GLIMPSE_VALUES // max(1, bands))
+    if region.pixels <= most:
         yield region
         return
-    height, width = min(_GLIMPSE_SIDE_PX, region.height), min(_GLIMPSE_SIDE_PX, region.width)
+    side = max(_SMALLEST_GLIMPSE_PX, math.isqrt(most) // _GLIMPSES_EACH_WAY)
+    height, width = min(side, region.height), min(side, region.width)
     for row in _spread_starts(region.row, region.height, height):
         for col in _spread_starts(region.col, region.width, width):
             yield PixelRect(row, col, height, width)
