@@ -201,7 +201,7 @@ class TileStages:
         source, placement = item.source, self._runner.placement
         finished = finish_tile(self._recipe, source, item.values)
         figures = self._sink.consistency.measure(
-            source.core_values, finished.values, source.core_valid
+            source.core_values, finished.values, self._recipe.known(source)
         )
         ran_on = (describe_device(placement.device), precision_name(placement.dtype))
         return TileResult.gather(self._recipe, source, finished, item.routing, figures, ran_on)

@@ -240,7 +240,10 @@ def _run(
         return replace(report, warnings=tuple(warnings), tiles_kept=kept, network_seconds=busy_s)
 
     try:
-        return report_of(stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE)))
+        figures = stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE))
+        for disagreement in sink.consistency.disagreements():
+            warn(disagreement)
+        return report_of(figures)
     finally:
         means.placed.release_memory()
         release_device_memory(means.device)

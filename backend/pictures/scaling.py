@@ -87,9 +87,9 @@ class ValueScaling:
         """
         aside = np.isin(values, self.fills) if self.fills else None
         if values.dtype.itemsize > _NARROW_BYTES:
+            reach = min(_FARTHEST * self.factor, float(np.finfo(np.float64).max))
             with np.errstate(over="ignore", invalid="ignore"):
-                distance = np.abs(values.astype(np.float64) - self.offset)
-                far = distance > _FARTHEST * self.factor
+                far = (values < self.offset - reach) | (values > self.offset + reach)
             aside = far if aside is None else aside | far
         return aside if aside is not None and aside.any() else None
 

@@ -67,6 +67,14 @@ class TileRecipe:
     def band_numbers(self) -> tuple[int, ...]:
         return tuple(band.number for band in self.bands)
 
+    def known(self, source: SourceTile) -> NDArray[np.bool_]:
+        """Valid pixels of a core that are not set aside by a scaling, shape (B, h, w)."""
+        known = source.core_valid.copy()
+        for group, scaling in zip(self.groups, self.scalings):
+            places = self.places(group)
+            known[places] = scaling.known(source.core_values[places], known[places])
+        return known
+
     def places(self, group: BandGroup) -> list[int]:
         """Where a group's bands stand among `bands`."""
         return [self.band_numbers.index(number) for number in group.bands]
