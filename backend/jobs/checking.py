@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from backend.errors import Cancelled, InvalidRequest, OutputUnusable
@@ -21,6 +21,7 @@ from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.doubts import doubts_about
 from backend.pictures.likeness import split_unlike
 from backend.pictures.scaling import ValueScaling, measure_scaling
+from backend.raster.gdal_calls import HeardWarnings
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.cutout import Cutout, read_cutout
@@ -49,6 +50,7 @@ class Job:
         output: what will be written; it knows source, scale, bands and region.
         routing_block_size_px: side of the blocks of the routing raster, if one is made.
         cutout: polygons outside of which nothing comes out; None without a mask.
+        heard: what GDAL warns of while the source is read.
     """
 
     request: UpscaleRequest
@@ -56,6 +58,7 @@ class Job:
     output: OutputSpec
     routing_block_size_px: int = 512
     cutout: Cutout | None = None
+    heard: HeardWarnings = field(default_factory=HeardWarnings, compare=False)
 
     @property
     def info(self) -> RasterInfo:
@@ -93,7 +96,11 @@ class Job:
 
     def open_source(self) -> RasterSource:
         """The source, for one more thread."""
-        return RasterSource.open(self.request.source, palette_as_rgb=self.request.allow_thematic)
+        return RasterSource.open(
+            self.request.source,
+            palette_as_rgb=self.request.allow_thematic,
+            on_warning=self.heard.add,
+        )
 
     def recipe(self, scalings: Sequence[ValueScaling]) -> TileRecipe:
         """What all tiles have in common, once the scalings of the groups are known."""

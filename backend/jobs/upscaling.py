@@ -241,8 +241,8 @@ def _run(
 
     try:
         figures = stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE))
-        for disagreement in sink.consistency.disagreements():
-            warn(disagreement)
+        for said in (*job.heard.sentences(), *sink.consistency.disagreements()):
+            warn(said)
         return report_of(figures)
     finally:
         means.placed.release_memory()

@@ -15,16 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.geometry import PixelRect
+from backend.pictures.band_doubts import alpha_doubts, class_doubts
 from backend.pictures.bands import BandGroup, plan_band_groups
 from backend.pictures.enlarged import SIDE_PX, interpolation, repetition
 from backend.pictures.fills import fill_sentences, likely_fills
-from backend.raster.datatypes import is_integer
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.reader import RasterSource
 
 _PIECES_EACH_WAY = 3
-_MOST_CLASSES = 16
-_FEWEST_PIXELS_FOR_CLASSES = 4096
 _LENGTH_UNITS = {"m", "metre", "meter", "metres", "meters", "ft", "foot", "feet", "us-ft"}
 _ELEVATION = re.compile(
     r"(?<![a-z])(dem|dtm|dsm|ndsm|chm|srtm|elevation|altitude|height|bathymetry)(?![a-z])"
@@ -50,7 +48,10 @@ def doubts_about(
         *fill_sentences(likely_fills(source, measured), source.info),
         *_doubts_by_groups(source.info, groups),
         *_doubts_by_name(source.info, measured),
-        *_doubts_by_pixels(source, groups[0].bands, measured, region),
+        *_enlarged(list(_pieces(source, groups[0].bands, region))),
+        *(() if source.info.is_thematic else class_doubts(source, measured)),
+        *alpha_doubts(source),
+        *_other_rasters(source.info),
     )
 
 
@@ -101,19 +102,18 @@ def _holds_brightness(dtype_name: str) -> bool:
     return dtype_name == "Byte"
 
 
-def _doubts_by_pixels(
-    source: RasterSource, group: Sequence[int], measured: Sequence[int], region: PixelRect
-) -> Iterator[str]:
-    pieces = list(_pieces(source, group, region))
-    if not pieces:
-        return
-    yield from _enlarged(pieces)
-    if len(measured) == 1 and not source.info.is_thematic:
-        yield from _few_values(source.info, measured[0], pieces)
+def _other_rasters(info: RasterInfo) -> Iterator[str]:
+    if info.other_rasters:
+        first, *more = info.other_rasters
+        also = f" and {len(more)} more" if more else ""
+        yield (
+            f"The source holds {len(info.other_rasters) + 1} rasters, pages of a file say, and "
+            f"only the first was taken: the others are {first}{also}. Name one to have it instead."
+        )
 
 
 def _enlarged(pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
-    """What most of the pieces say."""
+    """What most of the pieces say; nothing where there are none."""
     repeated = [factor for piece in pieces if (factor := repetition(piece[0])) is not None]
     if 2 * len(repeated) > len(pieces):
         yield (
@@ -126,18 +126,6 @@ def _enlarged(pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
         yield (
             f"The source looks enlarged already, about {np.median(factors):.3g} times by "
             "interpolation: give the raster that it was made from."
-        )
-
-
-def _few_values(info: RasterInfo, number: int, pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
-    values = np.concatenate([piece.ravel() for piece in pieces])
-    if not is_integer(info.band(number).dtype_name) or len(values) < _FEWEST_PIXELS_FOR_CLASSES:
-        return
-    different = len(np.unique(values))
-    if 1 < different <= _MOST_CLASSES:
-        yield (
-            f"Band {number} holds only {different} different whole numbers where we looked, as "
-            "classes do: averages of class numbers mean nothing."
         )
 
 

@@ -12,7 +12,7 @@ from osgeo import gdal
 from backend.geometry import PixelSize
 from backend.raster.datatypes import band_type_name, is_integer, numpy_type
 from backend.raster.raster_info import BandInfo, GroundControlPoint, MetadataDomains, RasterInfo
-from backend.raster.reading.thematic import Palette, thematic_reason
+from backend.raster.reading.thematic import Palette, grey_ramp_of, thematic_reason
 
 RPC_DOMAIN = "RPC"
 # What these tell belongs to the source's file, or changes with its pixels.
@@ -53,6 +53,7 @@ def describe_dataset(dataset: Any, path: str) -> RasterInfo:
         is_thematic=bool(reason),
         thematic_reason=reason,
         block_size=PixelSize(block_height, block_width),
+        other_rasters=tuple(name for name, _ in dataset.GetSubDatasets()[1:]),
     )
 
 
@@ -99,6 +100,7 @@ def _describe_band(band: Any, number: int) -> BandInfo:
         scale=band.GetScale(),
         offset=band.GetOffset(),
         has_own_mask=_is_own_mask(band.GetMaskFlags()),
+        grey_ramp=grey_ramp_of(band),
         metadata=_metadata_domains(band),
     )
 

@@ -52,11 +52,15 @@ def _check_bands(dataset: Any, path: str) -> None:
         raise _no_bands(dataset, path)
     for number in range(1, dataset.RasterCount + 1):
         name = band_type_name(dataset.GetRasterBand(number))
-        if not is_supported(name):
-            raise SourceUnreadable(
-                f"Band {number} of {path} has pixels of type {name}, which cannot be upscaled.",
-                "Convert it first, for instance with gdal_translate -ot Float32.",
-            )
+        if is_supported(name):
+            continue
+        message = f"Band {number} of {path} has pixels of type {name}, which cannot be upscaled."
+        if gdal.DataTypeIsComplex(dataset.GetRasterBand(number).DataType):
+            # A conversion to floats would keep the real part: noise, where the phase is.
+            hint = f"Give its amplitude: DERIVED_SUBDATASET:AMPLITUDE:{path}."
+        else:
+            hint = "Convert it first, for instance with gdal_translate -ot Float32."
+        raise SourceUnreadable(message, hint)
 
 
 def _no_bands(dataset: Any, path: str) -> SourceUnreadable:

@@ -45,6 +45,7 @@ class RasterSource:
     Attributes:
         info: what is known of it.
         is_nodata_chosen: a person has said what its nodata values are, or that it has none.
+        is_alpha_chosen: the same of its alpha band.
     """
 
     def __init__(
@@ -54,10 +55,12 @@ class RasterSource:
         palette: Palette | None = None,
         *,
         is_nodata_chosen: bool = False,
+        is_alpha_chosen: bool = False,
+        on_warning: Callable[[str], None] | None = None,
     ) -> None:
         """Wrap an open dataset; `open` is the usual way."""
-        self._dataset = dataset
-        self.is_nodata_chosen = is_nodata_chosen
+        self._dataset, self._on_warning = dataset, on_warning
+        self.is_nodata_chosen, self.is_alpha_chosen = is_nodata_chosen, is_alpha_chosen
         self._palette = palette
         # The index band of an expanded palette still has nodata and masks of its own.
         self._stored = info
@@ -71,6 +74,7 @@ class RasterSource:
         palette_as_rgb: bool = False,
         nodata: Sequence[float] | None = None,
         alpha: int | None = None,
+        on_warning: Callable[[str], None] | None = None,
     ) -> RasterSource:
         """Open a raster by any name that GDAL understands.
 
@@ -81,6 +85,7 @@ class RasterSource:
                 `parse_nodata`; empty where all are; None for what the file declares.
             alpha: number of the band that is opacity, `NO_ALPHA` where none is; None for what the
                 file declares.
+            on_warning: gets what GDAL warns of while it reads pixels, `HeardWarnings.add` say.
 
         Raises:
             SourceUnreadable: there is no such raster, with the reason.
@@ -96,7 +101,14 @@ class RasterSource:
         except HimosaError:
             close_quietly(dataset)
             raise
-        return cls(dataset, info, palette, is_nodata_chosen=nodata is not None)
+        return cls(
+            dataset,
+            info,
+            palette,
+            is_nodata_chosen=nodata is not None,
+            is_alpha_chosen=alpha is not None,
+            on_warning=on_warning,
+        )
 
     def __enter__(self) -> RasterSource:
         return self
@@ -226,7 +238,7 @@ class RasterSource:
 
     def _attempt(self, rect: PixelRect, read: Callable[[], Any]) -> Any:
         part = f"rows {rect.row} to {rect.row_end - 1}, columns {rect.col} to {rect.col_end - 1}"
-        with gdal_failures(lambda text: _failed(self.info.path, part, text)):
+        with gdal_failures(lambda text: _failed(self.info.path, part, text), self._on_warning):
             result = read()
         if result is None:
             raise _failed(self.info.path, part, "GDAL gave no reason")
