@@ -41,6 +41,8 @@ needs_linux = pytest.mark.skipif(
 # A fixture finds this out by trying, and skips with these words.
 NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"
 
+ONLY_UTF8_NAMES = "names of files must be UTF-8 here"
+
 
 def is_triton_interpreted() -> bool:
     """Whether Triton is installed and will run its kernels on the processor."""

@@ -12,6 +12,7 @@ from typing import Any
 from osgeo import gdal
 
 from backend.errors import HimosaError, OutOfMemory
+from backend.raster.gdal_text import text_of
 
 logger = logging.getLogger(__name__)
 
@@ -122,8 +123,8 @@ def closing(dataset: Any) -> Iterator[Any]:
     close_dataset(dataset)
 
 
-def _cleaned(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+def _cleaned(text: Any) -> str:
+    return " ".join(text_of(text).split()).rstrip(".")
 
 
 def _times(count: int) -> str:

@@ -16,6 +16,7 @@ from osgeo import gdal, ogr, osr
 from backend.errors import InvalidRequest, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.gdal_text import gdal_name
 from backend.raster.georeference import pixel_position
 from backend.raster.raster_info import RasterInfo
 
@@ -83,7 +84,7 @@ def read_cutout(path: str, info: RasterInfo) -> Cutout:
     """
     file, _, layer_name = path.partition(_LAYER_MARK)
     with gdal_failures(lambda text: _unreadable(path, text)):
-        dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
+        dataset = gdal.OpenEx(gdal_name(file), gdal.OF_VECTOR)
         if dataset is None:
             raise _unreadable(path, "no driver accepts it")
         try:

@@ -11,6 +11,7 @@ from osgeo import gdal
 
 from backend.geometry import PixelSize
 from backend.raster.datatypes import band_type_name, is_integer, numpy_type
+from backend.raster.gdal_text import domains_of, lines_of, python_name, text_of
 from backend.raster.raster_info import BandInfo, GroundControlPoint, MetadataDomains, RasterInfo
 from backend.raster.reading.thematic import Palette, grey_ramp_of, thematic_reason
 
@@ -46,14 +47,14 @@ def describe_dataset(dataset: Any, path: str) -> RasterInfo:
         crs_wkt=_wkt(crs),
         coordinate_epoch=crs.GetCoordinateEpoch() if crs is not None else 0.0,
         gcps=gcps,
-        rpc=tuple(dataset.GetMetadata_List(RPC_DOMAIN) or ()),
+        rpc=lines_of(dataset, RPC_DOMAIN),
         metadata=_metadata_domains(dataset),
         alpha_band=_alpha_band(dataset),
         has_dataset_mask=is_dataset_mask(first_band.GetMaskFlags()),
         is_thematic=bool(reason),
         thematic_reason=reason,
         block_size=PixelSize(block_height, block_width),
-        other_rasters=tuple(name for name, _ in dataset.GetSubDatasets()[1:]),
+        other_rasters=tuple(python_name(name) for name, _ in dataset.GetSubDatasets()[1:]),
     )
 
 
@@ -95,8 +96,8 @@ def _describe_band(band: Any, number: int) -> BandInfo:
         dtype_name=band_type_name(band),
         nodata=band.GetNoDataValue(),
         colour_interpretation=gdal.GetColorInterpretationName(colour),
-        description=band.GetDescription(),
-        unit=band.GetUnitType() or "",
+        description=text_of(band.GetDescription()),
+        unit=text_of(band.GetUnitType()),
         scale=band.GetScale(),
         offset=band.GetOffset(),
         has_own_mask=_is_own_mask(band.GetMaskFlags()),
@@ -130,11 +131,10 @@ def _alpha_band(dataset: Any) -> int | None:
 def _metadata_domains(owner: Any) -> MetadataDomains:
     """Metadata of a dataset or band, without what belongs to the source's file alone."""
     domains = {}
-    for name in {"", *(owner.GetMetadataDomainList() or ())}:
+    for name in {"", *domains_of(owner)}:
         if name in _DOMAINS_LEFT_OUT or (name.startswith("xml:") and name != _XML_KEPT):
             continue
-        lines = owner.GetMetadata_List(name) or ()
-        kept = tuple(line for line in lines if not line.startswith(_ITEMS_LEFT_OUT))
+        kept = tuple(line for line in lines_of(owner, name) if not line.startswith(_ITEMS_LEFT_OUT))
         if kept:
             domains[name] = kept
     return domains
@@ -146,7 +146,7 @@ def _crs(dataset: Any) -> Any:
 
 
 def _wkt(crs: Any) -> str:
-    return "" if crs is None else str(crs.ExportToWkt(["FORMAT=WKT2_2019"]))
+    return "" if crs is None else text_of(crs.ExportToWkt(["FORMAT=WKT2_2019"]))
 
 
 def _ground_control_points(dataset: Any) -> tuple[GroundControlPoint, ...]:
@@ -157,8 +157,8 @@ def _ground_control_points(dataset: Any) -> tuple[GroundControlPoint, ...]:
             point.GCPX,
             point.GCPY,
             point.GCPZ,
-            point.Id,
-            point.Info,
+            text_of(point.Id),
+            text_of(point.Info),
         )
         for point in dataset.GetGCPs() or ()
     )

@@ -23,6 +23,7 @@ import numpy as np
 from osgeo import gdal
 
 from backend.geometry import PixelRect, PixelSize
+from backend.raster.gdal_text import gdal_name
 from backend.raster.reading.reader import RasterSource
 
 _PLACES_A_SIDE = 8
@@ -70,7 +71,7 @@ def _look_at(name: str) -> tuple[int, int] | None:
     try:
         file = Path(name).stat()
     except (OSError, ValueError):
-        place = gdal.VSIStatL(name)  # inside an archive, or on a server
+        place = gdal.VSIStatL(gdal_name(name))  # inside an archive, or on a server
         return None if place is None else (int(place.size), int(place.mtime))
     return file.st_size, file.st_mtime_ns
 

@@ -12,6 +12,7 @@ from osgeo import gdal
 from backend.errors import SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
 from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.gdal_text import gdal_name, python_name
 
 _SUBDATASETS_NAMED = 4
 
@@ -26,7 +27,7 @@ def open_dataset(path: str) -> Any:
         raise SourceUnreadable("The source has no usable name.", "Name a raster file.")
     _refuse_devices(path)
     with gdal_failures(lambda text: _reason_unreadable(path, text)):
-        dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+        dataset = gdal.OpenEx(gdal_name(path), gdal.OF_RASTER)
     if dataset is None:
         raise _reason_unreadable(path, "no driver accepts it")
     try:
@@ -64,7 +65,7 @@ def _check_bands(dataset: Any, path: str) -> None:
 
 
 def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
-    names = [name for name, _ in dataset.GetSubDatasets()]
+    names = [python_name(name) for name, _ in dataset.GetSubDatasets()]
     if not names:
         return SourceUnreadable(f"{path} holds no raster bands.", "Choose a raster.")
     listed = ", ".join(names[:_SUBDATASETS_NAMED])
@@ -75,7 +76,7 @@ def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
 
 
 def _reason_unreadable(path: str, gdal_text: str) -> SourceUnreadable:
-    place = gdal.VSIStatL(path)
+    place = gdal.VSIStatL(gdal_name(path))
     if place is not None and place.IsDirectory():
         return SourceUnreadable(
             f"{path} is a folder, not a raster.", "Name the raster file inside it."
@@ -107,7 +108,7 @@ def _reason_not_found(path: str, gdal_text: str) -> SourceUnreadable:
 def _is_vector(path: str) -> bool:
     try:
         with gdal_failures(SourceUnreadable):
-            dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+            dataset = gdal.OpenEx(gdal_name(path), gdal.OF_VECTOR)
     except SourceUnreadable:
         return False
     if dataset is None:

@@ -16,6 +16,7 @@ from backend.errors import HimosaError, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.datatypes import numpy_type, stores_int8_as_byte
 from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.gdal_text import python_name
 from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.describe import describe_dataset, describe_expanded
@@ -257,7 +258,7 @@ def _failed(path: str, part: str, text: str) -> HimosaError:
 
 
 def _files_of(dataset: Any, depth: int) -> list[str]:
-    files = list(dataset.GetFileList() or ())
+    files = [python_name(name) for name in dataset.GetFileList() or ()]
     nested = [name for name in files[1:] if name.lower().endswith(".vrt")] if depth else []
     for name in nested:
         if Path(name).exists():

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from osgeo import gdal
 
+from backend.raster.gdal_text import text_of
+
 # Columns of an attribute table that only classes have; histograms have none of these.
 _CLASS_COLUMNS = (gdal.GFU_Name, gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue)
 _OPAQUE = 255
@@ -91,10 +93,10 @@ def _band_reason(band: Any) -> str:
     table = band.GetColorTable()
     if table is not None and not grey_ramp_of(band):
         return f"has a colour table of {table.GetCount()} entries"
-    names = [name for name in band.GetCategoryNames() or () if name]
+    names = [text_of(name) for name in band.GetCategoryNames() or () if name]
     if names:
         return f"names its classes ({', '.join(names[:3])}{', …' if len(names) > 3 else ''})"
-    if (band.GetMetadataItem("LAYER_TYPE") or "").lower() == "thematic":
+    if text_of(band.GetMetadataItem("LAYER_TYPE")).lower() == "thematic":
         return "is marked as thematic (LAYER_TYPE)"
     if band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE") == "1":
         return "has one bit a pixel"

@@ -10,6 +10,7 @@ from osgeo import gdal, osr
 
 from backend.raster.datatypes import gdal_type_code, stores_int8_as_byte
 from backend.raster.gdal_calls import closing, gdal_options
+from backend.raster.gdal_text import gdal_name
 from backend.raster.georeference import (
     scaled_gcps,
     scaled_geolocation,
@@ -49,7 +50,7 @@ def create_geotiff(spec: OutputSpec, file: Path) -> Any:
     size, code = spec.size, gdal_type_code(spec.dtype_name)
     options = _creation_options(spec)
     with closing(
-        create(str(file), size.width, size.height, len(spec.bands), code, options)
+        create(gdal_name(str(file)), size.width, size.height, len(spec.bands), code, options)
     ) as dataset:
         _set_properties(dataset, spec)
     return open_for_update(file)
@@ -58,7 +59,7 @@ def create_geotiff(spec: OutputSpec, file: Path) -> Any:
 def open_for_update(file: Path) -> Any:
     """Open one of our GeoTIFFs to write into it, compressing on all processors."""
     flags = gdal.OF_RASTER | gdal.OF_UPDATE
-    return gdal.OpenEx(str(file), flags, open_options=["NUM_THREADS=ALL_CPUS"])
+    return gdal.OpenEx(gdal_name(str(file)), flags, open_options=["NUM_THREADS=ALL_CPUS"])
 
 
 def _set_properties(dataset: Any, spec: OutputSpec) -> None:
