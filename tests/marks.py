@@ -38,6 +38,10 @@ needs_linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="reads /proc, which only Linux has"
 )
 
+needs_posix_links = pytest.mark.skipif(
+    sys.platform == "win32", reason="links and owners of files are those of POSIX"
+)
+
 # A fixture finds this out by trying, and skips with these words.
 NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"
 

@@ -25,6 +25,7 @@ from backend.raster.gdal_calls import HeardWarnings
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.cutout import Cutout, read_cutout
+from backend.raster.reading.identity import SourceWatch
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.destination import final_path
 from backend.raster.writing.disk import estimate_spool_bytes
@@ -51,6 +52,7 @@ class Job:
         routing_block_size_px: side of the blocks of the routing raster, if one is made.
         cutout: polygons outside of which nothing comes out; None without a mask.
         heard: what GDAL warns of while the source is read.
+        watch: notices when the source changes meanwhile.
     """
 
     request: UpscaleRequest
@@ -59,6 +61,7 @@ class Job:
     routing_block_size_px: int = 512
     cutout: Cutout | None = None
     heard: HeardWarnings = field(default_factory=HeardWarnings, compare=False)
+    watch: SourceWatch = field(default_factory=lambda: SourceWatch(()), compare=False)
 
     @property
     def info(self) -> RasterInfo:
@@ -127,6 +130,7 @@ def check_job(request: UpscaleRequest) -> Job:
     """
     with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
         info, files = source.info, source.files()
+        watch = SourceWatch(files)
         if not request.allow_thematic:
             info.require_measured()
         groups = split_unlike(source, plan_band_groups(info, request.bands))
@@ -148,7 +152,7 @@ def check_job(request: UpscaleRequest) -> Job:
         _check_routing_output(request, files)
     if not request.routing_only:
         check_free_disk(output, spooled_bytes=_missing_in_spool(output) if request.resume else 0)
-    return Job(request, groups, output, cutout=cutout)
+    return Job(request, groups, output, cutout=cutout, watch=watch)
 
 
 def measure_scalings(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -239,8 +239,12 @@ def _run(
         busy_s = stages.network_busy.seconds
         return replace(report, warnings=tuple(warnings), tiles_kept=kept, network_seconds=busy_s)
 
+    def metadata_of(consistency: ConsistencyFigures) -> Mapping[str, str]:
+        job.watch.check()  # all tiles are there, nothing is published yet
+        return report_of(consistency).to_metadata(SOFTWARE)
+
     try:
-        figures = stages.run(lambda figures: report_of(figures).to_metadata(SOFTWARE))
+        figures = stages.run(metadata_of)
         for said in (*job.heard.sentences(), *sink.consistency.disagreements()):
             warn(said)
         return report_of(figures)
