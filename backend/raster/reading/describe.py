@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +14,11 @@ from backend.geometry import PixelSize
 from backend.raster.datatypes import band_type_name, is_integer, numpy_type
 from backend.raster.gdal_text import domains_of, lines_of, python_name, text_of
 from backend.raster.raster_info import BandInfo, GroundControlPoint, MetadataDomains, RasterInfo
+from backend.raster.reading.references import Check
 from backend.raster.reading.thematic import Palette, grey_ramp_of, thematic_reason
 
 RPC_DOMAIN = "RPC"
+_STEP = 256
 # What these tell belongs to the source's file, or changes with its pixels.
 _DOMAINS_LEFT_OUT = {"IMAGE_STRUCTURE", "SUBDATASETS", "DERIVED_SUBDATASETS", RPC_DOMAIN}
 _XML_KEPT = "xml:XMP"
@@ -23,12 +26,13 @@ _ITEMS_LEFT_OUT = ("STATISTICS_", "NODATA_VALUES=")
 _PALETTE_BANDS = ("Red", "Green", "Blue", "Alpha")
 
 
-def describe_dataset(dataset: Any, path: str) -> RasterInfo:
+def describe_dataset(dataset: Any, path: str, check: Check | None = None) -> RasterInfo:
     """Collect all that the result must carry along.
 
     Args:
         dataset: a `gdal.Dataset` with at least one band.
         path: what the person calls it.
+        check: called now and then while many bands are looked at; may raise, which ends it.
     """
     crs, gcps = _crs(dataset), _ground_control_points(dataset)
     first_band = dataset.GetRasterBand(1)
@@ -40,7 +44,7 @@ def describe_dataset(dataset: Any, path: str) -> RasterInfo:
         bands=_with_nodata_for_masks(
             tuple(
                 _describe_band(dataset.GetRasterBand(number), number)
-                for number in range(1, dataset.RasterCount + 1)
+                for number in _stepping(dataset.RasterCount, check)
             )
         ),
         geotransform=dataset.GetGeoTransform(can_return_null=True),
@@ -56,6 +60,14 @@ def describe_dataset(dataset: Any, path: str) -> RasterInfo:
         block_size=PixelSize(block_height, block_width),
         other_rasters=tuple(python_name(name) for name, _ in dataset.GetSubDatasets()[1:]),
     )
+
+
+def _stepping(count: int, check: Check | None) -> Iterator[int]:
+    """Numbers from 1 to `count`; `check` is called now and then."""
+    for number in range(1, count + 1):
+        if check is not None and number % _STEP == 0:
+            check()
+        yield number
 
 
 def describe_expanded(info: RasterInfo, palette: Palette) -> RasterInfo:

@@ -3,28 +3,28 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from osgeo import gdal
 
-from backend.errors import HimosaError, SourceFailed
+from backend.errors import HimosaError, SourceFailed, SourceUnreadable
 from backend.geometry import PixelRect
 from backend.raster.datatypes import numpy_type, stores_int8_as_byte
 from backend.raster.gdal_calls import close_quietly, gdal_failures
-from backend.raster.gdal_text import python_name
+from backend.raster.gdal_text import gdal_name, python_name
 from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.describe import describe_dataset, describe_expanded
 from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.overrides import with_alpha, with_nodata
+from backend.raster.reading.references import Check, vrts_within
 from backend.raster.reading.thematic import Palette, read_palette
-
-_NESTED_VRT_DEPTH = 8
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,8 @@ class RasterSource:
         nodata: Sequence[float] | None = None,
         alpha: int | None = None,
         on_warning: Callable[[str], None] | None = None,
+        allow_network: bool = False,
+        check: Check | None = None,
     ) -> RasterSource:
         """Open a raster by any name that GDAL understands.
 
@@ -87,15 +89,17 @@ class RasterSource:
             alpha: number of the band that is opacity, `NO_ALPHA` where none is; None for what the
                 file declares.
             on_warning: gets what GDAL warns of while it reads pixels, `HeardWarnings.add` say.
+            allow_network: whether files that the raster names may be on a server.
+            check: called now and then while many names or bands are looked at; may raise.
 
         Raises:
             SourceUnreadable: there is no such raster, with the reason.
             InvalidRequest: it cannot have such nodata or such an alpha band.
         """
-        dataset = open_dataset(path)
+        dataset = open_dataset(path, allow_network=allow_network, check=check)
         try:
             with gdal_failures(lambda text: _failed(path, "its description", text)):
-                info = describe_dataset(dataset, path)
+                info = describe_dataset(dataset, path, check)
                 palette = read_palette(dataset) if palette_as_rgb else None
             info = info if alpha is None else with_alpha(info, alpha)
             info = info if nodata is None else with_nodata(info, nodata)
@@ -130,7 +134,8 @@ class RasterSource:
 
     def files(self) -> tuple[str, ...]:
         """Every file that the pixels come from, those behind a VRT and its nested ones too."""
-        return tuple(dict.fromkeys((self.info.path, *_files_of(self._dataset, _NESTED_VRT_DEPTH))))
+        found = _files_of(self._dataset, self.info.path)
+        return tuple(dict.fromkeys((self.info.path, *found)))
 
     def read(self, rect: PixelRect, bands: Sequence[int]) -> RasterBlock:
         """Read a rectangle of some bands.
@@ -257,12 +262,14 @@ def _failed(path: str, part: str, text: str) -> HimosaError:
     )
 
 
-def _files_of(dataset: Any, depth: int) -> list[str]:
+def _files_of(dataset: Any, path: str) -> list[str]:
+    """Files of a dataset, and those of the virtual rasters that it names, each looked at once."""
     files = [python_name(name) for name in dataset.GetFileList() or ()]
-    nested = [name for name in files[1:] if name.lower().endswith(".vrt")] if depth else []
-    for name in nested:
-        if Path(name).exists():
-            inner = open_dataset(name)
-            files += _files_of(inner, depth - 1)
+    nested = [name for name in files if name.lower().endswith(".vrt") and name != path]
+    for vrt in vrts_within(*dict.fromkeys(nested)):
+        with contextlib.suppress(SourceUnreadable):  # nothing is read from it then
+            with gdal_failures(SourceUnreadable):
+                inner = gdal.OpenEx(gdal_name(vrt), gdal.OF_RASTER)
+            files += [python_name(file) for file in inner.GetFileList() or ()]
             close_quietly(inner)
     return files
