@@ -19,6 +19,7 @@ from backend.pictures.band_doubts import alpha_doubts, class_doubts
 from backend.pictures.bands import BandGroup, plan_band_groups
 from backend.pictures.enlarged import SIDE_PX, interpolation, repetition
 from backend.pictures.fills import fill_sentences, likely_fills
+from backend.raster.gdal_settings import proj_problem
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.reader import RasterSource
 
@@ -52,6 +53,7 @@ def doubts_about(
         *(() if source.info.is_thematic else class_doubts(source, measured)),
         *alpha_doubts(source),
         *_other_rasters(source.info),
+        *filter(None, [proj_problem()]),
     )
 
 
