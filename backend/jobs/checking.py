@@ -15,7 +15,7 @@ from pathlib import Path
 from backend.errors import Cancelled, InvalidRequest, OutputUnusable
 from backend.geometry import PixelRect, PixelSize
 from backend.jobs.journal import journal_size
-from backend.jobs.memory_plan import JobShape
+from backend.jobs.memory_plan import JobShape, default_allowance_mib
 from backend.jobs.upscale_request import UpscaleRequest
 from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.doubts import doubts_about
@@ -24,6 +24,7 @@ from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.raster.gdal_calls import HeardWarnings
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.block_memory import check_block_memory
 from backend.raster.reading.cutout import Cutout, read_cutout
 from backend.raster.reading.identity import SourceWatch
 from backend.raster.reading.reader import RasterSource
@@ -131,6 +132,7 @@ def check_job(request: UpscaleRequest) -> Job:
     with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
         info, files = source.info, source.files()
         watch = SourceWatch(files)
+        check_block_memory(info, request.max_memory_mib or default_allowance_mib())
         if not request.allow_thematic:
             info.require_measured()
         groups = split_unlike(source, plan_band_groups(info, request.bands))

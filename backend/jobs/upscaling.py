@@ -26,6 +26,7 @@ from backend.devices.resident import (
     FAST_ALLOCATOR_FACTOR,
     MIB,
     peak_resident_mib,
+    resident_mib,
     return_free_memory,
     tune_allocator,
 )
@@ -53,6 +54,7 @@ from backend.layers.routing import RoutingDescription
 from backend.networks import LoadedModel
 from backend.networks.himosa.himosa_forms import kernel_compiler
 from backend.pictures.consistency import Consistency
+from backend.raster.reading.block_memory import block_cache_mib
 from backend.raster.reading.identity import lasting_name
 from backend.raster.writing.disk import check_free_disk, describe_disk, estimate_spool_bytes
 from backend.scheduling.progress import (
@@ -173,6 +175,7 @@ def _gather_means(
         allowance_mib=request.max_memory_mib,
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,
+        base_mib=resident_mib() + block_cache_mib(job.info),
     )
     return _Means(model, device, dtype, memory, routing, cache.placed)
 

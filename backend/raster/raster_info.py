@@ -84,6 +84,7 @@ class RasterInfo:
         is_thematic: the pixels are classes or palette indices, not measurements.
         thematic_reason: why we think so, half a sentence; empty when measured.
         block_size: how the pixels are stored; the cheapest unit to read.
+        has_mixed_blocks: one block holds the values of all bands.
         other_rasters: names of further rasters in the same file, pages of a TIFF for instance.
     """
 
@@ -102,6 +103,7 @@ class RasterInfo:
     thematic_reason: str = ""
     block_size: PixelSize = field(default_factory=lambda: PixelSize(1, 1))
     other_rasters: tuple[str, ...] = ()
+    has_mixed_blocks: bool = False
 
     def band(self, number: int) -> BandInfo:
         """The band of a 1-based number."""

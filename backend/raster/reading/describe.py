@@ -58,6 +58,7 @@ def describe_dataset(dataset: Any, path: str, check: Check | None = None) -> Ras
         is_thematic=bool(reason),
         thematic_reason=reason,
         block_size=PixelSize(block_height, block_width),
+        has_mixed_blocks=dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL",
         other_rasters=tuple(python_name(name) for name, _ in dataset.GetSubDatasets()[1:]),
     )
 
