@@ -100,10 +100,16 @@ def close_dataset(dataset: Any) -> None:
     Raises:
         RuntimeError: GDAL's failure, as in any call of it.
     """
-    if hasattr(dataset, "Close"):  # from GDAL 3.8 on
-        dataset.Close()
-    else:
+    if not hasattr(dataset, "Close"):  # before GDAL 3.8
         type(dataset).__swig_destroy__(dataset)
+        return
+    try:
+        dataset.Close()
+    except BaseException:
+        # GDAL has closed it all the same: destroyed once more with the last reference, it crashes.
+        dataset.thisown = False
+        dataset.this = None
+        raise
 
 
 def close_quietly(dataset: Any) -> None:

@@ -15,7 +15,7 @@ from osgeo import gdal
 
 from backend.errors import HimosaError, SourceFailed, SourceUnreadable
 from backend.geometry import PixelRect
-from backend.raster.datatypes import numpy_type, stores_int8_as_byte
+from backend.raster.datatypes import is_disguised_int8, numpy_type
 from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.gdal_text import gdal_name, python_name
 from backend.raster.nodata import matches_nodata
@@ -219,17 +219,27 @@ class RasterSource:
 
     def _read_values(self, rect: PixelRect, bands: Sequence[int]) -> NDArray[Any]:
         wanted = numpy_type(self._stored.dtype_name(bands))
-        # Older GDAL hands signed bytes over as unsigned ones; the bits are the same.
-        is_disguised = wanted == np.int8 and stores_int8_as_byte()
+        signed = [place for place, number in enumerate(bands) if self._is_disguised(number)]
+        # GDAL hands some signed bytes over as unsigned ones; the bits are the same.
+        is_all_signed = wanted == np.int8 and len(signed) == len(bands)
         shape = (len(bands), rect.height, rect.width)
-        values = np.empty(shape, np.dtype(np.uint8) if is_disguised else wanted)
+        values = np.empty(shape, np.dtype(np.uint8) if is_all_signed else wanted)
         self._attempt(
             rect,
             lambda: self._dataset.ReadAsArray(
                 rect.col, rect.row, rect.width, rect.height, buf_obj=values, band_list=list(bands)
             ),
         )
-        return values.view(wanted)
+        if is_all_signed:
+            return values.view(wanted)
+        for place in signed:
+            values[place] = values[place].astype(np.uint8).view(np.int8)
+        return values
+
+    def _is_disguised(self, number: int) -> bool:
+        if self._stored.band(number).dtype_name != "Int8":
+            return False
+        return is_disguised_int8(self._dataset.GetRasterBand(number))
 
     def _read_mask_of(self, rect: PixelRect, number: int) -> NDArray[np.bool_]:
         mask = self._attempt(

@@ -13,6 +13,7 @@ import re
 import stat
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from osgeo import gdal
@@ -138,10 +139,16 @@ def _vrt_content(path: str) -> bytes | None:
     plain = path[len("vrt://") :].partition("?")[0] if path.startswith("vrt://") else path
     if opens_network(plain) or _is_device(plain):
         return None
-    place = gdal.VSIStatL(gdal_name(plain))
+    with suppress(RuntimeError):  # where GDAL's exceptions are on: it cannot be read
+        return _text_of_vrt(plain)
+    return None
+
+
+def _text_of_vrt(path: str) -> bytes | None:
+    place = gdal.VSIStatL(gdal_name(path))
     if place is None or place.IsDirectory() or not 0 < place.size <= _LONGEST_VRT_BYTES:
         return None
-    file = gdal.VSIFOpenL(gdal_name(plain), "rb")
+    file = gdal.VSIFOpenL(gdal_name(path), "rb")
     if file is None:
         return None
     try:
