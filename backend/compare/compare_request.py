@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,10 @@ from typing import Any
 from backend.errors import InvalidRequest
 from backend.params import check_text, fields_of_params
 
+# SSIM takes fourth powers: these fit into 64-bit floats.
+LARGEST_VALUE = 1e60
+SMALLEST_PEAK = 1e-60
+MOST_BANDS = 4096
 RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
 
 
@@ -61,8 +64,11 @@ class CompareRequest:
                 f"The resampling {self.resampling!r} is not offered.",
                 f"Give one of {', '.join(RESAMPLINGS)}.",
             )
-        if self.peak is not None and not _is_positive(self.peak):
-            raise InvalidRequest(f"The peak is {self.peak!r}.", "Give a number above 0.")
+        if self.peak is not None and not _is_usable_peak(self.peak):
+            raise InvalidRequest(
+                f"The peak is {str(self.peak)[:40]}.",
+                f"Give a number above 0, from {SMALLEST_PEAK:g} to {LARGEST_VALUE:g}.",
+            )
         if not isinstance(self.overwrite, bool):
             raise InvalidRequest(f"The field overwrite is {self.overwrite!r}.", "Give a boolean.")
 
@@ -85,8 +91,12 @@ def _check_bands(name: str, value: object) -> None:
         raise InvalidRequest(
             f"The field {name} is {value!r}.", "Give band numbers from 1, at least one."
         )
+    if len(numbers) > MOST_BANDS:
+        raise InvalidRequest(
+            f"The field {name} names {len(numbers):,} bands.", f"Give at most {MOST_BANDS:,}."
+        )
 
 
-def _is_positive(value: object) -> bool:
+def _is_usable_peak(value: object) -> bool:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_number and math.isfinite(float(value)) and float(value) > 0  # type: ignore[arg-type]
+    return is_number and SMALLEST_PEAK <= value <= LARGEST_VALUE  # type: ignore[operator]

@@ -48,6 +48,15 @@ def gdal_name(path: str) -> GdalName:
     return path
 
 
+def is_usable_name(path: str) -> bool:
+    """Whether a name can stand for a file at all: not empty, no NUL, and made of bytes."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return bool(path.strip()) and "\0" not in path
+
+
 def python_name(name: GdalName) -> str:
     """The same name back, as the rest of Python knows it."""
     return os.fsdecode(name)

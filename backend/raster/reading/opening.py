@@ -10,7 +10,7 @@ from osgeo import gdal
 from backend.errors import HimosaError, SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
 from backend.raster.gdal_calls import close_quietly, gdal_failures
-from backend.raster.gdal_text import gdal_name, python_name
+from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
 from backend.raster.reading.references import Check, check_references
 
 _SUBDATASETS_NAMED = 4
@@ -29,7 +29,7 @@ def open_dataset(path: str, *, allow_network: bool = False, check: Check | None 
     Raises:
         SourceUnreadable: there is no such raster, with the reason.
     """
-    if not path or "\0" in path:
+    if not is_usable_name(path):
         raise SourceUnreadable("The source has no usable name.", "Name a raster file.")
     check_references(path, allow_network=allow_network, check=check)
     with gdal_failures(lambda text: _reason_unreadable(path, text)):
