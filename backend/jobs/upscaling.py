@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import torch
-from osgeo import gdal
 
 from backend import __version__
 from backend.devices.device import (
@@ -24,7 +22,6 @@ from backend.devices.device import (
 from backend.devices.placing import PlacedNetworks
 from backend.devices.resident import (
     FAST_ALLOCATOR_FACTOR,
-    MIB,
     peak_resident_mib,
     resident_mib,
     return_free_memory,
@@ -54,6 +51,7 @@ from backend.layers.routing import RoutingDescription
 from backend.networks import LoadedModel
 from backend.networks.himosa.himosa_forms import kernel_compiler
 from backend.pictures.consistency import Consistency
+from backend.raster.gdal_calls import gdal_cache
 from backend.raster.reading.block_memory import block_cache_mib
 from backend.raster.reading.identity import lasting_name
 from backend.raster.writing.disk import check_free_disk, describe_disk, estimate_spool_bytes
@@ -132,7 +130,7 @@ def upscale(
             has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
             tune_allocator(is_sparing=not has_room)
             _log_plan(job, means, on_log)
-            with _gdal_cache(means.memory.gdal_cache_mib):
+            with gdal_cache(means.memory.gdal_cache_mib):
                 report = _run(job, means, reporter, on_log, cancel, journal)
     finally:
         return_free_memory()
@@ -315,17 +313,6 @@ def _report(
         routing=job.request.routing_path,
         consistency_enforced=recipe.enforces_consistency,
     )
-
-
-@contextmanager
-def _gdal_cache(size_mib: int) -> Iterator[None]:
-    """Give GDAL's block cache its share of the allowance, for this job only."""
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(size_mib * MIB)
-    try:
-        yield
-    finally:
-        gdal.SetCacheMax(before)
 
 
 def _log_plan(job: Job, means: _Means, on_log: Callable[[str], None]) -> None:

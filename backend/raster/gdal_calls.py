@@ -92,6 +92,17 @@ def gdal_options(**options: str) -> Iterator[None]:
             gdal.SetThreadLocalConfigOption(name, old_value)
 
 
+@contextmanager
+def gdal_cache(size_mib: int) -> Iterator[None]:
+    """Give GDAL's block cache this size, of the whole process, inside the block only."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(size_mib << 20)
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
+
+
 def close_dataset(dataset: Any) -> None:
     """Close a dataset now, whoever still refers to it; what is left to write is written.
 

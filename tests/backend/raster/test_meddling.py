@@ -12,15 +12,12 @@ import pytest
 from backend.compare.compare_request import CompareRequest
 from backend.compare.comparing import compare
 from backend.errors import OutputFailed, OutputUnusable, SourceFailed
-from backend.jobs.upscale_request import UpscaleRequest
-from backend.jobs.upscaling import upscale as upscale_job
 from backend.raster.reading import RasterSource
 from backend.raster.reading.identity import SourceWatch
 from backend.raster.writing import RasterWriter
 from backend.raster.writing import placing as placing_module
 from backend.raster.writing.drafts import Drafts
 from backend.raster.writing.partial_folder import PartialFolder
-from backend.scheduling.progress import CancelSource
 from tests.backend.raster.rasters import FORMATS, make_raster, names, noise, read_all, write_noise
 from tests.marks import needs_posix_links
 
@@ -273,20 +270,3 @@ def test_source_of_which_only_statistics_were_written_is_unchanged(folder):
     watch = SourceWatch((path, path + ".aux.xml"))
     (folder / "a.tif.aux.xml").write_text("<PAMDataset/>")
     watch.check()
-
-
-@pytest.mark.parametrize("what", ["source", "output"])
-def test_job_whose_files_change_meanwhile_fails_and_publishes_nothing(folder, what):
-    path, target = folder / "a.tif", folder / "b.tif"
-    make_raster(path, noise(1, 64, 64))
-
-    def meddle(_text):
-        if what == "source":
-            make_raster(path, noise(1, 64, 64, seed=3))
-        else:
-            target.write_bytes(PRECIOUS)
-
-    request = UpscaleRequest(str(path), str(target), 2, model="bicubic", device="cpu")
-    with pytest.raises(SourceFailed if what == "source" else OutputUnusable):
-        upscale_job(request, on_progress=print, on_log=meddle, cancel=CancelSource())
-    assert names(folder) == (["a.tif"] if what == "source" else ["a.tif", "b.tif"])
