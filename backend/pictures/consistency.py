@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 # Above this share of the band's standard deviation the result is not the source's picture.
 _LARGEST_SHARE = 0.2
+_MOST_TOLD = 4
 # What rounding alone may do: half a step of integers, some digits of 32-bit floats.
 _INTEGER_ROUNDING = 0.5
 _FLOAT_ROUNDING = 2.0**-18
@@ -103,7 +104,10 @@ class Consistency:
         return {str(number): float(spread) for number, spread in zip(self._bands, spreads)}
 
     def disagreements(self) -> tuple[str, ...]:
-        """Whole sentences on bands whose result is not their source; none where all is well."""
+        """Whole sentences on bands whose result is not their source; none where all is well.
+
+        Of many such bands the first few are told, and how many more there are.
+        """
         deviations = self.deviations()
         sentences = []
         for place, (number, figures) in enumerate(self.report().items()):
@@ -111,6 +115,12 @@ class Consistency:
             rounding = float(self._figures[_ROUNDING, place])
             if not rmse <= max(_LARGEST_SHARE * deviation, rounding):  # NaN is a disagreement too
                 sentences.append(_disagreement(number, rmse, deviation))
+        rest = len(sentences) - _MOST_TOLD
+        if rest > 0:
+            more = (
+                f"WARNING: {rest} more bands are off by more than a fifth of their deviation."
+            )
+            return (*sentences[:_MOST_TOLD], more)
         return tuple(sentences)
 
 

@@ -125,3 +125,10 @@ def test_bands_without_a_valid_pixel_are_not_told():
     consistency = Consistency((1,), 2)
     consistency.update(noise(1, 2, 2), noise(1, 4, 4), np.zeros((1, 2, 2), bool))
     assert consistency.disagreements() == ()
+
+
+def test_many_bands_that_are_off_are_told_in_few_sentences():
+    source = noise(9, 10, 10, "f4")
+    said = gathered(source, repeated(source, 2) + np.float32(1000)).disagreements()
+    assert len(said) == 5
+    assert said[-1].startswith("WARNING: 5 more bands")
