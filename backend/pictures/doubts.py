@@ -110,7 +110,7 @@ def _other_rasters(info: RasterInfo) -> Iterator[str]:
         also = f" and {len(more)} more" if more else ""
         yield (
             f"The source holds {len(info.other_rasters) + 1} rasters, pages of a file say, and "
-            f"only the first was taken: the others are {first}{also}. Name one to have it instead."
+            f"only the first is taken: the others are {first}{also}. Name one to have it instead."
         )
 
 

@@ -121,7 +121,7 @@ def fill_sentences(fills: Sequence[Fill], info: RasterInfo) -> Iterator[str]:
         yield (
             f"{holds.format(', '.join(map(str, fill.bands)))} {text} in {_percent(fill.share)} of "
             f"the pixels looked at, and else values of {fill.low:.4g} to {fill.high:.4g}: {text} "
-            "looks like nodata that nobody declared. It was kept as it is, and away from the "
+            "looks like nodata that nobody declared. It is kept as it is, and away from the "
             f"network. Give --nodata {others}{text} (NODATA) to have it declared, or --nodata none "
             "if it is measured."
         )
