@@ -224,7 +224,7 @@ def test_imports_from_outside_stay_within_each_components_leave():
         ),
         ("backend.protocol.codec", "from backend.errors import HimosaError"),
         ("backend.networks.himosa.himosa_network", "from ...jobs import UpscaleRequest"),
-        ("backend.jobs.upscaling", "from backend import cli"),
+        ("backend.jobs.running", "from backend import cli"),
         ("backend.cli.main", "import himosa_qgis"),
         ("himosa_qgis.worker.client", "from backend.protocol import codec"),
         ("himosa_qgis.runs.task", "from himosa_qgis.menus import layer_menu"),
@@ -242,7 +242,7 @@ def test_arrow_reversed_on_purpose_is_caught(module, planted):
         ("himosa_qgis.runs.task", "from numpy import array"),
         ("himosa_qgis.swipe.panel", "from PyQt5.QtWidgets import QWidget"),
         ("backend.raster.reading.reader", "import torch.nn"),
-        ("backend.jobs.upscaling", "from qgis.core import QgsProject"),
+        ("backend.jobs.running", "from qgis.core import QgsProject"),
         ("backend.protocol.codec", "import numpy"),
     ],
 )

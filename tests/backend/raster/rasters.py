@@ -141,8 +141,10 @@ def upscale(source_path, target, scale=2, *, tile=None, bands=None, **options):
 
     Returns the consistency report.
     """
-    palette_as_rgb = options.pop("palette_as_rgb", False)
-    with RasterSource.open(str(source_path), palette_as_rgb=palette_as_rgb) as source:
+    said = {
+        key: options.pop(key) for key in ("palette_as_rgb", "nodata", "alpha") if key in options
+    }
+    with RasterSource.open(str(source_path), **said) as source:
         info = source.info
         region = options.pop("region", info.size.as_rect())
         selected = select_bands(info, bands)
