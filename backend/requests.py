@@ -8,8 +8,8 @@ protocol and its option on the command line.
 from __future__ import annotations
 
 import enum
-import math
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -175,7 +175,7 @@ def _check_whole(name: str, value: object) -> None:
 
 def _check_number(name: str, value: object) -> None:
     if not _is_finite(value):
-        raise InvalidRequest(f"The field {name} is {value!r}.", "Give a number.")
+        raise InvalidRequest(f"The field {name} is {_shown(value)}.", "Give a finite number.")
 
 
 def _check_flag(name: str, value: object) -> None:
@@ -187,7 +187,9 @@ def _check_bands(name: str, value: object) -> None:
     if not isinstance(value, tuple) or not value:
         raise InvalidRequest(f"The {name} are {value!r}.", "Give band numbers, 1,2,3 for example.")
     if len(value) > MOST_BANDS:
-        raise InvalidRequest(f"The {name} name {len(value):,}.", f"Give at most {MOST_BANDS:,}.")
+        raise InvalidRequest(
+            f"The list names {len(value):,} {name}.", f"Give at most {MOST_BANDS:,}."
+        )
     for number in value:
         _check_whole(name, number)
         if number < 1:
@@ -214,4 +216,5 @@ def _is_four(value: object) -> TypeGuard[tuple[object, ...]]:
 
 def _is_finite(value: object) -> TypeGuard[float]:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_number and math.isfinite(float(value))  # type: ignore[arg-type]
+    # Compared, not converted: a whole number may be larger than any float.
+    return is_number and abs(value) <= sys.float_info.max  # type: ignore[arg-type]
