@@ -117,9 +117,7 @@ class Consistency:
                 sentences.append(_disagreement(number, rmse, deviation))
         rest = len(sentences) - _MOST_TOLD
         if rest > 0:
-            more = (
-                f"WARNING: {rest} more bands are off by more than a fifth of their deviation."
-            )
+            more = f"WARNING: {rest} more bands are off by more than a fifth of their deviation."
             return (*sentences[:_MOST_TOLD], more)
         return tuple(sentences)
 
