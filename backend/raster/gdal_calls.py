@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import logging
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
 
 from backend.errors import HimosaError, OutOfMemory
-from backend.raster.gdal_text import text_of
+from backend.raster.gdal_text import gdal_name, text_of
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +72,7 @@ def gdal_failures(
     gdal.PushErrorHandler(hear)
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, UnicodeDecodeError) as error:  # its own sentence may not be UTF-8
         if gdal.GetLastErrorNo() == _OUT_OF_MEMORY:
             raise OutOfMemory(
                 f"GDAL ran out of memory: {_one_line(error)}.", "Choose a smaller tile size."
@@ -101,6 +104,31 @@ def gdal_cache(size_mib: int) -> Iterator[None]:
         yield
     finally:
         gdal.SetCacheMax(before)
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """Size in bytes, time of change as the system tells it, and whether it is a folder."""
+
+    size: int
+    mtime: int
+    is_folder: bool
+
+
+def stat_of(name: str) -> FileFacts | None:
+    """What is known of a file by GDAL's name; None where there is none.
+
+    The system is asked first: newer GDAL raises here what failed before.
+    """
+    with suppress(OSError, ValueError):
+        found = Path(name).stat()
+        return FileFacts(found.st_size, found.st_mtime_ns, stat.S_ISDIR(found.st_mode))
+    gdal.ErrorReset()
+    with suppress(RuntimeError, UnicodeError):
+        place = gdal.VSIStatL(gdal_name(name))
+        if place is not None:
+            return FileFacts(int(place.size), int(place.mtime), bool(place.IsDirectory()))
+    return None
 
 
 def close_dataset(dataset: Any) -> None:

@@ -20,11 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from osgeo import gdal
 
 from backend.errors import SourceFailed
 from backend.geometry import PixelRect, PixelSize
-from backend.raster.gdal_text import gdal_name
+from backend.raster.gdal_calls import stat_of
 from backend.raster.reading.reader import RasterSource
 
 _PLACES_A_SIDE = 8
@@ -99,7 +98,7 @@ def _look_at(name: str) -> tuple[int, int] | None:
     try:
         file = Path(name).stat()
     except (OSError, ValueError):
-        place = gdal.VSIStatL(gdal_name(name))  # inside an archive, or on a server
+        place = stat_of(name)  # inside an archive, or on a server
         return None if place is None else (int(place.size), int(place.mtime))
     return file.st_size, file.st_mtime_ns
 

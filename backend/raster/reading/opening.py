@@ -9,7 +9,7 @@ from osgeo import gdal
 
 from backend.errors import HimosaError, SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
-from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.gdal_calls import close_quietly, gdal_failures, stat_of
 from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
 from backend.raster.reading.references import Check, check_references
 
@@ -74,8 +74,8 @@ def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
 
 
 def _reason_unreadable(path: str, gdal_text: str) -> SourceUnreadable:
-    place = gdal.VSIStatL(gdal_name(path))
-    if place is not None and place.IsDirectory():
+    place = stat_of(path)
+    if place is not None and place.is_folder:
         return SourceUnreadable(
             f"{path} is a folder, not a raster.", "Name the raster file inside it."
         )

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from osgeo import gdal
 
 from backend.errors import SourceUnreadable
+from backend.raster.gdal_calls import stat_of
 from backend.raster.gdal_text import gdal_name, text_of
 
 Check = Callable[[], None]
@@ -145,8 +146,8 @@ def _vrt_content(path: str) -> bytes | None:
 
 
 def _text_of_vrt(path: str) -> bytes | None:
-    place = gdal.VSIStatL(gdal_name(path))
-    if place is None or place.IsDirectory() or not 0 < place.size <= _LONGEST_VRT_BYTES:
+    place = stat_of(path)
+    if place is None or place.is_folder or not 0 < place.size <= _LONGEST_VRT_BYTES:
         return None
     file = gdal.VSIFOpenL(gdal_name(path), "rb")
     if file is None:

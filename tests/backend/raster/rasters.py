@@ -20,6 +20,7 @@ from backend.pictures import (
     plan_band_groups,
     select_bands,
 )
+from backend.raster.datatypes import stores_int8_as_byte
 from backend.raster.gdal_calls import gdal_options
 from backend.raster.reading import RasterSource
 from backend.raster.writing import OutputSpec, RasterWriter
@@ -91,6 +92,20 @@ def make_raster(
             dataset.GetRasterBand(1).GetMaskBand().WriteArray(np.where(mask, 255, 0).astype("u1"))
     if change is not None:
         change(dataset)
+    dataset.FlushCache()
+    del dataset
+    return str(path)
+
+
+def make_signed_bytes(path, values):
+    """A raster of signed bytes in the way of this GDAL, from the bits of unsigned ones."""
+    if stores_int8_as_byte():
+        return make_raster(path, values, options=["PIXELTYPE=SIGNEDBYTE"])
+    gdal.UseExceptions()
+    bands, height, width = values.shape
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, gdal.GDT_Int8)
+    dataset.SetGeoTransform(NORTH_UP)
+    dataset.WriteArray(values.view("i1"))
     dataset.FlushCache()
     del dataset
     return str(path)

@@ -21,7 +21,7 @@ SEE_THROUGH = [(10, 20, 30, 255), (40, 50, 60, 0), (70, 80, 90, 128)]
 def make_palette_raster(path, entries, nodata=None, driver="GTiff"):
     """Returns the indices, shape (20, 24)."""
     gdal.UseExceptions()
-    indices = noise(1) % len(entries)
+    indices = (noise(1).astype(int) % len(entries)).astype("u1")
     memory = gdal.GetDriverByName("MEM").Create("", 24, 20, 1)
     memory.WriteArray(indices)
     table = gdal.ColorTable()
