@@ -1,0 +1,1 @@
+/work/wt-int/himosa_qgis/paths.py
