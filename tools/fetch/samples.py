@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 CACHE_VARIABLE = "HIMOSA_SAMPLE_CACHE"
 _TIMEOUT_S = 300
 _PIP = "pip==24.0"

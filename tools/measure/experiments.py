@@ -29,7 +29,7 @@ from backend.training.dataset import picture_paths
 from backend.training.loop import Trainer
 from backend.training.training_config import TrainingConfig, read_config
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "training" / "experiment.toml"
 FIGURES_NAME = "figures.json"
 WEIGHTS_NAME = "weights.safetensors"

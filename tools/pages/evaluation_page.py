@@ -28,7 +28,7 @@ from backend.training.degradation import bicubic_resize, reduce_bicubic
 from tools.demo.pictures import Picture, enlarge_nearest
 from tools.measure.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "evaluation.md"
 PUBLISHABLE = "naip_"
 PEERS = (("CATANet", 29.52), ("HiT-SRF", 29.48))

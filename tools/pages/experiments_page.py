@@ -24,7 +24,7 @@ from tools.measure.degradation_ablation import MARKS as DEGRADATION_MARKS
 from tools.measure.experiments import BASE, EXPERIMENTS, FIGURES_NAME, WEIGHTS_NAME, Arm, run_folder
 from tools.measure.repetition import repetition
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "experiments.md"
 PLOT = PAGE.parent / "images" / "experiments.png"
 

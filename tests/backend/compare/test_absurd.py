@@ -31,7 +31,9 @@ def run(result, reference, **options):
 
 @pytest.mark.parametrize("peak", [1e61, 1e308, 1e-61, 5e-324, 10**400, math.inf, math.nan, 0, -1])
 def test_peak_that_no_picture_has_is_refused_in_few_words(pair, peak):
-    with pytest.raises(InvalidRequest, match=r"peak.* (too small|too large|inf|nan)\.$") as caught:
+    with pytest.raises(
+        InvalidRequest, match=r"peak.* (too small|too large|inf|nan|10+)\."
+    ) as caught:
         CompareRequest(*pair, peak=peak)
     assert re.search(r"1e[-+]60|finite number", caught.value.hint)
     assert len(caught.value.message) < 80

@@ -1,1 +1,0 @@
-/work/wt-int/himosa_qgis/icons.py
