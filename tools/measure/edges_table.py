@@ -19,11 +19,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from backend.evaluation.metrics import luma, psnr_db, to_8_bit
 from backend.networks import load_model
 from backend.networks.himosa.himosa_forms import compile_for_processor, why_not_compiled
 from backend.training.dataset import read_picture
 from backend.training.degradation import reduce_bicubic
-from backend.training.metrics import luma, psnr_db, to_8_bit
 
 FLAT_SIZES = ((1, 1), (1, 7), (5, 5), (16, 16), (100, 100))
 FLAT_VALUES = (0, 77, 255)
