@@ -17,8 +17,8 @@ from torch import Tensor, nn
 
 from backend.geometry import PixelRect
 from backend.layers.routing.routing_description import RoutingDescription
-from backend.networks.himosa import WindowLayout
 from backend.networks.himosa.router import Router
+from backend.networks.windows import WindowLayout
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ from backend.networks.himosa.himosa_network import (
     StepCallback,
 )
 from backend.networks.himosa.router import kept_count
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 if TYPE_CHECKING:
     from backend.networks.himosa.blocks import SelectionRecorder

@@ -6,7 +6,7 @@ from __future__ import annotations
 import torch
 
 from backend.kernels.cuda.window_grid import WindowGrid
-from backend.networks.himosa.windows import WindowLayout, reflected_positions
+from backend.networks.windows import WindowLayout, reflected_positions
 
 
 def grid_of(layout, batch=1):
