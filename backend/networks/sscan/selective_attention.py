@@ -71,8 +71,12 @@ class SelectiveAttention(nn.Module):
             run.advance(1.0)
         else:
             attended = self._attend_in_chunks(tokens, key_value, choice, run)
+        del tokens
         values = layout.merge(key_value[:, :, channels:])
-        mixed = layout.merge(attended) + self._enhance(values, run)
+        del key_value  # two thirds of what a pass holds here
+        mixed = layout.merge(attended)
+        del attended
+        mixed = mixed + self._enhance(values, run)
         return self.output(mixed)
 
     def _choose(

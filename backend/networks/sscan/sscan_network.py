@@ -8,7 +8,7 @@ no parity with theirs is claimed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable
+from typing import Callable, ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -49,6 +49,7 @@ class Sscan(nn.Module):
     Both give the same numbers up to rounding.
     """
 
+    family: ClassVar[str] = "sscan"
     mean: Tensor
 
     def __init__(self, config: SscanConfig, is_reference: bool = False) -> None:

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 
+from backend.geometry import PixelRect
 from backend.networks.sscan import SscanConfig
+from backend.networks.sscan.choice_capture import ChoiceCapture, windows_looked_at
 from tests.backend.networks.sscan.test_sscan_network import Recorder, make_network
 
 # Two layers that choose, one that does not: what lies farther away than this cannot matter.
@@ -87,6 +90,30 @@ def test_recorded_windows_alone_decide_what_a_window_sees() -> None:
             inner = here[:, 1:3, 1:3]  # away from what the depthwise convolution reaches
             is_seen = bool(bits >> candidate & 1) or candidate == 12
             assert (float(inner.max()) > 1e-6) == is_seen, candidate
+
+
+@pytest.mark.parametrize("origin", [(0, 0), (8, 12), (5, 3)])
+def test_captured_bits_name_the_windows_that_were_looked_at(origin: tuple[int, int]) -> None:
+    network, capture = make_network(SMALL), ChoiceCapture()
+    with torch.no_grad():
+        network(torch.rand(2, 3, 37, 41), origin=origin, recorder=capture)
+    layers = capture.layers()
+
+    assert layers.dtype == np.uint32
+    assert layers.shape == (2, 3, 37, 41)
+    read = PixelRect(*origin, 37, 41)
+    for number, attended in enumerate((4, 1, 4)):
+        for row, col in ((0, 0), (17, 20), (36, 40)):
+            raster_row, raster_col = origin[0] + row, origin[1] + col
+            bits = int(layers[1, number, row, col])
+            windows = windows_looked_at(bits, raster_row, raster_col, SMALL.side, SMALL.reach)
+            assert len(windows) == attended
+            assert all(not window.intersection(read).is_empty for window in windows)
+            reach = SMALL.reaches[number]
+            for window in windows:
+                assert (window.row % 4, window.col % 4) == (0, 0)
+                assert abs(window.row // 4 - raster_row // 4) <= reach
+                assert abs(window.col // 4 - raster_col // 4) <= reach
 
 
 class _Run:
