@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsApplication
@@ -38,7 +39,7 @@ class HimosaPlugin:
         client = self._start()
         self._layer_menu = LayerMenu(self._iface)
         self._layer_menu.install()
-        self._routing_dock = RoutingDock(self._iface, client.run_inspect)
+        self._routing_dock = RoutingDock(self._iface, partial(client.ask, "inspect"))
         self._routing_dock.install()
         self._swipe = SwipeControl(self._iface)
         self._swipe.install()

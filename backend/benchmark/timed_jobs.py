@@ -138,8 +138,9 @@ def _serve(spec: JobSpec, source: Path, destination: Path, pipe: Connection) -> 
 
 def _upscale(spec: JobSpec, source: Path, destination: Path) -> dict[str, Any]:
     from backend.jobs import UpscaleRequest
-    from backend.jobs.upscaling import upscale
+    from backend.jobs.running import run_raster_job
     from backend.scheduling import CancelSource
+    from backend.scheduling.watch import Caller
 
     request = UpscaleRequest(
         source=str(source),
@@ -150,8 +151,7 @@ def _upscale(spec: JobSpec, source: Path, destination: Path) -> dict[str, Any]:
         precision=spec.precision,
         max_memory_mib=spec.max_memory_mib,
     )
-    report = upscale(request, on_progress=_ignore, on_log=_ignore, cancel=CancelSource().token)
-    return report.to_json()
+    return run_raster_job(request, Caller(_ignore, _ignore, CancelSource().token)).to_json()
 
 
 def _ignore(_: object) -> None:

@@ -11,12 +11,15 @@ import multiprocessing
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.errors import HimosaError
+
+if TYPE_CHECKING:
+    from backend.networks.contract import PictureNetwork
 
 PATHS = ("reference", "fast")
 
@@ -134,15 +137,13 @@ class _MeasuredNetwork:
 
         self._device = choose_device(spec.device)
         dtype = choose_precision(spec.precision, self._device)
-        network: Any = load_model(spec.model, spec.scale).network
-        self._arguments: dict[str, Any] = {}
+        network = load_model(spec.model, spec.scale).network
+        self._network: PictureNetwork
         if spec.path == "reference":
-            network.is_reference = True
-            self._network = network.to(self._device, dtype)
+            self._network = network.reference().placed(self._device, dtype)
         else:
             tune_allocator(is_sparing=False)
             self._network = place_network(network, self._device, dtype)
-            self._arguments = {"origin": (0, 0), "on_step": _ignore_step}
         self._dtype = dtype
         if self._device.type == "cuda":
             torch.backends.cuda.matmul.allow_tf32 = False
@@ -173,14 +174,16 @@ class _MeasuredNetwork:
     def _place(self, picture: NDArray[np.float32]) -> Any:
         import torch
 
-        dtype = getattr(self._network, "input_dtype", self._dtype)
+        dtype = getattr(self._network, "picture_dtype", self._dtype)
         return torch.from_numpy(picture).to(self._device, dtype)
 
     def _forward(self, images: Any) -> Any:
         import torch
 
+        from backend.networks.contract import Pass
+
         with torch.inference_mode():
-            return self._network(images, **self._arguments)
+            return self._network(images, Pass(on_step=_ignore_step)).picture
 
     def _wait(self) -> None:
         import torch

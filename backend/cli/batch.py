@@ -18,15 +18,15 @@ from backend.errors import (
     InvalidRequest,
     OutputUnusable,
 )
-from backend.jobs import UpscaleRequest
+from backend.jobs.raster_request import RasterRequest
 
 if TYPE_CHECKING:
-    from backend.jobs import UpscaleReport
+    from backend.jobs import JobReport
 
-Upscale = Callable[[UpscaleRequest], "UpscaleReport"]
+DoJob = Callable[[RasterRequest], "JobReport"]
 
 
-def expand_folders(sources: Sequence[str], scale: int, destination: str) -> list[str]:
+def expand_folders(sources: Sequence[str], ending: str, destination: str) -> list[str]:
     """The sources, with the rasters of a folder in its place.
 
     Where results go into the folder that the sources come from, those of an earlier run are no
@@ -44,7 +44,7 @@ def expand_folders(sources: Sequence[str], scale: int, destination: str) -> list
             continue
         found = rasters_in(source)
         if Path(source).resolve() == Path(destination).resolve():
-            found = _without_results(found, scale)
+            found = _without_results(found, ending)
         if not found:
             raise InvalidRequest(f"The folder {source} holds no rasters.", "Name another folder.")
         expanded += found
@@ -58,11 +58,11 @@ def is_batch(sources: Sequence[str]) -> bool:
     return len(sources) > 1 or is_folder_of_rasters(sources[0])
 
 
-def result_paths(sources: Sequence[str], scale: int, destination: str) -> list[str]:
+def result_paths(sources: Sequence[str], ending: str, destination: str) -> list[str]:
     """Where the results go: names that differ on any file system, the same for the same sources.
 
-    `dem.tif` becomes `dem_x4.tif`. Where several sources would get one name, their extensions go
-    in, and where that is not enough, numbers.
+    With the ending `x4`, `dem.tif` becomes `dem_x4.tif`. Where several sources would get one
+    name, their extensions go in, and where that is not enough, numbers.
 
     Raises:
         OutputUnusable: the destination is no folder.
@@ -86,21 +86,21 @@ def result_paths(sources: Sequence[str], scale: int, destination: str) -> list[s
             number += 1
             name = f"{wanted}_{number}"
         taken.add(name.casefold())
-        paths.append(str(folder / f"{name}_x{scale}.tif"))
+        paths.append(str(folder / f"{name}_{ending}.tif"))
     return paths
 
 
 def run_batch(
-    requests: Sequence[UpscaleRequest],
+    requests: Sequence[RasterRequest],
     refused: Sequence[HimosaError | None],
-    upscale: Upscale,
+    do_job: DoJob,
     console: Console,
 ) -> int:
     """Carry out all requests that can be, and tell what became of each.
 
     Args:
         refused: for each request the reason why it cannot be begun, or None.
-        upscale: does one.
+        do_job: does one.
 
     Returns:
         0 if all are done; 3 after a cancel; else 4 if any failed on the way, or 2 if those that
@@ -111,7 +111,7 @@ def run_batch(
     cancelled: Cancelled | None = None
     for request, reason in zip(requests, refused):
         try:
-            entry = _do(request, reason, upscale, console)
+            entry = _do(request, reason, do_job, console)
         except Cancelled as error:
             cancelled = error
             break
@@ -138,7 +138,7 @@ def describe_error(error: HimosaError) -> dict[str, str]:
     return {"code": error.code, "message": error.message, "hint": error.hint}
 
 
-def describe_done(report: UpscaleReport) -> str:
+def describe_done(report: JobReport) -> str:
     """A finished job in a line."""
     was_there = ", finished before" if report.was_finished else ""
     return (
@@ -148,12 +148,12 @@ def describe_done(report: UpscaleReport) -> str:
 
 
 def _do(
-    request: UpscaleRequest, reason: HimosaError | None, upscale: Upscale, console: Console
+    request: RasterRequest, reason: HimosaError | None, do_job: DoJob, console: Console
 ) -> dict[str, Any]:
     if reason is not None:
         raise reason
     try:
-        report = upscale(request)
+        report = do_job(request)
     except HimosaError:
         raise
     except Exception as error:  # the others shall be done all the same
@@ -164,7 +164,7 @@ def _do(
     return _entry(request, report.to_json())
 
 
-def _entry(request: UpscaleRequest, told: dict[str, Any]) -> dict[str, Any]:
+def _entry(request: RasterRequest, told: dict[str, Any]) -> dict[str, Any]:
     return {"source": request.source, "destination": request.destination, **told}
 
 
@@ -180,7 +180,7 @@ def _stem(source: str) -> str:
     return Path(source.replace('"', "").replace(":", "/")).stem or "result"
 
 
-def _without_results(sources: Sequence[str], scale: int) -> list[str]:
+def _without_results(sources: Sequence[str], ending: str) -> list[str]:
     """Those that are not what another one of them becomes."""
-    results = {f"{_stem(source)}_x{scale}.tif" for source in sources}
+    results = {f"{_stem(source)}_{ending}.tif" for source in sources}
     return [source for source in sources if Path(source).name not in results]

@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from backend.errors import InvalidRequest
-from backend.params import check_text, fields_of_params
-
-RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
+from backend.protocol.fields import RESAMPLINGS
+from backend.requests import Kind, Request, needed, option
 
 
 @dataclass(frozen=True)
-class CompareRequest:
+class CompareRequest(Request):
     """Two rasters, and what to write about them.
 
     Attributes:
@@ -32,61 +28,40 @@ class CompareRequest:
         InvalidRequest: a field has a wrong type, or a value outside its range.
     """
 
-    result: str
-    reference: str
-    bands: tuple[int, ...] | None = None
-    reference_bands: tuple[int, ...] | None = None
-    resampling: str = "auto"
-    peak: float | None = None
-    error_map: str | None = None
-    report_html: str | None = None
-    report_json: str | None = None
-    overwrite: bool = False
+    result: str = needed(Kind.TEXT, is_hidden=True)
+    reference: str = needed(Kind.TEXT, is_hidden=True)
+    bands: tuple[int, ...] | None = option(
+        Kind.BANDS, metavar="1,2,3", help="bands of the result (default: all)"
+    )
+    reference_bands: tuple[int, ...] | None = option(
+        Kind.BANDS, metavar="1,2,3", help="their counterparts"
+    )
+    resampling: str = option(
+        Kind.TEXT,
+        "auto",
+        label="The resampling",
+        choices=RESAMPLINGS,
+        help=f"how grids that do not fit are joined: {', '.join(RESAMPLINGS)} (default: auto)",
+    )
+    peak: float | None = option(
+        Kind.NUMBER,
+        label="The peak",
+        above=0,
+        help="for PSNR and SSIM (default: 255, or the range)",
+    )
+    error_map: str | None = option(
+        Kind.TEXT, flag="--map", metavar="FILE.tif", help="write a map of the error"
+    )
+    report_html: str | None = option(
+        Kind.TEXT, flag="--report", metavar="FILE.html", help="write a page that needs no network"
+    )
+    report_json: str | None = option(Kind.TEXT, metavar="FILE.json", help="write the figures")
+    overwrite: bool = option(Kind.FLAG, False, help="replace existing files")
 
     def __post_init__(self) -> None:
-        for name in ("result", "reference"):
-            check_text(name, getattr(self, name))
-        for name in ("error_map", "report_html", "report_json"):
-            if getattr(self, name) is not None:
-                check_text(name, getattr(self, name))
-        for name in ("bands", "reference_bands"):
-            _check_bands(name, getattr(self, name))
+        super().__post_init__()
         if self.bands and self.reference_bands and len(self.bands) != len(self.reference_bands):
             raise InvalidRequest(
                 f"Bands {self.bands} cannot be compared with bands {self.reference_bands}.",
                 "Give as many bands of the reference as of the result.",
             )
-        if self.resampling not in RESAMPLINGS:
-            raise InvalidRequest(
-                f"The resampling {self.resampling!r} is not offered.",
-                f"Give one of {', '.join(RESAMPLINGS)}.",
-            )
-        if self.peak is not None and not _is_positive(self.peak):
-            raise InvalidRequest(f"The peak is {self.peak!r}.", "Give a number above 0.")
-        if not isinstance(self.overwrite, bool):
-            raise InvalidRequest(f"The field overwrite is {self.overwrite!r}.", "Give a boolean.")
-
-    @classmethod
-    def from_params(cls, params: Mapping[str, Any]) -> CompareRequest:
-        """Build a request from decoded JSON.
-
-        Raises:
-            InvalidRequest: a field is unknown, missing, of a wrong type or out of range.
-        """
-        return cls(**fields_of_params(cls, params))
-
-
-def _check_bands(name: str, value: object) -> None:
-    if value is None:
-        return
-    is_list = isinstance(value, tuple) and value
-    numbers = value if isinstance(value, tuple) else ()
-    if not is_list or not all(type(number) is int and number >= 1 for number in numbers):
-        raise InvalidRequest(
-            f"The field {name} is {value!r}.", "Give band numbers from 1, at least one."
-        )
-
-
-def _is_positive(value: object) -> bool:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_number and math.isfinite(float(value)) and float(value) > 0  # type: ignore[arg-type]

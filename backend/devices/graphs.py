@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from backend.devices.device import is_out_of_memory
+from backend.networks.contract import LaidOutForm
 
 logger = logging.getLogger(__name__)
 
@@ -30,15 +31,7 @@ Replay = Callable[[Tensor], Tensor]
 """Copies its argument in, runs the graph, returns a copy of what came out."""
 
 
-class LaidOutNetwork(Protocol):
-    """A network that can tell how a pass lies, and run it without waiting for the device."""
-
-    def layout(self, shape: Sequence[int], origin: tuple[int, int]) -> Any: ...
-
-    def enlarge(self, image: Tensor, layout: Any) -> Tensor: ...
-
-
-def capture_pass(network: LaidOutNetwork, image: Tensor, layout: Any, pool: Any) -> Replay:
+def capture_pass(network: LaidOutForm, image: Tensor, layout: Any, pool: Any) -> Replay:
     """Capture one pass as a CUDA graph; `pool` is the memory that graphs share."""
     given = image.clone()
     graph = torch.cuda.CUDAGraph()
@@ -66,8 +59,8 @@ class GraphedPasses:
 
     def __init__(
         self,
-        network: LaidOutNetwork,
-        capture: Callable[[LaidOutNetwork, Tensor, Any, Any], Replay] = capture_pass,
+        network: LaidOutForm,
+        capture: Callable[[LaidOutForm, Tensor, Any, Any], Replay] = capture_pass,
         new_pool: Callable[[], Any] = torch.cuda.graph_pool_handle,
     ) -> None:
         self._network, self._capture, self._new_pool = network, capture, new_pool

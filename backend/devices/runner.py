@@ -8,90 +8,35 @@ raster on every step, so the pixels stay those of the plan within the seams' tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
 
-from backend.devices.device import (
-    as_device_error,
-    is_out_of_memory,
-    precision_name,
-    release_device_memory,
-)
+from backend.devices.device import as_device_error, is_out_of_memory, release_device_memory
+from backend.devices.placement import Placement
 from backend.devices.placing import PlacedNetwork, place_network
+from backend.devices.tile_answer import CollectedTile, FloatArray, TileAnswer, TilePicture
 from backend.devices.transfer import Arrival, transfer_for
 from backend.errors import HimosaError
-from backend.networks.himosa.selection_capture import SelectionCapture
-from backend.tiling import Tile, TilePlan, crop_core, paste_core
-
-FloatArray = NDArray[np.float32]
-
-SMALLEST_CORE_PX = 64
-"""Cores are not split below this side: the read window around them would hardly shrink."""
-
-
-@dataclass(frozen=True)
-class Placement:
-    """Where the network runs and how much it gets at a time.
-
-    Attributes:
-        device: the torch device.
-        dtype: number format of the network.
-        batch_size: samples in one pass; a sample is one group of bands of one tile.
-        splits: how often each tile's core is cut into four.
-    """
-
-    device: torch.device
-    dtype: torch.dtype
-    batch_size: int
-    splits: int = 0
-
-    def smaller(self, core_side_px: int) -> Placement | None:
-        """The next attempt after a shortage of memory; None when nothing is left to try."""
-        if self.batch_size > 1:
-            return replace(self, batch_size=self.batch_size // 2)
-        if core_side_px >> self.splits > SMALLEST_CORE_PX:
-            return replace(self, splits=self.splits + 1)
-        if self.device.type != "cpu":
-            return Placement(torch.device("cpu"), torch.float32, 1)
-        return None
-
-    def describe(self) -> str:
-        """For the log: what is tried."""
-        halved = f", tiles cut into {4**self.splits}" if self.splits else ""
-        return f"{self.device}, {precision_name(self.dtype)}, batch {self.batch_size}{halved}"
-
-
-@dataclass(frozen=True)
-class NetworkInput:
-    """What the network sees of one tile: values of shape (G, 3, h, w), G groups of bands.
-
-    `routing` is filled for the core where it is given: bits of the experts that kept each pixel
-    for the first group, unsigned, shape (layers, h, w).
-    """
-
-    tile: Tile
-    values: FloatArray
-    routing: NDArray[Any] | None = None
+from backend.layers.layer_spec import LayerSpec
+from backend.networks.contract import Network, Pass
+from backend.networks.contract import StepListener as PassListener
+from backend.tiling import Tile, TilePlan
 
 
 @dataclass(frozen=True)
 class _Sample:
-    number: int  # which of the inputs
+    number: int  # which of the pictures
     group: int
     part: Tile
 
 
 StepListener = Callable[[float], None]
 """Told the share of the present call that is done, in [0, 1]; may raise to end it."""
-
-PassListener = Callable[[float, float], None]
-"""What a network calls: steps done and steps in all, of one pass."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +45,8 @@ class _Launched:
 
     samples: list[_Sample]
     batch: FloatArray
-    dtype: torch.dtype
-    capture: SelectionCapture | None
+    placement: Placement
+    layers: Mapping[str, NDArray[Any]]
     arrival: Arrival
 
 
@@ -109,7 +54,7 @@ class _Launched:
 class StartedTiles:
     """Tiles on their way; `finish` waits for them, and returns and raises what `run` does."""
 
-    finish: Callable[[], list[FloatArray]]
+    finish: Callable[[], list[TileAnswer]]
     is_done: bool
 
 
@@ -118,64 +63,76 @@ class TileRunner:
 
     def __init__(
         self,
-        network: nn.Module,
-        scale: int,
+        network: Network,
         plan: TilePlan,
         placement: Placement,
         on_log: Callable[[str], None],
-        place: Callable[[nn.Module, torch.device, torch.dtype], PlacedNetwork] = place_network,
+        *,
+        layers: Sequence[LayerSpec] = (),
+        place: Callable[[Network, torch.device, torch.dtype], PlacedNetwork] = place_network,
     ) -> None:
-        """`network` is kept as it is, in float32 on the processor: `place` makes copies of it."""
-        self._master, self._scale, self._plan, self._log = network, scale, plan, on_log
-        self._place = place
+        """Prepare it.
+
+        Args:
+            network: kept as it is, in float32 on the processor: `place` makes copies of it.
+            plan: of the tiles.
+            placement: to begin with.
+            on_log: gets whole sentences.
+            layers: that are wanted beside the picture.
+        """
+        self._master, self._plan, self._log = network, plan, on_log
+        self._scale = network.descriptor.scale
+        self._layers, self._place = tuple(layers), place
         self._placed: PlacedNetwork | None = None
         self._transfer = transfer_for(placement.device)
         self.placement = placement
 
-    def run(self, inputs: Sequence[NetworkInput], on_step: StepListener) -> list[FloatArray]:
-        """Upscale the cores of some tiles.
+    def run(self, pictures: Sequence[TilePicture], on_step: StepListener) -> list[TileAnswer]:
+        """Have the network calculate the cores of some tiles.
 
         Args:
-            inputs: tiles with equal batch keys.
+            pictures: of tiles with equal batch keys.
             on_step: told the share done, several times in each layer of the network.
 
         Returns:
-            For each input the core, network values, shape (G, 3, s·h, s·w).
+            The answer for each of them.
 
         Raises:
             OutOfMemory, DeviceLost, HimosaError: after all fallbacks; and what `on_step` raises.
         """
-        return self.start(inputs, on_step).finish()
+        return self.start(pictures, on_step).finish()
 
-    def start(self, inputs: Sequence[NetworkInput], on_step: StepListener) -> StartedTiles:
+    def start(self, pictures: Sequence[TilePicture], on_step: StepListener) -> StartedTiles:
         """As `run`, but where the device works by itself, do not wait for what it was given.
 
         Start the next tiles before these are finished, and the device stays busy; finish them in
         the order in which they were started.
         """
-        waiting, results = self._with_fallbacks(inputs, lambda: self._attempt(inputs, on_step))
+        waiting, collected = self._with_fallbacks(
+            pictures, lambda: self._attempt(pictures, on_step)
+        )
 
-        def finish() -> list[FloatArray]:
+        def finish() -> list[TileAnswer]:
             try:
                 while waiting:
-                    self._collect(waiting.pop(0), inputs, results)
-                return results
+                    self._collect(waiting.pop(0), collected)
+                return [each.answer() for each in collected]
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise self._explained(error) from error
             # The device ran short after all: once more, with less at a time from the start.
-            return self.run(inputs, _ignore)
+            return self.run(pictures, _ignore)
 
         return StartedTiles(finish, is_done=not waiting)
 
-    def _with_fallbacks(self, inputs: Sequence[NetworkInput], attempt: Callable[[], Any]) -> Any:
+    def _with_fallbacks(self, pictures: Sequence[TilePicture], attempt: Callable[[], Any]) -> Any:
         while True:
             try:
                 return attempt()
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise self._explained(error) from error
-                next_placement = self.placement.smaller(_longest_side(inputs))
+                next_placement = self.placement.smaller(_longest_side(pictures))
                 if next_placement is None:
                     raise as_device_error(error, self.placement.device) from error
             # Outside the handler: there the error's traceback would keep the tensors alive.
@@ -201,58 +158,48 @@ class TileRunner:
         self.placement = placement
 
     def _attempt(
-        self, inputs: Sequence[NetworkInput], on_step: StepListener
-    ) -> tuple[list[_Launched], list[FloatArray]]:
-        """Launch all passes; returns those still to be collected, and the cores to collect in."""
-        results = [self._empty_core(item) for item in inputs]
-        passes = list(self._passes(inputs))
+        self, pictures: Sequence[TilePicture], on_step: StepListener
+    ) -> tuple[list[_Launched], list[CollectedTile]]:
+        """Launch all passes; returns those to be collected, and what they are collected in."""
+        collected = [CollectedTile(each, self._scale) for each in pictures]
+        passes = list(self._passes(pictures))
         total = sum(sample.part.read.pixels for samples in passes for sample in samples)
         done = 0
         waiting: list[_Launched] = []
         for samples in passes:
             pixels = sum(sample.part.read.pixels for sample in samples)
-            batch, capture = self._stack(inputs, samples), _new_capture(inputs, samples)
             listener = _shares(on_step, done, pixels, total)
-            arrival = self._launch(batch, samples[0].part, listener, capture)
-            waiting.append(_Launched(samples, batch, self.placement.dtype, capture, arrival))
+            waiting.append(self._launch(samples, self._stack(pictures, samples), listener))
             while len(waiting) > int(self._transfer.is_asynchronous):
-                self._collect(waiting.pop(0), inputs, results)
+                self._collect(waiting.pop(0), collected)
             done += pixels
             on_step(done / total)
-        return waiting, results
+        return waiting, collected
 
-    def _collect(
-        self, launched: _Launched, inputs: Sequence[NetworkInput], results: list[FloatArray]
-    ) -> None:
+    def _collect(self, launched: _Launched, collected: Sequence[CollectedTile]) -> None:
         """Wait for a pass, and put what came out where it belongs."""
         upscaled, is_finite = launched.arrival.wait()
-        first = launched.samples[0].part
         if not is_finite:
             launched.arrival.release()
-            self._collect(self._repeat_in_float32(launched, first), inputs, results)
+            self._collect(self._repeat_in_float32(launched), collected)
             return
-        if launched.capture is not None:
-            _paste_routing(inputs, launched.samples, launched.capture)
-        for sample, values in zip(launched.samples, upscaled):
-            core = crop_core(values, sample.part, self._scale)
-            target = results[sample.number][sample.group]
-            whole = inputs[sample.number].tile.core
-            paste_core(target, whole, core, sample.part.core, self._scale)
+        made_by = launched.placement.provenance
+        for place, sample in enumerate(launched.samples):
+            tile = collected[sample.number]
+            tile.take(sample.group, sample.part, upscaled[place], made_by)
+            for layer in self._layers if sample.group == 0 else ():
+                tile.take_layer(layer, sample.part, launched.layers[layer.name][place])
         launched.arrival.release()
 
-    def _empty_core(self, item: NetworkInput) -> FloatArray:
-        core = item.tile.core.scaled(self._scale)
-        return np.empty((item.values.shape[0], 3, core.height, core.width), dtype=np.float32)
-
-    def _passes(self, inputs: Sequence[NetworkInput]) -> Iterator[list[_Sample]]:
+    def _passes(self, pictures: Sequence[TilePicture]) -> Iterator[list[_Sample]]:
         """What goes through the network together: equal read windows, at most a batch of them."""
         size, splits = self.placement.batch_size, self.placement.splits
-        parts = [_split(self._plan, item.tile, splits) for item in inputs]
+        parts = [_split(self._plan, picture.tile, splits) for picture in pictures]
         samples = [
             _Sample(number, group, part)
-            for number, item in enumerate(inputs)
+            for number, picture in enumerate(pictures)
             for part in parts[number]
-            for group in range(item.values.shape[0])
+            for group in range(picture.values.shape[0])
         ]
         while samples:
             key = self._plan.batch_key(samples[0].part)
@@ -264,39 +211,38 @@ class TileRunner:
             yield samples[:count]
             samples = samples[count:]
 
-    def _stack(self, inputs: Sequence[NetworkInput], samples: Sequence[_Sample]) -> FloatArray:
+    def _stack(self, pictures: Sequence[TilePicture], samples: Sequence[_Sample]) -> FloatArray:
         pieces = []
         for sample in samples:
-            item = inputs[sample.number]
-            rows, cols = sample.part.read.relative_to(item.tile.read).slices()
-            pieces.append(item.values[sample.group][:, rows, cols])
+            picture = pictures[sample.number]
+            rows, cols = sample.part.read.relative_to(picture.tile.read).slices()
+            pieces.append(picture.values[sample.group][:, rows, cols])
         return np.stack(pieces)
 
     def _launch(
-        self,
-        batch: FloatArray,
-        first: Tile,
-        on_step: PassListener,
-        capture: SelectionCapture | None,
-    ) -> Arrival:
+        self, samples: list[_Sample], batch: FloatArray, on_step: PassListener
+    ) -> _Launched:
+        placement, read = self.placement, samples[0].part.read
+        is_told = any(sample.group == 0 for sample in samples)
+        wanted = frozenset(layer.name for layer in self._layers if is_told)
         with torch.inference_mode():
             network = self._network()
-            images = self._transfer.upload(batch, network.input_dtype)
-            origin = (first.read.row, first.read.col)
-            recording = {} if capture is None else {"recorder": capture}
-            return self._transfer.download(network(images, origin, on_step, **recording))
+            picture = self._transfer.upload(batch, network.picture_dtype)
+            answer = network(picture, Pass((read.row, read.col), on_step, wanted))
+            arrival = self._transfer.download(answer.picture)
+        return _Launched(samples, batch, placement, answer.layers, arrival)
 
-    def _repeat_in_float32(self, launched: _Launched, first: Tile) -> _Launched:
-        if launched.dtype == torch.float32:
+    def _repeat_in_float32(self, launched: _Launched) -> _Launched:
+        if launched.placement.dtype == torch.float32:
             raise HimosaError(
-                f"The network gave no number for a part of the tile at {first.core}.",
+                "The network gave no number for a part of the tile at "
+                f"{launched.samples[0].part.core}.",
                 "Check the source for extreme values, or use other weights.",
             )
         if self.placement.dtype != torch.float32:
             wider = replace(self.placement, dtype=torch.float32)
             self._move_to(wider, "Too few bits for the numbers on")
-        arrival = self._launch(launched.batch, first, _ignore, launched.capture)
-        return replace(launched, dtype=torch.float32, arrival=arrival)
+        return self._launch(launched.samples, launched.batch, _ignore)
 
     def _network(self) -> PlacedNetwork:
         if self._placed is None:
@@ -309,25 +255,6 @@ def _ignore(*_progress: float) -> None:
     """For work that is done a second time: its progress was told already."""
 
 
-def _new_capture(
-    inputs: Sequence[NetworkInput], samples: Sequence[_Sample]
-) -> SelectionCapture | None:
-    """Something that listens to a pass, if a first group whose routing is wanted is in it."""
-    wanted = (inputs[sample.number].routing for sample in samples if sample.group == 0)
-    routing = next((routing for routing in wanted if routing is not None), None)
-    return None if routing is None else SelectionCapture(routing.dtype)
-
-
-def _paste_routing(
-    inputs: Sequence[NetworkInput], samples: Sequence[_Sample], capture: SelectionCapture
-) -> None:
-    for sample, layers in zip(samples, capture.layers()):
-        target = inputs[sample.number].routing
-        if sample.group == 0 and target is not None:
-            core = crop_core(layers, sample.part, 1)
-            paste_core(target, inputs[sample.number].tile.core, core, sample.part.core, 1)
-
-
 def _split(plan: TilePlan, tile: Tile, splits: int) -> list[Tile]:
     parts = [tile]
     for _ in range(splits):
@@ -335,8 +262,8 @@ def _split(plan: TilePlan, tile: Tile, splits: int) -> list[Tile]:
     return parts
 
 
-def _longest_side(inputs: Sequence[NetworkInput]) -> int:
-    return max(max(item.tile.core.height, item.tile.core.width) for item in inputs)
+def _longest_side(pictures: Sequence[TilePicture]) -> int:
+    return max(max(each.tile.core.height, each.tile.core.width) for each in pictures)
 
 
 def _shares(on_step: StepListener, before: int, pixels: int, total: int) -> PassListener:

@@ -4,46 +4,45 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from backend.devices.device import as_device_error, choose_device, choose_precision
 from backend.devices.resident import available_mib, return_free_memory, tune_allocator
+from backend.devices.tile_answer import FloatArray
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
 from backend.jobs.model_cache import ModelCache
-from backend.jobs.spot_area import SpotArea
-from backend.jobs.upscale_request import UpscaleRequest
-from backend.layers.routing import RoutingDescription
-from backend.layers.routing.routing_reader import RoutingReader
-from backend.networks import LoadedModel
-from backend.networks.himosa.spot_probe import SpotProbe
-from backend.params import fields_of_params
+from backend.layers.routing import ROUTING, RoutingReader
+from backend.networks.contract import Network, Pass, SpotChoices
+from backend.networks.descriptor import Descriptor
 from backend.pictures.bands import plan_band_groups
 from backend.pictures.scaling import measure_scaling
+from backend.protocol.fields import DEVICE_PATTERN, PRECISIONS, SCALES
 from backend.raster.reading.reader import RasterSource
+from backend.requests import Kind, Request, needed, option
 from backend.scheduling.progress import CancelToken, check_cancelled
-from backend.tiles.tile_work import FloatArray, TileRecipe, prepare_tile, read_tile
+from backend.tiles.tile_recipe import TileRecipe
+from backend.tiles.tile_work import prepare_tile, read_tile
 from backend.tiling import Tile
+from backend.tiling.spot_area import SpotArea
 
 ROOM_FOR_SPEED_MIB = 1024
 """With less free memory than this a question is answered with little memory instead of fast."""
 
 
 @dataclass(frozen=True)
-class InspectRequest:
+class InspectRequest(Request):
     """One spot of one raster.
 
     Attributes:
         source: any name that GDAL opens.
         col, row: the pixel, from 0.
-        scale, model, device, precision, bands, allow_thematic: as of `UpscaleRequest`.
+        scale, model, device, precision, bands, allow_thematic: as of `RasterRequest`.
         routing: the source's routing raster, whose tokens are told; None: those of this question's
             own pass, which may differ near ties.
 
@@ -51,47 +50,24 @@ class InspectRequest:
         InvalidRequest: a field has a wrong type, or a value outside its range.
     """
 
-    source: str
-    col: int
-    row: int
-    scale: int = 4
-    model: str | None = None
-    device: str = "auto"
-    precision: str = "auto"
-    bands: tuple[int, ...] | None = None
-    allow_thematic: bool = False
-    routing: str | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("col", "row"):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise InvalidRequest(
-                    f"The field {name} is {value!r}.", "Give a whole number from 0."
-                )
-        if self.routing is not None and not (isinstance(self.routing, str) and self.routing):
-            raise InvalidRequest(
-                f"The field routing is {self.routing!r}.", "Give the name of a routing raster."
-            )
-        UpscaleRequest(
-            source=self.source,
-            destination="-",
-            scale=self.scale,
-            model=self.model,
-            device=self.device,
-            precision=self.precision,
-            bands=self.bands,
-            allow_thematic=self.allow_thematic,
-        )
-
-    @classmethod
-    def from_params(cls, params: Mapping[str, Any]) -> InspectRequest:
-        """Build a request from decoded JSON.
-
-        Raises:
-            InvalidRequest: a field is unknown, missing, of a wrong type or out of range.
-        """
-        return cls(**fields_of_params(cls, params))
+    source: str = needed(Kind.TEXT, is_hidden=True)
+    col: int = needed(Kind.WHOLE, at_least=0, is_hidden=True)
+    row: int = needed(Kind.WHOLE, at_least=0, is_hidden=True)
+    scale: int = option(Kind.WHOLE, 4, choices=SCALES, help="2, 3 or 4 (default: 4)")
+    model: str | None = option(Kind.TEXT, help="name or file (default: the scale's own)")
+    device: str = option(
+        Kind.TEXT,
+        "auto",
+        pattern=DEVICE_PATTERN,
+        hint="Give auto, cpu, cuda, cuda:0 or mps.",
+        help="auto (default), cuda, cuda:N, mps or cpu",
+    )
+    precision: str = option(Kind.TEXT, "auto", choices=PRECISIONS, is_hidden=True)
+    bands: tuple[int, ...] | None = option(Kind.BANDS, metavar="1,2,3", is_hidden=True)
+    allow_thematic: bool = option(Kind.FLAG, False, help="accept a palette or classes")
+    routing: str | None = option(
+        Kind.TEXT, metavar="FILE", help="tell the tokens of this routing raster of the source"
+    )
 
 
 def inspect_spot(
@@ -106,56 +82,49 @@ def inspect_spot(
         is_alone: no job runs in this process, so that memory may be spent for twice the speed.
 
     Returns:
-        Plain JSON values: the request's spot, and for each layer what `LayerSpot.to_json` gives.
+        Plain JSON values: the request's spot, and what the network's `inspect` gives.
 
     Raises:
         Cancelled: the token said so.
         HimosaError: source, spot or model cannot be used, or the network failed.
     """
-    model = model_cache.get(request.model, request.scale)
-    config = getattr(model.network, "config", None)
-    if config is None:
+    network = model_cache.get(request.model, request.scale).network
+    descriptor = network.descriptor
+    if not descriptor.can_inspect:
         raise InvalidRequest(
-            f"The model {model.name} has no experts, so that there is nothing to inspect.",
-            "Choose a HIMOSA model.",
+            f"The model {descriptor.name} has no experts, so that there is nothing to inspect.",
+            "Choose a model that routes.",
         )
-    description = RoutingDescription.of_config(config, model=model.name, scale=model.scale)
     with ExitStack() as stack:
-        told = _open_routing(request, description, stack)
-        area, values = _read(request, model, cancel, told)
+        told = _open_routing(request, descriptor, stack)
+        area, values = _read(request, descriptor, cancel, told)
         choices = _choices(told, area) if told is not None else None
-    focus = area.focus(config.window_sides[: config.depths[-1]])
-    probe = SpotProbe(request.row, request.col, focus)
     if is_alone:
         tune_allocator(is_sparing=available_mib() < ROOM_FOR_SPEED_MIB)
     try:
-        _pass(request, model, area.read, values, probe, cancel)
+        answer = _ask(request, network, area, values, choices, cancel)
     finally:
         return_free_memory()
-    layers = probe.layers
-    if choices is not None:
-        layers = [layer.with_choices(*choices) for layer in layers]
     return {
         "col": request.col,
         "row": request.row,
-        "scale": model.scale,
-        "model": model.name,
-        "experts": description.experts,
-        "layers": [layer.to_json(description) for layer in layers],
+        "scale": descriptor.scale,
+        "model": descriptor.name,
+        **answer,
     }
 
 
 def _open_routing(
-    request: InspectRequest, description: RoutingDescription, stack: ExitStack
+    request: InspectRequest, network: Descriptor, stack: ExitStack
 ) -> RoutingReader | None:
     """The routing raster that the request names, if it is one of this network's form."""
     if request.routing is None:
         return None
     reader = stack.enter_context(RoutingReader(request.routing))
-    if not reader.description.is_like(description):
+    if not reader.is_like(network.layer(ROUTING)):
         raise InvalidRequest(
             f"The routing raster {request.routing} is that of a network of another form.",
-            f"Give the one that {description.model} made, or none.",
+            f"Give the one that {network.name} made, or none.",
         )
     return reader
 
@@ -166,18 +135,18 @@ def _place(told: RoutingReader) -> PixelRect:
     return PixelRect(row, col, told.info.size.height, told.info.size.width)
 
 
-def _choices(told: RoutingReader, area: SpotArea) -> tuple[NDArray[Any], PixelRect]:
-    """The bits of the spot's windows, shape (layers, h, w), and which part of the source it is."""
+def _choices(told: RoutingReader, area: SpotArea) -> SpotChoices:
+    """The bits of the spot's windows, and which part of the source they tell of."""
     place = _place(told)
     part = area.windows(area.sides).intersection(place)
     if part.is_empty:
-        return np.empty((told.description.layer_count, 0, 0), np.uint16), part
-    return told.read(part.relative_to(place))[0], part
+        return SpotChoices(np.empty((told.description.layer_count, 0, 0), np.uint16), part)
+    return SpotChoices(told.read(part.relative_to(place))[0], part)
 
 
 def _read(
     request: InspectRequest,
-    model: LoadedModel,
+    network: Descriptor,
     cancel: CancelToken,
     told: RoutingReader | None,
 ) -> tuple[SpotArea, FloatArray]:
@@ -201,45 +170,42 @@ def _read(
         group = plan_band_groups(info, request.bands)[0]
         scaling = measure_scaling(source, group, cancel=cancel)
         check_cancelled(cancel)
-        network: Any = model.network
-        area = SpotArea(request.row, request.col, info.size, tuple(network.window_sides))
+        area = SpotArea(request.row, request.col, info.size, network.alignment)
         tile = Tile(0, area.windows(area.sides), area.read)
         recipe = TileRecipe(
             region=info.size.as_rect(),
-            scale=model.scale,
+            scale=network.scale,
             bands=tuple(info.band(number) for number in group.bands),
             groups=(group,),
             scalings=(scaling,),
             dtype_name=info.dtype_name(group.bands),
             has_alpha=False,
         )
-        values = prepare_tile(recipe, read_tile(source, recipe, tile))
-    if values is None:
+        picture = prepare_tile(recipe, read_tile(source, recipe, tile)).picture
+    if picture is None:
         raise InvalidRequest(
             f"There is no valid pixel around column {request.col}, row {request.row}.",
             "Choose a spot with data.",
         )
-    return area, values
+    return area, picture.values
 
 
-def _pass(
+def _ask(
     request: InspectRequest,
-    model: LoadedModel,
-    read: PixelRect,
+    network: Network,
+    area: SpotArea,
     values: FloatArray,
-    probe: SpotProbe,
+    choices: SpotChoices | None,
     cancel: CancelToken,
-) -> None:
+) -> dict[str, Any]:
     device = choose_device(request.device)
     dtype = choose_precision(request.precision, device)
     # A copy: a job may use the network at the same time, and must not be heard.
-    network = copy.deepcopy(model.network).to(device=device, dtype=dtype)
-    origin = (read.row, read.col)
+    copied = copy.deepcopy(network).placed(device, dtype)
+    run = Pass((area.read.row, area.read.col), lambda *_: check_cancelled(cancel))
     try:
-        with torch.inference_mode(), probe.listening(network):
-            image = torch.from_numpy(values).to(device, dtype)
-            network(
-                image, origin=origin, on_step=lambda *_: check_cancelled(cancel), recorder=probe
-            )
+        with torch.inference_mode():
+            picture = torch.from_numpy(values).to(device, dtype)
+            return copied.inspect(picture, run, area, choices)
     except RuntimeError as error:
         raise as_device_error(error, device) from error

@@ -19,15 +19,15 @@ ESTIMATE_NOTE = (
 
 
 @dataclass(frozen=True)
-class UpscaleReport:
+class JobReport:
     """What was done, with which means, and how well the result agrees with its source.
 
     Attributes:
         destination: the file written.
         size: of the result, in pixels.
-        source_size: of the part of the source that was upscaled, in pixels.
+        source_size: of the part of the source that was worked on, in pixels.
         model_digest: SHA-256 of the weights in hexadecimal, empty for a stand-in without weights.
-        device, precision: those used at the end, after any fallback.
+        device, precision: those that tiles were made with; several, with commas, after a fallback.
         tiles: number of tiles in the plan.
         seconds: that the whole job took.
         network_seconds: those of them in which the network had work; what is missing went by with
@@ -37,6 +37,7 @@ class UpscaleReport:
             averaged back to the source's grid, in the band's unit.
         peak_memory_mib: the most resident memory that the process held since it started.
         warnings: whole sentences, also said in the log.
+        task: what the network did.
         routing: the routing raster, where one was made; for a job that makes nothing else this is
             the destination, and the consistency is that of the result that was not kept.
         consistency_enforced: whether the result was made to agree with its source.
@@ -66,6 +67,7 @@ class UpscaleReport:
     tiles_kept: int = 0
     was_finished: bool = False
     network_seconds: float = 0.0
+    task: str = "upscale"
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
@@ -79,13 +81,14 @@ class UpscaleReport:
         size: PixelSize,
         source_size: PixelSize,
         routing: str | None,
-    ) -> UpscaleReport:
+    ) -> JobReport:
         """Of a result that was there already, from its own metadata; see `to_metadata`."""
         return cls(
             destination=destination,
             size=size,
             source_size=source_size,
             scale=int(said["SCALE"]),
+            task=said.get("TASK", "upscale"),
             model=said["MODEL"],
             model_digest=said.get("MODEL_SHA256", ""),
             device=said.get("DEVICE", ""),
@@ -112,6 +115,7 @@ class UpscaleReport:
             "MODEL": self.model,
             "MODEL_SHA256": self.model_digest,
             "SCALE": str(self.scale),
+            "TASK": self.task,
             "SOFTWARE": software,
             "TILE_SIZE_PX": str(self.tile_size_px),
             "HALO_PX": str(self.halo_px),

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from backend.devices.resident import MIB, available_mib, resident_mib
 from backend.errors import InsufficientMemory
 from backend.geometry import PixelRect, PixelSize
+from backend.networks.descriptor import PassCost
 from backend.tiling import TilePlan
 
-DEFAULT_HALO_PX = 48
-STAND_IN_HALO_PX = 8
 DEFAULT_TILE_SIZES_PX = (1536, 1152, 768, 576, 384, 192, 128, 96, 64)
 
 RESERVE_MIB = 96
@@ -26,13 +25,8 @@ RESERVE_MIB = 96
 _AGREEING_BYTES = 64
 """Arrays of 64-bit floats for a pixel of the result, while one band is made to agree."""
 
-_CPU_READ_PIXELS = 640 * 640
-KERNELS_READ_PIXELS = 1024 * 1024
 _CUDA_READ_PIXELS = 1792 * 1792
-"""Larger tiles would save little halo; on a processor they would make a cancel wait too long: with
-torch's path sooner than with our own kernels."""
-SINGLE_STEP_READ_PIXELS = 256 * 256
-"""For networks that tell their progress only at the end of a pass."""
+"""Larger tiles would save little halo; a pass on the processor has limits of its own."""
 _BATCH_READ_PIXELS = 1024 * 1024
 _MAX_BATCH = 16
 _CUDA_SHARE = 0.7
@@ -42,40 +36,19 @@ _GDAL_CACHE_SHARE = 0.1
 
 
 @dataclass(frozen=True)
-class NetworkCost:
-    """Memory that one pass of the network takes, on the device where it runs.
-
-    Attributes:
-        bytes_per_pixel: for each pixel of the read windows in the pass.
-        fixed_mib: whatever the size.
-        window_sides: sides of the attention windows, in pixels.
-        halo_px: pixels around a core that the network needs besides.
-        most_pixels: read pixels above which a pass on the processor tells its progress too rarely.
-    """
-
-    bytes_per_pixel: float
-    fixed_mib: float
-    window_sides: tuple[int, ...]
-    halo_px: int
-    most_pixels: int = _CPU_READ_PIXELS
-
-    def pass_mib(self, pixels: int) -> float:
-        """For one pass over so many pixels."""
-        return self.fixed_mib + pixels * self.bytes_per_pixel / MIB
-
-
-@dataclass(frozen=True)
 class JobShape:
     """What of a job, besides the network, decides how much memory it takes.
 
     Attributes:
         raster: size of the source.
-        region: the part to upscale.
+        region: the part to work on.
+        alignment: sides of the windows that tiles hold in full, in pixels.
+        halo_px: pixels around a core that a pass needs besides.
         scale: the factor.
         bands: bands in the result, alpha included.
         groups: groups of bands that go through the network.
         value_bytes: bytes of one value of the source and of the result.
-        routing_bytes: of the routing raster's bands, for each pixel of the source; 0 without it.
+        layer_bytes: of the network's layers, for each pixel of the source; 0 without any.
         on_processor: whether the network shares the process's memory.
         enforces_consistency: whether the result is made to agree with its source.
         device_free_mib: free memory of the device; None where the processor runs the network.
@@ -83,11 +56,13 @@ class JobShape:
 
     raster: PixelSize
     region: PixelRect
+    alignment: tuple[int, ...]
+    halo_px: int
     scale: int
     bands: int
     groups: int
     value_bytes: int
-    routing_bytes: int = 0
+    layer_bytes: int = 0
     on_processor: bool = True
     enforces_consistency: bool = False
     device_free_mib: float | None = None
@@ -98,7 +73,7 @@ class JobShape:
 
     def result_bytes(self, pixels: int) -> int:
         """An upscaled core of so many source pixels, as the network gave it."""
-        return pixels * (self.scale**2 * self.groups * 12 + self.routing_bytes)
+        return pixels * (self.scale**2 * self.groups * 12 + self.layer_bytes)
 
     def writing_bytes(self, pixels: int) -> int:
         """What turning such a core into the file's values takes besides."""
@@ -125,7 +100,7 @@ def default_allowance_mib() -> float:
 
 def plan_memory(
     shape: JobShape,
-    cost: NetworkCost,
+    cost: PassCost,
     *,
     allowance_mib: float | None = None,
     tile_size_px: int | None = None,
@@ -172,12 +147,11 @@ def _refusal(allowance_mib: float, need_mib: float, tile_size_px: int | None) ->
 
 
 def _plans(
-    shape: JobShape, cost: NetworkCost, sizes: tuple[int, ...], *, is_free_choice: bool
+    shape: JobShape, cost: PassCost, sizes: tuple[int, ...], *, is_free_choice: bool
 ) -> Iterator[TilePlan]:
     limit = cost.most_pixels if shape.on_processor else _CUDA_READ_PIXELS
     plans = [
-        TilePlan(shape.raster, shape.region, size, cost.halo_px, cost.window_sides)
-        for size in sizes
+        TilePlan(shape.raster, shape.region, size, shape.halo_px, shape.alignment) for size in sizes
     ]
     for plan, smaller in zip(plans, [*plans[1:], None]):
         is_oversized = smaller is not None and len(smaller) == 1
@@ -187,7 +161,7 @@ def _plans(
 
 
 def _buffers(
-    shape: JobShape, cost: NetworkCost, plan: TilePlan, batch_size: int | None
+    shape: JobShape, cost: PassCost, plan: TilePlan, batch_size: int | None
 ) -> Iterator[tuple[int, int]]:
     """Batch sizes and queue depths to try for a plan, the most generous first."""
     batch = _best_batch(shape, cost, plan) if batch_size is None else batch_size
@@ -198,7 +172,7 @@ def _buffers(
         yield batch, 1
 
 
-def _best_batch(shape: JobShape, cost: NetworkCost, plan: TilePlan) -> int:
+def _best_batch(shape: JobShape, cost: PassCost, plan: TilePlan) -> int:
     if shape.on_processor:
         return 1
     pixels = plan.largest_read().as_rect().pixels
@@ -209,7 +183,7 @@ def _best_batch(shape: JobShape, cost: NetworkCost, plan: TilePlan) -> int:
     return max(1, batch)
 
 
-def _need_mib(shape: JobShape, cost: NetworkCost, plan: TilePlan, batch: int, depth: int) -> float:
+def _need_mib(shape: JobShape, cost: PassCost, plan: TilePlan, batch: int, depth: int) -> float:
     """Memory above the base while all stages are busy and all queues are full."""
     read = plan.largest_read().as_rect().pixels
     core = min(plan.tile_size_px, plan.region.height) * min(plan.tile_size_px, plan.region.width)

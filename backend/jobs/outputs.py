@@ -1,57 +1,120 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The files of a job: the result, its routing raster, or both; all of them or none."""
+"""The files of a job: its result and the network's layers; all of them or none."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 
-from backend.jobs.checking import Job
-from backend.layers.routing import RoutingDescription, routing_spec
+from backend.jobs.checking import CheckedJob
+from backend.layers.layer_spec import LayerSpec, layer_file
+from backend.networks.descriptor import Descriptor
+from backend.pictures.validity import enlarge_mask
+from backend.raster.reading.identity import lasting_name
 from backend.raster.writing.destination import final_path
 from backend.raster.writing.finishing import OnStep
+from backend.raster.writing.output_spec import OutputSpec, choose_block_size
 from backend.raster.writing.partial_folder import PartialFolder
-from backend.raster.writing.writer import OutputSpec, RasterWriter, check_free_disk
+from backend.raster.writing.writer import RasterWriter, check_free_disk
 from backend.tiles.tile_result import TileResult
 
-_SHARE_OF_ROUTING = 0.3
+_SHARE_OF_LAYERS = 0.3
 _SHARED_ITEMS = ("SOFTWARE", "TILE_SIZE_PX", "HALO_PX", "TILES", "DEVICE", "PRECISION")
+
+
+@dataclass(frozen=True)
+class LayerFile:
+    """A layer of the network, the file that it becomes, and what the file says of itself."""
+
+    layer: LayerSpec
+    output: OutputSpec
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class JobFiles:
+    """What a job writes.
+
+    Attributes:
+        scale: of the result.
+        result: None where layers alone are wanted.
+        layers: of the network.
+    """
+
+    scale: int
+    result: OutputSpec | None
+    layers: tuple[LayerFile, ...]
+
+    @classmethod
+    def of(cls, job: CheckedJob, network: Descriptor) -> JobFiles:
+        """Of a checked job.
+
+        Raises:
+            InvalidRequest: the network reports no such layer.
+        """
+        request = job.request
+        said = {
+            "MODEL": network.name,
+            "MODEL_SHA256": network.digest,
+            "SCALE": str(network.scale),
+            "SOURCE": lasting_name(request.source),
+            "BANDS": ",".join(map(str, job.groups[0].bands)),
+            "ORIGIN": f"{job.region.row},{job.region.col}",
+        }
+        layers = []
+        for name, path in request.layer_paths.items():
+            layer = network.layer(name)
+            output = layer_file(
+                path, job.info, job.region, layer, scale=network.scale, overwrite=request.overwrite
+            )
+            layers.append(LayerFile(layer, output, {**layer.metadata, **said}))
+        return cls(network.scale, job.output if request.has_result else None, tuple(layers))
+
+    @property
+    def specs(self) -> tuple[OutputSpec, ...]:
+        """Every file, the one at the destination first."""
+        layers = tuple(file.output for file in self.layers)
+        return layers if self.result is None else (self.result, *layers)
+
+    def with_tiles_of(self, tile_size_px: int) -> JobFiles:
+        """The same files, their blocks chosen to suit the tiles."""
+
+        def suited(output: OutputSpec) -> OutputSpec:
+            return replace(output, block_size_px=choose_block_size(tile_size_px * output.scale))
+
+        layers = tuple(replace(file, output=suited(file.output)) for file in self.layers)
+        return replace(self, result=self.result and suited(self.result), layers=layers)
 
 
 class Outputs:
     """Takes finished tiles; a context manager, left without `finish` nothing stays.
 
     Args:
-        job: says where the files shall appear.
-        routing: of the network, where a routing raster is wanted.
+        files: what is written.
         folder: the destination's, where it is locked already.
     """
 
-    def __init__(
-        self,
-        job: Job,
-        routing: RoutingDescription | None,
-        folder: PartialFolder | None = None,
-    ) -> None:
-        self._job, self._description, self._folder = job, routing, folder
+    def __init__(self, files: JobFiles, folder: PartialFolder | None = None) -> None:
+        self._files, self._folder = files, folder
         self._writers = contextlib.ExitStack()
         self._result: RasterWriter | None = None
-        self._routing: RasterWriter | None = None
+        self._layers: list[tuple[LayerFile, RasterWriter]] = []
 
     def __enter__(self) -> Outputs:
-        result, routing = _result_spec(self._job), _routing_spec(self._job, self._description)
-        check_free_disk(*output_specs(self._job, self._description))
+        check_free_disk(*self._files.specs)
         folder = self._folder
         try:
-            if result is not None:
-                self._result = self._begin(RasterWriter.create(result, folder))
+            if self._files.result is not None:
+                self._result = self._begin(self._files.result, folder)
                 folder = None
-            if routing is not None:
-                self._routing = self._begin(RasterWriter.create(routing, folder))
+            for file in self._files.layers:
+                self._layers.append((file, self._begin(file.output, folder)))
+                folder = None
         except BaseException:
             self._writers.close()
             raise
@@ -73,10 +136,12 @@ class Outputs:
         """
         if self._result is not None:
             self._result.write(tile.rect, tile.values, tile.valid, tile.alpha)
-        routing, valid = tile.routing, tile.routing_valid
-        if self._routing is not None and routing is not None and valid is not None:
-            valid = np.broadcast_to(valid, routing.shape)
-            self._routing.write(tile.source_rect, routing, valid)
+        for file, writer in self._layers:
+            values, valid = tile.layers[file.layer.name], tile.layers_valid
+            assert valid is not None
+            factor = file.layer.factor(self._files.scale)
+            on_grid = np.broadcast_to(enlarge_mask(valid, factor), values.shape)
+            writer.write(tile.source_rect.scaled(factor), values, on_grid)
 
     def finish(self, metadata: Mapping[str, str], on_step: OnStep) -> None:
         """Complete all files and let them appear under their names.
@@ -88,48 +153,29 @@ class Outputs:
         Raises:
             DiskFull, OutputFailed: they could not be completed; then none of them appears.
         """
-        if self._routing is not None and self._description is not None:
-            shared = {name: metadata[name] for name in _SHARED_ITEMS if name in metadata}
-            said = {**self._description.to_metadata(), **shared}
-            self._routing.complete(said, lambda share: on_step(share * _SHARE_OF_ROUTING))
+        shared = {name: metadata[name] for name in _SHARED_ITEMS if name in metadata}
+        for file, writer in self._layers:
+            writer.complete(
+                {**file.said, **shared}, lambda share: on_step(share * _SHARE_OF_LAYERS)
+            )
         if self._result is not None:
             self._result.complete(metadata, on_step)
         self._publish()
 
     def _publish(self) -> None:
-        """Two renames; if the second fails, the first is taken back."""
+        """One rename each; if one fails, those before it are taken back."""
+        writers = [writer for _, writer in self._layers]
         if self._result is not None:
-            self._result.publish()
+            writers.insert(0, self._result)
+        published: list[OutputSpec] = []
         try:
-            if self._routing is not None:
-                self._routing.publish()
+            for output, writer in zip(self._files.specs, writers):
+                writer.publish()
+                published.append(output)
         except BaseException:
-            if self._result is not None:
-                Path(final_path(self._job.output.path)).unlink(missing_ok=True)
+            for output in published:
+                Path(final_path(output.path)).unlink(missing_ok=True)
             raise
 
-    def _begin(self, writer: RasterWriter) -> RasterWriter:
-        return self._writers.enter_context(writer)
-
-
-def output_specs(job: Job, routing: RoutingDescription | None) -> list[OutputSpec]:
-    """The files of a job, the one at its destination first."""
-    specs = (_result_spec(job), _routing_spec(job, routing))
-    return [spec for spec in specs if spec is not None]
-
-
-def _result_spec(job: Job) -> OutputSpec | None:
-    return None if job.request.routing_only else job.output
-
-
-def _routing_spec(job: Job, description: RoutingDescription | None) -> OutputSpec | None:
-    if description is None:
-        return None
-    return routing_spec(
-        job.request.routing_path or "",
-        job.info,
-        job.region,
-        description,
-        overwrite=job.request.overwrite,
-        block_size_px=job.routing_block_size_px,
-    )
+    def _begin(self, output: OutputSpec, folder: PartialFolder | None) -> RasterWriter:
+        return self._writers.enter_context(RasterWriter.create(output, folder))

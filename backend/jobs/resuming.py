@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from typing import Any
@@ -12,16 +12,17 @@ from osgeo import gdal
 
 from backend.errors import Cancelled, HimosaError, JournalMismatch
 from backend.geometry import PixelSize
-from backend.jobs.checking import Job
-from backend.jobs.job_report import UpscaleReport
+from backend.jobs.checking import CheckedJob
+from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Facts, Journal, journal_size
-from backend.jobs.memory_plan import MemoryPlan
-from backend.networks import LoadedModel
+from backend.jobs.raster_request import RasterRequest
+from backend.networks.descriptor import Descriptor
 from backend.pictures.scaling import ValueScaling
 from backend.raster.gdal_calls import closing
 from backend.raster.reading.identity import identify_source, lasting_name
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.partial_folder import PartialFolder
+from backend.scheduling.contract import PlannedTiles
 
 # Where, when and how fast the work is done; all other fields of a request decide about pixels.
 _FREE_FIELDS = ("source", "destination", "device", "max_memory_mib", "overwrite", "resume")
@@ -30,13 +31,12 @@ _CHOSEN_FIELDS = ("tile_size_px", "batch_size", "precision")
 
 
 @contextmanager
-def journal_of(job: Job, on_log: Callable[[str], None]) -> Iterator[Journal | None]:
+def journal_of(request: RasterRequest, on_log: Callable[[str], None]) -> Iterator[Journal | None]:
     """The job's journal, or None where it shall have none; an interruption says what is kept.
 
     Raises:
         OutputUnusable, JournalMismatch: the journal is in use, or unusable.
     """
-    request = job.request
     if not request.resume:
         if journal_size(request.destination) is not None:
             on_log("Tiles of an interrupted job are discarded, as --resume is not given.")
@@ -64,12 +64,7 @@ def _kept(journal: Journal) -> str:
 
 
 def gather_facts(
-    job: Job,
-    model: LoadedModel,
-    memory: MemoryPlan,
-    precision: str,
-    scalings: Sequence[ValueScaling],
-    software: str,
+    job: CheckedJob, network: Descriptor, planned: PlannedTiles, software: str
 ) -> dict[str, Any]:
     """All that decides about the pixels and the metadata of the result, as plain JSON values.
 
@@ -82,37 +77,36 @@ def gather_facts(
         for name, value in request.items()
         if name not in (*_FREE_FIELDS, *_CHOSEN_FIELDS, "model", "routing", "mask")
     }
-    with job.open_source() as source:
-        identity = identify_source(source)
+    plan = planned.plan
     return {
-        "source": {"name": lasting_name(job.request.source), **identity},
+        "source": {"name": lasting_name(job.request.source), **identify_source(job.source)},
         "settings": {
             **settings,
+            "task": job.request.task,
             "routing": _from_root(job.request.routing),
             "mask": None if job.cutout is None else job.cutout.digest(),
         },
-        "model": {"model": model.name, "digest_of_the_model": model.digest},
+        "model": {"model": network.name, "digest_of_the_model": network.digest},
         "plan": {
             "region": asdict(job.region),
-            "tile_size_px": memory.tiles.tile_size_px,
-            "halo_px": memory.tiles.halo_px,
-            "window_sides": list(memory.tiles.window_sides),
-            "batch_size": memory.batch_size,
+            "tile_size_px": plan.tile_size_px,
+            "halo_px": plan.halo_px,
+            "window_sides": list(plan.window_sides),
+            "batch_size": planned.buffers.batch_size,
         },
-        "precision": precision,
-        "scalings": [asdict(scaling) for scaling in scalings],
+        "precision": planned.capacity.precision,
+        "scalings": [asdict(scaling) for scaling in planned.recipe.scalings],
         "software": software,
     }
 
 
-def with_journals_choices(job: Job, facts: Facts) -> Job:
-    """The job with the tile size, batch size and precision that the interrupted one had.
+def with_journals_choices(request: RasterRequest, facts: Facts) -> RasterRequest:
+    """The request with the tile size, batch size and precision that the interrupted job had.
 
     Raises:
         JournalMismatch: another one was asked for.
     """
     chosen = {**facts["plan"], "precision": facts["precision"]}
-    request = job.request
     for name in _CHOSEN_FIELDS:
         asked = getattr(request, name)
         if asked not in (None, "auto", chosen[name]):
@@ -121,8 +115,7 @@ def with_journals_choices(job: Job, facts: Facts) -> Job:
                 f"The interrupted job cannot go on: its {label} was {chosen[name]}, not {asked}.",
                 "Leave the option out, or start afresh without --resume.",
             )
-    kept = {name: chosen[name] for name in _CHOSEN_FIELDS}
-    return replace(job, request=replace(request, **kept))
+    return replace(request, **{name: chosen[name] for name in _CHOSEN_FIELDS})
 
 
 def scalings_of(facts: Facts) -> tuple[ValueScaling, ...]:
@@ -130,7 +123,7 @@ def scalings_of(facts: Facts) -> tuple[ValueScaling, ...]:
     return tuple(ValueScaling(**scaling) for scaling in facts["scalings"])
 
 
-def settle_existing_outputs(job: Job, model: LoadedModel) -> UpscaleReport | Job:
+def settle_existing_outputs(job: CheckedJob, network: Descriptor) -> JobReport | CheckedJob:
     """What to do where files of the job's names are there already.
 
     Returns:
@@ -141,12 +134,12 @@ def settle_existing_outputs(job: Job, model: LoadedModel) -> UpscaleReport | Job
         OutputUnusable: files that are not this job's, without leave to replace them.
     """
     request = job.request
-    names = [name for name in (request.destination, request.routing) if name is not None]
+    names = list(dict.fromkeys((request.destination, *request.layer_paths.values())))
     existing = [name for name in names if final_path(name).exists()]
     if request.overwrite or not existing:
         return job
     if len(existing) == len(names):
-        report = _report_of_finished(job, model)
+        report = _report_of_finished(job, network)
         if report is not None:
             return report
     if is_publishing(request.destination):
@@ -168,18 +161,21 @@ def remove_leftovers(destination: str) -> None:
         PartialFolder(destination).discard()
 
 
-def _report_of_finished(job: Job, model: LoadedModel) -> UpscaleReport | None:
+def _report_of_finished(job: CheckedJob, network: Descriptor) -> JobReport | None:
     """A report on what is there; None if this job would make something else."""
     request = job.request
-    size = job.region_size if request.routing_only else job.output.size
+    size = job.output.size if request.has_result else job.region_size
     said = _said_of_itself(request.destination, size)
-    is_ours = said.get("SCALE") == str(request.scale) and said.get("MODEL") == model.name
-    if not is_ours or said.get("MODEL_SHA256", "") != model.digest:
+    is_ours = said.get("SCALE") == str(request.scale) and said.get("MODEL") == network.name
+    if not is_ours or said.get("MODEL_SHA256", "") != network.digest:
         return None
-    if request.routing is not None and not _said_of_itself(request.routing, job.region_size):
-        return None
-    return UpscaleReport.of_finished(
-        said, request.destination, size, job.region_size, request.routing_path
+    layers = {name: network.layer(name) for name in request.layer_paths}
+    for name, path in request.layer_paths.items():
+        grid = job.region_size.scaled(layers[name].factor(network.scale))
+        if path != request.destination and not _said_of_itself(path, grid):
+            return None
+    return JobReport.of_finished(
+        said, request.destination, size, job.region_size, request.layer_paths.get("routing")
     )
 
 

@@ -7,62 +7,62 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Protocol
 
+from backend.devices.placement import Provenance
 from backend.errors import HimosaError, OutputFailed
-from backend.jobs.checking import Job
 from backend.jobs.journal import Journal
-from backend.jobs.outputs import Outputs
-from backend.layers.routing import RoutingDescription
+from backend.jobs.outputs import JobFiles, Outputs
 from backend.pictures.consistency import Consistency
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.record_log import DamagedRecord
+from backend.scheduling.contract import TileSink
 from backend.tiles.tile_result import TileResult
 from backend.tiling import TilePlan
 
-ConsistencyFigures = Mapping[str, Mapping[str, float]]
-MakeMetadata = Callable[[ConsistencyFigures], Mapping[str, str]]
 OnStep = Callable[[float], None]
 
 _SHARE_OF_REPLAY = 0.6
 
 
-class Sink(Protocol):
-    """Takes the tiles of one job; a context manager, entered where tiles are written.
+class TileTotals:
+    """What all tiles of a job tell together; complete when the last one was taken.
 
-    Attributes:
-        consistency: of all tiles; complete when `finish` makes the metadata.
-        routing: of the network, where the job makes a routing raster.
+    Args:
+        consistency: without a tile yet.
     """
 
-    consistency: Consistency
-    routing: RoutingDescription | None
+    def __init__(self, consistency: Consistency) -> None:
+        self.consistency = consistency
+        self._made_by: dict[Provenance, None] = {}
+
+    def add(self, tile: TileResult) -> None:
+        """Take one tile in; in the order of the plan, as sums depend on it."""
+        self.consistency.add(tile.figures)
+        self._made_by.update(dict.fromkeys(tile.made_by))
 
     @property
-    def pixels_kept(self) -> int:
-        """Pixels of the source in cores that need not be computed again."""
-        ...
+    def devices(self) -> str:
+        """Where tiles were calculated; several with commas, in order."""
+        return ", ".join(dict.fromkeys(made.device for made in self._made_by))
 
-    def __enter__(self) -> Sink: ...
+    @property
+    def precisions(self) -> str:
+        """With which numbers."""
+        return ", ".join(dict.fromkeys(made.precision for made in self._made_by))
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
 
-    def has(self, index: int) -> bool:
-        """Whether a tile of the plan is there from before; may be asked from any thread."""
-        ...
+MakeMetadata = Callable[[TileTotals], Mapping[str, str]]
 
-    def write(self, tile: TileResult) -> None:
-        """Take one tile."""
-        ...
+
+class JobSink(TileSink, Protocol):
+    """Takes the tiles of a job, and makes files of them."""
+
+    def __enter__(self) -> JobSink: ...
 
     def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
         """Complete the files, after the last tile.
 
         Args:
-            make_metadata: from the figures of all tiles to the result's metadata.
+            make_metadata: from what all tiles tell to the result's metadata.
             on_step: told the share done, in [0, 1]; may raise, which ends the work.
         """
         ...
@@ -73,11 +73,9 @@ class FileSink:
 
     pixels_kept = 0
 
-    def __init__(
-        self, job: Job, consistency: Consistency, routing: RoutingDescription | None
-    ) -> None:
-        self.consistency, self.routing = consistency, routing
-        self._outputs = Outputs(job, routing)
+    def __init__(self, files: JobFiles, consistency: Consistency) -> None:
+        self._totals = TileTotals(consistency)
+        self._outputs = Outputs(files)
 
     def __enter__(self) -> FileSink:
         self._outputs.__enter__()
@@ -96,10 +94,10 @@ class FileSink:
 
     def write(self, tile: TileResult) -> None:
         self._outputs.write(tile)
-        self.consistency.add(tile.figures)
+        self._totals.add(tile)
 
     def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
-        self._outputs.finish(make_metadata(self.consistency.report()), on_step)
+        self._outputs.finish(make_metadata(self._totals), on_step)
 
 
 class SpoolSink:
@@ -113,17 +111,14 @@ class SpoolSink:
 
     def __init__(
         self,
-        job: Job,
+        files: JobFiles,
         plan: TilePlan,
         consistency: Consistency,
-        routing: RoutingDescription | None,
         journal: Journal,
         tiles_in_batch: int,
     ) -> None:
-        self.consistency, self.routing = consistency, routing
-        self._job, self._plan, self._journal = job, plan, journal
-        self._devices: dict[str, None] = {}
-        self._precisions: dict[str, None] = {}
+        self._files, self._plan, self._journal = files, plan, journal
+        self._totals = TileTotals(consistency)
         self._forget_broken_batches(tiles_in_batch)
         self.pixels_kept = sum(tile.core.pixels for tile in plan if self.has(tile.index))
 
@@ -138,16 +133,6 @@ class SpoolSink:
     ) -> None:
         """The journal stays: whoever opened it closes it."""
 
-    @property
-    def devices(self) -> str:
-        """Where the tiles of the result were computed; from `finish` on."""
-        return ", ".join(self._devices)
-
-    @property
-    def precisions(self) -> str:
-        """With which numbers; from `finish` on."""
-        return ", ".join(self._precisions)
-
     def has(self, index: int) -> bool:
         return self._journal.tiles.has(index)
 
@@ -158,17 +143,16 @@ class SpoolSink:
             raise os_write_failure(self._journal.folder.journal, error) from error
 
     def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
-        with Outputs(self._job, self.routing, self._journal.folder) as outputs:
+        with Outputs(self._files, self._journal.folder) as outputs:
             for index in range(len(self._plan)):
                 on_step(index / len(self._plan) * _SHARE_OF_REPLAY)
                 tile = self._read(index)
                 outputs.write(tile)
-                self.consistency.add(tile.figures)
-                self._devices[tile.device] = self._precisions[tile.precision] = None
+                self._totals.add(tile)
             self._journal.mark_publishing()
             rest = 1.0 - _SHARE_OF_REPLAY
             outputs.finish(
-                make_metadata(self.consistency.report()),
+                make_metadata(self._totals),
                 lambda share: on_step(_SHARE_OF_REPLAY + share * rest),
             )
         self._journal.remove()

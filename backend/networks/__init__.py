@@ -2,7 +2,6 @@
 """The networks that can run here, and their weights."""
 
 from backend.networks.catalogue import (
-    BICUBIC,
     InstalledModel,
     LoadedModel,
     default_model,
@@ -11,7 +10,6 @@ from backend.networks.catalogue import (
 )
 
 __all__ = [
-    "BICUBIC",
     "InstalledModel",
     "LoadedModel",
     "default_model",

@@ -11,28 +11,33 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from torch import nn
-
 from backend.errors import InvalidRequest, ModelNotInstalled, ModelUnusable
-from backend.networks.bicubic.bicubic_network import BicubicEnlarger
-from backend.networks.himosa.himosa_config import SCALES
-from backend.networks.weights import build_network, read_weights
-
-BICUBIC = "bicubic"
+from backend.networks.contract import Network
+from backend.networks.descriptor import Descriptor, Task
+from backend.networks.families import FAMILIES, family_of
+from backend.networks.weights import read_weights
 
 
 @dataclass(frozen=True)
 class InstalledModel:
-    """One weights file on this machine."""
+    """One weights file on this machine; its descriptor has no digest yet."""
 
-    name: str
-    scale: int
     path: Path
-    is_placeholder: bool
+    descriptor: Descriptor
+    is_placeholder: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.descriptor.name
+
+    @property
+    def scale(self) -> int:
+        return self.descriptor.scale
 
     @property
     def recorded_digest(self) -> str | None:
@@ -42,16 +47,40 @@ class InstalledModel:
         except (OSError, IndexError, UnicodeDecodeError):
             return None
 
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "name": self.name,
+            "family": self.descriptor.family,
+            "task": self.descriptor.task.value,
+            "scale": self.scale,
+            "path": str(self.path),
+            "is_placeholder": self.is_placeholder,
+        }
+
 
 @dataclass(frozen=True)
 class LoadedModel:
-    """A network in evaluation mode, ready on the CPU, and where it comes from."""
+    """A network in evaluation mode, ready on the processor, and what its file says of it."""
 
-    network: nn.Module
-    name: str
-    scale: int
-    digest: str
-    description: dict[str, Any] = field(default_factory=dict)
+    network: Network
+    description: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def descriptor(self) -> Descriptor:
+        return self.network.descriptor
+
+    @property
+    def name(self) -> str:
+        return self.descriptor.name
+
+    @property
+    def scale(self) -> int:
+        return self.descriptor.scale
+
+    @property
+    def digest(self) -> str:
+        return self.descriptor.digest
 
 
 def package_weights_folder() -> Path:
@@ -94,54 +123,80 @@ def installed_models() -> list[InstalledModel]:
     for folder in (package_weights_folder(), user_weights_folder()):
         for path in sorted(folder.glob("*.safetensors")):
             try:
-                config, _, description = read_weights(path, with_tensors=False)
+                stored = read_weights(path, with_tensors=False)
             except ModelUnusable:
                 continue
-            is_placeholder = bool(description.get("is_placeholder", False))
-            found.append(InstalledModel(path.stem, config.scale, path, is_placeholder))
+            descriptor = family_of(stored.family).describe(stored.config, path.stem, "")
+            is_placeholder = bool(stored.description.get("is_placeholder", False))
+            found.append(InstalledModel(path, descriptor, is_placeholder))
     return found
 
 
-def default_model(scale: int) -> InstalledModel:
-    """The weights that a scale uses when none are named: the released ones, else the placeholder.
+def default_model(scale: int, task: Task = Task.UPSCALE) -> InstalledModel:
+    """The weights that a task uses when none are named: the released ones, else a placeholder.
+
+    They are called after their family, with the scale where it is more than 1: `himosa-x4`.
 
     Raises:
-        InvalidRequest: the scale is not 2, 3 or 4.
-        ModelNotInstalled: there are none for this scale.
+        InvalidRequest: no family does this task at this scale.
+        ModelNotInstalled: there are no weights for it.
     """
-    _check_scale(scale)
+    _check_scale(scale, task)
     names = {model.name: model for model in reversed(installed_models())}
-    for name in (f"himosa-x{scale}", f"himosa-x{scale}-placeholder"):
-        if name in names and names[name].scale == scale:
-            return names[name]
-    raise ModelNotInstalled(f"No weights for scale {scale} are installed.", _what_is_installed())
+    ending = f"-x{scale}" if scale > 1 else ""
+    for suffix in ("", "-placeholder"):
+        for family in FAMILIES:
+            found = names.get(f"{family.name}{ending}{suffix}")
+            if found and (found.scale, found.descriptor.task) == (scale, task):
+                return found
+    what = f"scale {scale}" if task is Task.UPSCALE else f"the task {task.value}"
+    raise ModelNotInstalled(f"No weights for {what} are installed.", _what_is_installed())
 
 
-def load_model(name: str | Path | None, scale: int) -> LoadedModel:
-    """Load a network by name or path, or the default one of a scale.
+def load_model(name: str | Path | None, scale: int, task: Task = Task.UPSCALE) -> LoadedModel:
+    """Load a network by name or path, or the default one of a task and a scale.
 
     Args:
-        name: an installed name, the path of a weights file, `bicubic`, or None for the default.
-        scale: 2, 3 or 4; must be the scale of the weights.
+        name: an installed name, the path of a weights file, a family without weights (`bicubic`),
+            or None for the default.
+        scale: that the result shall have; must be the scale of the weights.
+        task: that they shall do.
 
     Raises:
-        InvalidRequest: the scale is not 2, 3 or 4, or is not the weights' own.
+        InvalidRequest: the scale is not offered, or the weights are for another scale or task.
         ModelNotInstalled: nothing of this name is installed.
         ModelUnusable: the file is damaged or of another form.
     """
-    _check_scale(scale)
-    if name == BICUBIC:
-        return LoadedModel(BicubicEnlarger(scale).eval(), BICUBIC, scale, digest="")
-    path = default_model(scale).path if name is None else _find(str(name))
-    config, tensors, description = read_weights(path)
-    if config.scale != scale:
+    _check_scale(scale, task)
+    weightless = _weightless(name, scale)
+    if weightless is not None:
+        return weightless
+    path = default_model(scale, task).path if name is None else _find(str(name))
+    stored = read_weights(path)
+    family = family_of(stored.family)
+    descriptor = family.describe(stored.config, path.stem, file_digest(path))
+    if descriptor.task is not task:
         raise InvalidRequest(
-            f"The model {path.stem} enlarges by {config.scale}, but scale {scale} was asked for.",
-            f"Give scale {config.scale} or another model. {_what_is_installed()}",
+            f"The model {path.stem} is for the task {descriptor.task.value}, not {task.value}.",
+            f"Give another model. {_what_is_installed()}",
         )
-    return LoadedModel(
-        build_network(config, tensors), path.stem, scale, file_digest(path), description
-    )
+    if descriptor.scale != scale:
+        raise InvalidRequest(
+            f"The model {path.stem} enlarges by {descriptor.scale}, but scale {scale} was asked "
+            "for.",
+            f"Give scale {descriptor.scale} or another model. {_what_is_installed()}",
+        )
+    return LoadedModel(family.wrap(stored.build(), descriptor), stored.description)
+
+
+def _weightless(name: str | Path | None, scale: int) -> LoadedModel | None:
+    """A network that needs no weights, by the name of its family."""
+    for family in FAMILIES:
+        if family.is_weightless and name == family.name:
+            config = {"scale": scale}
+            descriptor = family.describe(config, family.name, "")
+            return LoadedModel(family.wrap(family.build(config).eval(), descriptor))
+    return None
 
 
 def verify(model: InstalledModel) -> str:
@@ -162,14 +217,15 @@ def verify(model: InstalledModel) -> str:
             "down: it has been changed or damaged.",
             "Fetch or import it again.",
         )
-    config, tensors, _ = read_weights(model.path)
-    build_network(config, tensors)
+    read_weights(model.path).build()
     return actual
 
 
-def _check_scale(scale: int) -> None:
-    if scale not in SCALES:
-        raise InvalidRequest(f"Scale {scale} is not supported.", "Give 2, 3 or 4.")
+def _check_scale(scale: int, task: Task) -> None:
+    offered = sorted({s for family in FAMILIES if family.task is task for s in family.scales})
+    if scale not in offered:
+        listed = ", ".join(map(str, offered[:-1])) + f" or {offered[-1]}" if offered else "none"
+        raise InvalidRequest(f"Scale {scale} is not supported.", f"Give {listed}.")
 
 
 def _find(name: str) -> Path:
@@ -188,4 +244,5 @@ def _find(name: str) -> Path:
 
 def _what_is_installed() -> str:
     names = ", ".join(f"{model.name} (scale {model.scale})" for model in installed_models())
-    return f"Installed: {names or 'none'}; 'bicubic' works at every scale."
+    free = " and ".join(f"'{family.name}'" for family in FAMILIES if family.is_weightless)
+    return f"Installed: {names or 'none'}; {free} works at every scale."

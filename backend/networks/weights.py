@@ -1,86 +1,68 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Weights on disk: our safetensors form, and the authors' names for the same tensors."""
+"""Weights on disk: safetensors, with the family and its configuration in the metadata."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from backend.errors import ModelUnusable
-from backend.networks.himosa.himosa_config import HimosaConfig
-from backend.networks.himosa.himosa_network import Himosa
+from backend.networks.families import family_of
 
-# The authors' name, then ours; no rule matches what another one made.
-_NAME_RULES = (
-    (r"^conv_first\.", "shallow."),
-    (r"^patch_embed\.norm\.", "embed_norm."),
-    (r"^conv_after_body\.", "body_conv."),
-    (r"^upsample\.0\.", "reconstruct."),
-    (r"^layers\.(\d+)\.conv\.", r"blocks.\1.conv."),
-    (r"^layers\.(\d+)\.residual_group\.layers\.(\d+)\.", r"blocks.\1.layers.\2."),
-    (r"\.correlation\.r\.0\.weight$", ".attention.router.weight"),
-    (r"\.correlation\.QKV\.W$", ".attention.expert_attention.qkv"),
-    (r"\.correlation\.O\.W$", ".attention.expert_attention.output"),
-    (r"\.correlation\.proj\.", ".attention.expert_attention.projection."),
-    (r"\.channel_block\.cab\.0\.", ".channel_attention.conv_in."),
-    (r"\.channel_block\.cab\.2\.", ".channel_attention.conv_out."),
-    (r"\.channel_block\.cab\.3\.attention\.1\.", ".channel_attention.squeeze."),
-    (r"\.channel_block\.cab\.3\.attention\.3\.", ".channel_attention.excite."),
-    (r"\.convffn\.fc1\.", ".glu.expand."),
-    (r"\.convffn\.dwconv\.depthwise_conv\.0\.", ".glu.depthwise."),
-    (r"\.convffn\.fc2\.", ".glu.reduce."),
-)
+_FORMAT = "himosa-1"
+_FIRST_FAMILY = "himosa"
+"""That of files which do not name one: they were written before there were others."""
 
 
-def rename_from_authors(name: str) -> str:
-    """Our name of a tensor that the authors' implementation calls `name`."""
-    for pattern, replacement in _NAME_RULES:
-        name = re.sub(pattern, replacement, name)
-    return name
+class _Config(Protocol):
+    def to_json(self) -> Mapping[str, Any]: ...
 
 
-def config_from_authors(values: Mapping[str, Any]) -> HimosaConfig:
-    """Read the authors' constructor arguments.
+class StoredModule(Protocol):
+    """A torch module that can be written: it names its family, and knows its configuration."""
+
+    family: str
+    config: _Config
+
+
+@dataclass(frozen=True)
+class StoredWeights:
+    """What a weights file holds.
+
+    Attributes:
+        family: name of the network's family.
+        config: its configuration as plain values.
+        tensors: by our names; empty where only the rest was asked for.
+        description: what else the file says: training, licence, figures.
+    """
+
+    family: str
+    config: Mapping[str, Any]
+    tensors: Mapping[str, Tensor]
+    description: Mapping[str, Any]
+
+    def build(self) -> nn.Module:
+        """The network in evaluation mode with these weights, any floating type.
+
+        Raises:
+            ModelUnusable: a tensor is missing, is too many, or has another shape or a value that
+                is no number.
+        """
+        return fill(family_of(self.family).build(self.config), self.tensors)
+
+
+def fill(network: nn.Module, tensors: Mapping[str, Tensor]) -> nn.Module:
+    """The same network in evaluation mode, with `tensors` for weights.
 
     Raises:
-        ModelUnusable: an argument asks for something that this network cannot be.
+        ModelUnusable: as `StoredWeights.build`.
     """
-    base = values.get("base_win_size", [8, 8])
-    if base[0] != base[1]:
-        raise ModelUnusable(f"Windows of {base[0]}×{base[1]} are not square.", "Use square ones.")
-    ratios = values.get("hier_win_ratios", [0.5, 1, 2, 4, 6, 8])
-    try:
-        return HimosaConfig(
-            scale=int(values["upscale"]),
-            channels=int(values["embed_dim"]),
-            depths=tuple(values["depths"]),
-            experts=tuple(values["mosa_heads"]),
-            window_sides=tuple(int(base[0] * ratio) for ratio in ratios),
-            sparsity=tuple(values["sparsity"]),
-            mlp_ratio=float(values.get("mlp_ratio", 1)),
-            glu_kernel=int(values.get("convffn_kernel_size", 7)),
-        )
-    except (KeyError, ValueError, TypeError) as error:
-        raise ModelUnusable(
-            f"The file's network configuration cannot be used: {error}",
-            "Give a file of the form that docs/weights.md describes.",
-        ) from error
-
-
-def build_network(config: HimosaConfig, tensors: Mapping[str, Tensor]) -> Himosa:
-    """A network in evaluation mode that holds `tensors` (our names, any floating type).
-
-    Raises:
-        ModelUnusable: a tensor is missing, is too many, or has another shape or a value that is
-            no number.
-    """
-    network = Himosa(config)
     floats = {name: tensor.float() for name, tensor in tensors.items()}
     for name, tensor in floats.items():
         if not bool(torch.isfinite(tensor).all()):
@@ -95,46 +77,57 @@ def build_network(config: HimosaConfig, tensors: Mapping[str, Tensor]) -> Himosa
 
 def save_weights(
     path: Path,
-    network: Himosa,
+    network: Any,
     description: Mapping[str, Any],
     precision: torch.dtype = torch.float16,
 ) -> None:
-    """Write weights as safetensors; `description` must be plain values and is stored as JSON."""
+    """Write weights as safetensors.
+
+    Args:
+        path: appears when it is whole.
+        network: a `StoredModule`.
+        description: plain values, stored as JSON.
+        precision: number format of the tensors.
+    """
     from safetensors.torch import save_file
 
     tensors = {
         name: tensor.detach().to(precision).contiguous()
         for name, tensor in network.state_dict().items()
     }
-    described = {"format": "himosa-1", "config": json.dumps(network.config.to_json())}
-    described["description"] = json.dumps(dict(description), sort_keys=True)
+    described = {
+        "format": _FORMAT,
+        "family": network.family,
+        "config": json.dumps(network.config.to_json()),
+        "description": json.dumps(dict(description), sort_keys=True),
+    }
     partial = path.with_name(path.name + ".partial")
     save_file(tensors, str(partial), metadata=described)
     partial.replace(path)
 
 
-def read_weights(
-    path: Path, with_tensors: bool = True
-) -> tuple[HimosaConfig, dict[str, Tensor], dict[str, Any]]:
-    """Read a file that `save_weights` wrote: configuration, tensors (or none), description.
+def read_weights(path: Path, with_tensors: bool = True) -> StoredWeights:
+    """Read a file that `save_weights` wrote.
 
     Raises:
         ModelUnusable: the file is missing, is no safetensors file, or is not of our form.
     """
     metadata, tensors = read_safetensors(path, with_tensors)
-    if metadata.get("format") != "himosa-1":
+    if metadata.get("format") != _FORMAT:
         raise ModelUnusable(
             f"{path.name} is a safetensors file, but not of HIMOSA weights.",
             "Give a file made by this program, or bring another in with 'models import'.",
         )
     try:
-        config = HimosaConfig.from_json(json.loads(metadata["config"]))
+        family = metadata.get("family", _FIRST_FAMILY)
+        config = dict(json.loads(metadata["config"]))
         description = dict(json.loads(metadata.get("description", "{}")))
+        family_of(family).describe(config, path.stem, "")
     except (KeyError, ValueError, TypeError) as error:
         raise ModelUnusable(
             f"The metadata of {path.name} cannot be read: {error}", _DAMAGED
         ) from error
-    return config, tensors, description
+    return StoredWeights(family, config, tensors, description)
 
 
 def read_safetensors(

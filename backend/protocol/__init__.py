@@ -15,6 +15,15 @@ from .codec import (
     encode,
     to_plain_json,
 )
+from .fields import (
+    DEVICES,
+    FORMATS,
+    MIN_MEMORY_MIB,
+    MIN_TILE_SIZE_PX,
+    PRECISIONS,
+    RESAMPLINGS,
+    SCALES,
+)
 from .messages import (
     PROTOCOL_VERSION,
     Failure,
@@ -25,15 +34,26 @@ from .messages import (
     Result,
     WorkerMessage,
 )
+from .methods import METHODS, Lane, Method, method_of
 
 __all__ = [
+    "DEVICES",
+    "FORMATS",
     "MAX_LINE_BYTES",
+    "METHODS",
+    "MIN_MEMORY_MIB",
+    "MIN_TILE_SIZE_PX",
+    "PRECISIONS",
     "PROTOCOL_VERSION",
+    "RESAMPLINGS",
+    "SCALES",
     "Failure",
+    "Lane",
     "LineSplitter",
     "LineTooLong",
     "LogEvent",
     "MalformedLine",
+    "Method",
     "ProgressEvent",
     "Request",
     "RequestId",
@@ -42,5 +62,6 @@ __all__ = [
     "decode_message",
     "decode_request",
     "encode",
+    "method_of",
     "to_plain_json",
 ]

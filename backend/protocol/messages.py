@@ -11,15 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Union
 
-PROTOCOL_VERSION = 1
-
-HELLO = "hello"
-UPSCALE = "upscale"
-INSPECT = "inspect"
-COMPARE = "compare"
-ROUTING_STATISTICS = "routing_statistics"
-CANCEL = "cancel"
-SHUTDOWN = "shutdown"
+PROTOCOL_VERSION = 2
 
 PROGRESS = "progress"
 LOG = "log"
@@ -60,8 +52,7 @@ class Request:
 
     Attributes:
         id: names the request in its answer and events; unique among those not yet answered.
-        method: "hello", "upscale", "inspect", "compare", "routing_statistics", "cancel" or
-            "shutdown".
+        method: one of `protocol.methods`.
         params: arguments by name; `cancel` takes {"id": of the request to stop}.
     """
 

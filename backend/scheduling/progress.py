@@ -16,7 +16,6 @@ REPORT_INTERVAL_S = 0.5
 
 STAGE_STATISTICS = "statistics"
 STAGE_MODEL = "model"
-STAGE_UPSCALE = "upscale"
 STAGE_FINISH = "finish"
 
 
@@ -28,8 +27,9 @@ class Progress:
         done: units finished, with a fraction for the tile in work; never falls within a stage.
         total: units in all, more than 0.
         unit: "tiles" or "pixels".
-        stage: "model", "statistics", "upscale" or "finish".
-        rate: millions of source pixels per second, over the upscale stage so far.
+        stage: "model", "statistics", the network's task ("upscale"), or "finish"; other kinds of
+            work have their own.
+        rate: millions of source pixels per second, over the stage so far.
         seconds_left: an estimate; None while there is nothing to judge by.
         memory_mib: resident memory of this process now.
     """
@@ -141,6 +141,10 @@ class ProgressReporter:
         if force or now - self._last_report >= REPORT_INTERVAL_S:
             self._last_report = now
             self._listener(self._snapshot(now))
+
+    def keep_alive(self) -> None:
+        """Say once more how far the work is, if nothing was said for a while."""
+        self.update(self._done)
 
     def _snapshot(self, now: float) -> Progress:
         elapsed, share = now - self._started, self._done / self._total

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import errno
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
 
+from backend.errors import DiskFull, HimosaError, OutOfMemory
 from backend.scheduling.progress import CancelToken, check_cancelled
 
 POLL_S = 0.1
@@ -116,6 +118,58 @@ class StageThread:
             self._work()
         except BaseException as error:  # noqa: BLE001 — a thread has no caller to raise to
             self._signal.fail(error)
+
+
+def run_stages(
+    signal: StopSignal,
+    beside: Mapping[str, Callable[[], None]],
+    work: Callable[[], None],
+    while_waiting: Callable[[], None],
+) -> None:
+    """Do work in this thread and other work in threads beside it, until all of it is done.
+
+    Args:
+        signal: of all stages.
+        beside: by names for the threads.
+        work: for this thread.
+        while_waiting: called now and then when it is done and the others are not.
+
+    Raises:
+        HimosaError: the first error of any stage.
+    """
+    threads: list[StageThread] = []
+    try:
+        for name, stage in beside.items():
+            threads.append(StageThread(name, stage, signal))
+        work()
+        for thread in threads:
+            thread.wait(while_waiting)
+    except BaseException as error:  # noqa: BLE001 — an interrupt too must end the threads
+        signal.fail(error)
+    finally:
+        for thread in threads:
+            thread.join()
+    if signal.first_error is not None:
+        raise as_job_error(signal.first_error)
+
+
+def as_job_error(error: BaseException) -> BaseException:
+    """The error to show for what ended a stage; interrupts stay what they are."""
+    if isinstance(error, HimosaError) or not isinstance(error, Exception):
+        return error
+    if isinstance(error, MemoryError):
+        shown: HimosaError = OutOfMemory(
+            "Memory ran out on the way.", "Close other programs, or give a smaller --tile-size-px."
+        )
+    elif isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        shown = DiskFull("The disk filled up on the way.", "Free some space and start again.")
+    else:
+        shown = HimosaError(
+            f"The job failed on the way: {type(error).__name__}: {error}.",
+            "This is a mistake in the program: please report it with the log.",
+        )
+    shown.__cause__ = error
+    return shown
 
 
 def run_beside(work: Callable[[], Item], while_waiting: Callable[[], None]) -> Item:

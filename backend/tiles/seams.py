@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
 
-from backend.devices.runner import FloatArray, NetworkInput, Placement, TileRunner
+from backend.devices.placement import Placement
+from backend.devices.runner import TileRunner
+from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
+from backend.networks.contract import Network
 from backend.tiling import TilePlan, paste_core
 
 TOLERATED_DN = 1
@@ -54,9 +55,8 @@ class SeamFigures:
 
 
 def measure_seams(
-    network: nn.Module,
+    network: Network,
     image: FloatArray,
-    scale: int,
     plans: Iterable[tuple[int, int]],
     *,
     device: str = "cpu",
@@ -67,7 +67,6 @@ def measure_seams(
     Args:
         network: in float32 on the processor.
         image: network values, nominally in [0, 1], shape (3, H, W).
-        scale: of the network.
         plans: pairs of tile size and halo, in pixels.
         device: where to run; the whole image must fit there.
         precision: number format of the network.
@@ -77,34 +76,34 @@ def measure_seams(
     """
     placement = Placement(torch.device(device), precision, batch_size=1)
     size = PixelSize(*image.shape[1:])
-    whole = upscale_tiled(network, image, scale, max(image.shape), 0, placement)
+    whole = upscale_tiled(network, image, max(image.shape), 0, placement)
     for tile_size_px, halo_px in plans:
-        tiled = upscale_tiled(network, image, scale, tile_size_px, halo_px, placement)
-        yield _compare(whole, tiled, _plan(network, size, tile_size_px, halo_px), scale)
+        tiled = upscale_tiled(network, image, tile_size_px, halo_px, placement)
+        plan = _plan(network, size, tile_size_px, halo_px)
+        yield _compare(whole, tiled, plan, network.descriptor.scale)
 
 
 def upscale_tiled(
-    network: nn.Module,
+    network: Network,
     image: FloatArray,
-    scale: int,
     tile_size_px: int,
     halo_px: int,
     placement: Placement,
 ) -> FloatArray:
     """Upscale an image (3, H, W) tile by tile in memory: (3, s·H, s·W), network values."""
-    size = PixelSize(*image.shape[1:])
+    size, scale = PixelSize(*image.shape[1:]), network.descriptor.scale
     plan = _plan(network, size, tile_size_px, halo_px)
-    runner = TileRunner(network, scale, plan, placement, on_log=lambda _: None)
+    runner = TileRunner(network, plan, placement, on_log=lambda _: None)
     result = np.empty((3, size.height * scale, size.width * scale), dtype=np.float32)
     for tile in plan:
         rows, cols = tile.read.slices()
-        (core,) = runner.run([NetworkInput(tile, image[None, :, rows, cols])], lambda _: None)
-        paste_core(result, size.as_rect(), core[0], tile.core, scale)
+        (answer,) = runner.run([TilePicture(tile, image[None, :, rows, cols])], lambda _: None)
+        paste_core(result, size.as_rect(), answer.picture[0], tile.core, scale)
     return result
 
 
-def _plan(network: Any, size: PixelSize, tile_size_px: int, halo_px: int) -> TilePlan:
-    sides = tuple(network.window_sides)
+def _plan(network: Network, size: PixelSize, tile_size_px: int, halo_px: int) -> TilePlan:
+    sides = network.descriptor.alignment
     return TilePlan(size, size.as_rect(), tile_size_px, halo_px, sides)
 
 

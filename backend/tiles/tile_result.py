@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.devices.placement import Provenance
 from backend.geometry import PixelRect
-from backend.tiles.tile_work import FinishedTile, SourceTile, TileRecipe, network_tile
 
 _LENGTH = struct.Struct("<Q")
 _ALIGNED = 8
-_ARRAYS = ("values", "valid", "alpha", "routing", "routing_valid", "figures")
+_ARRAYS = ("values", "valid", "alpha", "layers_valid", "figures")
+_LAYER = "layer:"
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,10 @@ class TileResult:
         values, valid: of the measured bands, shape (B, s·h, s·w).
         alpha: shape (s·h, s·w), or None without an alpha band.
         source_rect: where, in pixels of the source's region.
-        routing: the experts' bits, shape (layers, h, w), or None where they are not wanted.
-        routing_valid: which of them count, shape (h, w), or None.
+        layers: of the network, by name, shape (bands, f·h, f·w), f as a layer's grid asks.
+        layers_valid: which pixels of the source count in them, shape (h, w), or None without any.
         figures: what the tile adds to the consistency, see `Consistency.measure`.
-        device, precision: where and how the network ran.
+        made_by: where and how the network's passes were calculated; empty if it had nothing to do.
     """
 
     index: int
@@ -42,61 +43,24 @@ class TileResult:
     valid: NDArray[np.bool_]
     alpha: NDArray[Any] | None
     source_rect: PixelRect
-    routing: NDArray[Any] | None
-    routing_valid: NDArray[np.bool_] | None
+    layers: Mapping[str, NDArray[Any]]
+    layers_valid: NDArray[np.bool_] | None
     figures: NDArray[np.float64]
-    device: str
-    precision: str
-
-    @classmethod
-    def gather(
-        cls,
-        recipe: TileRecipe,
-        source: SourceTile,
-        finished: FinishedTile,
-        routing: NDArray[Any] | None,
-        figures: NDArray[np.float64],
-        ran_on: tuple[str, str],
-    ) -> TileResult:
-        """Put together what the stages made of a tile.
-
-        Args:
-            routing: bits of the core of the network's tile, see `network_tile`.
-            ran_on: device and precision.
-        """
-        core = source.tile.core
-        routing_valid = None
-        if routing is not None:
-            rows, cols = core.relative_to(network_tile(recipe, source.tile).core).slices()
-            routing = routing[:, rows, cols]
-            routing_valid = source.core_valid[recipe.places(recipe.groups[0])].any(axis=0)
-        return cls(
-            index=source.tile.index,
-            rect=finished.rect,
-            values=finished.values,
-            valid=finished.valid,
-            alpha=finished.alpha,
-            source_rect=core.relative_to(recipe.region),
-            routing=routing,
-            routing_valid=routing_valid,
-            figures=figures,
-            device=ran_on[0],
-            precision=ran_on[1],
-        )
+    made_by: tuple[Provenance, ...]
 
     def to_parts(self) -> list[Any]:
         """As buffers to be written one behind the other."""
         described, parts = {}, []
-        for name in _ARRAYS:
-            array = getattr(self, name)
+        arrays = {name: getattr(self, name) for name in _ARRAYS}
+        arrays |= {_LAYER + name: array for name, array in self.layers.items()}
+        for name, array in arrays.items():
             if array is not None:
                 described[name], part = _describe(array)
                 parts += [part, b"\0" * (-part.nbytes % _ALIGNED)]
         told = {
             "rect": _numbers(self.rect),
             "source_rect": _numbers(self.source_rect),
-            "device": self.device,
-            "precision": self.precision,
+            "made_by": [[made.device, made.precision] for made in self.made_by],
             "arrays": described,
         }
         head = json.dumps(told).encode("utf-8")
@@ -110,15 +74,17 @@ class TileResult:
         offset = _LENGTH.size + length
         told = json.loads(content[_LENGTH.size : offset].decode("utf-8"))
         arrays: dict[str, Any] = dict.fromkeys(_ARRAYS)
+        layers: dict[str, Any] = {}
         for name, described in told["arrays"].items():
-            arrays[name] = _restore(described, content, offset)
+            kept = layers if name.startswith(_LAYER) else arrays
+            kept[name.removeprefix(_LAYER)] = _restore(described, content, offset)
             offset += described["bytes"] + -described["bytes"] % _ALIGNED
         return cls(
             index=index,
             rect=PixelRect(*told["rect"]),
             source_rect=PixelRect(*told["source_rect"]),
-            device=told["device"],
-            precision=told["precision"],
+            layers=layers,
+            made_by=tuple(Provenance(*made) for made in told["made_by"]),
             **arrays,
         )
 

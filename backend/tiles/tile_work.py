@@ -3,83 +3,40 @@
 
     read_tile → prepare_tile → (the network) → finish_tile
 
-`process_tile` is all but the reading in one call. Nothing here is shared between tiles, so that
-tiles may run in any order, in any thread, process or machine.
+A tile on its way is one value, `TileWork`, that grows. Nothing here is shared between tiles, so
+that they may run in any order, in any thread, process or machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.geometry import PixelRect
-from backend.pictures.agreement import REACH_PX
-from backend.pictures.bands import BandGroup
+from backend.devices.tile_answer import FloatArray, TileAnswer, TilePicture
+from backend.layers.layer_spec import LayerSpec
+from backend.pictures.consistency import Consistency
 from backend.pictures.scaling import ValueScaling
 from backend.pictures.validity import enlarge_alpha, enlarge_mask, fill_invalid
-from backend.raster.raster_info import BandInfo
-from backend.raster.reading.cutout import Cutout
 from backend.raster.reading.reader import RasterSource
+from backend.tiles.tile_recipe import TileRecipe
+from backend.tiles.tile_result import TileResult
 from backend.tiling import Tile
 
-FloatArray = NDArray[np.float32]
-Network = Callable[[Tile, FloatArray], FloatArray]
-"""From a tile and its network values (G, 3, h, w) to those of its core (G, 3, s·h, s·w)."""
-
 
 @dataclass(frozen=True)
-class TileRecipe:
-    """What is the same for all tiles of a job.
+class TileWork:
+    """A tile on its way.
 
     Attributes:
-        region: the part of the source that the result covers.
-        scale: the factor s.
-        bands: the measured bands of the result, in order; alpha is not among them.
-        groups: how they go through the network; together they hold each of `bands` once.
-        scalings: one for each group.
-        dtype_name: the numpy name of the pixel type of source and result.
-        has_alpha: whether the result has an alpha band.
-        cutout: polygons; what they do not touch is left out. None takes all.
-        enforces_consistency: whether the result, averaged back, shall be the source; the network's
-            answer is then wanted a little beyond the core, see `network_tile`.
-    """
-
-    region: PixelRect
-    scale: int
-    bands: tuple[BandInfo, ...]
-    groups: tuple[BandGroup, ...]
-    scalings: tuple[ValueScaling, ...]
-    dtype_name: str
-    has_alpha: bool
-    enforces_consistency: bool = False
-    cutout: Cutout | None = None
-
-    @property
-    def margin_px(self) -> int:
-        """How far beyond a core the network's answer is wanted, in source pixels."""
-        return REACH_PX if self.enforces_consistency else 0
-
-    @property
-    def band_numbers(self) -> tuple[int, ...]:
-        return tuple(band.number for band in self.bands)
-
-    def places(self, group: BandGroup) -> list[int]:
-        """Where a group's bands stand among `bands`."""
-        return [self.band_numbers.index(number) for number in group.bands]
-
-
-@dataclass(frozen=True)
-class SourceTile:
-    """A tile as read.
-
-    Attributes:
-        values, valid: over `tile.read`, shape (B, h, w).
+        values, valid: as read, over `tile.read`, shape (B, h, w).
         alpha: the same, shape (h, w).
         wanted: which pixels of the core shall come out, shape (h, w); None for all.
+        picture: for the network; None before `prepare_tile`, and where no pixel of the core is
+            valid, so that the network has nothing to do.
+        answer: of the network; None before it was asked.
     """
 
     tile: Tile
@@ -87,6 +44,8 @@ class SourceTile:
     valid: NDArray[np.bool_]
     alpha: NDArray[Any] | None
     wanted: NDArray[np.bool_] | None = None
+    picture: TilePicture | None = None
+    answer: TileAnswer | None = None
 
     @property
     def core_values(self) -> NDArray[Any]:
@@ -100,24 +59,7 @@ class SourceTile:
         return core if self.wanted is None else core & self.wanted
 
 
-@dataclass(frozen=True)
-class FinishedTile:
-    """A tile's core as it goes into the file.
-
-    Attributes:
-        rect: where, in pixels of the result.
-        values: shape (B, s·h, s·w), in the result's type.
-        valid: shape (B, s·h, s·w).
-        alpha: shape (s·h, s·w), or None without an alpha band.
-    """
-
-    rect: PixelRect
-    values: NDArray[Any]
-    valid: NDArray[np.bool_]
-    alpha: NDArray[Any] | None
-
-
-def read_tile(source: RasterSource, recipe: TileRecipe, tile: Tile) -> SourceTile:
+def read_tile(source: RasterSource, recipe: TileRecipe, tile: Tile) -> TileWork:
     """Read all that one tile needs.
 
     Raises:
@@ -126,21 +68,21 @@ def read_tile(source: RasterSource, recipe: TileRecipe, tile: Tile) -> SourceTil
     block = source.read(tile.read, recipe.band_numbers)
     alpha = source.read_alpha(tile.read) if recipe.has_alpha else None
     wanted = None if recipe.cutout is None else recipe.cutout.touches(tile.core)
-    return SourceTile(tile, block.values, block.valid, alpha, wanted)
+    return TileWork(tile, block.values, block.valid, alpha, wanted)
 
 
-def prepare_tile(recipe: TileRecipe, source: SourceTile) -> FloatArray | None:
-    """The network's values, shape (G, 3, h, w); None when no pixel of the core is valid."""
-    if not source.core_valid.any():
-        return None
-    _, height, width = source.values.shape
+def prepare_tile(recipe: TileRecipe, work: TileWork) -> TileWork:
+    """Add what the network shall see of it, if a pixel of its core is valid."""
+    if not work.core_valid.any():
+        return work
+    _, height, width = work.values.shape
     prepared = np.empty((len(recipe.groups), 3, height, width), dtype=np.float32)
     for place, (group, scaling) in enumerate(zip(recipe.groups, recipe.scalings)):
         places = recipe.places(group)
-        values = scaling.to_network(source.values[places])
-        values = fill_invalid(values, source.valid[places], scaling.background)
+        values = scaling.to_network(work.values[places])
+        values = fill_invalid(values, work.valid[places], scaling.background)
         prepared[place] = group.to_channels(values)
-    return prepared
+    return replace(work, picture=TilePicture(network_tile(recipe, work.tile), prepared))
 
 
 def network_tile(recipe: TileRecipe, tile: Tile) -> Tile:
@@ -153,31 +95,32 @@ def network_tile(recipe: TileRecipe, tile: Tile) -> Tile:
     return replace(tile, core=tile.core.expanded(recipe.margin_px).intersection(tile.read))
 
 
-def finish_tile(
-    recipe: TileRecipe, source: SourceTile, upscaled: FloatArray | None
-) -> FinishedTile:
-    """Turn the network's values of a core back into the raster's.
-
-    Args:
-        recipe: of the job.
-        source: the tile as read.
-        upscaled: the core of the network's tile, see `network_tile`, shape (G, 3, s·h, s·w);
-            None when no pixel of the core is valid.
-    """
-    rect = source.tile.core.relative_to(recipe.region).scaled(recipe.scale)
-    shape = (len(recipe.bands), rect.height, rect.width)
-    values = np.zeros(shape, dtype=recipe.dtype_name)
-    if upscaled is not None:
-        for group, scaling, channels in zip(recipe.groups, recipe.scalings, upscaled):
+def finish_tile(recipe: TileRecipe, work: TileWork) -> TileResult:
+    """Turn the network's values of a core back into the raster's."""
+    rect = work.tile.core.relative_to(recipe.region).scaled(recipe.scale)
+    values = np.zeros((len(recipe.bands), rect.height, rect.width), dtype=recipe.dtype_name)
+    if work.answer is not None:
+        for group, scaling, channels in zip(recipe.groups, recipe.scalings, work.answer.picture):
             for place, band_values in zip(recipe.places(group), group.from_channels(channels)):
-                values[place] = _finish_band(recipe, source, place, scaling, band_values)
-    valid = enlarge_mask(source.core_valid, recipe.scale)
-    return FinishedTile(rect, values, valid, _finish_alpha(recipe, source))
+                values[place] = _finish_band(recipe, work, place, scaling, band_values)
+    consistency = Consistency(recipe.band_numbers, recipe.scale)
+    return TileResult(
+        index=work.tile.index,
+        rect=rect,
+        values=values,
+        valid=enlarge_mask(work.core_valid, recipe.scale),
+        alpha=_finish_alpha(recipe, work),
+        source_rect=work.tile.core.relative_to(recipe.region),
+        layers={layer.name: _finish_layer(recipe, work, layer) for layer in recipe.layers},
+        layers_valid=_layers_valid(recipe, work) if recipe.layers else None,
+        figures=consistency.measure(work.core_values, values, work.core_valid),
+        made_by=() if work.answer is None else work.answer.made_by,
+    )
 
 
 def _finish_band(
     recipe: TileRecipe,
-    source: SourceTile,
+    work: TileWork,
     place: int,
     scaling: ValueScaling,
     upscaled: FloatArray,
@@ -186,27 +129,36 @@ def _finish_band(
     dtype, nodata = np.dtype(recipe.dtype_name), recipe.bands[place].result_nodata
     if not recipe.enforces_consistency:
         return scaling.from_network(upscaled, dtype, nodata)
-    grown = network_tile(recipe, source.tile).core
-    here = (place, *grown.relative_to(source.tile.read).slices())
+    grown = network_tile(recipe, work.tile).core
+    here = (place, *grown.relative_to(work.tile.read).slices())
     agreeing = scaling.agreeing_from_network(
-        upscaled, source.values[here], source.valid[here], dtype, nodata
+        upscaled, work.values[here], work.valid[here], dtype, nodata
     )
-    return agreeing[source.tile.core.relative_to(grown).scaled(recipe.scale).slices()]
+    return agreeing[work.tile.core.relative_to(grown).scaled(recipe.scale).slices()]
 
 
-def process_tile(recipe: TileRecipe, source: SourceTile, network: Network) -> FinishedTile:
-    """One tile from source pixels to result pixels."""
-    prepared = prepare_tile(recipe, source)
-    upscaled = None if prepared is None else network(network_tile(recipe, source.tile), prepared)
-    return finish_tile(recipe, source, upscaled)
-
-
-def _finish_alpha(recipe: TileRecipe, source: SourceTile) -> NDArray[Any] | None:
+def _finish_alpha(recipe: TileRecipe, work: TileWork) -> NDArray[Any] | None:
     """Enlarged with its surroundings, so that partial alpha has no seams; then cut to the core."""
-    if source.alpha is None:
+    if work.alpha is None:
         return None
-    tile = source.tile
+    tile = work.tile
     around = tile.core.expanded(1).intersection(tile.read)
-    enlarged = enlarge_alpha(source.alpha[around.relative_to(tile.read).slices()], recipe.scale)
+    enlarged = enlarge_alpha(work.alpha[around.relative_to(tile.read).slices()], recipe.scale)
     core = enlarged[tile.core.relative_to(around).scaled(recipe.scale).slices()]
-    return core if source.wanted is None else core * enlarge_mask(source.wanted, recipe.scale)
+    return core if work.wanted is None else core * enlarge_mask(work.wanted, recipe.scale)
+
+
+def _finish_layer(recipe: TileRecipe, work: TileWork, layer: LayerSpec) -> NDArray[Any]:
+    """A layer of the core, shape (bands, f·h, f·w); zeros where the network was not asked."""
+    factor, core = layer.factor(recipe.scale), work.tile.core
+    if work.answer is None:
+        shape = (len(layer.bands), core.height * factor, core.width * factor)
+        return np.zeros(shape, layer.dtype)
+    rows, cols = core.relative_to(network_tile(recipe, work.tile).core).scaled(factor).slices()
+    return work.answer.layers[layer.name][:, rows, cols]
+
+
+def _layers_valid(recipe: TileRecipe, work: TileWork) -> NDArray[np.bool_]:
+    """Where layers count, shape (h, w): where a band that the network saw first is valid."""
+    valid: NDArray[np.bool_] = work.core_valid[recipe.places(recipe.groups[0])].any(axis=0)
+    return valid

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from backend.devices.placing import place_network
 from backend.errors import InvalidRequest
 from backend.networks import LoadedModel
-from backend.networks.himosa import Himosa
-from backend.networks.himosa.himosa_forms import compile_for_processor, why_not_compiled
+from backend.networks.contract import PictureNetwork
 from backend.training.dataset import read_picture
 from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
 from backend.training.metrics import Scores, score, to_8_bit
@@ -40,9 +40,9 @@ class ImageResult:
 
 
 @torch.no_grad()
-def restore(network: Callable[[Tensor], Tensor], reduced: Tensor) -> Tensor:
+def restore(network: PictureNetwork, reduced: Tensor) -> Tensor:
     """Enlarge one uint8 picture (3, h, w) in one pass; uint8 (3, s·h, s·w)."""
-    return to_8_bit(network(reduced[None].float() / 255)[0])
+    return to_8_bit(network(reduced[None].float() / 255).picture[0])
 
 
 def reduce_for_evaluation(picture: Tensor, scale: int, degradation: str, name: str) -> Tensor:
@@ -62,7 +62,10 @@ def reduce_for_evaluation(picture: Tensor, scale: int, degradation: str, name: s
 
 
 def evaluate_picture(
-    path: Path, model: LoadedModel, degradation: str = "bicubic", network: Any = None
+    path: Path,
+    model: LoadedModel,
+    degradation: str = "bicubic",
+    network: PictureNetwork | None = None,
 ) -> ImageResult:
     """Reduce a picture, restore it both ways, and compare.
 
@@ -96,9 +99,7 @@ def evaluate(
     paths: Sequence[Path], model: LoadedModel, degradation: str = "bicubic"
 ) -> Iterator[ImageResult]:
     """Evaluate pictures one after the other, by the processor's kernels where they can."""
-    network: Any = model.network
-    if isinstance(network, Himosa) and why_not_compiled(network) is None:
-        network = compile_for_processor(network)
+    network = place_network(model.network, torch.device("cpu"), torch.float32)
     for path in paths:
         yield evaluate_picture(path, model, degradation, network)
 

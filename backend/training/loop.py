@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from backend.errors import InvalidRequest
-from backend.networks.himosa import Himosa
+from backend.networks.himosa import Himosa, HimosaConfig
 from backend.networks.weights import read_weights, save_weights
 from backend.training.dataset import CropSampler, validation_pairs
 from backend.training.metrics import luma, psnr_db, to_8_bit
@@ -163,8 +163,9 @@ class Trainer:
         """Give the new network its first weights: a trunk of another file, or the linear start."""
         if self.config.initial_weights:
             path = Path(self.config.initial_weights).expanduser()
-            config, tensors, _ = read_weights(path)
-            taken = start_as_another_scale(self.network, config, tensors)
+            stored = read_weights(path)
+            config = HimosaConfig.from_json(stored.config)
+            taken = start_as_another_scale(self.network, config, stored.tensors)
             _log.info(
                 "took %d of %d tensors from %s", len(taken), len(self.network.state_dict()), path
             )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes requests as they come, works on them one after the other, and always answers.
 
-Three kinds of threads: one reads lines, the main one answers what can be answered at once, and
-two lanes work, one on jobs and one on questions, so that neither waits for the other.
+Three kinds of threads: one reads lines, the main one answers what can be answered at once, and in
+each lane one works, so that questions do not wait for jobs.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Union
 
 from backend.errors import Cancelled, HimosaError
+from backend.jobs.loading import load_torch
+from backend.jobs.table import JOBS, JobMeans, JobRow
 from backend.protocol import (
     Failure,
+    Lane,
     LineSplitter,
     MalformedLine,
     Request,
@@ -25,22 +28,16 @@ from backend.protocol import (
     decode_request,
 )
 from backend.protocol.messages import (
-    CANCEL,
-    COMPARE,
-    HELLO,
-    INSPECT,
     INVALID_PARAMS,
     INVALID_REQUEST,
     MALFORMED_CODE,
     METHOD_NOT_FOUND,
-    ROUTING_STATISTICS,
-    SHUTDOWN,
-    UPSCALE,
     is_request_id,
 )
+from backend.protocol.methods import CANCEL, SHUTDOWN
+from backend.scheduling.watch import Caller
 from backend.worker.streams import Outbox
 from backend.worker.ticket import Ticket
-from backend.worker.work import Work
 
 logger = logging.getLogger(__name__)
 
@@ -65,19 +62,28 @@ class Server:
     Args:
         read: gives the next bytes of the client, and b"" when it has gone.
         outbox: where everything is said.
-        work: what is done on request.
+        rows: what can be done on request.
+        prepare: loads what work needs; slow at the first call, fast afterwards.
         idle_s: ends after so long without work; None never.
     """
 
     def __init__(
-        self, read: Callable[[], bytes], outbox: Outbox, work: Work, idle_s: float | None = None
+        self,
+        read: Callable[[], bytes],
+        outbox: Outbox,
+        rows: Sequence[JobRow] = JOBS,
+        prepare: Callable[[], None] = load_torch,
+        idle_s: float | None = None,
     ) -> None:
-        self._read, self._outbox, self._work, self._idle_s = read, outbox, work, idle_s
+        self._read, self._outbox, self._idle_s = read, outbox, idle_s
+        self._rows = {row.method.name: row for row in rows}
+        self._prepare, self._means = prepare, JobMeans()
         self._inbox: queue.SimpleQueue[Incoming] = queue.SimpleQueue()
         self._tickets: dict[RequestId, Ticket] = {}
         self._tickets_lock = threading.Lock()
-        self._jobs = _Lane("jobs", self._do_job)
-        self._questions = _Lane("questions", self._answer_question)
+        self._lanes: dict[Lane, _Lane] = {
+            lane: _Lane(lane.value, self._work_on) for lane in Lane if lane is not Lane.AT_ONCE
+        }
         self._active_at = time.monotonic()
 
     def serve(self) -> None:
@@ -102,7 +108,8 @@ class Server:
 
     def _take_next(self) -> Request | None:
         """Wait a moment for a line and answer it; gives the request to shut down."""
-        self._jobs.keep_alive()
+        for lane in self._lanes.values():
+            lane.keep_alive()
         try:
             incoming = self._inbox.get(timeout=_TICK_S)
         except queue.Empty:
@@ -122,14 +129,12 @@ class Server:
         if request.id in self._tickets:
             # An error with this id would look like the answer to the earlier request.
             raise MalformedLine(INVALID_REQUEST, f"The id {request.id!r} is already in use.")
-        if request.method == SHUTDOWN:
+        if request.method == SHUTDOWN.name:
             return request
-        if request.method == CANCEL:
+        if request.method == CANCEL.name:
             self._cancel(request)
-        elif request.method in (HELLO, INSPECT):
-            self._questions.put(self._ticket(request))
-        elif request.method in (UPSCALE, COMPARE, ROUTING_STATISTICS):
-            self._jobs.put(self._ticket(request))
+        elif request.method in self._rows:
+            self._lanes[self._rows[request.method].method.lane].put(self._ticket(request))
         else:
             quoted = request.method[:_LONGEST_QUOTE]
             raise MalformedLine(METHOD_NOT_FOUND, f"There is no method {quoted!r}.", request.id)
@@ -157,27 +162,14 @@ class Server:
         if ticket is not None:
             ticket.cancel()
 
-    def _answer_question(self, ticket: Ticket) -> None:
-        self._work.prepare()
+    def _work_on(self, ticket: Ticket) -> None:
+        # Until what the work needs is loaded, a cancel is answered without it.
+        self._prepare()
         if not ticket.start():
             return
-        if ticket.request.method == HELLO:
-            ticket.succeed(self._work.hello())
-        else:
-            params, token = ticket.request.params, ticket.cancel_source.token
-            ticket.succeed(self._work.inspect(params, token))
-
-    def _do_job(self, ticket: Ticket) -> None:
-        self._work.prepare()  # until it is done, a cancel is answered without us
-        if not ticket.start():
-            return
-        params, token = ticket.request.params, ticket.cancel_source.token
-        if ticket.request.method == COMPARE:
-            ticket.succeed(self._work.compare(params, ticket.progress, token))
-        elif ticket.request.method == ROUTING_STATISTICS:
-            ticket.succeed(self._work.routing_statistics(params, ticket.progress, token))
-        else:
-            ticket.succeed(self._work.upscale(params, ticket.progress, ticket.log, token))
+        row, asked = self._rows[ticket.request.method], ticket.request.params
+        caller = Caller(ticket.progress, ticket.log, ticket.cancel_source.token)
+        ticket.succeed(row.run(row.request().from_params(asked), caller, self._means))
 
     def _stop(self) -> None:
         """Cancel everything, and wait a while for what runs to clean up after itself."""

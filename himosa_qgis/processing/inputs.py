@@ -15,7 +15,6 @@ from himosa_qgis.processing import parameters as names
 from himosa_qgis.results.result_layer import ResultOrigin
 from himosa_qgis.runs.region import PixelSize, size_of_extent, size_of_layer
 from himosa_qgis.runs.run_settings import (
-    FORMATS,
     Extent,
     RunSettings,
     check_max_memory,
@@ -98,7 +97,7 @@ class InputReader:
                 tile_size_px=self._checked_number(names.TILE_SIZE, check_tile_size),
                 max_memory_mib=self._checked_number(names.MAX_MEMORY, check_max_memory),
                 allow_thematic=self._flag(names.ALLOW_THEMATIC),
-                file_format=self._choice(names.FORMAT) if self._has(names.FORMAT) else FORMATS[0],
+                file_format=self._choice(names.FORMAT) if self._has(names.FORMAT) else "GTiff",
                 enforce_consistency=self._flag(names.ENFORCE_CONSISTENCY),
             ),
             _size(layer, extent, export),

@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from himosa_qgis.compat import advanced_flag, integer_number, real_number
-from himosa_qgis.runs.run_settings import DEVICES, FORMATS, PRECISIONS, SCALES
 from himosa_qgis.texts import tr
+from himosa_qgis.worker.protocol_loader import load_protocol
 
 INPUT = "INPUT"
 SCALE = "SCALE"
@@ -62,7 +62,7 @@ def upscale_parameters() -> Iterator[Any]:
             ENFORCE_CONSISTENCY, tr("Make the result, averaged back, equal to the source"), False
         )
     )
-    yield as_advanced(_choice(FORMAT, tr("Format"), FORMATS))
+    yield as_advanced(_choice(FORMAT, tr("Format"), load_protocol().FORMATS))
     yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Upscaled"))
     yield as_advanced(
         QgsProcessingParameterRasterDestination(
@@ -97,7 +97,8 @@ def upscale_outputs() -> Iterator[Any]:
 def _job_parameters() -> Iterator[Any]:
     """What all runs of the network have in common."""
     yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
-    yield _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), SCALES, DEFAULT_SCALE)
+    scales = tuple(map(str, load_protocol().SCALES))
+    yield _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), scales, DEFAULT_SCALE)
     yield from map(as_advanced, _advanced_parameters())
 
 
@@ -115,8 +116,8 @@ def _advanced_parameters() -> Iterator[Any]:
         real_number(),
         optional=True,
     )
-    yield _choice(DEVICE, tr("Device"), DEVICES)
-    yield _choice(PRECISION, tr("Precision"), PRECISIONS)
+    yield _choice(DEVICE, tr("Device"), load_protocol().DEVICES)
+    yield _choice(PRECISION, tr("Precision"), load_protocol().PRECISIONS)
     yield _whole_number(TILE_SIZE, tr("Tile size in source pixels (64 or more; empty to choose)"))
     yield _whole_number(MAX_MEMORY, tr("Memory limit in MiB (empty for half of what is free)"))
     yield QgsProcessingParameterBoolean(

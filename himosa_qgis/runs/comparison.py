@@ -10,8 +10,6 @@ from typing import Any
 from himosa_qgis.runs.run_job import run_in_worker
 from himosa_qgis.texts import tr
 
-RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
-
 
 @dataclass(frozen=True)
 class ComparisonSettings:
@@ -31,7 +29,7 @@ class ComparisonSettings:
     reference: str
     bands: tuple[int, ...] = ()
     reference_bands: tuple[int, ...] = ()
-    resampling: str = RESAMPLINGS[0]
+    resampling: str = "auto"
     peak: float | None = None
     error_map: str = ""
     report_html: str = ""
@@ -82,7 +80,7 @@ def run_comparison(client: Any, settings: ComparisonSettings, feedback: Any) -> 
         JobFailed: with one message for people.
         JobCancelled: the feedback asked for it.
     """
-    return run_in_worker(client.run_compare, settings.to_params(), feedback)
+    return run_in_worker(client, "compare", settings.to_params(), feedback)
 
 
 def figure_lines(report: Mapping[str, Any]) -> Iterator[str]:

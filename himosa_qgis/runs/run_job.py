@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QThread
@@ -35,17 +35,19 @@ def run_job(client: Any, settings: RunSettings, feedback: Any) -> Mapping[str, A
         JobFailed: with one message for people.
         JobCancelled: the feedback asked for it.
     """
-    return run_in_worker(client.run_upscale, settings.to_params(), feedback)
+    return run_in_worker(client, "upscale", settings.to_params(), feedback)
 
 
 def run_in_worker(
-    run: Callable[..., Mapping[str, Any]], params: Mapping[str, Any], feedback: Any
+    client: Any, method: str, params: Mapping[str, Any], feedback: Any
 ) -> Mapping[str, Any]:
-    """Have a method of the client carried out; arguments and errors as those of `run_job`.
+    """Have a method of the worker carried out; errors as those of `run_job`.
 
     Args:
-        run: `WorkerClient.run_upscale` or another one of its form.
-        params: for the worker.
+        client: WorkerClient.
+        method: of the protocol.
+        params: of its request.
+        feedback: QgsProcessingFeedback for progress, log and the wish to cancel.
     """
     progress_log = ProgressLog(feedback)
     keep_window_alive = pump_for_this_thread()
@@ -55,7 +57,8 @@ def run_in_worker(
         return bool(feedback.isCanceled())
 
     try:
-        report = run(
+        report: Mapping[str, Any] = client.run(
+            method,
             params,
             on_progress=progress_log.show,
             on_log=feedback.pushInfo,

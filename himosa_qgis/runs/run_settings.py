@@ -7,12 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from himosa_qgis.texts import tr
-
-SCALES = ("2", "3", "4")
-DEVICES = ("auto", "cuda", "mps", "cpu")
-PRECISIONS = ("auto", "float32", "bfloat16", "float16")
-FORMATS = ("GTiff", "COG")
-MIN_TILE_SIZE_PX = 64
+from himosa_qgis.worker.protocol_loader import load_protocol
 
 
 @dataclass(frozen=True)
@@ -59,19 +54,19 @@ class RunSettings:
     model: str = ""
     bands: tuple[int, ...] = ()
     extent: Extent | None = None
-    device: str = DEVICES[0]
-    precision: str = PRECISIONS[0]
+    device: str = "auto"
+    precision: str = "auto"
     tile_size_px: int | None = None
     max_memory_mib: int | None = None
     allow_thematic: bool = False
-    file_format: str = FORMATS[0]
+    file_format: str = "GTiff"
     routing: str = ""
     enforce_consistency: bool = False
     mask: str = ""
     routing_only: bool = False
 
     def __post_init__(self) -> None:
-        if str(self.scale) not in SCALES:
+        if self.scale not in load_protocol().SCALES:
             raise ValueError(tr("Scale {} is not offered: give 2, 3 or 4.").format(self.scale))
         check_tile_size(self.tile_size_px)
         check_max_memory(self.max_memory_mib)
@@ -109,11 +104,10 @@ def check_tile_size(tile_size_px: int | None) -> None:
     Raises:
         ValueError: with a sentence for people.
     """
-    if tile_size_px is not None and tile_size_px < MIN_TILE_SIZE_PX:
+    least = load_protocol().MIN_TILE_SIZE_PX
+    if tile_size_px is not None and tile_size_px < least:
         raise ValueError(
-            tr("Tile size {} px is too small: give at least {}.").format(
-                tile_size_px, MIN_TILE_SIZE_PX
-            )
+            tr("Tile size {} px is too small: give at least {}.").format(tile_size_px, least)
         )
 
 
@@ -123,7 +117,7 @@ def check_max_memory(max_memory_mib: int | None) -> None:
     Raises:
         ValueError: with a sentence for people.
     """
-    if max_memory_mib is not None and max_memory_mib < 1:
+    if max_memory_mib is not None and max_memory_mib < load_protocol().MIN_MEMORY_MIB:
         raise ValueError(
             tr("A memory limit of {} MiB leaves nothing: give more, or leave it empty.").format(
                 max_memory_mib

@@ -93,77 +93,43 @@ class WorkerClient:
         self._process: WorkerProcess | None = None
         self._numbers = itertools.count(1)
 
-    def run_upscale(
+    def run(
         self,
+        method: str,
         params: Mapping[str, Any],
         on_progress: Callable[[Mapping[str, Any]], None],
         on_log: Callable[[str], None],
         is_cancelled: Callable[[], bool],
     ) -> dict[str, Any]:
-        """Upscale a raster, and return when the result is whole.
+        """Have a method of the worker carried out, and return when all of it is done.
 
         Args:
-            params: the fields of `backend.jobs.UpscaleRequest` as plain values.
+            method: one of those of the protocol.
+            params: the fields of its request as plain values.
             on_progress: gets done, total, unit, stage, rate, seconds_left and memory_mib.
             on_log: gets whole sentences.
             is_cancelled: asked some twenty times a second. All three are called from this thread.
 
         Returns:
-            The report of the backend.
+            The backend's report.
 
         Raises:
             WorkerCancelled: `is_cancelled` said so; within a second.
             WorkerFailed: anything else.
         """
-        return self._run_in_turn(_Job("upscale", params, on_progress, on_log, is_cancelled))
+        job = _Job(method, params, on_progress, on_log, is_cancelled)
+        self._take_turn(job.on_log, job.is_cancelled)
+        try:
+            return self._run(job)
+        finally:
+            self._holder = None
+            self._turn.release()
 
-    def run_inspect(
-        self, params: Mapping[str, Any], is_cancelled: Callable[[], bool]
+    def ask(
+        self, method: str, params: Mapping[str, Any], is_cancelled: Callable[[], bool]
     ) -> dict[str, Any]:
-        """Ask for the router scores and the kept tokens of one spot.
-
-        Args:
-            params: the fields of `backend.jobs.inspecting.InspectRequest` as plain values.
-            is_cancelled: asked some twenty times a second, from this thread.
-
-        Returns:
-            The backend's answer.
-
-        Raises:
-            WorkerCancelled: `is_cancelled` said so; within a second.
-            WorkerFailed: anything else.
-        """
-        return self._run_in_turn(_Job("inspect", params, lambda _: None, logger.info, is_cancelled))
-
-    def run_routing_statistics(
-        self,
-        params: Mapping[str, Any],
-        on_progress: Callable[[Mapping[str, Any]], None],
-        on_log: Callable[[str], None],
-        is_cancelled: Callable[[], bool],
-    ) -> dict[str, Any]:
-        """Measure a routing raster and write files about it; as `run_upscale` in all else.
-
-        Args:
-            params: the fields of `backend.layers.routing.statistics_request.StatisticsRequest` as
-            plain values.
-        """
-        job = _Job("routing_statistics", params, on_progress, on_log, is_cancelled)
-        return self._run_in_turn(job)
-
-    def run_compare(
-        self,
-        params: Mapping[str, Any],
-        on_progress: Callable[[Mapping[str, Any]], None],
-        on_log: Callable[[str], None],
-        is_cancelled: Callable[[], bool],
-    ) -> dict[str, Any]:
-        """Compare two rasters, and give the report; all else as in `run_upscale`.
-
-        Args:
-            params: the fields of `backend.compare.CompareRequest` as plain values.
-        """
-        return self._run_in_turn(_Job("compare", params, on_progress, on_log, is_cancelled))
+        """As `run`, for a question whose progress nobody watches."""
+        return self.run(method, params, lambda _: None, logger.info, is_cancelled)
 
     def close(self) -> None:
         """End the worker; a job that runs is stopped. The client can be used again."""
@@ -176,14 +142,6 @@ class WorkerClient:
     def process(self) -> WorkerProcess | None:
         """The worker that runs, if any."""
         return self._process
-
-    def _run_in_turn(self, job: _Job) -> dict[str, Any]:
-        self._take_turn(job.on_log, job.is_cancelled)
-        try:
-            return self._run(job)
-        finally:
-            self._holder = None
-            self._turn.release()
 
     def _take_turn(self, on_log: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:
         if self._holder == threading.get_ident():
@@ -326,10 +284,8 @@ class _Job:
         self._remove_partial_outputs()
 
     def _remove_partial_outputs(self) -> None:
-        if self._method == "routing_statistics":
-            remove_partial_output(str(self._params.get("heatmap") or ""))
-            return
-        for output in ("destination", "routing", "error_map"):
+        method = self._protocol.method_of(self._method)
+        for output in method.partial_outputs if method else ():
             remove_partial_output(str(self._params.get(output) or ""))
 
     def _encoded(self, number: int, method: str, params: Mapping[str, Any]) -> bytes:

@@ -8,9 +8,10 @@ import json
 import pytest
 from osgeo import gdal
 
+from tools.demo import demo_routing
 from tools.demo.demo_sample import RGB_BANDS, SCALE
 from tools.demo.qgis_process import QgisRunFailed
-from tools.demo.run_demo import demo_routing, run_demo
+from tools.demo.run_demo import run_demo
 
 
 @pytest.mark.slow

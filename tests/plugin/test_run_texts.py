@@ -191,7 +191,7 @@ def test_sizes_and_rates_have_units():
 
 
 def test_settings_travel_as_the_fields_that_the_backend_knows(settings):
-    from backend.jobs.upscale_request import UpscaleRequest
+    from backend.jobs.raster_request import UpscaleRequest
 
     full = settings(
         bands=(3, 1), extent=Extent(0, 0, 1, 1), tile_size_px=64, max_memory_mib=900, model="m"

@@ -64,13 +64,13 @@ def test_released_weights_moved_by_what_float16_rounds_lose_nothing(weights, sam
 
     def quality():
         with torch.no_grad():
-            restored = model.network(reduced[None].float() / 255)[0] * 255
+            restored = model.network(reduced[None].float() / 255).picture[0] * 255
         return psnr_db(restored, truth)
 
     before = quality()
     torch.manual_seed(0)
     with torch.no_grad():
-        for parameter in model.network.parameters():
+        for parameter in model.network.module.parameters():
             parameter.mul_(1 + HALF_UNIT * (2 * torch.rand_like(parameter) - 1))
     after = quality()
     assert after != before

@@ -18,11 +18,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from backend.devices.runner import NetworkInput, Placement, TileRunner
+from backend.devices.placement import Placement
+from backend.devices.runner import TileRunner
+from backend.devices.tile_answer import TilePicture
 from backend.geometry import PixelSize
 from backend.kernels.cuda import prepare_cache, why_unavailable
 from backend.networks import load_model
+from backend.networks.contract import Network
 from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
 from backend.networks.himosa.himosa_forms import why_not_accelerated
 from backend.networks.himosa.parity import TOLERANCE, load_fixture, measure_parity
 from backend.tiles.seams import TOLERATED_SHARE, WORST_TOLERATED_DN, measure_seams
@@ -112,7 +116,7 @@ def seam_checks() -> Iterator[Check]:
     for dtype in (torch.float32, torch.bfloat16):
         plans = [(128, 48), (192, 48), (200, 48)]
         figures = measure_seams(
-            _network(), _picture(SIDE_PX), 4, plans, device="cuda", precision=dtype
+            _network(), _picture(SIDE_PX), plans, device="cuda", precision=dtype
         )
         for seam in figures:
             is_good = seam.worst_dn <= WORST_TOLERATED_DN and seam.share_off <= TOLERATED_SHARE
@@ -127,36 +131,38 @@ def fallback_checks() -> Iterator[Check]:
     """With too little device memory: a smaller batch, then smaller tiles, then the CPU."""
     network = _network()
     size = PixelSize(1024, 1024)
-    plan = TilePlan(size, size.as_rect(), 384, 48, tuple(network.window_sides))
+    plan = TilePlan(size, size.as_rect(), 384, 48, network.descriptor.alignment)
     for share in (0.02, 0.0005):
         said: list[str] = []
         with _memory_share(share):
             placement = Placement(torch.device("cuda:0"), torch.float32, batch_size=8)
-            runner = TileRunner(network, 4, plan, placement, said.append)
+            runner = TileRunner(network, plan, placement, said.append)
             tiles = [plan[index] for index in range(4)]
-            inputs = [
-                NetworkInput(t, np.zeros((1, 3, t.read.height, t.read.width), np.float32))
+            pictures = [
+                TilePicture(t, np.zeros((1, 3, t.read.height, t.read.width), np.float32))
                 for t in tiles
             ]
-            cores = runner.run(inputs, lambda _: None)
+            answers = runner.run(pictures, lambda _: None)
         is_whole = all(
-            core.shape[-2:] == (tile.core.height * 4, tile.core.width * 4)
-            for core, tile in zip(cores, tiles)
+            answer.picture.shape[-2:] == (tile.core.height * 4, tile.core.width * 4)
+            for answer, tile in zip(answers, tiles)
         )
         yield Check(f"memory share {share}", "; ".join(said) or "no fallback", bool(is_whole))
 
 
 def _trained() -> Himosa:
     """The installed weights of scale 4."""
-    network = load_model(None, 4).network
-    if not isinstance(network, Himosa):
-        raise TypeError(f"The installed model is {type(network).__name__}: install HIMOSA weights.")
-    return network
+    module = load_model(None, 4).network.module
+    if not isinstance(module, Himosa):
+        raise TypeError(f"The installed model is {type(module).__name__}: install HIMOSA weights.")
+    return module
 
 
-def _network() -> Himosa:
+def _network() -> Network:
     torch.manual_seed(0)
-    return Himosa(named_config("himosa-x4")).eval()
+    config = named_config("himosa-x4")
+    descriptor = HIMOSA_FAMILY.describe(config.to_json(), "himosa-x4", "")
+    return HIMOSA_FAMILY.wrap(Himosa(config).eval(), descriptor)
 
 
 def _fixture_output(path: Path, device: str) -> torch.Tensor:

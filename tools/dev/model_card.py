@@ -128,7 +128,7 @@ def _reduced_how(run: dict[str, Any]) -> str:
 
 
 def _facts(model: LoadedModel, recipe: dict[str, Any]) -> str:
-    count = sum(parameter.numel() for parameter in model.network.parameters())
+    count = sum(parameter.numel() for parameter in model.network.module.parameters())
     start = recipe["initial_weights"] or "the best linear 5×5 enlarger"
     note = model.description.get("note", "")
     return "\n".join(

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from backend.networks.catalogue import digest_path, file_digest, package_weights_folder
-from backend.networks.weights import build_network, read_weights, save_weights
+from backend.networks.weights import read_weights, save_weights
 
 
 def main() -> int:
@@ -26,7 +26,8 @@ def main() -> int:
     parser.add_argument("--note", help="what the recipe does not tell of the run, as a sentence")
     arguments = parser.parse_args()
 
-    config, tensors, description = read_weights(arguments.weights)
+    stored = read_weights(arguments.weights)
+    description = dict(stored.description)
     description["is_placeholder"] = arguments.placeholder
     if arguments.note:
         description["note"] = arguments.note
@@ -35,7 +36,7 @@ def main() -> int:
         description["evaluation"] = {**told["mean"], "images": len(told["images"])}
     target = package_weights_folder() / f"{arguments.name}.safetensors"
     target.parent.mkdir(parents=True, exist_ok=True)
-    save_weights(target, build_network(config, tensors), description)
+    save_weights(target, stored.build(), description)
     digest = file_digest(target)
     digest_path(target).write_text(f"{digest}  {target.name}\n", encoding="ascii")
     print(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
+from backend.networks.contract import PictureNetwork
 from backend.training.evaluation import restore
 from tools.demo.pictures import Picture
 
@@ -45,7 +46,7 @@ def checkerboard_dn(picture: Picture, scale: int) -> float:
     return float((means.max(axis=(0, 1)) - means.min(axis=(0, 1))).max())
 
 
-def flat_deviation_dn(network: nn.Module, border_px: int = 0) -> float:
+def flat_deviation_dn(network: PictureNetwork, border_px: int = 0) -> float:
     """The largest deviation from the colour of a picture of one colour, over several colours.
 
     The border is of the result, and does not count.

@@ -51,7 +51,7 @@ def main() -> int:
 def measure(pictures: Path, model_name: str | None, scale: int, kind: str | None) -> list[float]:
     """The gain over bicubic on each picture, dB of PSNR-Y; None takes attention's answer away."""
     model = load_model(model_name, scale)
-    change_attention(model.network, kind)
+    change_attention(model.network.module, kind)
     return [
         result.model.psnr_y_db - result.bicubic.psnr_y_db
         for result in evaluate(picture_paths(pictures), model)

@@ -104,7 +104,7 @@ def edge_share(picture: Picture, scale: int) -> float:
 @torch.no_grad()
 def restore_both(network: Any, source: Picture) -> tuple[Picture, Picture]:
     """The network's result, as it is and with averages enforced: uint8 of shape (3, s·h, s·w)."""
-    values = network(torch.from_numpy(source)[None].float() / 255)[0].numpy()
+    values = network(torch.from_numpy(source)[None].float() / 255).picture[0].numpy()
     valid = np.ones(source.shape[1:], bool)
     plain = _BYTES.from_network(values, np.dtype("u1"))
     enforced = [

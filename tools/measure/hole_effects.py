@@ -22,8 +22,9 @@ from osgeo import gdal
 
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
-from backend.jobs.upscaling import upscale
+from backend.jobs.running import run_raster_job
 from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller
 from backend.training.dataset import read_picture
 
 Array = NDArray[Any]
@@ -47,12 +48,8 @@ class Bench:
         request = UpscaleRequest(
             str(source), str(target), self.scale, model=self.model, overwrite=True
         )
-        upscale(
-            request,
-            on_progress=lambda _: None,
-            on_log=lambda _: None,
-            cancel=CancelSource().token,
-            model_cache=self.cache,
+        run_raster_job(
+            request, Caller(lambda _: None, lambda _: None, CancelSource().token), self.cache
         )
         return np.asarray(gdal.Open(str(target)).ReadAsArray(), np.float64)
 

@@ -29,9 +29,10 @@ import numpy as np
 from osgeo import gdal
 
 from backend.jobs import UpscaleRequest
-from backend.jobs.upscaling import upscale
+from backend.jobs.running import run_raster_job
 from backend.raster.writing.record_log import RecordLog
 from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller
 
 _SIZE = (650, 900)
 _TILE_SIZE_PX = 64
@@ -182,11 +183,9 @@ def _run_job(request: dict[str, Any], target: Path, *, resume: bool) -> int:
 
 
 def _upscale(request: dict[str, Any], target: Path, *, resume: bool) -> int:
-    report = upscale(
+    report = run_raster_job(
         UpscaleRequest(**request, destination=str(target), resume=resume),
-        on_progress=lambda _progress: None,
-        on_log=lambda _text: None,
-        cancel=CancelSource(),
+        Caller(lambda _progress: None, lambda _text: None, CancelSource()),
     )
     return report.tiles_kept
 

@@ -61,7 +61,7 @@ def main() -> int:
     tune_allocator(is_sparing=False)
     with torch.inference_mode():
         product, copy = product_rate(), copy_rate()
-        network = load_model(None, 4).network.eval()
+        network = load_model(None, 4).network.module
         features = torch.randn(1, side, side, network.config.channels)
         print(f"Matrix product {product / _GIGA:.0f} GFLOP/s, copy {copy / _GIGA:.1f} GB/s, ")
         print(f"{torch.get_num_threads()} threads, {torch.backends.cpu.get_cpu_capability()}.\n")

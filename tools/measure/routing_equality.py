@@ -20,10 +20,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from backend.devices.placement import Placement
 from backend.devices.resident import tune_allocator
-from backend.devices.runner import FloatArray, NetworkInput, Placement, TileRunner
+from backend.devices.runner import TileRunner
+from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
-from backend.layers.routing import RoutingDescription
+from backend.layers.routing import ROUTING, RoutingDescription
 from backend.networks import LoadedModel, load_model
 from backend.networks.himosa.router import kept_count
 from backend.tiling import TilePlan
@@ -49,18 +51,17 @@ class Equality:
 
 def route(model: LoadedModel, image: FloatArray, tile_px: int, halo_px: int) -> NDArray[Any]:
     """The routing of an image (3, h, w), tile by tile: bits of shape (layers, h, w)."""
-    network: Any = model.network
-    description = RoutingDescription.of_config(network.config)
+    layer = model.descriptor.layer(ROUTING)
     size = PixelSize(*image.shape[1:])
-    plan = TilePlan(size, size.as_rect(), tile_px, halo_px, tuple(network.window_sides))
+    plan = TilePlan(size, size.as_rect(), tile_px, halo_px, model.descriptor.alignment)
     placement = Placement(torch.device("cpu"), torch.float32, 1)
-    runner = TileRunner(network, model.scale, plan, placement, lambda _: None)
-    whole = np.zeros((description.layer_count, *image.shape[1:]), description.dtype)
+    runner = TileRunner(model.network, plan, placement, lambda _: None, layers=[layer])
+    whole = np.zeros((len(layer.bands), *image.shape[1:]), layer.dtype)
     for tile in plan:
         rows, cols = tile.read.slices()
         core_rows, core_cols = tile.core.slices()
-        core = whole[:, core_rows, core_cols]
-        runner.run([NetworkInput(tile, image[None, :, rows, cols], core)], lambda _: None)
+        (answer,) = runner.run([TilePicture(tile, image[None, :, rows, cols])], lambda _: None)
+        whole[:, core_rows, core_cols] = answer.layers[ROUTING]
     return whole
 
 
@@ -113,8 +114,7 @@ def main() -> int:
     picture = read_picture(arguments.picture).float().numpy() / 255
     image = np.ascontiguousarray(picture[:, : arguments.side, : arguments.side])
     model = load_model(arguments.model, arguments.scale)
-    network: Any = model.network
-    description = RoutingDescription.of_config(network.config)
+    description = RoutingDescription.from_metadata(model.descriptor.layer(ROUTING).metadata)
     tune_allocator(is_sparing=False)
     whole = route(model, image, max(image.shape), 0)
     print("| tile, px | equal choices | kept tokens in both | equal pixels | windows without K |")

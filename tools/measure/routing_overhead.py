@@ -18,10 +18,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from backend.devices.placement import Placement
 from backend.devices.resident import tune_allocator
-from backend.devices.runner import FloatArray, NetworkInput, Placement, TileRunner
+from backend.devices.runner import TileRunner
+from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
-from backend.layers.routing import RoutingDescription
+from backend.layers.routing import ROUTING
 from backend.networks import LoadedModel, load_model
 from backend.tiling import TilePlan
 from backend.training.dataset import read_picture
@@ -38,20 +40,20 @@ class Pass:
     def __init__(self, model: LoadedModel, image: FloatArray) -> None:
         network = model.network
         size = PixelSize(*image.shape[1:])
-        sides = tuple(network.window_sides)
-        plan = TilePlan(size, size.as_rect(), max(image.shape), 0, sides)
+        descriptor = network.descriptor
+        plan = TilePlan(size, size.as_rect(), max(image.shape), 0, descriptor.alignment)
         placement = Placement(torch.device("cpu"), torch.float32, 1)
-        self._runner = TileRunner(network, model.scale, plan, placement, lambda _: None)
-        self._tile, self._values = plan[0], image[None]
-        description = RoutingDescription.of_config(network.config)
-        self._routing = np.zeros((description.layer_count, *image.shape[1:]), description.dtype)
+        layers = {False: (), True: (descriptor.layer(ROUTING),)}
+        self._runners = {
+            with_capture: TileRunner(network, plan, placement, lambda _: None, layers=wanted)
+            for with_capture, wanted in layers.items()
+        }
+        self._picture = TilePicture(plan[0], image[None])
 
     def run(self, *, with_capture: bool) -> tuple[float, float]:
         """Gives seconds by the clock and of the processor."""
-        routing = self._routing if with_capture else None
-        item = NetworkInput(self._tile, self._values, routing)
         wall, processor = time.perf_counter(), time.process_time()
-        self._runner.run([item], lambda _: None)
+        self._runners[with_capture].run([self._picture], lambda _: None)
         return time.perf_counter() - wall, time.process_time() - processor
 
 

@@ -42,7 +42,7 @@ def main() -> int:
     plans = [tuple(int(part) for part in plan.split(":")) for plan in arguments.plans]
     print("| tile, halo (px) | worst, DN | off by more than 1 DN | mean, DN | line, DN | work |")
     print("|---|---|---|---|---|---|")
-    for seam in measure_seams(network, picture, arguments.scale, plans):
+    for seam in measure_seams(network, picture, plans):
         print(
             f"| {seam.tile_size_px}, {seam.halo_px} | {seam.worst_dn} | {seam.share_off:.4%} "
             f"| {seam.mean_dn:.4f} | {seam.line_dn:.4f} | {seam.work:.2f} |",

@@ -164,7 +164,7 @@ def without_attention(folder: Path, pictures: Path, seeds: int) -> list[Run]:
     first = next(iter(EXPERIMENTS.values()))[0]
     for seed in range(seeds):
         model = load_model(str(run_folder(folder, first, seed) / WEIGHTS_NAME), 4)
-        network: Any = model.network
+        network: Any = model.network.module
         change_attention(network, None)
         images = [result.to_json() for result in evaluate(picture_paths(pictures), model)]
         runs.append({"images": images})

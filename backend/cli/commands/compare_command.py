@@ -6,29 +6,20 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from backend.cli.arguments import add_request_arguments, fields_given
 from backend.cli.console import Console
-from backend.compare import RESAMPLINGS, CompareRequest
-from backend.errors import EXIT_DONE, InvalidRequest
+from backend.compare import CompareRequest, compare
+from backend.errors import EXIT_DONE
+from backend.jobs.blocks_of_work import run_in_blocks
 from backend.scheduling import CancelSource
-from backend.worker.comparing_work import run_compare
+from backend.scheduling.watch import Caller
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("result", metavar="RESULT", help="the raster to judge")
     parser.add_argument("reference", metavar="REFERENCE", help="the raster to judge it by")
-    parser.add_argument("--bands", metavar="1,2,3", help="bands of the result (default: all)")
-    parser.add_argument("--reference-bands", metavar="1,2,3", help="their counterparts")
-    parser.add_argument(
-        "--resampling",
-        default="auto",
-        help=f"how grids that do not fit are joined: {', '.join(RESAMPLINGS)} (default: auto)",
-    )
-    parser.add_argument("--peak", type=float, help="for PSNR and SSIM (default: 255, or the range)")
-    parser.add_argument("--map", metavar="FILE.tif", help="write a map of the error")
-    parser.add_argument("--report", metavar="FILE.html", help="write a page that needs no network")
-    parser.add_argument("--report-json", metavar="FILE.json", help="write the figures")
-    parser.add_argument("--overwrite", action="store_true", help="replace existing files")
+    add_request_arguments(parser, CompareRequest)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -37,19 +28,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         HimosaError: see `backend.compare.compare`.
     """
-    request = CompareRequest(
-        result=arguments.result,
-        reference=arguments.reference,
-        bands=_numbers(arguments.bands),
-        reference_bands=_numbers(arguments.reference_bands),
-        resampling=arguments.resampling,
-        peak=arguments.peak,
-        error_map=arguments.map,
-        report_html=arguments.report,
-        report_json=arguments.report_json,
-        overwrite=arguments.overwrite,
-    )
-    report = run_compare(request, console.progress, CancelSource().token)
+    request = CompareRequest(**fields_given(arguments, CompareRequest))
+    caller = Caller(console.progress, console.note, CancelSource().token)
+    report = run_in_blocks("compare", lambda on_block: compare(request, on_block), caller)
     overlap = report["overlap"]
     console.line(
         f"{overlap['width']} × {overlap['height']} pixels in common, on the reference's grid; "
@@ -76,14 +57,3 @@ def _line(name: str, figures: dict[str, Any]) -> str:
 
 def _told(value: float | None, unit: str = "") -> str:
     return "not defined" if value is None else f"{value:.4g}{unit}"
-
-
-def _numbers(text: str | None) -> tuple[int, ...] | None:
-    if text is None:
-        return None
-    try:
-        return tuple(int(part) for part in text.split(","))
-    except ValueError as error:
-        raise InvalidRequest(
-            f"The bands {text!r} cannot be read.", "Give numbers with commas: 1,2,3."
-        ) from error

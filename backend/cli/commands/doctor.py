@@ -13,7 +13,7 @@ from typing import Any
 from backend import __version__
 from backend.cli.console import Console
 from backend.errors import EXIT_DONE, EXIT_UNUSABLE
-from backend.worker import BackendIncomplete
+from backend.jobs.loading import BackendIncomplete
 
 _OLDEST_PYTHON = (3, 9)
 _OLDEST_TORCH = (2, 4)
@@ -143,16 +143,7 @@ def _look_at_models(diagnosis: Diagnosis) -> None:
     for model in installed_models():
         digest = file_digest(model.path)
         is_sound = digest == model.recorded_digest
-        diagnosis.models.append(
-            {
-                "name": model.name,
-                "scale": model.scale,
-                "path": str(model.path),
-                "digest": digest,
-                "is_sound": is_sound,
-                "is_placeholder": model.is_placeholder,
-            }
-        )
+        diagnosis.models.append({**model.to_json(), "digest": digest, "is_sound": is_sound})
         if not is_sound:
             diagnosis.remarks.append(
                 (f"{model.path} is not the file that its digest was made of.", "Import it again.")

@@ -5,24 +5,23 @@ from __future__ import annotations
 
 import argparse
 import base64
+from typing import TYPE_CHECKING
 
+from backend.cli.arguments import add_request_arguments, fields_given
 from backend.cli.console import Console
 from backend.errors import EXIT_DONE, InvalidRequest
+from backend.jobs.loading import load_torch
 from backend.scheduling import CancelSource
-from backend.worker import load_pipeline
+
+if TYPE_CHECKING:
+    from backend.jobs.inspecting import InspectRequest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("source", metavar="SRC", help="a raster, by any name GDAL opens")
     parser.add_argument("--at", metavar="COL,ROW", required=True, help="the pixel, from 0")
-    parser.add_argument("--scale", type=int, required=True, help="2, 3 or 4")
-    parser.add_argument("--model", help="name or file (default: the scale's own)")
-    parser.add_argument(
-        "--routing", metavar="FILE", help="tell the tokens of this routing raster of the source"
-    )
-    parser.add_argument("--device", default="auto", help="auto (default), cuda, cuda:N, mps or cpu")
-    parser.add_argument("--allow-thematic", action="store_true", help="accept a palette or classes")
+    add_request_arguments(parser, _request())
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -31,21 +30,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         HimosaError: see `backend.jobs.inspecting.inspect_spot`.
     """
-    col, row = _parse_spot(arguments.at)
-    load_pipeline()
-    from backend.jobs.inspecting import InspectRequest, inspect_spot
+    from backend.jobs.inspecting import inspect_spot
     from backend.jobs.model_cache import ModelCache
 
-    request = InspectRequest(
-        source=arguments.source,
-        col=col,
-        row=row,
-        scale=arguments.scale,
-        model=arguments.model,
-        device=arguments.device,
-        allow_thematic=arguments.allow_thematic,
-        routing=arguments.routing,
-    )
+    col, row = _parse_spot(arguments.at)
+    kind = _request()
+    request = kind(**fields_given(arguments, kind), col=col, row=row)
     answer = inspect_spot(request, CancelSource().token, ModelCache())
     for layer in answer["layers"]:
         window, side = layer["window"], layer["side"]
@@ -62,6 +52,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         )
     console.result(answer)
     return EXIT_DONE
+
+
+def _request() -> type[InspectRequest]:
+    load_torch()
+    from backend.jobs.inspecting import InspectRequest
+
+    return InspectRequest
 
 
 def _parse_spot(text: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from backend.cli.console import Console
 from backend.errors import EXIT_DONE, InvalidRequest, ModelUnusable
@@ -46,7 +45,7 @@ def _list(console: Console) -> int:
         console.line(f"{model.name}: scale {model.scale}{note}, {model.path}")
     if not models:
         console.line("No weights are installed; 'models import FILE' adds some.")
-    console.result({"models": [_as_json(model) for model in models]})
+    console.result({"models": [model.to_json() for model in models]})
     return EXIT_DONE
 
 
@@ -57,7 +56,7 @@ def _verify(console: Console) -> int:
     checked, damaged = [], []
     for model in installed_models():
         try:
-            checked.append({**_as_json(model), "digest": verify(model)})
+            checked.append({**model.to_json(), "digest": verify(model)})
             console.line(f"{model.name}: sound")
         except ModelUnusable as error:
             damaged.append(error)
@@ -74,7 +73,7 @@ def _import(arguments: argparse.Namespace, console: Console) -> int:
     sparsity = _parse_sparsity(arguments.sparsity)
     model = import_model(arguments.file, arguments.name, sparsity, arguments.overwrite)
     console.line(f"Installed {model.name} (scale {model.scale}) as {model.path}")
-    console.result(_as_json(model))
+    console.result(model.to_json())
     return EXIT_DONE
 
 
@@ -87,12 +86,3 @@ def _parse_sparsity(text: str | None) -> tuple[float, ...] | None:
         raise InvalidRequest(
             f"The sparsity {text!r} is no list of numbers.", "Give one such as 1,1,2,4,8,12."
         ) from error
-
-
-def _as_json(model: Any) -> dict[str, Any]:
-    return {
-        "name": model.name,
-        "scale": model.scale,
-        "path": str(model.path),
-        "is_placeholder": model.is_placeholder,
-    }

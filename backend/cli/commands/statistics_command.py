@@ -6,24 +6,19 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from backend.cli.commands.upscale_command import stoppable
+from backend.cli.arguments import add_request_arguments, fields_given
 from backend.cli.console import Console
+from backend.cli.raster_jobs import stoppable
 from backend.errors import EXIT_DONE
+from backend.jobs.blocks_of_work import run_in_blocks
+from backend.layers.routing.statistics_request import StatisticsRequest
+from backend.scheduling.watch import Caller
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("routing", metavar="ROUTING", help="a routing raster")
-    parser.add_argument("--source", metavar="SRC", help="the raster routed: adds local contrast")
-    parser.add_argument("--report", metavar="FILE.html", help="write a page that needs no network")
-    parser.add_argument("--report-json", metavar="FILE.json", help="write all figures")
-    parser.add_argument("--map", metavar="FILE.tif", help="write how often each pixel was kept")
-    parser.add_argument("--picture", metavar="FILE.png", help="the same in colours, for the eye")
-    parser.add_argument("--blend", action="store_true", help="picture: lay it over the source")
-    parser.add_argument("--block", type=int, help="maps: this block alone, from 1")
-    parser.add_argument("--layer", type=int, help="maps: this layer of its block alone, from 1")
-    parser.add_argument("--expert", type=int, help="maps: this expert alone, from 0")
-    parser.add_argument("--overwrite", action="store_true", help="replace existing files")
+    add_request_arguments(parser, StatisticsRequest)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -32,24 +27,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         HimosaError: see `backend.layers.routing.statistics_files.produce_statistics`.
     """
-    from backend.layers.routing.statistics_request import StatisticsRequest
-    from backend.worker.statistics_work import run_routing_statistics
+    from backend.layers.routing.statistics_files import produce_statistics
 
-    request = StatisticsRequest(
-        routing=arguments.routing,
-        source=arguments.source,
-        report_html=arguments.report,
-        report_json=arguments.report_json,
-        heatmap=arguments.map,
-        picture=arguments.picture,
-        blend=arguments.blend,
-        block=arguments.block,
-        layer=arguments.layer,
-        expert=arguments.expert,
-        overwrite=arguments.overwrite,
-    )
+    request = StatisticsRequest(**fields_given(arguments, StatisticsRequest))
     with stoppable() as cancel:
-        figures = run_routing_statistics(request, console.progress, cancel.token)
+        caller = Caller(console.progress, console.note, cancel.token)
+        figures = run_in_blocks(
+            "routing", lambda on_block: produce_statistics(request, on_block), caller
+        )
     for line in _lines(figures):
         console.line(line)
     console.result(figures)

@@ -13,7 +13,7 @@ from types import FrameType
 from backend.cli.console import Console
 from backend.cli.interrupts import end_quickly
 from backend.errors import EXIT_CANCELLED, EXIT_DONE
-from backend.worker import BackendWork, Outbox, Server, reserve_standard_streams
+from backend.worker import Outbox, Server, reserve_standard_streams
 
 _CHUNK_BYTES = 1 << 16
 
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001
             signal.signal(getattr(signal, name), _interrupt)
     reading, writing = reserve_standard_streams()
     server = Server(
-        lambda: os.read(reading, _CHUNK_BYTES), Outbox(writing), BackendWork(), arguments.idle_s
+        lambda: os.read(reading, _CHUNK_BYTES), Outbox(writing), idle_s=arguments.idle_s
     )
     status = EXIT_DONE
     try:

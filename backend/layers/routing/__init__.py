@@ -4,7 +4,7 @@
 Nothing here loads torch.
 """
 
-from backend.layers.routing.routing_description import RoutingDescription, routing_spec
+from backend.layers.routing.routing_description import ROUTING, RoutingDescription
 from backend.layers.routing.routing_reader import RoutingReader
 from backend.layers.routing.routing_statistics import (
     LayerStatistics,
@@ -13,10 +13,10 @@ from backend.layers.routing.routing_statistics import (
 )
 
 __all__ = [
+    "ROUTING",
     "LayerStatistics",
     "RoutingDescription",
     "RoutingReader",
     "RoutingStatistics",
     "measure_routing",
-    "routing_spec",
 ]

@@ -7,20 +7,23 @@ On the grid of the source, one band a layer; bit e of a pixel says that expert e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from backend.geometry import PixelRect
-from backend.raster.raster_info import BandInfo, RasterInfo
-from backend.raster.writing.output_spec import OutputSpec
+from backend.layers.layer_spec import SOURCE_GRID, LayerSpec
+from backend.raster.datatypes import numpy_type
 
 ROUTING_VERSION = "1"
+ROUTING = "routing"
+"""The layer's name in requests and answers."""
+
+EXPERTS, TIERS, WINDOWS = KINDS = ("experts", "tiers", "windows")
 MOST_EXPERTS = 16
+MOST_WINDOWS = 32
 _EXPERTS_IN_A_BYTE = 8
-# Domains that place pixels on the ground; all others tell of the picture's values.
-_PLACING_DOMAINS = ("GEOLOCATION",)
+_EXPERTS_IN_TWO_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class RoutingDescription:
     Attributes:
         depths: layers of each block.
         experts: experts of a layer, from 1 to 16; the most of any block.
+            Of `WINDOWS`: those that a window may look at, from 1 to 32.
         window_sides, sparsity: one value for each layer of the deepest block.
         model, model_digest: which weights.
         scale: factor of the network.
@@ -37,6 +41,8 @@ class RoutingDescription:
         bands: numbers of the source's bands that went through the network, one to three.
         origin: row and column of the source's pixel that is the routing raster's first one; more
             than 0 where a part of the source was routed. Windows are anchored to the source.
+        kind: what a bit says of a pixel's token: `EXPERTS`, this expert kept it; `TIERS`, it went
+            through this tier; `WINDOWS`, its window looked at this one of the windows around.
 
     Raises:
         ValueError: one of these is not so.
@@ -52,10 +58,14 @@ class RoutingDescription:
     source: str = ""
     bands: tuple[int, ...] = ()
     origin: tuple[int, int] = (0, 0)
+    kind: str = EXPERTS
 
     def __post_init__(self) -> None:
-        if not 1 <= self.experts <= MOST_EXPERTS:
-            raise ValueError(f"{self.experts} experts do not fit: from 1 to {MOST_EXPERTS} do.")
+        if self.kind not in KINDS:
+            raise ValueError(f"bits of {self.kind!r} are none of {', '.join(KINDS)}")
+        most = MOST_WINDOWS if self.kind == WINDOWS else MOST_EXPERTS
+        if not 1 <= self.experts <= most:
+            raise ValueError(f"{self.experts} {self.kind} do not fit: from 1 to {most} do.")
         if not self.depths or min(self.depths) < 1:
             raise ValueError(f"Depths {self.depths}: every block needs a layer.")
         if min(len(self.window_sides), len(self.sparsity)) < max(self.depths):
@@ -64,22 +74,11 @@ class RoutingDescription:
                 f"are too few for blocks of {max(self.depths)} layers."
             )
 
-    @classmethod
-    def of_config(cls, config: Any, **fields: Any) -> RoutingDescription:
-        """Of a network with this `HimosaConfig`."""
-        return cls(
-            depths=tuple(config.depths),
-            experts=max(config.experts),
-            window_sides=tuple(config.window_sides),
-            sparsity=tuple(config.sparsity),
-            **fields,
-        )
-
     def is_like(self, other: RoutingDescription) -> bool:
         """Whether both have the same layers, windows and experts."""
         deepest = max(self.depths)
         return (
-            (self.depths, self.experts) == (other.depths, other.experts)
+            (self.depths, self.experts, self.kind) == (other.depths, other.experts, other.kind)
             and self.window_sides[:deepest] == other.window_sides[:deepest]
             and self.sparsity[:deepest] == other.sparsity[:deepest]
         )
@@ -97,12 +96,13 @@ class RoutingDescription:
     @property
     def dtype(self) -> np.dtype[Any]:
         """The pixel type that has a bit for every expert."""
-        return np.dtype(np.uint8 if self.experts <= _EXPERTS_IN_A_BYTE else np.uint16)
+        return numpy_type(self._dtype_name)
 
     @property
-    def bytes_per_pixel(self) -> int:
-        """Of all bands together."""
-        return self.layer_count * self.dtype.itemsize
+    def _dtype_name(self) -> str:
+        if self.experts <= _EXPERTS_IN_A_BYTE:
+            return "Byte"
+        return "UInt16" if self.experts <= _EXPERTS_IN_TWO_BYTES else "UInt32"
 
     def band_description(self, number: int) -> str:
         """Of the layer of a number, counted from 0."""
@@ -112,22 +112,40 @@ class RoutingDescription:
             f"sparsity {self.sparsity[layer]:g}"
         )
 
+    def to_layer(self) -> LayerSpec:
+        """The routing raster of such a network; a job adds the model and the source."""
+        return LayerSpec(
+            name=ROUTING,
+            title="Routing raster",
+            grid=SOURCE_GRID,
+            dtype_name=self._dtype_name,
+            bands=tuple(self.band_description(number) for number in range(self.layer_count)),
+            style=ROUTING,
+            metadata=self._of_network(),
+        )
+
     def to_metadata(self) -> dict[str, str]:
         """The items of the metadata domain HIMOSA."""
         return {
-            "ROUTING_VERSION": ROUTING_VERSION,
-            "EXPERTS": str(self.experts),
-            "LAYERS": str(self.layer_count),
-            "BLOCKS": str(len(self.depths)),
-            "DEPTHS": _joined(self.depths),
-            "WINDOW_SIDES": _joined(self.window_sides),
-            "SPARSITY": _joined(self.sparsity),
+            **self._of_network(),
             "MODEL": self.model,
             "MODEL_SHA256": self.model_digest,
             "SCALE": str(self.scale),
             "SOURCE": self.source,
             "BANDS": _joined(self.bands),
             "ORIGIN": ",".join(str(part) for part in self.origin),
+        }
+
+    def _of_network(self) -> dict[str, str]:
+        return {
+            "ROUTING_VERSION": ROUTING_VERSION,
+            "ROUTING_KIND": self.kind,
+            "EXPERTS": str(self.experts),
+            "LAYERS": str(self.layer_count),
+            "BLOCKS": str(len(self.depths)),
+            "DEPTHS": _joined(self.depths),
+            "WINDOW_SIDES": _joined(self.window_sides),
+            "SPARSITY": _joined(self.sparsity),
         }
 
     @classmethod
@@ -151,50 +169,10 @@ class RoutingDescription:
                 source=said.get("SOURCE", ""),
                 bands=_integers(said.get("BANDS", "")),
                 origin=_origin(said.get("ORIGIN", "0,0")),
+                kind=said.get("ROUTING_KIND", EXPERTS),
             )
         except KeyError as error:
             raise ValueError(f"it does not tell its {error}") from error
-
-
-def routing_spec(
-    path: str,
-    source: RasterInfo,
-    region: PixelRect,
-    description: RoutingDescription,
-    *,
-    overwrite: bool = False,
-    block_size_px: int = 512,
-) -> OutputSpec:
-    """The routing raster of a source as a file to write: its grid, its place, bits for bands."""
-    bands = tuple(
-        BandInfo(
-            number=number + 1,
-            dtype_name="Byte" if description.dtype == np.uint8 else "UInt16",
-            colour_interpretation="Gray" if number == 0 else "Undefined",
-            description=description.band_description(number),
-        )
-        for number in range(description.layer_count)
-    )
-    placing = {name: lines for name, lines in source.metadata.items() if name in _PLACING_DOMAINS}
-    info = replace(
-        source,
-        bands=bands,
-        metadata=placing,
-        alpha_band=None,
-        has_dataset_mask=True,
-        is_thematic=False,
-        thematic_reason="",
-    )
-    return OutputSpec(
-        path=path,
-        info=info,
-        scale=1,
-        bands=info.band_numbers,
-        region=region,
-        overwrite=overwrite,
-        block_size_px=block_size_px,
-        overview_method="NEAREST",
-    )
 
 
 def _joined(values: tuple[float, ...]) -> str:

@@ -12,6 +12,7 @@ from osgeo import gdal
 
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
+from backend.layers.layer_spec import LayerSpec
 from backend.layers.routing.routing_description import RoutingDescription
 from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.raster_info import RasterInfo
@@ -49,6 +50,10 @@ class RoutingReader:
 
     def __exit__(self, *_error: object) -> None:
         self._source.close()
+
+    def is_like(self, layer: LayerSpec) -> bool:
+        """Whether it tells of a network with the layers, windows and experts of this one."""
+        return self.description.is_like(RoutingDescription.from_metadata(layer.metadata))
 
     def rects(self) -> Iterator[PixelRect]:
         """Rectangles that cover the raster, each pixel once, row by row."""

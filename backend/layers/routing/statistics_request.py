@@ -3,20 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from backend.errors import InvalidRequest
 from backend.layers.routing.kept_maps import MapChoice
-from backend.params import check_text, fields_of_params
+from backend.requests import Kind, Request, needed, option
 
 OUTPUTS = ("report_html", "report_json", "heatmap", "picture")
 """Fields that name a file to write."""
 
 
 @dataclass(frozen=True)
-class StatisticsRequest:
+class StatisticsRequest(Request):
     """A routing raster, and what to write about it.
 
     Attributes:
@@ -34,46 +32,33 @@ class StatisticsRequest:
         InvalidRequest: a field has a wrong type, or fields contradict each other.
     """
 
-    routing: str
-    source: str | None = None
-    report_html: str | None = None
-    report_json: str | None = None
-    heatmap: str | None = None
-    picture: str | None = None
-    blend: bool = False
-    block: int | None = None
-    layer: int | None = None
-    expert: int | None = None
-    overwrite: bool = False
+    routing: str = needed(Kind.TEXT, is_hidden=True)
+    source: str | None = option(
+        Kind.TEXT, metavar="SRC", help="the raster routed: adds local contrast"
+    )
+    report_html: str | None = option(
+        Kind.TEXT, flag="--report", metavar="FILE.html", help="write a page that needs no network"
+    )
+    report_json: str | None = option(Kind.TEXT, metavar="FILE.json", help="write all figures")
+    heatmap: str | None = option(
+        Kind.TEXT, flag="--map", metavar="FILE.tif", help="write how often each pixel was kept"
+    )
+    picture: str | None = option(
+        Kind.TEXT, metavar="FILE.png", help="the same in colours, for the eye"
+    )
+    blend: bool = option(Kind.FLAG, False, help="picture: lay it over the source")
+    block: int | None = option(Kind.WHOLE, help="maps: this block alone, from 1")
+    layer: int | None = option(Kind.WHOLE, help="maps: this layer of its block alone, from 1")
+    expert: int | None = option(Kind.WHOLE, help="maps: this expert alone, from 0")
+    overwrite: bool = option(Kind.FLAG, False, help="replace existing files")
 
     def __post_init__(self) -> None:
-        check_text("routing", self.routing)
-        for name in ("source", *OUTPUTS):
-            if getattr(self, name) is not None:
-                check_text(name, getattr(self, name))
-        for name in ("block", "layer", "expert"):
-            value = getattr(self, name)
-            if value is not None and type(value) is not int:
-                raise InvalidRequest(f"The field {name} is {value!r}.", "Give a whole number.")
-        for name in ("blend", "overwrite"):
-            if not isinstance(getattr(self, name), bool):
-                raise InvalidRequest(
-                    f"The field {name} is {getattr(self, name)!r}.", "Give true or false."
-                )
+        super().__post_init__()
         if self.blend and self.source is None:
             raise InvalidRequest(
                 "The heatmap shall lie over the source, but no source is given.",
                 "Give the raster that was routed.",
             )
-
-    @classmethod
-    def from_params(cls, params: Mapping[str, Any]) -> StatisticsRequest:
-        """Build a request from decoded JSON.
-
-        Raises:
-            InvalidRequest: a field is unknown, missing, or of a wrong type.
-        """
-        return cls(**fields_of_params(cls, params))
 
     @property
     def choice(self) -> MapChoice:

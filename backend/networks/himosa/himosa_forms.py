@@ -85,8 +85,3 @@ def compile_for_processor(network: Himosa) -> CompiledHimosa:
     from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
 
     return CompiledHimosa(network)
-
-
-def kernel_compiler() -> str:
-    """What compiles the processor's kernels here, as a name and version; it decides last bits."""
-    return processor_kernels.compiler_name()

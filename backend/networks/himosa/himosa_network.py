@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, replace
-from typing import Callable
+from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
 
+from backend.networks.contract import StepListener
 from backend.networks.himosa.blocks import HimosaBlock, SelectionRecorder, convolve
 from backend.networks.himosa.himosa_config import RGB_MEAN, HimosaConfig
-
-StepCallback = Callable[[float, float], None]
-"""Told (done, total) several times a layer, from the calling thread; may raise to end the pass."""
 
 STEPS_PER_LAYER = 3
 
@@ -30,7 +28,7 @@ class NetworkPass:
     is_reference: bool
     has_authors_ties: bool
     recorder: SelectionRecorder | None
-    on_step: StepCallback | None
+    on_step: StepListener | None
     total: float
     done: float = 0.0
 
@@ -49,6 +47,7 @@ class Himosa(nn.Module):
     router scores to torch instead of taking the lowest index (docs/decisions/0010-equal-scores.md).
     """
 
+    family: ClassVar[str] = "himosa"
     mean: Tensor
 
     def __init__(self, config: HimosaConfig, is_reference: bool = False) -> None:
@@ -96,7 +95,7 @@ class Himosa(nn.Module):
         self,
         image: Tensor,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepCallback | None = None,
+        on_step: StepListener | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """Enlarge an image, or a tile of one.

@@ -16,13 +16,9 @@ import torch
 from torch import Tensor
 
 from backend.errors import ModelUnusable
+from backend.networks.himosa.authors import config_from_authors, rename_from_authors
 from backend.networks.himosa.himosa_network import Himosa
-from backend.networks.weights import (
-    build_network,
-    config_from_authors,
-    read_safetensors,
-    rename_from_authors,
-)
+from backend.networks.weights import fill, read_safetensors
 
 TOLERANCE = 1e-4
 _PREFIX = "weights."
@@ -75,7 +71,8 @@ def load_fixture(path: Path) -> Fixture:
         for name, tensor in tensors.items()
         if name.startswith(_PREFIX)
     }
-    network = build_network(config, weights)
+    network = Himosa(config)
+    fill(network, weights)
     shape = (image.shape[0], 3, *(config.scale * side for side in image.shape[2:]))
     if image.dim() != 4 or tuple(expected.shape) != shape:
         raise ModelUnusable(

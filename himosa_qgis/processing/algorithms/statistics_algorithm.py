@@ -75,7 +75,7 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         }
         try:
             params = {**self._inputs.params, **self._outputs(files)}
-            self._report = run_in_worker(self._client.run_routing_statistics, params, feedback)
+            self._report = run_in_worker(self._client, "routing_statistics", params, feedback)
         except JobCancelled:
             feedback.pushInfo(tr("Cancelled: nothing was written."))
             return {}

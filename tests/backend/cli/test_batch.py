@@ -48,20 +48,20 @@ def names(paths):
 
 
 def test_folder_as_source_takes_its_rasters_by_name(folder):
-    found = expand_folders([str(folder / "in")], 2, str(folder / "out"))
+    found = expand_folders([str(folder / "in")], "x2", str(folder / "out"))
     assert names(found) == ["a.tif", "b.tif", "broken.tif"]
 
 
 def test_folder_of_vectors_holds_no_rasters(tmp_path):
     ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "v.gpkg")).CreateLayer("points")
     with pytest.raises(InvalidRequest, match="holds no rasters"):
-        expand_folders([str(tmp_path)], 2, str(tmp_path))
+        expand_folders([str(tmp_path)], "x2", str(tmp_path))
 
 
 def test_results_in_the_folder_of_the_sources_are_no_sources(tmp_path):
     for name in ("a.tif", "a_x2.tif", "z_x2.tif"):
         make_raster(tmp_path / name, noise(1, 4, 4))
-    found = expand_folders([str(tmp_path)], 2, str(tmp_path))
+    found = expand_folders([str(tmp_path)], "x2", str(tmp_path))
     assert names(found) == ["a.tif", "z_x2.tif"]
 
 
@@ -77,12 +77,12 @@ def test_results_in_the_folder_of_the_sources_are_no_sources(tmp_path):
     ],
 )
 def test_names_of_results_never_meet(tmp_path, sources, expected):
-    assert names(result_paths(sources, 4, str(tmp_path))) == expected
+    assert names(result_paths(sources, "x4", str(tmp_path))) == expected
 
 
 def test_results_need_a_folder_that_is_there(tmp_path):
     with pytest.raises(OutputUnusable, match="is no folder"):
-        result_paths(["a.tif", "b.tif"], 4, str(tmp_path / "nowhere"))
+        result_paths(["a.tif", "b.tif"], "x4", str(tmp_path / "nowhere"))
 
 
 def test_one_bad_source_does_not_stop_the_rest(folder):

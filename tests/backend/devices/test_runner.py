@@ -8,7 +8,9 @@ import pytest
 import torch
 
 from backend.devices import runner as runner_module
-from backend.devices.runner import NetworkInput, Placement, TileRunner
+from backend.devices.placement import Placement
+from backend.devices.runner import TileRunner
+from backend.devices.tile_answer import TilePicture
 from backend.devices.transfer import Arrival, Transfer
 from backend.errors import Cancelled, HimosaError, OutOfMemory
 from backend.geometry import PixelSize
@@ -23,7 +25,7 @@ def make_runner(network, *, batch_size=4, device=CPU, dtype=torch.float32, side=
     size, log = PixelSize(side, side), []
     plan = TilePlan(size, size.as_rect(), tile, 8, network.window_sides)
     placement = Placement(device, dtype, batch_size)
-    return TileRunner(network, network.scale, plan, placement, log.append), plan, log
+    return TileRunner(network, plan, placement, log.append), plan, log
 
 
 def make_inputs(plan, tiles, groups=1, seed=0):
@@ -32,7 +34,7 @@ def make_inputs(plan, tiles, groups=1, seed=0):
     inputs = []
     for tile in tiles:
         rows, cols = tile.read.slices()
-        inputs.append(NetworkInput(tile, image[:, :, rows, cols]))
+        inputs.append(TilePicture(tile, image[:, :, rows, cols]))
     return image, inputs
 
 
@@ -40,7 +42,7 @@ def assert_cores_are_right(image, inputs, results, scale):
     for item, result in zip(inputs, results):
         rows, cols = item.tile.core.slices()
         expected = image[:, :, rows, cols].repeat(scale, 2).repeat(scale, 3)
-        assert np.array_equal(result, expected)
+        assert np.array_equal(result.picture, expected)
 
 
 def ignore(_share):
@@ -154,7 +156,7 @@ def test_run_in_half_precision_leaves_the_master_network_alone():
     (result,) = runner.run(inputs, ignore)
     rows, cols = plan[0].core.slices()
     expected = image[:, :, rows, cols].repeat(2, 2).repeat(2, 3)
-    assert 0 < np.abs(result - expected).max() < 0.004
+    assert 0 < np.abs(result.picture - expected).max() < 0.004
     assert network.one.dtype is torch.float32
 
 

@@ -17,11 +17,16 @@ import pytest
 from osgeo import gdal
 
 from backend.jobs import UpscaleRequest
-from backend.jobs.checking import check_job
-from backend.jobs.memory_plan import STAND_IN_HALO_PX, NetworkCost, plan_memory
-from backend.jobs.upscaling import upscale
+from backend.jobs.checking import checked_job
+from backend.jobs.outputs import JobFiles
+from backend.jobs.planning import plan_job
+from backend.jobs.running import run_raster_job
+from backend.networks import load_model
+from backend.networks.descriptor import PassCost
 from backend.raster.writing.record_log import RecordLog
 from backend.scheduling import CancelSource
+from backend.scheduling.contract import Capacity
+from backend.scheduling.watch import Caller
 from tests.backend.raster.rasters import make_raster
 from tests.backend.stub_networks import NearestNetwork, cache_with
 
@@ -49,10 +54,14 @@ def plan_of(tmp_path, side, monkeypatch):
     # The result of the largest would need more disk than most machines have.
     monkeypatch.setattr("backend.jobs.checking.check_free_disk", lambda *_, **__: None)
     request = UpscaleRequest(source=str(source), destination=str(tmp_path / "out.tif"), scale=2)
-    cost = NetworkCost(100.0, 0.0, (1,), STAND_IN_HALO_PX)
+    network = load_model("bicubic", 2).descriptor
+    cost = PassCost(100.0, 0.0, 640 * 640)
+    capacity = Capacity("cpu", "float32", "cpu", cost, on_processor=True)
+    monkeypatch.setattr("backend.jobs.memory_plan.resident_mib", lambda: 400.0)
     tracemalloc.start()
     started = time.perf_counter()
-    plan = plan_memory(check_job(request).shape(), cost, allowance_mib=1500, base_mib=400).tiles
+    with checked_job(request) as job:
+        plan = plan_job(job, JobFiles.of(job, network), network, capacity).tiles
     took_s = time.perf_counter() - started
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -113,12 +122,10 @@ def test_empty_tiles_never_meet_the_network(tmp_path, resume):
         tile_size_px=64,
         resume=resume,
     )
-    report = upscale(
+    report = run_raster_job(
         request,
-        on_progress=lambda _progress: None,
-        on_log=lambda _text: None,
-        cancel=CancelSource(),
-        model_cache=cache_with(network),
+        Caller(lambda _progress: None, lambda _text: None, CancelSource()),
+        cache_with(network),
     )
     assert (report.tiles, len(network.passes)) == (100, 1)
     result = gdal.Open(str(tmp_path / "out.tif")).ReadAsArray()

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from backend.jobs import UpscaleRequest
-from backend.jobs.upscaling import upscale
+from backend.jobs.running import run_raster_job
 from backend.scheduling.progress import CancelSource
+from backend.scheduling.watch import Caller
 from tests.backend.raster.rasters import make_raster, noise, read_all
 from tests.backend.stub_networks import cache_with
 
@@ -17,12 +18,8 @@ def run(source, target, cache=None, **options):
     request = UpscaleRequest(
         str(source), str(target), scale=2, model="bicubic", enforce_consistency=True, **options
     )
-    return upscale(
-        request,
-        on_progress=lambda _: None,
-        on_log=lambda _: None,
-        cancel=CancelSource().token,
-        model_cache=cache,
+    return run_raster_job(
+        request, Caller(lambda _: None, lambda _: None, CancelSource().token), cache
     )
 
 

@@ -9,8 +9,9 @@ from osgeo import gdal
 
 from backend.errors import InvalidRequest
 from backend.jobs import UpscaleRequest
-from backend.jobs.upscaling import upscale
+from backend.jobs.running import run_raster_job
 from backend.scheduling.progress import CancelSource
+from backend.scheduling.watch import Caller
 from tests.backend.raster.polygons import box, make_polygons
 from tests.backend.raster.rasters import RGBA, make_raster, noise, read_all, read_mask, repeated
 from tests.backend.stub_networks import NearestNetwork, cache_with
@@ -20,12 +21,10 @@ TRIANGLE = "POLYGON ((500205 4999795, 501005 4999795, 500205 4998995, 500205 499
 
 def run(source, target, mask, network=None, **options):
     request = UpscaleRequest(str(source), str(target), scale=2, mask=mask, **options)
-    return upscale(
+    return run_raster_job(
         request,
-        on_progress=lambda _: None,
-        on_log=lambda _: None,
-        cancel=CancelSource().token,
-        model_cache=cache_with(network or NearestNetwork(2)),
+        Caller(lambda _: None, lambda _: None, CancelSource().token),
+        cache_with(network or NearestNetwork(2)),
     )
 
 

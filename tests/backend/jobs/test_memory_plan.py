@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 
 from backend.errors import InsufficientMemory
 from backend.geometry import PixelSize
-from backend.jobs.memory_plan import JobShape, NetworkCost, plan_memory
+from backend.jobs.memory_plan import JobShape, plan_memory
+from backend.networks.descriptor import PassCost
 
-HIMOSA = NetworkCost(4400, 64, (4, 8, 16, 32, 48, 64), 48)
-STAND_IN = NetworkCost(444, 0, (1,), 8)
+HIMOSA = PassCost(4400, 64, 640 * 640)
+STAND_IN = PassCost(444, 0, 640 * 640)
+WINDOWS = {"alignment": (4, 8, 16, 32, 48, 64), "halo_px": 48}
+NO_WINDOWS = {"alignment": (1,), "halo_px": 8}
 BASE_MIB = 300
 
 
 def make_shape(height=12_000, width=12_000, scale=4, **changes):
     raster = PixelSize(height, width)
-    values = {"bands": 3, "groups": 1, "value_bytes": 1, **changes}
+    values = {**WINDOWS, "bands": 3, "groups": 1, "value_bytes": 1, **changes}
     return JobShape(raster=raster, region=raster.as_rect(), scale=scale, **values)
 
 
@@ -95,4 +98,5 @@ def test_plan_on_a_device_batches_what_its_memory_holds():
 
 
 def test_plan_of_a_stand_in_needs_less_than_that_of_the_network():
-    assert make_plan(cost=STAND_IN).estimate_mib < make_plan(tile_size_px=576).estimate_mib
+    shape = make_shape(**NO_WINDOWS)
+    assert make_plan(shape, cost=STAND_IN).estimate_mib < make_plan(tile_size_px=576).estimate_mib

@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import torch
 
-from backend.jobs.model_cache import network_cost
 from backend.networks import load_model
+from backend.networks.descriptor import Form
 from tests.marks import needs_linux
 
 REPOSITORY = Path(__file__).parents[3]
@@ -27,22 +26,22 @@ import torch
 from backend.devices.placing import place_network
 from backend.devices.resident import resident_mib, tune_allocator
 from backend.networks import load_model
+from backend.networks.descriptor import Form
 
 tune_allocator(is_sparing=True)
 torch.set_num_threads(2)
 network = load_model(None, 4).network
 placed = place_network(network, torch.device("cpu"), torch.float32)
-run = placed if sys.argv[1] == "True" else lambda image, *_: network(image)
-listen = lambda done, steps: None
+run = placed if sys.argv[1] == "True" else network
 with torch.inference_mode():
-    run(torch.rand(1, 3, 48, 48), (0, 0), listen)
+    run(torch.rand(1, 3, 48, 48))
     image = torch.rand(1, 3, int(sys.argv[2]), int(sys.argv[2]))
     before = resident_mib()
     Path("/proc/self/clear_refs").write_text("5")
-    run(image, (0, 0), listen)
+    run(image)
 status = Path("/proc/self/status").read_text()
 peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
-print(json.dumps([placed.has_kernels, peak - before]))
+print(json.dumps([placed.form is Form.KERNELS, peak - before]))
 """
 
 
@@ -60,13 +59,13 @@ def test_pass_of_the_released_network_takes_no_more_than_the_plan_counts(has_ker
     )
     could_have_kernels, taken_mib = json.loads(done.stdout)
     assert could_have_kernels or not has_kernels
-    cost = network_cost(load_model(None, 4), torch.float32, has_kernels=has_kernels)
+    cost = load_model(None, 4).descriptor.cost(Form.KERNELS if has_kernels else Form.TORCH)
     counted_mib = cost.pass_mib(SIDE_PX**2)
     assert 0.5 * counted_mib < taken_mib < counted_mib
 
 
 def test_kernels_are_counted_for_less_than_torchs_path():
-    model = load_model(None, 4)
-    kernels, plain = (network_cost(model, torch.float32, has_kernels=has) for has in (True, False))
+    descriptor = load_model(None, 4).descriptor
+    kernels, plain = descriptor.cost(Form.KERNELS), descriptor.cost(Form.TORCH)
     assert kernels.bytes_per_pixel < 0.7 * plain.bytes_per_pixel
     assert kernels.most_pixels > plain.most_pixels

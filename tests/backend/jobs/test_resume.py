@@ -12,9 +12,10 @@ from osgeo import gdal
 from backend import errors
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
-from backend.jobs.upscaling import upscale
+from backend.jobs.running import run_raster_job
 from backend.networks import LoadedModel
 from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller
 from tests.backend.cli.processes import names_below
 from tests.backend.raster.rasters import make_raster, noise
 from tests.backend.stub_networks import NearestNetwork
@@ -57,18 +58,17 @@ def make_job(tmp_path):
 
             self.network = NearestNetwork(fields["scale"], before_pass=before_pass)
             digest = ("1" if "model" in fields else "0") * 64
-            model = LoadedModel(self.network, "nearest", fields["scale"], digest)
+            self.network.digest = digest
+            model = LoadedModel(self.network)
             request = UpscaleRequest(
                 source=str(fields.pop("source", self.source)),
                 destination=str(tmp_path / name),
                 **fields,
             )
-            return upscale(
+            return run_raster_job(
                 request,
-                on_progress=lambda _progress: None,
-                on_log=self.log.append,
-                cancel=self.cancel,
-                model_cache=ModelCache(lambda name, scale: model),
+                Caller(lambda _progress: None, self.log.append, self.cancel),
+                ModelCache(lambda name, scale, task: model),
             )
 
         def interrupt(self, after=7, **changes):

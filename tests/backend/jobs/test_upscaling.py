@@ -13,10 +13,11 @@ from osgeo import gdal
 
 from backend import errors
 from backend.jobs import UpscaleRequest
+from backend.jobs.running import run_raster_job
 from backend.jobs.sinks import FileSink
-from backend.jobs.upscaling import upscale
 from backend.raster.writing.writer import RasterWriter
 from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller
 from tests.backend.stub_networks import NearestNetwork, cache_with, refuse_above
 
 gdal.UseExceptions()
@@ -57,12 +58,10 @@ def run(tmp_path):
         destination = str(tmp_path / "result.tif")
         fields = {"device": "cpu", "tile_size_px": 64, "destination": destination, **fields}
         log, progress = [], []
-        report = upscale(
+        report = run_raster_job(
             UpscaleRequest(source=source, **fields),
-            on_progress=progress.append,
-            on_log=log.append,
-            cancel=cancel,
-            model_cache=cache_with(network or NearestNetwork(scale)),
+            Caller(progress.append, log.append, cancel),
+            cache_with(network or NearestNetwork(scale)),
         )
         result = gdal.Open(destination).ReadAsArray()
         return report, result.reshape(-1, *result.shape[-2:]), log, progress
@@ -330,11 +329,9 @@ def test_interrupt_from_the_keyboard_ends_all_threads(make_source, run, tmp_path
 def test_upscale_with_the_stand_in_agrees_with_one_bicubic_pass(make_source, tmp_path):
     source, values = make_source()
     destination = str(tmp_path / "bicubic.tif")
-    upscale(
+    run_raster_job(
         UpscaleRequest(source, destination, 4, model="bicubic", tile_size_px=64),
-        on_progress=lambda _: None,
-        on_log=lambda _: None,
-        cancel=NO_CANCEL,
+        Caller(lambda _: None, lambda _: None, NO_CANCEL),
     )
     image = torch.tensor(values[None] / 255, dtype=torch.float32)
     size = (values.shape[1] * 4, values.shape[2] * 4)

@@ -11,11 +11,11 @@ import torch
 from osgeo import gdal
 
 from backend.jobs import UpscaleRequest
-from backend.jobs.model_cache import ModelCache
-from backend.jobs.upscaling import upscale
-from backend.networks import LoadedModel
+from backend.jobs.running import run_raster_job
 from backend.networks.himosa import Himosa, HimosaConfig
 from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller
+from tests.backend.stub_networks import cache_of, model_of
 
 gdal.UseExceptions()
 
@@ -77,14 +77,12 @@ def run(tmp_path):
         if "routing_only" not in fields:
             fields.setdefault("routing", str(tmp_path / "routing.tif"))
         request = UpscaleRequest(source=source, **fields)
-        report = upscale(
-            request,
-            on_progress=lambda _progress: None,
-            on_log=lambda _text: None,
-            cancel=(cancel or CancelSource()).token,
-            model_cache=cache_of(network),
+        caller = Caller(
+            lambda _progress: None, lambda _text: None, (cancel or CancelSource()).token
         )
-        return report, gdal.Open(request.routing_path) if request.routing_path else None
+        report = run_raster_job(request, caller, cache_of(model_of(network)))
+        path = request.layer_paths.get("routing")
+        return report, gdal.Open(path) if path else None
 
     return run_job
 
@@ -95,10 +93,3 @@ def names_in(tmp_path):
         return sorted(path.name for path in Path(tmp_path).iterdir())
 
     return names
-
-
-def cache_of(network):
-    def load(_name, scale):
-        return LoadedModel(network, "small", scale, digest="0" * 64)
-
-    return ModelCache(load)

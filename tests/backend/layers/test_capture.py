@@ -9,29 +9,34 @@ import numpy as np
 import pytest
 import torch
 
-from backend.devices.runner import NetworkInput, Placement, TileRunner
+from backend.devices.placement import Placement
+from backend.devices.runner import TileRunner
+from backend.devices.tile_answer import TilePicture
 from backend.geometry import PixelSize
+from backend.layers.routing import ROUTING
 from backend.networks.himosa.parity import load_fixture
 from backend.networks.himosa.selection_capture import SelectionCapture, expert_bits
 from backend.tiling import TilePlan
+from tests.backend.stub_networks import himosa_model
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
-def route(network, values, tile_size_px, halo_px=48):
+def route(module, values, tile_size_px, halo_px=48):
     """The routing of float values (3, h, w), by the path that the pipeline takes."""
+    network = himosa_model(module).network
+    layer = network.descriptor.layer(ROUTING)
     size = PixelSize(*values.shape[1:])
-    plan = TilePlan(size, size.as_rect(), tile_size_px, halo_px, network.window_sides)
+    plan = TilePlan(size, size.as_rect(), tile_size_px, halo_px, network.descriptor.alignment)
     placement = Placement(torch.device("cpu"), torch.float32, 1)
-    runner = TileRunner(network, network.scale, plan, placement, lambda _text: None)
-    config = network.config
-    dtype = np.uint8 if max(config.experts) <= 8 else np.uint16
-    whole = np.zeros((config.layer_count, *values.shape[1:]), dtype)
+    runner = TileRunner(network, plan, placement, lambda _text: None, layers=[layer])
+    whole = np.zeros((len(layer.bands), *values.shape[1:]), layer.dtype)
     for tile in plan:
         rows, cols = tile.read.slices()
         core_rows, core_cols = tile.core.slices()
-        routing = whole[:, core_rows, core_cols]
-        runner.run([NetworkInput(tile, values[None, :, rows, cols], routing)], lambda _share: None)
+        picture = TilePicture(tile, values[None, :, rows, cols])
+        (answer,) = runner.run([picture], lambda _share: None)
+        whole[:, core_rows, core_cols] = answer.layers[ROUTING]
     return whole
 
 

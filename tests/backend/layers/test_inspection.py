@@ -17,8 +17,7 @@ from backend.jobs import inspecting
 from backend.jobs.inspecting import InspectRequest, inspect_spot
 from backend.protocol import MAX_LINE_BYTES, LineSplitter, Result, decode_message, encode
 from backend.scheduling import CancelSource
-from tests.backend.layers.conftest import cache_of
-from tests.backend.stub_networks import NearestNetwork
+from tests.backend.stub_networks import NearestNetwork, cache_of, model_of
 
 
 @pytest.fixture
@@ -27,7 +26,8 @@ def inspect():
         request = InspectRequest(
             source=source, col=col, row=row, scale=network.scale, device="cpu", **fields
         )
-        return inspect_spot(request, (cancel or CancelSource()).token, cache_of(network))
+        cache = cache_of(model_of(network))
+        return inspect_spot(request, (cancel or CancelSource()).token, cache)
 
     return ask
 
@@ -135,7 +135,8 @@ def test_allocator_of_a_running_job_is_left_alone(make_source, make_network, mon
     monkeypatch.setattr(inspecting, "tune_allocator", lambda **how: tuned.append(how))
     network = make_network()
     request = InspectRequest(make_source(), 3, 3, scale=network.scale, device="cpu")
-    inspect_spot(request, CancelSource().token, cache_of(network), is_alone=is_alone)
+    cache = cache_of(model_of(network))
+    inspect_spot(request, CancelSource().token, cache, is_alone=is_alone)
     assert len(tuned) == is_alone
 
 

@@ -10,9 +10,10 @@ from osgeo import gdal
 
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
-from backend.jobs.upscaling import upscale
+from backend.jobs.running import run_raster_job
 from backend.layers.routing import RoutingReader, measure_routing
 from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller
 from tools.demo.pictures import Stretch, read_bands, write_picture
 from tools.demo.samples import ROTTERDAM, fetch
 
@@ -50,14 +51,12 @@ def routed(tmp_path_factory):
     picture, source = Stretch.of(values).apply(values), folder / "part.tif"
     write_picture(source, picture, sample, 2)
     routing, cache = str(folder / "routing.tif"), ModelCache()
-    upscale(
+    run_raster_job(
         UpscaleRequest(str(source), routing, 4, routing_only=True, device="cpu"),
-        on_progress=lambda _: None,
-        on_log=lambda _: None,
-        cancel=CancelSource().token,
-        model_cache=cache,
+        Caller(lambda _: None, lambda _: None, CancelSource().token),
+        cache,
     )
-    network = cache.get(None, 4).network
+    network = cache.get(None, 4).network.module
     count = Count(max(network.config.experts))
     image = torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1)))[None].float() / 255
     with torch.inference_mode():

@@ -32,8 +32,8 @@ def networks():
 
     def get(scale):
         if scale not in made:
-            network = load_model(None, scale).network
-            plain = load_model(None, scale).network
+            network = load_model(None, scale).network.module
+            plain = load_model(None, scale).network.module
             plain.is_reference = True
             made[scale] = compile_for_processor(network), plain
         return made[scale]

@@ -44,7 +44,7 @@ def test_decomposition_of_a_projection_of_lower_rank_gives_it_back():
 @pytest.mark.parametrize("scale", [2, 3, 4])
 def test_mixtures_of_released_weights_are_small(scale):
     """A large factor would cost digits in float32."""
-    for block in load_model(None, scale).network.blocks:
+    for block in load_model(None, scale).network.module.blocks:
         for layer in block.layers:
             _, key, value = layer.attention.expert_attention.qkv.detach().double().chunk(3, dim=2)
             for projections in (key, value):

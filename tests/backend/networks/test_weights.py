@@ -17,8 +17,9 @@ from safetensors.torch import load_file
 from backend.errors import InvalidRequest, ModelNotInstalled, ModelUnusable
 from backend.networks import catalogue, default_model, installed_models, load_model
 from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.authors import infer_config
 from backend.networks.himosa.parity import load_fixture
-from backend.networks.importing import import_model, infer_config
+from backend.networks.importing import import_model
 from backend.networks.weights import read_weights, save_weights
 
 DATA = Path(__file__).parents[2] / "data"
@@ -47,10 +48,11 @@ def write_weights(path: Path, config: HimosaConfig = SMALL, **description: Any) 
 def test_save_weights_read_back_gives_the_same_network(tmp_path: Path) -> None:
     path = write_weights(tmp_path / "a.safetensors", note="für ×2")
 
-    config, tensors, description = read_weights(path)
+    stored = read_weights(path)
+    config, tensors = HimosaConfig.from_json(stored.config), stored.tensors
 
     assert config == SMALL
-    assert description == {"note": "für ×2"}
+    assert stored.description == {"note": "für ×2"}
     assert {tensor.dtype for tensor in tensors.values()} == {torch.float16}
     torch.manual_seed(1)
     for name, tensor in Himosa(SMALL).state_dict().items():
@@ -131,7 +133,7 @@ def test_import_authors_pth_gives_their_output(folders: tuple[Path, Path], tmp_p
     installed = import_model(pth, sparsity=(1, 1, 2, 4, 8, 12))
 
     fixture = load_fixture(DATA / "himosa_tiny_x2.safetensors")
-    network = load_model(installed.name, 2).network
+    network = load_model(installed.name, 2).network.module
     network.has_authors_ties = True
     with torch.no_grad():
         difference = (network(fixture.image) - fixture.expected).abs().max()

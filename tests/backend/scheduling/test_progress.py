@@ -9,7 +9,6 @@ from backend.errors import Cancelled
 from backend.scheduling import CancelSource
 from backend.scheduling.progress import (
     REPORT_INTERVAL_S,
-    STAGE_UPSCALE,
     BusyTime,
     ProgressReporter,
     check_cancelled,
@@ -27,7 +26,7 @@ class FakeClock:
 def make_reporter(total=200.0, source_pixels=4_000_000):
     heard, clock = [], FakeClock()
     reporter = ProgressReporter(heard.append, clock)
-    reporter.start_stage(STAGE_UPSCALE, total, "pixels", source_pixels)
+    reporter.start_stage("upscale", total, "pixels", source_pixels)
     return reporter, heard, clock
 
 

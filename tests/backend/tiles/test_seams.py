@@ -11,7 +11,7 @@ import torch
 
 from backend.networks.himosa.parity import load_fixture
 from backend.tiles.seams import measure_seams
-from tests.backend.stub_networks import NearestNetwork
+from tests.backend.stub_networks import NearestNetwork, himosa_model
 
 FIXTURE = Path(__file__).parents[2] / "data" / "himosa_tiny_x2.safetensors"
 
@@ -32,7 +32,7 @@ def make_image(height, width, seed=3):
 def test_identity_network_has_no_seams(size):
     image = make_image(*size)
     plans = [(64, 0), (96, 8), (192, 48)]
-    figures = list(measure_seams(NearestNetwork(2), image, 2, plans))
+    figures = list(measure_seams(NearestNetwork(2), image, plans))
     assert [figure.worst_dn for figure in figures] == [0, 0, 0]
 
 
@@ -46,8 +46,8 @@ def one_thread():
 
 
 def test_network_keeps_to_the_tolerance_with_a_halo_and_not_without(one_thread):
-    network = load_fixture(FIXTURE).network
-    with_halo, without = measure_seams(network, make_image(100, 200), 2, [(128, 48), (192, 0)])
+    network = himosa_model(load_fixture(FIXTURE).network).network
+    with_halo, without = measure_seams(network, make_image(100, 200), [(128, 48), (192, 0)])
     assert with_halo.is_tolerable, with_halo
     assert with_halo.work > 1
     assert not without.is_tolerable

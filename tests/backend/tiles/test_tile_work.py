@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from backend.devices.placement import Provenance
+from backend.devices.tile_answer import TileAnswer
 from backend.geometry import PixelRect
 from backend.pictures.bands import BandGroup
 from backend.pictures.scaling import ValueScaling
 from backend.raster.raster_info import BandInfo
-from backend.tiles.tile_work import SourceTile, TileRecipe, prepare_tile, process_tile
+from backend.tiles.tile_recipe import TileRecipe
+from backend.tiles.tile_work import TileWork, finish_tile, prepare_tile
 from backend.tiling import Tile, crop_core
 
 SCALE = 2
@@ -34,11 +39,20 @@ def make_recipe(bands=3, groups=None, dtype="uint8", nodata=None, has_alpha=Fals
 def make_source(bands=3, dtype="uint8", valid=None, alpha=None):
     values = np.random.default_rng(1).integers(1, 255, (bands, 16, 16)).astype(dtype)
     valid = np.ones(values.shape, bool) if valid is None else valid
-    return SourceTile(Tile(0, CORE, READ), values, valid, alpha)
+    return TileWork(Tile(0, CORE, READ), values, valid, alpha)
 
 
 def enlarge(values):
     return values.repeat(SCALE, -2).repeat(SCALE, -1)
+
+
+def process_tile(recipe, source, network):
+    """From source to result; the network takes the tile that it shall see, and its values."""
+    work = prepare_tile(recipe, source)
+    if work.picture is not None:
+        picture = network(work.picture.tile, work.picture.values)
+        work = replace(work, answer=TileAnswer(picture, {}, (Provenance("cpu", "float32"),)))
+    return finish_tile(recipe, work)
 
 
 def nearest(tile, values):
@@ -73,7 +87,7 @@ def test_tile_without_a_valid_pixel_in_its_core_does_not_meet_the_network():
     valid = np.ones((3, 16, 16), bool)
     valid[(slice(None), *CORE.relative_to(READ).slices())] = False
     source = make_source(valid=valid)
-    assert prepare_tile(make_recipe(), source) is None
+    assert prepare_tile(make_recipe(), source).picture is None
 
     def forbidden(_tile, _values):
         raise AssertionError("the network was asked")
@@ -87,9 +101,9 @@ def test_tile_with_invalid_pixels_shows_the_network_none_of_their_values():
     valid[:, 5:7, 5:7] = False
     source = make_source(valid=valid)
     source.values[~valid] = 255
-    first = prepare_tile(make_recipe(), source)
+    first = prepare_tile(make_recipe(), source).picture.values
     source.values[~valid] = 0
-    assert np.array_equal(prepare_tile(make_recipe(), source), first)
+    assert np.array_equal(prepare_tile(make_recipe(), source).picture.values, first)
 
 
 def test_tile_with_a_nodata_value_never_turns_a_valid_pixel_into_it():

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from backend.errors import InvalidRequest
 from backend.networks import load_model
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa import Himosa, HimosaConfig, named_config
 from backend.networks.himosa.router import Router
 from backend.networks.weights import read_weights, save_weights
 from backend.training.augmentation import change_colours, plain_picture
@@ -257,7 +257,8 @@ def test_start_from_another_scale_averages_its_result(
 
     config = named_config("himosa-tiny-x2")
     network = Himosa(replace(config, scale=scale)).eval()
-    config_read, tensors, _ = read_weights(tmp_path / "x4.safetensors")
+    stored = read_weights(tmp_path / "x4.safetensors")
+    config_read, tensors = HimosaConfig.from_json(stored.config), stored.tensors
     taken = start_as_another_scale(network, config_read, tensors)
 
     assert taken == sorted(network.state_dict())

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from backend.geometry import PixelRect
-from backend.layers.routing import RoutingDescription, routing_spec
+from backend.layers.layer_spec import layer_file
+from backend.layers.routing import RoutingDescription
 from backend.protocol import Failure, ProgressEvent, Result
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.writer import RasterWriter
@@ -34,7 +35,7 @@ def routing(tmp_path):
         info = opened.info
     bits = np.random.default_rng(0).integers(0, 256, (4, 1600, 1600), np.uint8)
     rect = PixelRect(0, 0, 1600, 1600)
-    with RasterWriter.create(routing_spec(path, info, rect, DESCRIPTION)) as writer:
+    with RasterWriter.create(layer_file(path, info, rect, DESCRIPTION.to_layer())) as writer:
         writer.write(rect, bits)
         writer.finish(DESCRIPTION.to_metadata())
     return path

@@ -8,18 +8,31 @@ import os
 import threading
 import time
 from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.errors import Cancelled, DiskFull
-from backend.protocol import Failure, LogEvent, ProgressEvent, Request, Result, encode
+from backend.jobs.table import JobRow
+from backend.protocol import Failure, LogEvent, ProgressEvent, Request, Result, encode, methods
 from backend.protocol import decode_message as decode
 from backend.protocol.messages import INVALID_PARAMS, METHOD_NOT_FOUND
 from backend.scheduling import Progress
 from backend.worker import Outbox, Server
 from backend.worker.server import SILENCE_S
+
+
+@dataclass(frozen=True)
+class AnyRequest:
+    """Takes whatever it is given."""
+
+    params: dict
+
+    @classmethod
+    def from_params(cls, params):
+        return cls(dict(params))
 
 
 class HeldWork:
@@ -36,17 +49,24 @@ class HeldWork:
     def prepare(self):
         self.ready.wait(10)
 
-    def hello(self):
+    def hello(self, _request, _caller, _means):
         return {"protocol": 1}
 
-    def upscale(self, params, on_progress, on_log, cancel):
+    def upscale(self, request, caller, _means):
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         self.running.release()
         try:
-            return self._work(params, on_progress, on_log, cancel)
+            return self._work(request.params, caller.on_progress, caller.on_log, caller.cancel)
         finally:
             self._at_once -= 1
+
+    @property
+    def rows(self):
+        return (
+            JobRow(methods.HELLO, lambda: AnyRequest, self.hello),
+            JobRow(methods.UPSCALE, lambda: AnyRequest, self.upscale),
+        )
 
     def _work(self, params, on_progress, on_log, cancel):
         if "raise" in params:
@@ -66,7 +86,9 @@ class Client:
     def __init__(self, work, idle_s=None):
         to_server, self._to_server = os.pipe()
         from_server, to_client = os.pipe()
-        self.server = Server(lambda: os.read(to_server, 4096), Outbox(to_client), work, idle_s)
+        self.server = Server(
+            lambda: os.read(to_server, 4096), Outbox(to_client), work.rows, work.prepare, idle_s
+        )
         self.heard, self._more = [], threading.Condition()
 
         def serve():

@@ -14,7 +14,15 @@ import time
 import numpy as np
 import pytest
 
-from backend.protocol import Failure, ProgressEvent, Request, Result, decode_message, encode
+from backend.protocol import (
+    PROTOCOL_VERSION,
+    Failure,
+    ProgressEvent,
+    Request,
+    Result,
+    decode_message,
+    encode,
+)
 from tests.backend.cli.processes import names_below, start_backend
 from tests.backend.raster.rasters import make_raster, noise
 
@@ -97,7 +105,7 @@ def test_worker_tells_who_it_is_and_does_two_jobs(start, folder):
     worker = start(folder=folder)
     worker.ask("hello", "hello")
     told = worker.answer("hello").result
-    assert told["protocol"] == 1
+    assert told["protocol"] == PROTOCOL_VERSION
     assert told["devices"][-1] == "cpu"
     assert isinstance(told["models"], list)
     for number in (1, 2):

@@ -177,7 +177,7 @@ def test_statistics_that_are_cancelled_say_so(run, make_routing, feedback, monke
     def cancelled(*_, **__):
         raise WorkerCancelled
 
-    monkeypatch.setattr(WorkerClient, "run_routing_statistics", cancelled)
+    monkeypatch.setattr(WorkerClient, "run", cancelled)
     path, _ = make_routing()
     run("routingstatistics", path, REPORT=str(tmp_path / "r.html"))
     assert "Cancelled: nothing was written." in feedback.infos

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +50,8 @@ def routed(client, tmp_path_factory):
     values = np.random.default_rng(5).integers(60, 200, (3, 25, 38)).repeat(4, 1).repeat(4, 2)
     dataset.WriteArray(values[:, : SIZE[0], : SIZE[1]].astype(np.uint8))
     dataset = None
-    client.run_upscale(
+    client.run(
+        "upscale",
         {
             "source": str(picture),
             "destination": str(routing),
@@ -70,7 +72,7 @@ def picked(client, routed, make_panel, settle, qgis_canvas):
     picture, _, bits = routed
     layer = QgsRasterLayer(str(picture), "Picture")
     QgsProject.instance().addMapLayer(layer)
-    panel = make_panel(client.run_inspect)
+    panel = make_panel(partial(client.ask, "inspect"))
     panel.show_for(layer)
     qgis_canvas.resize(640, 480)
     qgis_canvas.setExtent(layer.extent())
@@ -148,7 +150,7 @@ def test_plugin_unloaded_while_the_worker_computes_leaves_nothing(
     qgis_canvas.resize(640, 480)
     qgis_canvas.setExtent(layer.extent())
     interface = Interface(qgis_canvas, layer)
-    dock = RoutingDock(interface, client.run_inspect)
+    dock = RoutingDock(interface, partial(client.ask, "inspect"))
     dock.install()
     interface.action.trigger()
     (panel,) = interface.mainWindow().findChildren(RoutingPanel)

@@ -99,8 +99,8 @@ class Run:
         self.wants_to_stop = threading.Event()
 
     def __call__(self):
-        return self.client.run_upscale(
-            self.params, self.progress.append, self.log.append, self.wants_to_stop.is_set
+        return self.client.run(
+            "upscale", self.params, self.progress.append, self.log.append, self.wants_to_stop.is_set
         )
 
     def in_thread(self):
@@ -327,7 +327,7 @@ def test_run_inside_a_run_of_the_same_thread_is_refused_instead_of_waiting_for_e
         return True
 
     with pytest.raises(WorkerCancelled):
-        client.run_upscale(params("q.tif", folder / "o.tif"), print, print, is_cancelled)
+        client.run("upscale", params("q.tif", folder / "o.tif"), print, print, is_cancelled)
     assert "not finished" in inner[0].message
 
 
@@ -340,7 +340,7 @@ def test_callback_that_fails_ends_the_job_and_the_next_run_works(clients, folder
 
     wanted = params(folder / "large.tif", folder / "out.tif")
     with pytest.raises(RuntimeError, match="the window is gone"):
-        client.run_upscale(wanted, fail, lambda text: None, lambda: False)
+        client.run("upscale", wanted, fail, lambda text: None, lambda: False)
     assert names_in(folder) == ["large.tif"]
     Run(client, make_raster(folder / "q.tif", 20), folder / "next.tif")()
 

@@ -30,6 +30,7 @@ from backend.kernels.cpu.router_scores import score_pixels, scratch_of_scores
 from backend.kernels.cpu.score_selection import keep_tokens
 from backend.kernels.cpu.winograd import GROUP, convolve_rows, scratch_of_convolution
 from backend.kernels.cpu.workers import Workers
+from backend.networks.contract import StepListener
 from backend.networks.himosa.blocks import HimosaBlock, RoutedAttention, convolve
 from backend.networks.himosa.cpu.cpu_weights import (
     CompiledLayer,
@@ -42,12 +43,7 @@ from backend.networks.himosa.cpu.cpu_weights import (
     prepare_block,
     prepare_convolution,
 )
-from backend.networks.himosa.himosa_network import (
-    STEPS_PER_LAYER,
-    Himosa,
-    NetworkPass,
-    StepCallback,
-)
+from backend.networks.himosa.himosa_network import STEPS_PER_LAYER, Himosa, NetworkPass
 from backend.networks.himosa.router import kept_count
 from backend.networks.windows import WindowLayout
 
@@ -109,7 +105,7 @@ class CompiledHimosa:
         self,
         image: Tensor,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepCallback | None = None,
+        on_step: StepListener | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """Enlarge an image, or a tile of one; see `Himosa.forward`. No gradients come back."""

@@ -25,6 +25,7 @@ from backend.kernels.cuda.rows import normalise
 from backend.kernels.cuda.selection import select_tokens
 from backend.kernels.cuda.shapes import is_small_window, padded_size
 from backend.kernels.cuda.window_grid import WindowGrid
+from backend.networks.contract import StepListener
 from backend.networks.himosa.blocks import HimosaBlock, SelectionRecorder
 from backend.networks.himosa.cuda.cuda_weights import (
     PreparedConv,
@@ -34,7 +35,7 @@ from backend.networks.himosa.cuda.cuda_weights import (
     prepare_layer,
     prepare_norm,
 )
-from backend.networks.himosa.himosa_network import STEPS_PER_LAYER, Himosa, StepCallback
+from backend.networks.himosa.himosa_network import STEPS_PER_LAYER, Himosa
 from backend.networks.windows import WindowLayout, reflected_positions
 
 _KEPT_LAYOUTS = 32
@@ -60,7 +61,7 @@ class _Pass:
     layout: PassLayout
     origin: tuple[int, int]
     recorder: SelectionRecorder | None
-    on_step: StepCallback | None
+    on_step: StepListener | None
     total: float
     done: float = 0.0
 
@@ -108,7 +109,7 @@ class AcceleratedHimosa:
         self,
         image: Tensor,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepCallback | None = None,
+        on_step: StepListener | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """Enlarge an image, or a tile of one; see `Himosa.forward`. No gradients come back."""
@@ -143,7 +144,7 @@ class AcceleratedHimosa:
         image: Tensor,
         layout: PassLayout,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepCallback | None = None,
+        on_step: StepListener | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """One pass whose layout is known; without a recorder it waits for nothing on the device."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from backend.geometry import PixelRect, PixelSize
-from backend.jobs.spot_area import SMALL_PX, SpotArea
+from backend.tiling.spot_area import SMALL_PX, SpotArea
 
 SIDES = (4, 8, 16, 32, 48, 64)
 

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
 from typing import ClassVar
 
 from backend.errors import EXIT_UNUSABLE, HimosaError
@@ -20,21 +21,24 @@ class BackendIncomplete(HimosaError):
     exit_status: ClassVar[int] = EXIT_UNUSABLE
 
 
-def load_pipeline() -> ModuleType:
-    """Import `backend.jobs.upscaling`, and torch with it; seconds, the first time.
+def load_torch() -> None:
+    """Import what raster jobs need, torch with it; seconds, the first time.
 
     Raises:
         BackendIncomplete: something that it needs is not installed.
     """
     try:
-        with _collection_paused():
-            from backend.jobs import upscaling as pipeline
+        with _LOADING, _collection_paused():
+            importlib.import_module("backend.jobs.running")
     except (ImportError, OSError) as error:  # OSError: a shared library of torch is not found
         raise BackendIncomplete(
             f"The backend is not complete: {error} (with {sys.executable}).",
             "Run 'python -m backend doctor' with this Python: it tells what to install.",
         ) from error
-    return pipeline
+
+
+_LOADING = threading.Lock()
+"""Two threads that import the same packages can trip over each other."""
 
 
 @contextmanager

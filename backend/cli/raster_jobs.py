@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What commands have in common that send rasters through a network: one, or several in a batch."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from backend.cli.arguments import fields_given
+from backend.cli.batch import (
+    describe_done,
+    expand_folders,
+    is_batch,
+    result_paths,
+    run_batch,
+)
+from backend.cli.console import Console
+from backend.cli.interrupts import end_quickly, handled_by
+from backend.errors import EXIT_CANCELLED, EXIT_DONE, Cancelled, HimosaError, InvalidRequest
+from backend.jobs.loading import load_torch
+from backend.jobs.raster_request import RasterRequest
+from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller, Watch
+
+if TYPE_CHECKING:
+    from backend.jobs import JobReport
+    from backend.jobs.checking import CheckedJob
+
+
+def run_sources(arguments: argparse.Namespace, kind: type[RasterRequest], console: Console) -> int:
+    """Do a job for every source; all of them are checked before the first one is begun.
+
+    Raises:
+        HimosaError: see `backend.jobs.running.run_raster_job`; of several sources only what keeps
+            all of them from being begun.
+    """
+    sources, destination = arguments.sources, arguments.destination
+    fields = fields_given(arguments, kind)
+    del fields["destination"]  # of several sources each gets one of its own
+    with _ending_at_once(console):
+        if not (_has_gdal() and is_batch(sources)):
+            return run_request(kind(source=sources[0], destination=destination, **fields), console)
+        requests = _requests(sources, destination, kind, fields)
+        refused = [_reason_to_refuse(request) for request in requests]
+        if all(refused):
+            return run_batch(requests, refused, _never, console)
+        load_torch()
+        from backend.jobs.model_cache import ModelCache
+        from backend.jobs.running import run_raster_job
+
+        models = ModelCache()
+    with stoppable() as cancel:
+        caller = Caller(console.progress, console.note, cancel.token)
+        return run_batch(
+            requests, refused, lambda request: run_raster_job(request, caller, models), console
+        )
+
+
+def run_request(request: RasterRequest, console: Console) -> int:
+    """Carry out one request, and tell what became of it.
+
+    Raises:
+        HimosaError: see `backend.jobs.running.run_raster_job`.
+    """
+    with ExitStack() as stack:
+        with _ending_at_once(console):
+            # Refuse what cannot work before torch is loaded and before hours of work.
+            job = stack.enter_context(_checked(request))
+            load_torch()
+            from backend.jobs.model_cache import ModelCache
+            from backend.jobs.running import run_checked_job
+        with stoppable() as cancel:
+            watch = Watch(Caller(console.progress, console.note, cancel.token))
+            report = run_checked_job(job, watch, ModelCache())
+    console.line(describe_done(report))
+    console.result(report.to_json())
+    return EXIT_DONE
+
+
+def _requests(
+    sources: Sequence[str], destination: str, kind: type[RasterRequest], fields: dict[str, Any]
+) -> list[RasterRequest]:
+    """One request for each of several sources.
+
+    Raises:
+        InvalidRequest: an argument cannot be used.
+        OutputUnusable: there is no folder for them.
+    """
+    if fields.get("routing") is not None:
+        raise InvalidRequest(
+            "There are several sources, but one routing file.",
+            "Do them one by one, each with a routing file of its own.",
+        )
+    ending = kind(source="-", destination="-", **fields).result_ending
+    found = expand_folders(sources, ending, destination)
+    return [
+        kind(source=source, destination=path, **fields)
+        for source, path in zip(found, result_paths(found, ending, destination))
+    ]
+
+
+def _has_gdal() -> bool:
+    return importlib.util.find_spec("osgeo") is not None
+
+
+def _checked(request: RasterRequest) -> AbstractContextManager[CheckedJob]:
+    try:
+        from backend.jobs.checking import checked_job
+    except ImportError:
+        load_torch()  # says what is missing
+        raise
+    return checked_job(request)
+
+
+def _reason_to_refuse(request: RasterRequest) -> HimosaError | None:
+    try:
+        with _checked(request):
+            return None
+    except HimosaError as error:
+        return error
+
+
+def _never(request: RasterRequest) -> JobReport:
+    raise RuntimeError(f"{request.source} was refused.")
+
+
+@contextmanager
+def _ending_at_once(console: Console) -> Iterator[None]:
+    """While nothing is begun, an interrupt needs no care; imports would swallow an exception."""
+
+    def leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  signal's form
+        console.error(Cancelled("The command was cancelled."))
+        end_quickly(EXIT_CANCELLED)
+
+    with handled_by(leave):
+        yield
+
+
+@contextmanager
+def stoppable() -> Iterator[CancelSource]:
+    """Let an interrupt end the job in its own way; a second one ends it at once."""
+    cancel = CancelSource()
+
+    def ask_to_stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  signal's form
+        cancel.cancel()
+        signal.signal(number, signal.default_int_handler)
+
+    with handled_by(ask_to_stop):
+        yield cancel

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a checked job and a network to tiles, buffers and files that fit the memory allowance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from osgeo import gdal
+
+from backend.devices.resident import FAST_ALLOCATOR_FACTOR, MIB, tune_allocator
+from backend.jobs.checking import CheckedJob
+from backend.jobs.journal import Journal
+from backend.jobs.memory_plan import JobShape, MemoryPlan, plan_memory
+from backend.jobs.outputs import JobFiles
+from backend.jobs.resuming import scalings_of
+from backend.networks.descriptor import Descriptor
+from backend.pictures.scaling import ValueScaling, measure_scaling
+from backend.raster.writing.disk import describe_disk, estimate_spool_bytes
+from backend.scheduling.contract import Buffers, Capacity, PlannedTiles
+from backend.scheduling.progress import STAGE_STATISTICS
+from backend.scheduling.watch import Watch
+from backend.tiles.tile_recipe import TileRecipe
+
+
+def plan_job(
+    job: CheckedJob, files: JobFiles, network: Descriptor, capacity: Capacity
+) -> MemoryPlan:
+    """Choose tiles and buffers.
+
+    Raises:
+        InsufficientMemory: not even the smallest fit.
+    """
+    request = job.request
+    shape = JobShape(
+        raster=job.info.size,
+        region=job.region,
+        alignment=network.alignment,
+        halo_px=network.halo_px,
+        scale=network.scale,
+        bands=len(job.output.bands) + int(job.output.has_mask),
+        groups=len(job.groups),
+        value_bytes=job.output.dtype.itemsize,
+        layer_bytes=sum(file.layer.bytes_per_pixel(network.scale) for file in files.layers),
+        on_processor=capacity.on_processor,
+        enforces_consistency=request.enforce_consistency,
+        device_free_mib=capacity.device_free_mib,
+    )
+    return plan_memory(
+        shape,
+        capacity.cost,
+        allowance_mib=request.max_memory_mib,
+        tile_size_px=request.tile_size_px,
+        batch_size=request.batch_size,
+    )
+
+
+def plan_tiles(
+    job: CheckedJob,
+    files: JobFiles,
+    memory: MemoryPlan,
+    capacity: Capacity,
+    journal: Journal | None,
+    watch: Watch,
+) -> PlannedTiles:
+    """Measure what the values need, and put together what a scheduler takes.
+
+    Raises:
+        SourceFailed: a part of the source cannot be read.
+        Cancelled: the caller wants it.
+    """
+    watch.reporter.start_stage(STAGE_STATISTICS, len(job.groups), "tiles", 0)
+    if journal is None or journal.facts is None:
+        scalings = _measure_scalings(job, watch)
+    else:
+        scalings = scalings_of(journal.facts)
+    tiles_in_batch = max(1, memory.batch_size // len(job.groups))
+    return PlannedTiles(
+        _recipe(job, files, scalings),
+        memory.tiles,
+        capacity,
+        Buffers(memory.batch_size, tiles_in_batch, memory.queue_depth),
+    )
+
+
+def log_plan(
+    job: CheckedJob,
+    files: JobFiles,
+    network: Descriptor,
+    capacity: Capacity,
+    memory: MemoryPlan,
+    watch: Watch,
+) -> None:
+    """Say what will be done, on what, and what it may need."""
+    size, count = job.output.size, len(memory.tiles)
+    watch.log(
+        f"The result will be {size.width} × {size.height} pixels, by {network.name} on "
+        f"{capacity.described} in {capacity.precision}."
+    )
+    watch.log(
+        f"{count} {'tile' if count == 1 else 'tiles'} of {memory.tiles.tile_size_px} px "
+        f"with a halo of {memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
+        f"of the {memory.allowance_mib:.0f} MiB allowed."
+    )
+    spooled = sum(map(estimate_spool_bytes, files.specs)) if job.request.resume else 0
+    watch.log(describe_disk(*files.specs, spooled_bytes=spooled))
+
+
+@contextmanager
+def memory_settled(memory: MemoryPlan) -> Iterator[None]:
+    """Choose an allocator by the room that there is, and give GDAL its share, for one job."""
+    has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
+    tune_allocator(is_sparing=not has_room)
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(memory.gdal_cache_mib * MIB)
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
+
+
+def _recipe(job: CheckedJob, files: JobFiles, scalings: Sequence[ValueScaling]) -> TileRecipe:
+    output = job.output
+    return TileRecipe(
+        region=job.region,
+        scale=output.scale,
+        bands=tuple(job.info.band(number) for number in output.measured_bands),
+        groups=job.groups,
+        scalings=tuple(scalings),
+        dtype_name=output.dtype.name,
+        has_alpha=output.has_alpha,
+        cutout=job.cutout,
+        enforces_consistency=job.request.enforce_consistency,
+        layers=tuple(file.layer for file in files.layers),
+    )
+
+
+def _measure_scalings(job: CheckedJob, watch: Watch) -> tuple[ValueScaling, ...]:
+    """The value scaling of each group, from statistics of the whole source."""
+    scalings = []
+    for place, group in enumerate(job.groups):
+        question = _TellingQuestion(watch, place)
+        scalings.append(measure_scaling(job.source, group, cancel=question))
+    watch.check()
+    return tuple(scalings)
+
+
+class _TellingQuestion:
+    """Asked by the statistics between reads whether to stop; a moment to tell that we live."""
+
+    def __init__(self, watch: Watch, groups_done: int) -> None:
+        self._watch, self._groups_done = watch, groups_done
+
+    def is_cancelled(self) -> bool:
+        self._watch.reporter.update(self._groups_done)
+        return self._watch.cancel.is_cancelled()

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person asks of a network and a raster, checked before anything is opened or loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from backend.errors import InvalidRequest
+from backend.protocol.fields import (
+    DEVICE_PATTERN,
+    FORMATS,
+    MIN_MEMORY_MIB,
+    MIN_TILE_SIZE_PX,
+    PRECISIONS,
+    SCALES,
+)
+from backend.requests import Kind, Request, needed, option
+
+
+@dataclass(frozen=True)
+class RasterRequest(Request):
+    """One raster through one network.
+
+    Attributes:
+        source: any name that GDAL opens.
+        destination: the file to write.
+        scale: result pixels for each pixel of the source, each way.
+        model: name or file of the weights; None takes the released weights of the task and scale.
+        device: "auto", "cpu", "cuda", "cuda:N" or "mps".
+        precision: "auto", "float32", "bfloat16" or "float16".
+        bands: band numbers from 1, each once; None takes every band.
+        extent: (xmin, ymin, xmax, ymax) in the source's CRS; None takes the whole raster.
+        tile_size_px: side of a tile's core in source pixels, at least 64; None chooses one.
+        batch_size: tiles in one pass of the network; None chooses one.
+        allow_thematic: whether a palette or a thematic raster is accepted.
+        max_memory_mib: bound on the process's resident memory; None takes half of what is free.
+        overwrite: whether an existing destination may be replaced.
+        format: "GTiff" or "COG".
+        routing: a file for the network's layer `routing`; None for none.
+        routing_only: make the routing raster alone, as `destination`, and no result.
+        enforce_consistency: whether the result, averaged back, shall be the source.
+        mask: a file of polygons; what they do not touch comes out as nodata. None for no mask.
+        resume: keep finished tiles beside the destination, and go on with those that an
+            interrupted job has left there.
+
+    Raises:
+        InvalidRequest: a field has a wrong type, or a value outside these ranges.
+    """
+
+    task: ClassVar[str]
+
+    source: str = needed(Kind.TEXT, is_hidden=True)
+    destination: str = needed(Kind.TEXT, is_hidden=True)
+    scale: int = needed(Kind.WHOLE)
+    model: str | None = option(
+        Kind.TEXT, help="name or file (default: the scale's own), or bicubic"
+    )
+    device: str = option(
+        Kind.TEXT,
+        "auto",
+        pattern=DEVICE_PATTERN,
+        hint="Give auto, cpu, cuda, cuda:0 or mps.",
+        help="auto (default), cuda, cuda:N, mps or cpu",
+    )
+    precision: str = option(
+        Kind.TEXT,
+        "auto",
+        choices=PRECISIONS,
+        help=f"one of {', '.join(PRECISIONS)} (default: auto)",
+    )
+    bands: tuple[int, ...] | None = option(
+        Kind.BANDS, metavar="1,2,3", help="band numbers from 1 (default: all)"
+    )
+    extent: tuple[float, float, float, float] | None = option(
+        Kind.EXTENT, metavar="XMIN,YMIN,XMAX,YMAX", help="part to work on, in the source's CRS"
+    )
+    tile_size_px: int | None = option(
+        Kind.WHOLE,
+        label="Tile size",
+        unit="px",
+        at_least=MIN_TILE_SIZE_PX,
+        help=f"side of a tile's core in source pixels, at least {MIN_TILE_SIZE_PX}",
+    )
+    batch_size: int | None = option(Kind.WHOLE, at_least=1, help="tiles in one pass of the network")
+    allow_thematic: bool = option(Kind.FLAG, False, help="accept a palette or a raster of classes")
+    max_memory_mib: int | None = option(
+        Kind.WHOLE,
+        label="Memory allowance",
+        unit="MiB",
+        at_least=MIN_MEMORY_MIB,
+        help="bound on resident memory (default: half of the free)",
+    )
+    overwrite: bool = option(Kind.FLAG, False, help="replace an existing output")
+    format: str = option(
+        Kind.TEXT, "GTiff", choices=FORMATS, help=f"one of {', '.join(FORMATS)} (default: GTiff)"
+    )
+    routing: str | None = option(
+        Kind.TEXT, metavar="FILE", help="write which experts kept which pixels, as a raster"
+    )
+    routing_only: bool = option(Kind.FLAG, False, is_hidden=True)
+    enforce_consistency: bool = option(
+        Kind.FLAG, False, help="make the result, averaged back, equal to the source"
+    )
+    mask: str | None = option(
+        Kind.TEXT, metavar="FILE", help="polygons; what they do not touch comes out as nodata"
+    )
+    resume: bool = option(
+        Kind.FLAG,
+        False,
+        help="keep finished tiles beside the output, and go on with an interrupted job's",
+    )
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.routing_only and self.routing is not None:
+            raise InvalidRequest(
+                f"A job for routing alone has a second routing file, {self.routing}.",
+                "Give one: the destination.",
+            )
+
+    @property
+    def layer_paths(self) -> Mapping[str, str]:
+        """Where layers of the network shall appear, by their names."""
+        path = self.destination if self.routing_only else self.routing
+        return {} if path is None else {"routing": path}
+
+    @property
+    def result_ending(self) -> str:
+        """What the name of a result ends with, where it is made of its source's: `x4`."""
+        return f"x{self.scale}"
+
+    @property
+    def has_result(self) -> bool:
+        """Whether a result is wanted beside the layers."""
+        return not self.routing_only
+
+
+@dataclass(frozen=True)
+class UpscaleRequest(RasterRequest):
+    """One raster made finer; see `RasterRequest`. `scale` is 2, 3 or 4."""
+
+    task: ClassVar[str] = "upscale"
+
+    scale: int = needed(Kind.WHOLE, choices=SCALES, help="2, 3 or 4")

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job: one raster through one network, whichever network that is."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import torch
+
+from backend import __version__
+from backend.devices.resident import peak_resident_mib, return_free_memory, tune_allocator
+from backend.errors import InvalidRequest
+from backend.jobs.checking import CheckedJob, checked_job
+from backend.jobs.job_report import JobReport
+from backend.jobs.journal import Journal, journal_size
+from backend.jobs.model_cache import ModelCache
+from backend.jobs.outputs import JobFiles
+from backend.jobs.planning import log_plan, memory_settled, plan_job, plan_tiles
+from backend.jobs.raster_request import RasterRequest
+from backend.jobs.resuming import (
+    gather_facts,
+    journal_of,
+    remove_leftovers,
+    settle_existing_outputs,
+    with_journals_choices,
+)
+from backend.jobs.sinks import FileSink, JobSink, SpoolSink, TileTotals
+from backend.kernels.cpu import compiler_name
+from backend.networks.contract import Network
+from backend.networks.descriptor import Descriptor
+from backend.pictures.consistency import Consistency
+from backend.pictures.doubts import doubts_about
+from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
+from backend.scheduling.contract import PlannedTiles, Scheduler, TileFigures
+from backend.scheduling.local_threads import LocalScheduler
+from backend.scheduling.progress import STAGE_FINISH
+from backend.scheduling.threads import StopSignal, run_stages
+from backend.scheduling.watch import Caller, Watch
+
+SOFTWARE = f"HIMOSA for QGIS {__version__}"
+
+
+def run_raster_job(
+    request: RasterRequest, caller: Caller, models: ModelCache | None = None
+) -> JobReport:
+    """Send a raster through a network; the result appears under its name only when it is whole.
+
+    Args:
+        request: what to do.
+        caller: who asked.
+        models: keeps networks between jobs; None loads the network for this job alone.
+
+    Raises:
+        Cancelled: the caller wanted it.
+        HimosaError: whatever else went wrong, its message fit for a person; its `exit_status`
+            tells what could not work (2) from what failed on the way (4).
+    """
+    watch = Watch(caller)
+    watch.reporter.update(0.0, force=True)
+    with checked_job(request) as job:
+        return run_checked_job(job, watch, models or ModelCache())
+
+
+def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobReport:
+    """The same for a job that was checked already; see `run_raster_job`."""
+    started, request = time.monotonic(), job.request
+    tune_allocator(is_sparing=True)
+    try:
+        watch.check()
+        network = models.get(request.model, request.scale, request.task).network
+        if request.resume:
+            settled = settle_existing_outputs(job, network.descriptor)
+            if isinstance(settled, JobReport):
+                remove_leftovers(request.destination)
+                watch.log(f"{request.destination} is finished already: there is nothing to do.")
+                return settled
+            job = settled
+        with journal_of(request, watch.log) as journal:
+            report = _run(job, network, LocalScheduler(models.placed), journal, watch)
+    finally:
+        return_free_memory()
+    report = replace(
+        report, seconds=time.monotonic() - started, peak_memory_mib=peak_resident_mib()
+    )
+    watch.log(_summary(report))
+    return report
+
+
+def _run(
+    job: CheckedJob,
+    network: Network,
+    scheduler: Scheduler,
+    journal: Journal | None,
+    watch: Watch,
+) -> JobReport:
+    if journal is not None and journal.facts is not None:
+        job = replace(job, request=with_journals_choices(job.request, journal.facts))
+    request, descriptor = job.request, network.descriptor
+    _check_consistency(request, descriptor)
+    files = JobFiles.of(job, descriptor)
+    capacity = scheduler.capacity(network, request.device, request.precision, watch)
+    memory = plan_job(job, files, descriptor, capacity)
+    files = files.with_tiles_of(memory.tiles.tile_size_px)
+    watch.check()
+    log_plan(job, files, descriptor, capacity, memory, watch)
+    with memory_settled(memory):
+        planned = plan_tiles(job, files, memory, capacity, journal, watch)
+        for doubt in doubts_about(job.source, job.groups, job.region):
+            watch.warn(doubt)
+        sink = _open_sink(job, descriptor, files, planned, journal, watch)
+        kept = 0 if journal is None else journal.tiles.count()
+        if kept:
+            watch.log(f"{kept} of {len(memory.tiles)} tiles are there from before, and are kept.")
+        with sink:
+            figures = scheduler.run(planned, network, job.source, sink, watch)
+            report = _finish(job, descriptor, planned, sink, figures, watch)
+    return replace(report, warnings=tuple(watch.warnings), tiles_kept=kept)
+
+
+def _check_consistency(request: RasterRequest, network: Descriptor) -> None:
+    if request.enforce_consistency and not network.may_enforce_consistency:
+        raise InvalidRequest(
+            f"The result of {network.name} is not meant to be its source when averaged back.",
+            "Leave enforced consistency out.",
+        )
+
+
+def _open_sink(
+    job: CheckedJob,
+    network: Descriptor,
+    files: JobFiles,
+    planned: PlannedTiles,
+    journal: Journal | None,
+    watch: Watch,
+) -> JobSink:
+    """Where the tiles go; with a journal, after it was compared with the job.
+
+    Raises:
+        JournalMismatch: the interrupted job was another one.
+        InsufficientDisk: there is no room for tiles and files together.
+    """
+    recipe, plan = planned.recipe, planned.plan
+    consistency = Consistency(recipe.band_numbers, recipe.scale)
+    if journal is None:
+        return FileSink(files, consistency)
+    software = f"{SOFTWARE}, torch {torch.__version__}, {compiler_name()}"
+    facts = gather_facts(job, network, planned, software)
+    spooled = sum(map(estimate_spool_bytes, files.specs))
+    spooled -= journal_size(job.request.destination) or 0
+    check_free_disk(*files.specs, spooled_bytes=max(0, spooled))
+    journal.begin(facts, len(plan), watch.check)
+    return SpoolSink(files, plan, consistency, journal, planned.buffers.tiles_in_batch)
+
+
+def _finish(
+    job: CheckedJob,
+    network: Descriptor,
+    planned: PlannedTiles,
+    sink: JobSink,
+    figures: TileFigures,
+    watch: Watch,
+) -> JobReport:
+    """Complete the files in a thread beside this one, which goes on telling how far it is."""
+    signal = StopSignal(watch.cancel)
+    reports: list[JobReport] = []
+    share_done = 0.0
+
+    def make_metadata(totals: TileTotals) -> dict[str, str]:
+        reports.append(_report(job, network, planned, totals, figures))
+        return reports[0].to_metadata(SOFTWARE)
+
+    def on_step(share: float) -> None:
+        nonlocal share_done
+        signal.check()
+        share_done = share
+
+    watch.reporter.start_stage(STAGE_FINISH, 1.0, "tiles", 0)
+    run_stages(
+        signal,
+        {"finish": lambda: sink.finish(make_metadata, on_step)},
+        lambda: None,
+        lambda: watch.reporter.update(share_done),
+    )
+    return reports[0]
+
+
+def _report(
+    job: CheckedJob,
+    network: Descriptor,
+    planned: PlannedTiles,
+    totals: TileTotals,
+    figures: TileFigures,
+) -> JobReport:
+    request, recipe, plan = job.request, planned.recipe, planned.plan
+    scalings = tuple(
+        {"bands": list(group.bands), "offset": scaling.offset, "factor": scaling.factor}
+        for group, scaling in zip(recipe.groups, recipe.scalings)
+    )
+    return JobReport(
+        destination=request.destination,
+        size=job.output.size if request.has_result else job.region_size,
+        source_size=job.region_size,
+        scale=network.scale,
+        model=network.name,
+        model_digest=network.digest,
+        device=totals.devices or planned.capacity.described,
+        precision=totals.precisions or planned.capacity.precision,
+        tile_size_px=plan.tile_size_px,
+        halo_px=plan.halo_px,
+        tiles=len(plan),
+        seconds=0.0,
+        consistency=totals.consistency.report(),
+        peak_memory_mib=peak_resident_mib(),
+        value_scaling=scalings,
+        routing=request.layer_paths.get("routing"),
+        consistency_enforced=recipe.enforces_consistency,
+        network_seconds=figures.network_seconds,
+        task=network.task.value,
+    )
+
+
+def _summary(report: JobReport) -> str:
+    figures = ", ".join(
+        f"band {band} rmse {values['rmse']:.4g}, bias {values['bias']:.3g}"
+        for band, values in report.consistency.items()
+    )
+    return (
+        f"Done in {report.seconds:.1f} s, peak memory {report.peak_memory_mib:.0f} MiB. "
+        f"Result averaged back against the source: {figures}."
+    )

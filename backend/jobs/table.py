@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All jobs there are: what is asked for, and what does it. Loads nothing before a job is done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from backend import __version__
+from backend.jobs.loading import load_torch
+from backend.protocol import PROTOCOL_VERSION, methods
+from backend.protocol.methods import Method
+from backend.requests import Request
+from backend.scheduling.watch import Caller
+
+if TYPE_CHECKING:
+    from backend.jobs.model_cache import ModelCache
+
+
+class JobMeans:
+    """What jobs of one process share: networks stay loaded from one job to the next."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._models: ModelCache | None = None
+        self._under_way = 0
+
+    @property
+    def models(self) -> ModelCache:
+        """One for all jobs and questions, which run in several threads."""
+        from backend.jobs.model_cache import ModelCache
+
+        with self._lock:
+            if self._models is None:
+                self._models = ModelCache()
+            return self._models
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no raster job is under way, which chose between memory and speed for all."""
+        return self._under_way == 0
+
+    def __enter__(self) -> JobMeans:
+        self._under_way += 1
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._under_way -= 1
+
+
+Run = Callable[[Any, Caller, JobMeans], Mapping[str, Any]]
+"""From a request to plain JSON values; raises HimosaError."""
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """One job.
+
+    Attributes:
+        method: how it is called on the wire, and in which lane it is done.
+        request: gives the class of what is asked for; imported when it is needed.
+        run: does it.
+    """
+
+    method: Method
+    request: Callable[[], type[Request]]
+    run: Run
+
+
+class NoFields(Request):
+    """A question that takes nothing."""
+
+
+def job_of(name: str) -> JobRow | None:
+    """The job of a method's name; None where there is none."""
+    return next((row for row in JOBS if row.method.name == name), None)
+
+
+def _upscale_request() -> type[Request]:
+    from backend.jobs.raster_request import UpscaleRequest
+
+    return UpscaleRequest
+
+
+def _raster_job(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:
+    load_torch()
+    from backend.jobs.running import run_raster_job
+
+    with means:
+        return run_raster_job(request, caller, means.models).to_json()
+
+
+def _inspect_request() -> type[Request]:
+    load_torch()
+    from backend.jobs.inspecting import InspectRequest
+
+    return InspectRequest
+
+
+def _inspect(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:
+    from backend.jobs.inspecting import inspect_spot
+
+    return inspect_spot(request, caller.cancel, means.models, is_alone=means.is_idle)
+
+
+def _compare_request() -> type[Request]:
+    from backend.compare import CompareRequest
+
+    return CompareRequest
+
+
+def _compare(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
+    from backend.compare import compare
+    from backend.jobs.blocks_of_work import run_in_blocks
+
+    return run_in_blocks("compare", lambda on_block: compare(request, on_block), caller)
+
+
+def _statistics_request() -> type[Request]:
+    from backend.layers.routing.statistics_request import StatisticsRequest
+
+    return StatisticsRequest
+
+
+def _statistics(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
+    from backend.jobs.blocks_of_work import run_in_blocks
+    from backend.layers.routing.statistics_files import produce_statistics
+
+    return run_in_blocks("routing", lambda on_block: produce_statistics(request, on_block), caller)
+
+
+def _hello(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
+    load_torch()
+    from backend.devices.device import available_devices
+    from backend.networks import installed_models
+
+    return {
+        "protocol": PROTOCOL_VERSION,
+        "version": __version__,
+        "devices": list(available_devices()),
+        "models": [model.to_json() for model in installed_models()],
+    }
+
+
+JOBS: tuple[JobRow, ...] = (
+    JobRow(methods.HELLO, lambda: NoFields, _hello),
+    JobRow(methods.INSPECT, _inspect_request, _inspect),
+    JobRow(methods.UPSCALE, _upscale_request, _raster_job),
+    JobRow(methods.COMPARE, _compare_request, _compare),
+    JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),
+)

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The families of networks that there are: one line each. The first that fits is the default."""
+
+from __future__ import annotations
+
+from backend.networks.bicubic.bicubic_family import BICUBIC_FAMILY
+from backend.networks.contract import Family
+from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
+
+FAMILIES: tuple[Family, ...] = (
+    HIMOSA_FAMILY,
+    BICUBIC_FAMILY,
+)
+
+
+def family_of(name: str) -> Family:
+    """The family of a name.
+
+    Raises:
+        ValueError: there is none; it names those that there are.
+    """
+    for family in FAMILIES:
+        if family.name == name:
+            return family
+    known = ", ".join(family.name for family in FAMILIES)
+    raise ValueError(f"There is no network family {name!r}, known are {known}.")

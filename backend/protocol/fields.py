@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Choices and limits of the fields of requests, once for the backend and for the plugin."""
+
+SCALES = (2, 3, 4)
+DEVICES = ("auto", "cuda", "mps", "cpu")
+DEVICE_PATTERN = r"auto|cpu|mps|cuda(:\d+)?"
+PRECISIONS = ("auto", "float32", "bfloat16", "float16")
+FORMATS = ("GTiff", "COG")
+RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
+MIN_TILE_SIZE_PX = 64
+MIN_MEMORY_MIB = 1

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a job asks of whoever works on its tiles, be it threads here or actors elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol
+
+from backend.networks.contract import Network
+from backend.networks.descriptor import PassCost
+from backend.raster.reading.reader import RasterSource
+from backend.scheduling.watch import Watch
+from backend.tiles.tile_recipe import TileRecipe
+from backend.tiles.tile_result import TileResult
+from backend.tiling import TilePlan
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """What a scheduler can put to work, told before tiles are planned.
+
+    Attributes:
+        device: where the network will run, by the name that a request gives it.
+        precision: number format.
+        described: the device for a person.
+        cost: of a pass there.
+        on_processor: whether the network shares the process's memory.
+        device_free_mib: free memory of the device; None where the processor runs the network.
+    """
+
+    device: str
+    precision: str
+    described: str
+    cost: PassCost
+    on_processor: bool
+    device_free_mib: float | None = None
+
+
+@dataclass(frozen=True)
+class Buffers:
+    """How much is under way at a time.
+
+    Attributes:
+        batch_size: samples in one pass; a sample is one group of bands of one tile.
+        tiles_in_batch: tiles that go through the network together.
+        queue_depth: tiles between two stages.
+    """
+
+    batch_size: int
+    tiles_in_batch: int
+    queue_depth: int
+
+
+@dataclass(frozen=True)
+class PlannedTiles:
+    """All tiles of a job, ready to be worked on."""
+
+    recipe: TileRecipe
+    plan: TilePlan
+    capacity: Capacity
+    buffers: Buffers
+
+
+class TileSink(Protocol):
+    """Takes the tiles of one job."""
+
+    @property
+    def pixels_kept(self) -> int:
+        """Pixels of the source in cores that need not be computed again."""
+        ...
+
+    def __enter__(self) -> TileSink: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def has(self, index: int) -> bool:
+        """Whether a tile of the plan is there from before; may be asked from any thread."""
+        ...
+
+    def write(self, tile: TileResult) -> None:
+        """Take one tile; called from one thread at a time."""
+        ...
+
+
+@dataclass(frozen=True)
+class TileFigures:
+    """What working on all tiles took: `network_seconds`, in which the network had work."""
+
+    network_seconds: float
+
+
+class Scheduler(Protocol):
+    """Runs a plan into a sink."""
+
+    def capacity(self, network: Network, device: str, precision: str, watch: Watch) -> Capacity:
+        """What there is for a network, with what a request says of device and precision.
+
+        Raises:
+            DeviceNotAvailable: there is no such device.
+            Cancelled: the caller wants it.
+        """
+        ...
+
+    def run(
+        self,
+        planned: PlannedTiles,
+        network: Network,
+        source: RasterSource,
+        sink: TileSink,
+        watch: Watch,
+    ) -> TileFigures:
+        """Take all tiles that the sink does not have from source to sink.
+
+        Raises:
+            HimosaError: the first error of any tile; what the sink has stays there.
+        """
+        ...
