@@ -102,18 +102,23 @@ class SscanConfig:
         return cls(**taken)
 
 
-def named_sscan_config(name: str) -> SscanConfig:
-    """The configuration of a named variant: `sscan-x2` to `-x4`, `sscan-tiny-x2` to `-x4`.
-
-    Raises:
-        ValueError: no variant has this name.
-    """
+def sscan_variants() -> dict[str, SscanConfig]:
+    """Configurations by name: `sscan-x2` to `-x4`, and `sscan-tiny-x2` to `-x4` for experiments."""
     tiny = SscanConfig(channels=30, groups=1, hidden=40)
-    variants = {
+    return {
         f"{prefix}-x{scale}": replace(base, scale=scale)
         for prefix, base in (("sscan", SscanConfig()), ("sscan-tiny", tiny))
         for scale in SCALES
     }
+
+
+def named_sscan_config(name: str) -> SscanConfig:
+    """The configuration of a named variant.
+
+    Raises:
+        ValueError: no variant has this name.
+    """
+    variants = sscan_variants()
     if name not in variants:
         raise ValueError(
             f"There is no network variant {name!r}: give one of {', '.join(variants)}."
