@@ -25,7 +25,7 @@ from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
 from backend.networks.himosa.cpu.cpu_weights import CompiledLayer
 from backend.networks.himosa.himosa_forms import compile_for_processor
 from backend.networks.himosa.router import kept_count
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 _ROUNDS = 7
 _GIGA = 1e9

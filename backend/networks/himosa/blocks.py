@@ -24,8 +24,8 @@ from backend.networks.himosa.router import (
     select_by_content_fast,
     select_in_sequence,
 )
-from backend.networks.himosa.strips import STRIP_PIXELS, map_in_strips
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.strips import STRIP_PIXELS, map_in_strips
+from backend.networks.windows import WindowLayout
 
 CHUNK_TOKENS = 8192
 """Tokens that go through the experts at once when no gradient is wanted: bounds memory to some

@@ -45,7 +45,7 @@ from backend.networks.himosa.cpu.window_tables import WindowTables
 from backend.networks.himosa.himosa_network import STEPS_PER_LAYER, Himosa, NetworkPass
 from backend.networks.himosa.pooling import CellAxis, PoolCells
 from backend.networks.himosa.router import kept_count
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 if TYPE_CHECKING:
     from backend.networks.himosa.blocks import SelectionRecorder

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 KEPT_TABLES = 6
 """Tables that are kept for the next tile: as many as a block has sides of windows."""

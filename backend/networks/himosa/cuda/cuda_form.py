@@ -39,7 +39,7 @@ from backend.networks.himosa.cuda.cuda_weights import (
 )
 from backend.networks.himosa.himosa_network import STEPS_PER_LAYER, Himosa
 from backend.networks.himosa.pooling import PoolCells
-from backend.networks.himosa.windows import WindowLayout, reflected_positions
+from backend.networks.windows import WindowLayout, reflected_positions
 
 _KEPT_LAYOUTS = 32
 _MOST_PIXELS = (1 << 31) - 1

@@ -8,7 +8,7 @@ import torch
 from backend.kernels.cuda.channel_cells import CellGrid
 from backend.kernels.cuda.window_grid import WindowGrid
 from backend.networks.himosa.pooling import PoolCells
-from backend.networks.himosa.windows import WindowLayout, reflected_positions
+from backend.networks.windows import WindowLayout, reflected_positions
 
 
 def grid_of(layout, batch=1):

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""PSNR of denoisers on held-out pictures, as a table.
+
+    python -m tools.measure.denoising_table PICTURES --ours CHECKPOINT --dncnn CHECKPOINT
+        [--count 13] [--side 128] [--results build/denoising.json]
+
+Centre crops; Gaussian noise of 10, 25 and 50 of 255 and a Poisson-Gaussian mix, the same noise for
+every method, neither clipped nor rounded (non-local means takes 8 bits). PSNR on RGB of each
+picture, clipped to [0, 1], averaged. What was measured before is taken from the results' file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from backend.networks.denoiser import RoutedDenoiser
+from backend.training.dataset import picture_paths, read_picture
+from backend.training.noise_models import add_noise
+from tools.measure.denoising_methods import (
+    Method,
+    averaged_network,
+    by_bm3d,
+    by_network,
+    by_non_local_means,
+    counted_work,
+    with_estimate,
+)
+
+Array = NDArray[np.float32]
+
+# The mix has 25 of 255 from photons at half the range, and 10 of 255 of the electronics.
+NOISES = {
+    "σ 10": ((10 / 255) ** 2, 0.0, 0.0),
+    "σ 25": ((25 / 255) ** 2, 0.0, 0.0),
+    "σ 50": ((50 / 255) ** 2, 0.0, 0.0),
+    "mix": ((10 / 255) ** 2, 2 * (25 / 255) ** 2, 0.0),
+}
+# Non-local means is given the strength that is best for each noise, of these.
+_STRENGTHS = (0.4, 0.6, 0.8, 1.0)
+
+
+def psnr_db(restored: Array, truth: Array) -> float:
+    """Of two pictures in [0, 1]."""
+    error = float(np.square(restored.clip(0, 1).astype(np.float64) - truth).mean())
+    return -10 * math.log10(max(error, 1e-12))
+
+
+def noisy_pictures(paths: list[Path], side: int, noise: str) -> list[tuple[Array, Array, Array]]:
+    """Truth, noisy picture and noise model of each centre crop; always the same."""
+    found = []
+    for number, path in enumerate(paths):
+        picture = read_picture(path)
+        row, col = ((size - side) // 2 for size in picture.shape[1:])
+        crop = picture[:, max(row, 0) :, max(col, 0) :][:, :side, :side]
+        truth = crop.numpy().astype(np.float32) / np.float32(255)
+        model = np.tile(np.array(NOISES[noise], dtype=np.float32), (3, 1))
+        rng = np.random.default_rng((number, list(NOISES).index(noise)))
+        found.append((truth, add_noise(truth, model, rng), model))
+    return found
+
+
+def measured(method: Method, pictures: list[tuple[Array, Array, Array]]) -> dict[str, Any]:
+    """PSNR of each picture, and processor seconds for a megapixel."""
+    started = time.process_time()
+    values = [psnr_db(method(noisy, model), truth) for truth, noisy, model in pictures]
+    pixels = sum(truth[0].size for truth, _, _ in pictures)
+    return {
+        "psnr_db": values,
+        "seconds_a_megapixel": (time.process_time() - started) / pixels * 1e6,
+    }
+
+
+def _methods(options: argparse.Namespace) -> dict[str, Method]:
+    methods: dict[str, Method] = {"noisy": lambda noisy, model: noisy}  # noqa: ARG005
+    if not options.without_packages:
+        for strength in _STRENGTHS:
+            methods[f"non-local means {strength}"] = by_non_local_means(strength)
+        methods["BM3D"] = by_bm3d
+    if options.dncnn:
+        methods["DnCNN"] = by_network(averaged_network("dncnn", options.dncnn))
+    if options.ours:
+        ours = by_network(averaged_network("ours", options.ours))
+        methods["ours"] = ours
+        methods["ours, noise estimated"] = with_estimate(ours)
+    return methods
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def table(results: dict[str, dict[str, Any]]) -> str:
+    """A row for each method, best strength of non-local means alone."""
+    rows = ["| method | " + " | ".join(NOISES) + " | processor s a megapixel |"]
+    rows.append("|---" * (len(NOISES) + 2) + "|")
+    for family in dict.fromkeys(name.split(" means")[0] for name in results):
+        like = [r for name, r in results.items() if name.split(" means")[0] == family]
+        figures = [max(_mean(r[noise]["psnr_db"]) for r in like) for noise in NOISES]
+        seconds = like[0]["σ 25"]["seconds_a_megapixel"]
+        name = "non-local means (OpenCV)" if family == "non-local" else family
+        cells = " | ".join(f"{figure:.2f}" for figure in figures)
+        rows.append(f"| {name} | {cells} | {seconds:.2f} |")
+    return "\n".join(rows)
+
+
+def _work_lines(checkpoint: Path, paths: list[Path], side: int) -> list[str]:
+    network = averaged_network("ours", checkpoint)
+    assert isinstance(network, RoutedDenoiser)
+    lines = []
+    for noise in NOISES:
+        shares = [
+            (counted_work(network, noisy, model), truth[0].size)
+            for truth, noisy, model in noisy_pictures(paths, side, noise)
+        ]
+        pixels = sum(size for _, size in shares)
+        shared = sum(s.shared for s, _ in shares) / pixels / 1e3
+        ran = sum(s.ran for s, _ in shares) / pixels / 1e3
+        every = sum(s.if_all_ran for s, _ in shares) / pixels / 1e3
+        largest = sum(s.if_largest_ran for s, _ in shares) / pixels / 1e3
+        lines.append(
+            f"{noise}: thousand multiply-adds a pixel: shared {shared:.1f}, experts {ran:.2f}; "
+            f"all experts {every:.2f} (skipped {1 - ran / every:.1%}), the largest window for "
+            f"every token {largest:.2f} (skipped {1 - ran / largest:.1%})"
+        )
+    return lines
+
+
+def main() -> None:
+    """Read the command line, measure what is missing, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pictures", type=Path)
+    parser.add_argument("--ours", type=Path)
+    parser.add_argument("--dncnn", type=Path)
+    parser.add_argument("--count", type=int, default=13)
+    parser.add_argument("--side", type=int, default=128)
+    parser.add_argument("--results", type=Path, default=Path("build/denoising.json"))
+    parser.add_argument("--without-packages", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    every = picture_paths(options.pictures)
+    step = max(1, len(every) // options.count)
+    paths = every[::step][: options.count]
+    known = json.loads(options.results.read_text("utf-8")) if options.results.exists() else {}
+    results: dict[str, dict[str, Any]] = {}
+    for name, method in _methods(options).items():
+        for noise in NOISES:
+            key = f"{name} | {noise} | {len(paths)} × {options.side}"
+            # Networks change from run to run; the others do not.
+            if key not in known or name.startswith(("ours", "DnCNN")):
+                known[key] = measured(method, noisy_pictures(paths, options.side, noise))
+                options.results.parent.mkdir(parents=True, exist_ok=True)
+                options.results.write_text(json.dumps(known), encoding="utf-8")
+            results.setdefault(name, {})[noise] = known[key]
+    print(table(results))
+    if options.ours:
+        print("\n".join(_work_lines(options.ours, paths, options.side)))
+
+
+if __name__ == "__main__":
+    main()
