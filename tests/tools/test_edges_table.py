@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from backend.networks import load_model
+from backend.networks.contract import Answer, Pass
 from tools.measure.edges_table import enlarge_with_margin
 
 
@@ -15,12 +16,12 @@ from tools.measure.edges_table import enlarge_with_margin
 def test_margin_of_a_network_that_repeats_pixels_leaves_no_trace(margin_px, size):
     image, told = torch.rand(1, 3, *size), []
 
-    def network(given, origin):
-        told.append(origin)
-        return given.repeat_interleave(2, dim=2).repeat_interleave(2, dim=3)
+    def network(given, run):
+        told.append(run.origin)
+        return Answer(given.repeat_interleave(2, dim=2).repeat_interleave(2, dim=3))
 
     enlarged = enlarge_with_margin(network, image, margin_px, "symmetric")
-    assert torch.equal(enlarged, network(image, (0, 0)))
+    assert torch.equal(enlarged, network(image, Pass()).picture)
     assert told[0] == (-margin_px, -margin_px)
 
 

@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from backend.devices.placing import place_network
 from backend.evaluation.metrics import luma, psnr_db, to_8_bit
 from backend.networks import load_model
-from backend.networks.himosa.himosa_forms import compile_for_processor, why_not_compiled
+from backend.networks.contract import Pass, PictureNetwork
 from backend.training.dataset import read_picture
 from backend.training.degradation import reduce_bicubic
 
@@ -29,8 +30,6 @@ FLAT_SIZES = ((1, 1), (1, 7), (5, 5), (16, 16), (100, 100))
 FLAT_VALUES = (0, 77, 255)
 BORDER_PX = 4
 CUT_PX, SIDE_PX = 6, 64
-
-Network = Callable[[Tensor, tuple[int, int]], Tensor]
 
 
 def main() -> int:
@@ -43,7 +42,7 @@ def main() -> int:
     parser.add_argument("--pictures", type=Path, nargs="+", default=[])
     arguments = parser.parse_args()
     network = load_model(arguments.model, arguments.scale).network
-    fast = network if why_not_compiled(network) else compile_for_processor(network)
+    fast = place_network(network, torch.device("cpu"), torch.float32)
     with torch.inference_mode():
         for margin_px in arguments.margins:
             if arguments.pictures:
@@ -58,17 +57,19 @@ def main() -> int:
     return 0
 
 
-def enlarge_with_margin(network: Network, image: Tensor, margin_px: int, mode: str) -> Tensor:
+def enlarge_with_margin(
+    network: PictureNetwork, image: Tensor, margin_px: int, mode: str
+) -> Tensor:
     """Enlarge (1, 3, H, W) with a margin around it, and cut the margin off."""
     widths = ((0, 0), (0, 0), (margin_px, margin_px), (margin_px, margin_px))
     given = torch.from_numpy(np.pad(image.numpy(), widths, mode=mode))  # type: ignore[call-overload]
-    enlarged = network(given, (-margin_px, -margin_px))
+    enlarged = network(given, Pass((-margin_px, -margin_px))).picture
     scale = enlarged.shape[2] // given.shape[2]
     first, (height, width) = margin_px * scale, image.shape[2:]
     return enlarged[:, :, first : first + height * scale, first : first + width * scale]
 
 
-def flat_error(network: Network, value: int, margin_px: int) -> int:
+def flat_error(network: PictureNetwork, value: int, margin_px: int) -> int:
     """The largest difference from one value, of rasters of it of several sizes, in DN."""
     worst = 0
     for size in FLAT_SIZES:
@@ -79,7 +80,11 @@ def flat_error(network: Network, value: int, margin_px: int) -> int:
 
 
 def border_figures(
-    network: Network, picture: Tensor, scale: int, margin_px: int, arguments: argparse.Namespace
+    network: PictureNetwork,
+    picture: Tensor,
+    scale: int,
+    margin_px: int,
+    arguments: argparse.Namespace,
 ) -> Sequence[float]:
     """PSNR-Y of what is near the border, of what is nearest, and of the rest."""
     height, width = (side // scale * scale for side in picture.shape[1:])
