@@ -303,6 +303,12 @@ except SystemExit as ending:
 """
 
 
+def test_check_of_a_job_does_not_wait_for_torch():
+    loaded = _modules_loaded_by("import backend.jobs.checking")
+    assert "osgeo" in loaded
+    assert "torch" not in loaded
+
+
 def test_backend_help_loads_no_heavy_package():
     loaded = _modules_loaded_by(HELP)
     assert "backend.cli.main" in loaded
