@@ -41,7 +41,7 @@ test: $(READY) ## run all tests, real QGIS included
 .PHONY: test-kernels
 test-kernels: build/kernels/ready.stamp ## test the CUDA kernels in Triton's interpreter, without a GPU
 	PYTHONPATH=build/kernels TRITON_INTERPRET=1 TRITON_CACHE_DIR=build/kernels/cache \
-		$(PYTEST) -p no:pytest_qgis tests/backend/kernels/cuda $(PYTEST_ARGS)
+		$(PYTEST) -p no:pytest_qgis tests/backend/kernels $(PYTEST_ARGS)
 
 build/kernels/ready.stamp: requirements/kernels.txt $(READY)
 	rm -rf build/kernels
@@ -62,6 +62,10 @@ lint: $(READY) ## ruff, mypy, and the titles of commits
 .PHONY: package
 package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manager
 	@$(PYTHON) -m tools.dev.package
+
+.PHONY: pairs
+pairs: $(READY) ## build the public real pairs in build/cache/pairs, for `evaluate --pairs`
+	@$(PYTHON) -m tools.fetch.pairs
 
 .PHONY: train
 train: $(READY) ## train by the configuration CONFIG=FILE.toml, from where it stopped

@@ -8,8 +8,8 @@ protocol and its option on the command line.
 from __future__ import annotations
 
 import enum
-import math
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +18,10 @@ from backend.errors import InvalidRequest
 
 if TYPE_CHECKING:
     from typing import TypeGuard  # from Python 3.10 on
+
+_LONGEST_VALUE = 40
+MOST_BANDS = 65_536
+"""As many as GDAL lets a raster have."""
 
 Asked = TypeVar("Asked", bound="Request")
 
@@ -43,8 +47,7 @@ class Option:
         label: its name in messages; that of the field if empty.
         choices: that it may be one of.
         pattern: that a text must match as a whole.
-        at_least: the least that a number may be.
-        above: what a number must be more than.
+        at_least, at_most: the least and the most that a number may be.
         unit: of a number, in messages.
         flag: of the command line; made of the field's name if empty.
         metavar: what stands for the value in the command's help.
@@ -59,7 +62,7 @@ class Option:
     choices: tuple[Any, ...] = ()
     pattern: str = ""
     at_least: float | None = None
-    above: float | None = None
+    at_most: float | None = None
     unit: str = ""
     flag: str = ""
     metavar: str = ""
@@ -146,12 +149,18 @@ def _check(asked: Field[Any], value: Any) -> None:
     unit = f" {about.unit}" if about.unit else ""
     if about.at_least is not None and value < about.at_least:
         raise InvalidRequest(
-            f"{label} {value}{unit} is too small.", about.hint or f"Give at least {about.at_least}."
+            f"{label} {_shown(value)}{unit} is too small.",
+            about.hint or f"Give at least {about.at_least:g}.",
         )
-    if about.above is not None and not value > about.above:
+    if about.at_most is not None and value > about.at_most:
         raise InvalidRequest(
-            f"{label} {value}{unit} is too small.", f"Give a number above {about.above}."
+            f"{label} {_shown(value)}{unit} is too large.", f"Give at most {about.at_most:g}."
         )
+
+
+def _shown(value: object) -> str:
+    """A value in a message: absurd ones would fill the screen."""
+    return str(value)[:_LONGEST_VALUE]
 
 
 def _check_text(name: str, value: object) -> None:
@@ -166,7 +175,7 @@ def _check_whole(name: str, value: object) -> None:
 
 def _check_number(name: str, value: object) -> None:
     if not _is_finite(value):
-        raise InvalidRequest(f"The field {name} is {value!r}.", "Give a number.")
+        raise InvalidRequest(f"The field {name} is {_shown(value)}.", "Give a finite number.")
 
 
 def _check_flag(name: str, value: object) -> None:
@@ -177,6 +186,10 @@ def _check_flag(name: str, value: object) -> None:
 def _check_bands(name: str, value: object) -> None:
     if not isinstance(value, tuple) or not value:
         raise InvalidRequest(f"The {name} are {value!r}.", "Give band numbers, 1,2,3 for example.")
+    if len(value) > MOST_BANDS:
+        raise InvalidRequest(
+            f"The list names {len(value):,} {name}.", f"Give at most {MOST_BANDS:,}."
+        )
     for number in value:
         _check_whole(name, number)
         if number < 1:
@@ -203,4 +216,5 @@ def _is_four(value: object) -> TypeGuard[tuple[object, ...]]:
 
 def _is_finite(value: object) -> TypeGuard[float]:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_number and math.isfinite(float(value))  # type: ignore[arg-type]
+    # Compared, not converted: a whole number may be larger than any float.
+    return is_number and abs(value) <= sys.float_info.max  # type: ignore[arg-type]

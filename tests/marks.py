@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import sys
 
 import pytest
@@ -38,8 +39,18 @@ needs_linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="reads /proc, which only Linux has"
 )
 
+needs_apt = pytest.mark.skipif(
+    shutil.which("apt-get") is None, reason="takes a Debian package, and apt is not here"
+)
+
+needs_posix_links = pytest.mark.skipif(
+    sys.platform == "win32", reason="links and owners of files are those of POSIX"
+)
+
 # A fixture finds this out by trying, and skips with these words.
 NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"
+
+ONLY_UTF8_NAMES = "names of files must be UTF-8 here"
 
 
 def is_triton_interpreted() -> bool:

@@ -34,7 +34,7 @@ ARROWS = {
     "backend.errors": (),
     "backend.geometry": ("backend.errors",),
     "backend.protocol": (),
-    "backend.params": ("backend.errors",),
+    "backend.requests": ("backend.errors",),
     "backend.tiling": ("backend.geometry",),
     "backend.raster": ("backend.geometry",),
     "backend.pictures": ("backend.raster",),
@@ -49,19 +49,30 @@ ARROWS = {
         "backend.layers",
     ),
     "backend.networks.denoiser": ("backend.networks", "backend.layers"),
+    "backend.networks.sscan": ("backend.networks", "backend.layers"),
     "backend.networks": (
-        "backend.errors",
+        "backend.layers",
+        "backend.tiling",
         "backend.networks.bicubic",
         "backend.networks.denoiser",
         "backend.networks.himosa",
+        "backend.networks.sscan",
     ),
-    "backend.layers": ("backend.pictures", "backend.tiling", "backend.params"),
+    "backend.layers": ("backend.pictures", "backend.tiling", "backend.requests"),
     "backend.devices": ("backend.networks", "backend.tiling"),
     "backend.tiles": ("backend.pictures", "backend.devices"),
     "backend.scheduling": ("backend.tiles",),
-    "backend.jobs": ("backend.scheduling", "backend.layers", "backend.params"),
-    "backend.training": ("backend.networks", "backend.raster"),
-    "backend.compare": ("backend.pictures", "backend.protocol", "backend.params"),
+    "backend.jobs": (
+        "backend.scheduling",
+        "backend.layers",
+        "backend.compare",
+        "backend.protocol",
+        "backend.requests",
+        "backend.kernels.cpu",
+    ),
+    "backend.training": ("backend.evaluation", "backend.networks", "backend.raster"),
+    "backend.evaluation": ("backend.jobs", "backend.training"),
+    "backend.compare": ("backend.pictures", "backend.protocol", "backend.requests"),
     "backend.worker": ("backend.jobs", "backend.compare", "backend.protocol"),
     "backend.plotting": (),
     "backend.benchmark": ("backend.jobs",),
@@ -112,12 +123,14 @@ OUTSIDE = {
     "backend.networks.bicubic": NETWORK,
     "backend.networks.himosa": NETWORK,
     "backend.networks.denoiser": NETWORK,
+    "backend.networks.sscan": NETWORK,
     "backend.layers": {"numpy", "osgeo"},
     "backend.devices": NETWORK,
     "backend.tiles": NETWORK,
-    "backend.scheduling": {"numpy"},
+    "backend.scheduling": NETWORK,
     "backend.jobs": NETWORK | {"osgeo"},
     "backend.training": NETWORK | {"osgeo", "tomllib"},
+    "backend.evaluation": NETWORK | {"osgeo"},
     "backend.compare": {"numpy", "osgeo"},
     "backend.plotting": {"matplotlib"},
     "backend.benchmark": NETWORK | {"osgeo"},
@@ -217,7 +230,7 @@ def test_imports_from_outside_stay_within_each_components_leave():
         ),
         ("backend.protocol.codec", "from backend.errors import HimosaError"),
         ("backend.networks.himosa.himosa_network", "from ...jobs import UpscaleRequest"),
-        ("backend.jobs.upscaling", "from backend import cli"),
+        ("backend.jobs.running", "from backend import cli"),
         ("backend.cli.main", "import himosa_qgis"),
         ("himosa_qgis.worker.client", "from backend.protocol import codec"),
         ("himosa_qgis.runs.task", "from himosa_qgis.menus import layer_menu"),
@@ -235,7 +248,7 @@ def test_arrow_reversed_on_purpose_is_caught(module, planted):
         ("himosa_qgis.runs.task", "from numpy import array"),
         ("himosa_qgis.swipe.panel", "from PyQt5.QtWidgets import QWidget"),
         ("backend.raster.reading.reader", "import torch.nn"),
-        ("backend.jobs.upscaling", "from qgis.core import QgsProject"),
+        ("backend.jobs.running", "from qgis.core import QgsProject"),
         ("backend.protocol.codec", "import numpy"),
     ],
 )
@@ -288,6 +301,12 @@ try:
 except SystemExit as ending:
     assert ending.code in (None, 0), ending.code
 """
+
+
+def test_check_of_a_job_does_not_wait_for_torch():
+    loaded = _modules_loaded_by("import backend.jobs.checking")
+    assert "osgeo" in loaded
+    assert "torch" not in loaded
 
 
 def test_backend_help_loads_no_heavy_package():

@@ -9,6 +9,11 @@ from backend.errors import InvalidRequest
 from backend.protocol.fields import RESAMPLINGS
 from backend.requests import Kind, Request, needed, option
 
+# SSIM takes fourth powers: these fit into 64-bit floats.
+LARGEST_VALUE = 1e60
+SMALLEST_PEAK = 1e-60
+MOST_BANDS = 4096
+
 
 @dataclass(frozen=True)
 class CompareRequest(Request):
@@ -46,7 +51,8 @@ class CompareRequest(Request):
     peak: float | None = option(
         Kind.NUMBER,
         label="The peak",
-        above=0,
+        at_least=SMALLEST_PEAK,
+        at_most=LARGEST_VALUE,
         help="for PSNR and SSIM (default: 255, or the range)",
     )
     error_map: str | None = option(
@@ -60,6 +66,12 @@ class CompareRequest(Request):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        for name in ("bands", "reference_bands"):
+            if len(getattr(self, name) or ()) > MOST_BANDS:
+                raise InvalidRequest(
+                    f"The field {name} names {len(getattr(self, name)):,} bands.",
+                    f"Give at most {MOST_BANDS:,}.",
+                )
         if self.bands and self.reference_bands and len(self.bands) != len(self.reference_bands):
             raise InvalidRequest(
                 f"Bands {self.bands} cannot be compared with bands {self.reference_bands}.",

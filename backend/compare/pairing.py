@@ -21,7 +21,8 @@ from backend.compare.common_grid import (
     is_north_up,
     rect_inside,
 )
-from backend.compare.compare_request import CompareRequest
+from backend.compare.compare_request import LARGEST_VALUE, MOST_BANDS, CompareRequest
+from backend.compare.spectrum import TILE_PX
 from backend.errors import InvalidRequest, ThematicSource
 from backend.geometry import PixelRect
 from backend.pictures.consistency import block_mean
@@ -32,6 +33,8 @@ from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.reader import RasterSource
 
 _EDGE_STEPS = 32
+# Of all bands in the smallest block that figures can be taken of.
+_MOST_VALUES_AT_ONCE = 2**26
 # Below this many pixels of the result to one of the reference, along a side, there is nothing
 # worth averaging.
 _LEAST_REDUCTION = 1.2
@@ -124,6 +127,8 @@ class RasterPair:
             shape = (*values.shape[:1], rect.height, factor, rect.width, factor)
             valid = valid.reshape(shape).all(axis=(2, 4))
         valid = valid & there.valid
+        _require_comparable(values, valid, self._result.info)
+        _require_comparable(there.values, valid, self.info)
         return PairBlock(_blanked(values, valid), _blanked(there.values, valid), valid)
 
     def _open(self, request: CompareRequest) -> None:
@@ -150,6 +155,7 @@ class RasterPair:
             _require_overlap(self.overlap, request)
         else:
             self._warp(request, info)
+        _require_room(request, len(self.bands), self.factor)
 
     def _align(self, request: CompareRequest, info: RasterInfo) -> Alignment | None:
         here, there = info.geotransform, self.info.geotransform
@@ -232,6 +238,29 @@ def _require_measured(info: RasterInfo) -> None:
         raise ThematicSource(
             f"{info.path} holds classes, not measurements: {info.thematic_reason}.",
             "Choose rasters of measured values: differences of class numbers mean nothing.",
+        )
+
+
+def _require_comparable(values: NDArray[Any], valid: NDArray[np.bool_], info: RasterInfo) -> None:
+    """Refuse values whose powers are beyond what a float can be."""
+    if values.dtype.itemsize < 8 or values.dtype.kind != "f":
+        return
+    largest = np.abs(values[valid]).max(initial=0.0)
+    if largest > LARGEST_VALUE:
+        raise InvalidRequest(
+            f"{info.path} holds values as large as {largest:.4g}, which no measurement has.",
+            "Declare them as nodata, for instance with gdal_translate -a_nodata.",
+        )
+
+
+def _require_room(request: CompareRequest, bands: int, factor: float) -> None:
+    """Refuse more bands than can be held at once."""
+    along = max(1, round(factor))
+    most = min(MOST_BANDS, _MOST_VALUES_AT_ONCE // (TILE_PX * along) ** 2)
+    if bands > max(most, 1):
+        raise InvalidRequest(
+            f"{request.result} and {request.reference} have {bands:,} bands to compare.",
+            f"Name at most {max(most, 1):,} of them (--bands 1,2,3).",
         )
 
 

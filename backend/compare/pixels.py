@@ -16,7 +16,8 @@ def psnr_db(mean_square: float, peak: float) -> float | None:
     """Peak signal-to-noise ratio; infinite without an error, None where nothing can differ."""
     if mean_square == 0:
         return math.inf
-    return 10 * math.log10(peak**2 / mean_square) if peak > 0 else None
+    # Not of the quotient: its square may be beyond what a float can be.
+    return 20 * math.log10(peak) - 10 * math.log10(mean_square) if peak > 0 else None
 
 
 class Correlation:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 MIB = 1 << 20
@@ -84,15 +85,61 @@ def _machine_available_mib() -> float:
         return _FREE_WHEN_UNKNOWN_MIB
 
 
-def _control_group_available_mib() -> float | None:
-    """What a container may still take (control groups, version 2), or None without a limit."""
-    folder = Path("/sys/fs/cgroup")
+def _control_group_available_mib(root: Path = Path("/sys/fs/cgroup")) -> float | None:
+    """What a container may still take (control groups, version 1 or 2), or None without a limit.
+
+    The tightest group above this process counts; files that the system only caches do not.
+    """
+    left = [
+        mib
+        for folder, names in _control_group_folders(root)
+        if (mib := _left_in_group(folder, *names)) is not None
+    ]
+    return min(left, default=None)
+
+
+_GROUP_FILES_2 = ("memory.max", "memory.current", "inactive_file")
+_GROUP_FILES_1 = ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file")
+# Version 1 writes "no limit" as the largest number of pages.
+_NO_LIMIT = 2**60
+
+
+def _control_group_folders(root: Path) -> Iterator[tuple[Path, tuple[str, str, str]]]:
+    """The groups of this process, from its own up to the root, and how each version names files."""
     try:
-        limit = int((folder / "memory.max").read_text())
-        used = int((folder / "memory.current").read_text())
+        lines = Path("/proc/self/cgroup").read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        lines = []
+    for line in [*lines, "0::/", "1:memory:/"]:
+        _, _, rest = line.partition(":")
+        controllers, _, place = rest.partition(":")
+        if controllers == "" and place:
+            top, names = root, _GROUP_FILES_2
+        elif "memory" in controllers.split(","):
+            top, names = root / "memory", _GROUP_FILES_1
+        else:
+            continue
+        folder = top / place.lstrip("/")
+        while folder != top and top in folder.parents:
+            yield folder, names
+            folder = folder.parent
+        yield top, names
+
+
+def _left_in_group(folder: Path, limit: str, used: str, cached: str) -> float | None:
+    try:
+        most = int((folder / limit).read_text())
+        held = int((folder / used).read_text())
     except (OSError, ValueError):
         return None
-    return max(0.0, (limit - used) / MIB)
+    if most >= _NO_LIMIT:
+        return None
+    try:
+        figures = dict(line.split()[:2] for line in (folder / "memory.stat").open() if line.strip())
+        held -= int(figures.get(cached, "0"))
+    except (OSError, ValueError):
+        pass
+    return max(0.0, (most - max(0, held)) / MIB)
 
 
 def _proc_kib(path: str, key: str) -> int | None:

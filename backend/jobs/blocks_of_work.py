@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from backend.raster.gdal_settings import settle_gdal_options
 from backend.scheduling.watch import Caller, Watch
 
 OnBlock = Callable[[float, float], None]
@@ -24,6 +25,7 @@ def run_in_blocks(
     Raises:
         Cancelled: the caller wants it; asked at every block.
     """
+    settle_gdal_options()
     watch = Watch(caller)
     has_begun = False
 

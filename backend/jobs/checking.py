@@ -7,6 +7,7 @@ and before anything is written. The source is opened here, once, and handed on.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,15 +16,24 @@ from pathlib import Path
 from backend.errors import InvalidRequest, OutputUnusable
 from backend.geometry import PixelRect, PixelSize
 from backend.jobs.journal import journal_size
+from backend.jobs.memory_plan import default_allowance_mib
 from backend.jobs.raster_request import RasterRequest
 from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
+from backend.pictures.likeness import split_unlike
+from backend.raster.gdal_calls import HeardWarnings
+from backend.raster.gdal_settings import settle_gdal_options, settled_sentence
 from backend.raster.georeference import MapExtent, rect_of_extent
 from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.block_memory import check_block_memory
 from backend.raster.reading.cutout import Cutout, read_cutout
+from backend.raster.reading.identity import SourceWatch
+from backend.raster.reading.overrides import parse_alpha, parse_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.raster.writing.output_spec import OutputSpec
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,8 @@ class CheckedJob:
         source: open; read from one thread at a time.
         groups: bands that go through the network together.
         output: what will be written; it knows source, scale, bands and region.
+        heard: what GDAL warns of while the source is read.
+        watch: notices when the source changes meanwhile.
         cutout: polygons outside of which nothing comes out; None without a mask.
     """
 
@@ -42,6 +54,8 @@ class CheckedJob:
     source: RasterSource
     groups: tuple[BandGroup, ...]
     output: OutputSpec
+    heard: HeardWarnings
+    watch: SourceWatch
     cutout: Cutout | None = None
 
     @property
@@ -69,14 +83,37 @@ def checked_job(request: RasterRequest) -> Iterator[CheckedJob]:
         SourceUnreadable, ThematicSource, InvalidRequest, OutputUnusable, InsufficientDisk:
             with the reason.
     """
-    with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
-        yield _check(request, source)
+    changed = settle_gdal_options()
+    if changed:
+        logger.warning("%s", settled_sentence(changed))
+    heard = HeardWarnings()
+    with open_source(request, heard) as source:
+        yield _check(request, source, heard)
 
 
-def _check(request: RasterRequest, source: RasterSource) -> CheckedJob:
+def open_source(request: RasterRequest, heard: HeardWarnings) -> RasterSource:
+    """The request's source, as the request wants it read.
+
+    Raises:
+        SourceUnreadable, InvalidRequest: with the reason.
+    """
+    return RasterSource.open(
+        request.source,
+        palette_as_rgb=request.allow_thematic,
+        nodata=None if request.nodata is None else parse_nodata(request.nodata),
+        alpha=None if request.alpha is None else parse_alpha(request.alpha),
+        on_warning=heard.add,
+        allow_network=request.allow_network,
+    )
+
+
+def _check(request: RasterRequest, source: RasterSource, heard: HeardWarnings) -> CheckedJob:
     info, files = source.info, source.files()
+    watch = SourceWatch(files)
+    check_block_memory(info, request.max_memory_mib or default_allowance_mib())
     if not request.allow_thematic:
         info.require_measured()
+    groups = split_unlike(source, plan_band_groups(info, request.bands))
     cutout = None if request.mask is None else read_cutout(request.mask, info)
     output = OutputSpec(
         path=request.destination,
@@ -91,7 +128,7 @@ def _check(request: RasterRequest, source: RasterSource) -> CheckedJob:
     _check_outputs(request, files)
     if request.has_result:
         check_free_disk(output, spooled_bytes=_missing_in_spool(output) if request.resume else 0)
-    return CheckedJob(request, source, plan_band_groups(info, request.bands), output, cutout)
+    return CheckedJob(request, source, groups, output, heard, watch, cutout)
 
 
 def _check_outputs(request: RasterRequest, source_files: Sequence[str]) -> None:

@@ -21,8 +21,10 @@ from backend.layers.routing import ROUTING, RoutingReader
 from backend.networks.contract import Network, Pass, SpotChoices
 from backend.networks.descriptor import Descriptor
 from backend.pictures.bands import plan_band_groups
+from backend.pictures.likeness import split_unlike
 from backend.pictures.scaling import measure_scaling
 from backend.protocol.fields import DEVICE_PATTERN, PRECISIONS, SCALES
+from backend.raster.gdal_settings import settle_gdal_options
 from backend.raster.reading.reader import RasterSource
 from backend.requests import Kind, Request, needed, option
 from backend.scheduling.progress import CancelToken, check_cancelled
@@ -88,6 +90,7 @@ def inspect_spot(
         Cancelled: the token said so.
         HimosaError: source, spot or model cannot be used, or the network failed.
     """
+    settle_gdal_options()
     network = model_cache.get(request.model, request.scale).network
     descriptor = network.descriptor
     if not descriptor.can_inspect:
@@ -167,7 +170,7 @@ def _read(
                 f"the source {info.size.width} × {info.size.height}.",
                 "Give the routing raster of this source, or none.",
             )
-        group = plan_band_groups(info, request.bands)[0]
+        group = split_unlike(source, plan_band_groups(info, request.bands)[:1])[0]
         scaling = measure_scaling(source, group, cancel=cancel)
         check_cancelled(cancel)
         area = SpotArea(request.row, request.col, info.size, network.alignment)

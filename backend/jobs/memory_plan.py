@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backend.devices.resident import MIB, available_mib, resident_mib
 from backend.errors import InsufficientMemory
 from backend.geometry import PixelRect, PixelSize
-from backend.networks.descriptor import PassCost
 from backend.tiling import TilePlan
+
+if TYPE_CHECKING:  # the networks' room loads torch, and a check shall not wait for it
+    from backend.networks.descriptor import PassCost
 
 DEFAULT_TILE_SIZES_PX = (1536, 1152, 768, 576, 384, 192, 128, 96, 64)
 

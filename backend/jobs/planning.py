@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from osgeo import gdal
-
-from backend.devices.resident import FAST_ALLOCATOR_FACTOR, MIB, tune_allocator
+from backend.devices.resident import FAST_ALLOCATOR_FACTOR, resident_mib, tune_allocator
 from backend.jobs.checking import CheckedJob
 from backend.jobs.journal import Journal
 from backend.jobs.memory_plan import JobShape, MemoryPlan, plan_memory
@@ -16,6 +14,8 @@ from backend.jobs.outputs import JobFiles
 from backend.jobs.resuming import scalings_of
 from backend.networks.descriptor import Descriptor
 from backend.pictures.scaling import ValueScaling, measure_scaling
+from backend.raster.gdal_calls import gdal_cache
+from backend.raster.reading.block_memory import block_cache_mib
 from backend.raster.writing.disk import describe_disk, estimate_spool_bytes
 from backend.scheduling.contract import Buffers, Capacity, PlannedTiles
 from backend.scheduling.progress import STAGE_STATISTICS
@@ -52,6 +52,7 @@ def plan_job(
         allowance_mib=request.max_memory_mib,
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,
+        base_mib=resident_mib() + block_cache_mib(job.info),
     )
 
 
@@ -111,12 +112,8 @@ def memory_settled(memory: MemoryPlan) -> Iterator[None]:
     """Choose an allocator by the room that there is, and give GDAL its share, for one job."""
     has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
     tune_allocator(is_sparing=not has_room)
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(memory.gdal_cache_mib * MIB)
-    try:
+    with gdal_cache(memory.gdal_cache_mib):
         yield
-    finally:
-        gdal.SetCacheMax(before)
 
 
 def _recipe(job: CheckedJob, files: JobFiles, scalings: Sequence[ValueScaling]) -> TileRecipe:

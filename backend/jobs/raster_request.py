@@ -42,6 +42,9 @@ class RasterRequest(Request):
         routing_only: make the routing raster alone, as `destination`, and no result.
         enforce_consistency: whether the result, averaged back, shall be the source.
         mask: a file of polygons; what they do not touch comes out as nodata. None for no mask.
+        nodata: values that are no measurements, with commas, or "none"; None: as the file declares.
+        alpha: number of the band that is opacity, or "none"; None: as the file declares.
+        allow_network: whether files that the source names may lie on a server.
         resume: keep finished tiles beside the destination, and go on with those that an
             interrupted job has left there.
 
@@ -105,6 +108,19 @@ class RasterRequest(Request):
     )
     mask: str | None = option(
         Kind.TEXT, metavar="FILE", help="polygons; what they do not touch comes out as nodata"
+    )
+    nodata: str | None = option(
+        Kind.TEXT,
+        metavar="VALUE",
+        help="value that is no measurement, several with commas, or 'none', whatever the file says",
+    )
+    alpha: str | None = option(
+        Kind.TEXT,
+        metavar="none|BAND",
+        help="the band that is opacity, whatever the file says",
+    )
+    allow_network: bool = option(
+        Kind.FLAG, False, help="let a file name others that lie on a server"
     )
     resume: bool = option(
         Kind.FLAG,

@@ -164,9 +164,12 @@ def _finish(
     """Complete the files in a thread beside this one, which goes on telling how far it is."""
     signal = StopSignal(watch.cancel)
     reports: list[JobReport] = []
+    said: list[str] = []
     share_done = 0.0
 
     def make_metadata(totals: TileTotals) -> dict[str, str]:
+        job.watch.check()  # all tiles are there, nothing is published yet
+        said.extend((*job.heard.sentences(), *totals.consistency.disagreements()))
         reports.append(_report(job, network, planned, totals, figures))
         return reports[0].to_metadata(SOFTWARE)
 
@@ -182,6 +185,8 @@ def _finish(
         lambda: None,
         lambda: watch.reporter.update(share_done),
     )
+    for sentence in said:
+        watch.warn(sentence)
     return reports[0]
 
 

@@ -7,9 +7,11 @@ from backend.networks.bicubic.bicubic_family import BICUBIC_FAMILY
 from backend.networks.contract import Family
 from backend.networks.denoiser.denoiser_family import DENOISER_FAMILY
 from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
+from backend.networks.sscan.sscan_family import SSCAN_FAMILY
 
 FAMILIES: tuple[Family, ...] = (
     HIMOSA_FAMILY,
+    SSCAN_FAMILY,
     BICUBIC_FAMILY,
     DENOISER_FAMILY,
 )

@@ -3,6 +3,7 @@
 
 from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.consistency import Consistency
+from backend.pictures.likeness import split_unlike
 from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.pictures.validity import FILL_REACH_PX, enlarge_alpha, enlarge_mask, fill_invalid
 
@@ -17,4 +18,5 @@ __all__ = [
     "measure_scaling",
     "plan_band_groups",
     "select_bands",
+    "split_unlike",
 ]

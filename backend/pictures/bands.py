@@ -62,7 +62,8 @@ def select_bands(info: RasterInfo, bands: Sequence[int] | None) -> tuple[int, ..
         InvalidRequest: no bands, an unknown or repeated one, or nothing but alpha.
     """
     selected = info.band_numbers if bands is None else tuple(bands)
-    unknown = [number for number in selected if number not in info.band_numbers]
+    known = frozenset(info.band_numbers)
+    unknown = [number for number in selected if number not in known]
     if unknown:
         raise InvalidRequest(
             f"{info.path} has no band {unknown[0]}.",

@@ -15,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.geometry import PixelRect
-from backend.pictures.bands import BandGroup
+from backend.pictures.band_doubts import alpha_doubts, class_doubts
+from backend.pictures.bands import BandGroup, plan_band_groups
 from backend.pictures.enlarged import SIDE_PX, interpolation, repetition
-from backend.raster.datatypes import is_integer
+from backend.pictures.fills import fill_sentences, likely_fills
+from backend.raster.gdal_settings import proj_problem
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.reader import RasterSource
 
 _PIECES_EACH_WAY = 3
-_MOST_CLASSES = 16
-_FEWEST_PIXELS_FOR_CLASSES = 4096
 _LENGTH_UNITS = {"m", "metre", "meter", "metres", "meters", "ft", "foot", "feet", "us-ft"}
 _ELEVATION = re.compile(
     r"(?<![a-z])(dem|dtm|dsm|ndsm|chm|srtm|elevation|altitude|height|bathymetry)(?![a-z])"
@@ -46,9 +46,33 @@ def doubts_about(
     """
     measured = tuple(number for group in groups for number in group.bands)
     return (
+        *fill_sentences(likely_fills(source, measured), source.info),
+        *_doubts_by_groups(source.info, groups),
         *_doubts_by_name(source.info, measured),
-        *_doubts_by_pixels(source, groups[0].bands, measured, region),
+        *_enlarged(list(_pieces(source, groups[0].bands, region))),
+        *(() if source.info.is_thematic else class_doubts(source, measured)),
+        *alpha_doubts(source),
+        *_other_rasters(source.info),
+        *filter(None, [proj_problem()]),
     )
+
+
+def _doubts_by_groups(info: RasterInfo, groups: Sequence[BandGroup]) -> Iterator[str]:
+    """Bands that would go through the network together, but for their ranges."""
+    alone = {group.bands[0] for group in groups if len(group.bands) == 1}
+    for planned in plan_band_groups(info, [number for group in groups for number in group.bands]):
+        if len(planned.bands) > 1 and alone.issuperset(planned.bands):
+            *first, last = (_named(info, number) for number in planned.bands)
+            yield (
+                f"Bands {', '.join(first)} and {last} are of different kinds, as their ranges or "
+                "units differ: each is scaled and enlarged by itself. Name bands that belong "
+                "together (--bands, BANDS) to have them enlarged as one picture."
+            )
+
+
+def _named(info: RasterInfo, number: int) -> str:
+    said = info.band(number).description
+    return f"{number} ({said})" if said else str(number)
 
 
 def _doubts_by_name(info: RasterInfo, measured: Sequence[int]) -> Iterator[str]:
@@ -80,19 +104,18 @@ def _holds_brightness(dtype_name: str) -> bool:
     return dtype_name == "Byte"
 
 
-def _doubts_by_pixels(
-    source: RasterSource, group: Sequence[int], measured: Sequence[int], region: PixelRect
-) -> Iterator[str]:
-    pieces = list(_pieces(source, group, region))
-    if not pieces:
-        return
-    yield from _enlarged(pieces)
-    if len(measured) == 1 and not source.info.is_thematic:
-        yield from _few_values(source.info, measured[0], pieces)
+def _other_rasters(info: RasterInfo) -> Iterator[str]:
+    if info.other_rasters:
+        first, *more = info.other_rasters
+        also = f" and {len(more)} more" if more else ""
+        yield (
+            f"The source holds {len(info.other_rasters) + 1} rasters, pages of a file say, and "
+            f"only the first is taken: the others are {first}{also}. Name one to have it instead."
+        )
 
 
 def _enlarged(pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
-    """What most of the pieces say."""
+    """What most of the pieces say; nothing where there are none."""
     repeated = [factor for piece in pieces if (factor := repetition(piece[0])) is not None]
     if 2 * len(repeated) > len(pieces):
         yield (
@@ -105,18 +128,6 @@ def _enlarged(pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
         yield (
             f"The source looks enlarged already, about {np.median(factors):.3g} times by "
             "interpolation: give the raster that it was made from."
-        )
-
-
-def _few_values(info: RasterInfo, number: int, pieces: Sequence[NDArray[Any]]) -> Iterator[str]:
-    values = np.concatenate([piece.ravel() for piece in pieces])
-    if not is_integer(info.band(number).dtype_name) or len(values) < _FEWEST_PIXELS_FOR_CLASSES:
-        return
-    different = len(np.unique(values))
-    if 1 < different <= _MOST_CLASSES:
-        yield (
-            f"Band {number} holds only {different} different whole numbers where we looked, as "
-            "classes do: averages of class numbers mean nothing."
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,6 +15,8 @@ from backend.errors import Cancelled
 from backend.geometry import PixelRect
 from backend.pictures.agreement import agree_with_source, settle_rounding
 from backend.pictures.bands import BandGroup
+from backend.pictures.fills import likely_fills
+from backend.pictures.validity import enlarge_mask
 from backend.raster.datatypes import is_integer
 from backend.raster.nodata import NoData, avoid_nodata, storable_nodata
 from backend.raster.reading.reader import RasterSource
@@ -25,6 +27,11 @@ _PERCENTILES = (0.5, 50.0, 99.5)
 _BYTE_MAXIMUM = 255.0
 # The mean of natural pictures, about that of the network's training.
 _NATURAL_BACKGROUND = 0.45
+# Values this many times their usual range away from it are kept from the network: no picture has
+# them, and a single one would end in infinity there.
+_FARTHEST = 1e4
+# Types of so many bytes cannot hold such values.
+_NARROW_BYTES = 2
 
 
 class CancelQuestion(Protocol):
@@ -42,13 +49,17 @@ class ValueScaling:
     Attributes:
         offset, factor: in the raster's unit; the factor is finite and more than 0.
         background: network value for places far from any valid pixel; see `fill_invalid`.
+        fills: values that look like nodata though nobody declared them: the scaling was found
+            without them, and they are set aside.
     """
 
     offset: float
     factor: float
     background: float = _NATURAL_BACKGROUND
+    fills: tuple[float | int, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "fills", tuple(self.fills))  # a list, where it comes from JSON
         if not (math.isfinite(self.offset) and math.isfinite(self.factor) and self.factor > 0):
             raise ValueError(f"A scaling needs a finite offset and a factor above 0, got {self}.")
 
@@ -64,6 +75,42 @@ class ValueScaling:
                 return (scaled - np.float32(self.offset)) / np.float32(self.factor)
             exact = (values.astype(np.float64) - self.offset) / self.factor
             return exact.astype(np.float32)
+
+    def set_aside(self, values: NDArray[Any]) -> NDArray[np.bool_] | None:
+        """Which values the network shall not see, though they are valid; None where none is.
+
+        These are fills that nobody declared, and values so far from all others that nothing is
+        like them. `fill_invalid` replaces them as if they were not valid, `put_back` restores them.
+
+        Args:
+            values: of the raster, any shape.
+        """
+        aside = np.isin(values, self.fills) if self.fills else None
+        if values.dtype.itemsize > _NARROW_BYTES:
+            reach = min(_FARTHEST * self.factor, float(np.finfo(np.float64).max))
+            with np.errstate(over="ignore", invalid="ignore"):
+                far = (values < self.offset - reach) | (values > self.offset + reach)
+            aside = far if aside is None else aside | far
+        return aside if aside is not None and aside.any() else None
+
+    def known(self, values: NDArray[Any], valid: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which pixels the network may see: valid ones that are not set aside."""
+        aside = self.set_aside(values)
+        return valid if aside is None else valid & ~aside
+
+    def put_back(self, result: NDArray[Any], source: NDArray[Any]) -> NDArray[Any]:
+        """A band of the result in which the source's values that were set aside are as they were.
+
+        Args:
+            result: shape (sh, sw).
+            source: shape (h, w).
+        """
+        aside = self.set_aside(source)
+        if aside is None:
+            return result
+        scale = result.shape[0] // source.shape[0]
+        kept = enlarge_mask(source, scale).astype(result.dtype)
+        return np.where(enlarge_mask(aside, scale), kept, result)
 
     def from_network(
         self, values: NDArray[Any], dtype: np.dtype[Any], nodata: NoData = None
@@ -122,17 +169,20 @@ def measure_scaling(
 
     Bytes are divided by 255. Other types are stretched between two percentiles that all bands of
     the group share. Small rasters are read in full; of huge ones evenly spread blocks are read,
-    always the same ones.
+    always the same ones. Values that look like nodata which nobody declared do not count.
 
     Raises:
         SourceFailed: a part cannot be read.
         Cancelled: `cancel` says so.
     """
     names = {source.info.band(number).dtype_name for number in group.bands}
+    fills = tuple(fill.value for fill in likely_fills(source, group.bands))
     if names == {"Byte"}:
-        return ValueScaling(0.0, _BYTE_MAXIMUM)
+        return ValueScaling(0.0, _BYTE_MAXIMUM, fills=fills)
     sample = _sample(source, group, cancel)
-    return _scaling_of(sample, all(is_integer(name) for name in names))
+    if fills:
+        sample = sample[~np.isin(sample, fills)]
+    return replace(_scaling_of(sample, all(is_integer(name) for name in names)), fills=fills)
 
 
 def _sample(source: RasterSource, group: BandGroup, cancel: CancelQuestion | None) -> NDArray[Any]:

@@ -21,6 +21,7 @@ _NUMPY_TYPES: dict[str, Any] = {
     "Float32": np.float32,
     "Float64": np.float64,
 }
+_WIDENED = {"Float16": "Float32"}
 
 # From this version on GDAL has a signed byte; before, it is a Byte with a remark beside it.
 _FIRST_GDAL_WITH_INT8 = 3_070_000
@@ -52,10 +53,24 @@ def common_type(names: Iterable[str]) -> str:
 
 
 def band_type_name(band: Any) -> str:
-    """The type of a GDAL band, with a signed byte told apart in every version of GDAL."""
+    """The type of a GDAL band, the same in every version of GDAL.
+
+    A signed byte is told apart, and floats of 16 bits are called Float32: so GDAL before 3.11 has
+    them, and pixels can be read as such in any version.
+    """
+    if is_disguised_int8(band):
+        return "Int8"
     name = str(gdal.GetDataTypeName(band.DataType))
-    is_signed = band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
-    return "Int8" if name == "Byte" and is_signed else name
+    return _WIDENED.get(name, name)
+
+
+def is_disguised_int8(band: Any) -> bool:
+    """Whether GDAL hands signed bytes over as unsigned ones, with a remark beside them.
+
+    It does so before 3.7 always, and later where a file of another format says so.
+    """
+    is_byte = int(band.DataType) == gdal.GDT_Byte
+    return is_byte and band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
 
 
 def stores_int8_as_byte() -> bool:

@@ -4,39 +4,75 @@
 from __future__ import annotations
 
 import logging
+import stat
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
 
 from backend.errors import HimosaError, OutOfMemory
+from backend.raster.gdal_text import gdal_name, text_of
 
 logger = logging.getLogger(__name__)
 
 _OUT_OF_MEMORY = 2  # GDAL's CPLE_OutOfMemory
+_MOST_WARNINGS = 8
 
 
-def _log_message(severity: int, number: int, text: str) -> None:
-    logger.debug("GDAL message %d (severity %d): %s", number, severity, text)
+class HeardWarnings:
+    """What GDAL warned of while a job read its source; filled from several threads."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def add(self, text: str) -> None:
+        """Take a warning of GDAL in; the same one again is counted only."""
+        cleaned = _cleaned(text)
+        with self._lock:
+            if cleaned in self._texts or len(self._texts) < _MOST_WARNINGS:
+                self._texts[cleaned] = self._texts.get(cleaned, 0) + 1
+
+    def sentences(self) -> tuple[str, ...]:
+        """Whole sentences for a person, in the order in which they were first heard."""
+        with self._lock:
+            return tuple(
+                f"GDAL warned while it read the source: {text}{_times(count)}. Some pixels may be "
+                "wrong: check the file, for instance with gdalinfo -checksum, or fetch it again."
+                for text, count in self._texts.items()
+            )
 
 
 @contextmanager
-def gdal_failures(make_error: Callable[[str], HimosaError]) -> Iterator[None]:
+def gdal_failures(
+    make_error: Callable[[str], HimosaError], on_warning: Callable[[str], None] | None = None
+) -> Iterator[None]:
     """Turn what GDAL raises inside the block into an error of ours.
 
     Args:
         make_error: gets GDAL's own sentence, returns the error to raise.
+        on_warning: gets what GDAL only warns of; such sentences go to the log in any case.
 
     Raises:
         OutOfMemory: GDAL could not get the memory it asked for.
         HimosaError: what `make_error` returned, for any other failure of GDAL.
     """
+
+    def hear(severity: int, number: int, text: str) -> None:
+        logger.debug("GDAL message %d (severity %d): %s", number, severity, text)
+        if severity == gdal.CE_Warning and on_warning is not None:
+            on_warning(text)
+
     gdal.UseExceptions()
-    gdal.PushErrorHandler(_log_message)
+    gdal.ErrorReset()  # else a failure of long ago might be taken for one of this block
+    gdal.PushErrorHandler(hear)
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, UnicodeDecodeError) as error:  # its own sentence may not be UTF-8
         if gdal.GetLastErrorNo() == _OUT_OF_MEMORY:
             raise OutOfMemory(
                 f"GDAL ran out of memory: {_one_line(error)}.", "Choose a smaller tile size."
@@ -59,6 +95,42 @@ def gdal_options(**options: str) -> Iterator[None]:
             gdal.SetThreadLocalConfigOption(name, old_value)
 
 
+@contextmanager
+def gdal_cache(size_mib: int) -> Iterator[None]:
+    """Give GDAL's block cache this size, of the whole process, inside the block only."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(size_mib << 20)
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """Size in bytes, time of change as the system tells it, and whether it is a folder."""
+
+    size: int
+    mtime: int
+    is_folder: bool
+
+
+def stat_of(name: str) -> FileFacts | None:
+    """What is known of a file by GDAL's name; None where there is none.
+
+    The system is asked first: newer GDAL raises here what failed before.
+    """
+    with suppress(OSError, ValueError):
+        found = Path(name).stat()
+        return FileFacts(found.st_size, found.st_mtime_ns, stat.S_ISDIR(found.st_mode))
+    gdal.ErrorReset()
+    with suppress(RuntimeError, UnicodeError):
+        place = gdal.VSIStatL(gdal_name(name))
+        if place is not None:
+            return FileFacts(int(place.size), int(place.mtime), bool(place.IsDirectory()))
+    return None
+
+
 def close_dataset(dataset: Any) -> None:
     """Close a dataset now, whoever still refers to it; what is left to write is written.
 
@@ -67,10 +139,16 @@ def close_dataset(dataset: Any) -> None:
     Raises:
         RuntimeError: GDAL's failure, as in any call of it.
     """
-    if hasattr(dataset, "Close"):  # from GDAL 3.8 on
-        dataset.Close()
-    else:
+    if not hasattr(dataset, "Close"):  # before GDAL 3.8
         type(dataset).__swig_destroy__(dataset)
+        return
+    try:
+        dataset.Close()
+    except BaseException:
+        # GDAL has closed it all the same: destroyed once more with the last reference, it crashes.
+        dataset.thisown = False
+        dataset.this = None
+        raise
 
 
 def close_quietly(dataset: Any) -> None:
@@ -90,5 +168,13 @@ def closing(dataset: Any) -> Iterator[Any]:
     close_dataset(dataset)
 
 
+def _cleaned(text: Any) -> str:
+    return " ".join(text_of(text).split()).rstrip(".")
+
+
+def _times(count: int) -> str:
+    return f" ({count} times)" if count > 1 else ""
+
+
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split()).rstrip(".")
+    return _cleaned(str(error))

@@ -8,6 +8,7 @@ multiplies them by s. RPCs count from the centre of the first pixel instead.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ _PIXEL_COORDINATES: GeoTransform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 # An extent that misses a pixel's edge by less than this share of a pixel was meant to meet it:
 # extents travel as decimal text.
 _SNAP_TOLERANCE_PX = 1e-4
+# D is the E of Fortran.
+_NUMBER = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?)")
 
 
 @dataclass(frozen=True)
@@ -85,22 +88,26 @@ def scaled_rpc(lines: Sequence[str], scale: int, region: PixelRect) -> tuple[str
     """Rational polynomial coefficients of a region's enlargement.
 
     Args:
-        lines: "KEY=VALUE" of GDAL's RPC domain.
+        lines: "KEY=VALUE" of GDAL's RPC domain; vendors write units behind some values.
+
+    Returns:
+        Such lines, without units where a value was scaled; none where one cannot be read, as the
+        others would lead to another place.
     """
     first = {"LINE": region.row, "SAMP": region.col}
-    scaled = []
+    scaled: list[tuple[str, str | float]] = []
     for line in lines:
         key, _, text = line.partition("=")
         axis, _, kind = key.partition("_")
         if axis in first and kind == "OFF":
+            value = _leading_number(text)
             # From centre-based to corner-based positions, enlarged, and back.
-            offset = (float(text) + 0.5 - first[axis]) * scale - 0.5
-            scaled.append(f"{key}={offset!r}")
+            scaled.append((key, (value + 0.5 - first[axis]) * scale - 0.5))
         elif axis in first and kind == "SCALE":
-            scaled.append(f"{key}={float(text) * scale!r}")
+            scaled.append((key, _leading_number(text) * scale))
         else:
-            scaled.append(line)
-    return tuple(scaled)
+            scaled.append((key, text))
+    return _lines_if_finite(scaled)
 
 
 def scaled_geolocation(lines: Sequence[str], scale: int, region: PixelRect) -> tuple[str, ...]:
@@ -108,19 +115,36 @@ def scaled_geolocation(lines: Sequence[str], scale: int, region: PixelRect) -> t
 
     Args:
         lines: "KEY=VALUE" of GDAL's GEOLOCATION domain.
+
+    Returns:
+        Such lines; none where a value cannot be read.
     """
     first = {"LINE": region.row, "PIXEL": region.col}
-    scaled = []
+    scaled: list[tuple[str, str | float]] = []
     for line in lines:
         key, _, text = line.partition("=")
         axis, _, kind = key.partition("_")
         if axis in first and kind == "OFFSET":
-            scaled.append(f"{key}={(float(text) - first[axis]) * scale!r}")
+            scaled.append((key, (_leading_number(text) - first[axis]) * scale))
         elif axis in first and kind == "STEP":
-            scaled.append(f"{key}={float(text) * scale!r}")
+            scaled.append((key, _leading_number(text) * scale))
         else:
-            scaled.append(line)
-    return tuple(scaled)
+            scaled.append((key, text))
+    return _lines_if_finite(scaled)
+
+
+def _leading_number(text: str) -> float:
+    """The number that a text begins with, as "+000032.00 pixels" does; NaN where none does."""
+    found = _NUMBER.match(text)
+    return math.nan if found is None else float(found[1].upper().replace("D", "E"))
+
+
+def _lines_if_finite(items: Sequence[tuple[str, str | float]]) -> tuple[str, ...]:
+    if any(isinstance(value, float) and not math.isfinite(value) for _, value in items):
+        return ()
+    return tuple(
+        f"{key}={value!r}" if isinstance(value, float) else f"{key}={value}" for key, value in items
+    )
 
 
 def rect_of_extent(info: RasterInfo, extent: MapExtent) -> PixelRect:

@@ -39,6 +39,9 @@ class BandInfo:
         colour_interpretation: GDAL's name, for instance "Red", "Gray", "Undefined".
         scale, offset: of the stored values, None where not declared; carried along, not applied.
         has_own_mask: the band has a mask that other bands do not share.
+        more_nodata: further values that a person says are no measurements; the file declares none
+            of them, and in the result they become `nodata`.
+        grey_ramp: the grey in which each value from 0 is shown, where a colour table says so.
         mask_nodata: what declares invalid pixels in the result in place of masks of single bands,
             which a TIFF cannot hold; None where they need no such value.
         metadata: the domains worth keeping; statistics are not among them.
@@ -54,6 +57,8 @@ class BandInfo:
     offset: float | None = None
     has_own_mask: bool = False
     mask_nodata: int | None = None
+    more_nodata: tuple[float | int, ...] = ()
+    grey_ramp: tuple[int, ...] = ()
     metadata: MetadataDomains = field(default_factory=dict)
 
     @property
@@ -79,6 +84,8 @@ class RasterInfo:
         is_thematic: the pixels are classes or palette indices, not measurements.
         thematic_reason: why we think so, half a sentence; empty when measured.
         block_size: how the pixels are stored; the cheapest unit to read.
+        has_mixed_blocks: one block holds the values of all bands.
+        other_rasters: names of further rasters in the same file, pages of a TIFF for instance.
     """
 
     path: str
@@ -95,6 +102,8 @@ class RasterInfo:
     is_thematic: bool = False
     thematic_reason: str = ""
     block_size: PixelSize = field(default_factory=lambda: PixelSize(1, 1))
+    other_rasters: tuple[str, ...] = ()
+    has_mixed_blocks: bool = False
 
     def band(self, number: int) -> BandInfo:
         """The band of a 1-based number."""

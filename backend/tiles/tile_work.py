@@ -79,8 +79,9 @@ def prepare_tile(recipe: TileRecipe, work: TileWork) -> TileWork:
     prepared = np.empty((len(recipe.groups), 3, height, width), dtype=np.float32)
     for place, (group, scaling) in enumerate(zip(recipe.groups, recipe.scalings)):
         places = recipe.places(group)
+        known = scaling.known(work.values[places], work.valid[places])
         values = scaling.to_network(work.values[places])
-        values = fill_invalid(values, work.valid[places], scaling.background)
+        values = fill_invalid(values, known, scaling.background)
         prepared[place] = group.to_channels(values)
     return replace(work, picture=TilePicture(network_tile(recipe, work.tile), prepared))
 
@@ -113,7 +114,7 @@ def finish_tile(recipe: TileRecipe, work: TileWork) -> TileResult:
         source_rect=work.tile.core.relative_to(recipe.region),
         layers={layer.name: _finish_layer(recipe, work, layer) for layer in recipe.layers},
         layers_valid=_layers_valid(recipe, work) if recipe.layers else None,
-        figures=consistency.measure(work.core_values, values, work.core_valid),
+        figures=consistency.measure(work.core_values, values, _known(recipe, work)),
         made_by=() if work.answer is None else work.answer.made_by,
     )
 
@@ -128,13 +129,14 @@ def _finish_band(
     """One band of the core, from the network's values (s·h, s·w) of the network's tile."""
     dtype, nodata = np.dtype(recipe.dtype_name), recipe.bands[place].result_nodata
     if not recipe.enforces_consistency:
-        return scaling.from_network(upscaled, dtype, nodata)
+        values = scaling.from_network(upscaled, dtype, nodata)
+        return scaling.put_back(values, work.core_values[place])
     grown = network_tile(recipe, work.tile).core
     here = (place, *grown.relative_to(work.tile.read).slices())
-    agreeing = scaling.agreeing_from_network(
-        upscaled, work.values[here], work.valid[here], dtype, nodata
-    )
-    return agreeing[work.tile.core.relative_to(grown).scaled(recipe.scale).slices()]
+    known = scaling.known(work.values[here], work.valid[here])
+    agreeing = scaling.agreeing_from_network(upscaled, work.values[here], known, dtype, nodata)
+    core = agreeing[work.tile.core.relative_to(grown).scaled(recipe.scale).slices()]
+    return scaling.put_back(core, work.core_values[place])
 
 
 def _finish_alpha(recipe: TileRecipe, work: TileWork) -> NDArray[Any] | None:
@@ -156,6 +158,15 @@ def _finish_layer(recipe: TileRecipe, work: TileWork, layer: LayerSpec) -> NDArr
         return np.zeros(shape, layer.dtype)
     rows, cols = core.relative_to(network_tile(recipe, work.tile).core).scaled(factor).slices()
     return work.answer.layers[layer.name][:, rows, cols]
+
+
+def _known(recipe: TileRecipe, work: TileWork) -> NDArray[np.bool_]:
+    """Valid pixels of the core that are not set aside by a scaling, shape (B, h, w)."""
+    known: NDArray[np.bool_] = work.core_valid.copy()
+    for group, scaling in zip(recipe.groups, recipe.scalings):
+        places = recipe.places(group)
+        known[places] = scaling.known(work.core_values[places], known[places])
+    return known
 
 
 def _layers_valid(recipe: TileRecipe, work: TileWork) -> NDArray[np.bool_]:

@@ -13,6 +13,8 @@ import torch
 from torch import Tensor
 
 _GAINS = (0.5, 1.4)
+_BLACK_DN, _WHITE_DN, _GAMMA = (0.0, 40.0), (200.0, 255.0), (0.6, 1.6)
+
 _EXTREME_SHARE = 0.25
 """How often a channel of a plain colour is at an end of its range."""
 
@@ -39,6 +41,23 @@ def change_colours(picture: Tensor, generator: torch.Generator) -> Tensor:
     # The new mean lies half way to a random one: most of the range stays in use.
     changed = gain * (values - mean) + (mean + target) / 2
     return changed.round().clamp(0, 255).to(torch.uint8).to(picture.device)
+
+
+def stretch_contrast(picture: Tensor, generator: torch.Generator) -> Tensor:
+    """Another black point, white point and gamma, as a viewer's stretch or another sensor has.
+
+    Args:
+        picture: uint8, shape (3, H, W).
+        generator: of all that is random.
+
+    Returns:
+        uint8 of the same shape; what leaves 0…255 is clipped.
+    """
+    lot = torch.rand(3, generator=generator).tolist()
+    limits = (_BLACK_DN, _WHITE_DN, _GAMMA)
+    black, white, gamma = (low + (high - low) * x for (low, high), x in zip(limits, lot))
+    values = ((picture.float() - black) / (white - black)).clamp(0, 1)
+    return (255 * values**gamma).round().to(torch.uint8)
 
 
 def plain_picture(side_px: int, generator: torch.Generator) -> Tensor:

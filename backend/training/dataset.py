@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,18 @@ import torch
 from torch import Tensor
 
 from backend.errors import InvalidRequest, SourceUnreadable
-from backend.training.augmentation import change_colours, plain_picture
-from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
+from backend.training.augmentation import change_colours, plain_picture, stretch_contrast
+from backend.training.degradation import (
+    bicubic_resize,
+    reduce_bicubic,
+    reduce_by_mixture,
+    reduce_by_sensor,
+)
 from backend.training.training_config import ImageGroup, TrainingConfig
 
 _log = logging.getLogger(__name__)
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
 def read_picture(path: Path) -> Tensor:
@@ -46,6 +53,19 @@ def read_picture(path: Path) -> Tensor:
         scaled = (values - low) / max(float(high - low), 1e-12) * 255
         values = np.nan_to_num(scaled).clip(0, 255).astype(np.uint8)
     return torch.from_numpy(values)
+
+
+def picture_paths(folder: Path) -> list[Path]:
+    """Pictures of a folder in order of name.
+
+    Raises:
+        InvalidRequest: the folder is missing or holds none.
+    """
+    paths: Iterable[Path] = folder.iterdir() if folder.is_dir() else ()
+    found = sorted(path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES)
+    if not found:
+        raise InvalidRequest(f"{folder} holds no pictures.", "Give a folder of PNG, JPEG or TIFF.")
+    return found
 
 
 @dataclass(frozen=True)
@@ -85,11 +105,14 @@ class CropSampler:
         generator = torch.Generator().manual_seed(seed)
         count = self._config.batch_size
         truth = torch.stack([self._crop(generator) for _ in range(count)])
-        if self._config.degradation == "sensor":
-            reduced = reduce_by_sensor(truth, self._scale, generator)
-        else:
-            reduced = reduce_bicubic(truth, self._scale)
-        return reduced.float() / 255, truth.float() / 255
+        return self._reduce(truth, generator).float() / 255, truth.float() / 255
+
+    def _reduce(self, truth: Tensor, generator: torch.Generator) -> Tensor:
+        if self._config.degradation == "bicubic":
+            return reduce_bicubic(truth, self._scale)
+        is_mixture = self._config.degradation == "mixture"
+        reduce = reduce_by_mixture if is_mixture else reduce_by_sensor
+        return reduce(truth, self._scale, generator, self._config.sensor)
 
     def _load(self, group: ImageGroup) -> _Pool:
         paths = sorted(Path(self._config.folder).expanduser().glob(group.pattern))
@@ -108,7 +131,8 @@ class CropSampler:
     def _crop(self, generator: torch.Generator) -> Tensor:
         """One true picture: the candidate with most local contrast, flipped and turned.
 
-        Where the configuration has a share for them, a plain picture, or other colours.
+        Where the configuration has a share for them, a plain picture, other colours, or another
+        stretch.
         """
         if self._is_drawn(self._config.plain_share, generator):
             return plain_picture(self._patch_px, generator).to(self._device)
@@ -117,6 +141,8 @@ class CropSampler:
         chosen = max(candidates, key=_contrast) if len(candidates) > 1 else candidates[0]
         if self._is_drawn(self._config.colour_share, generator):
             chosen = change_colours(chosen, generator)
+        if self._is_drawn(self._config.stretch_share, generator):
+            chosen = stretch_contrast(chosen, generator)
         return _orient(chosen, int(torch.randint(8, (), generator=generator)))
 
     @staticmethod
@@ -155,17 +181,3 @@ def _orient(picture: Tensor, turn: int) -> Tensor:
     if turn & 4:
         picture = picture.transpose(1, 2)
     return picture.contiguous()
-
-
-def validation_pairs(
-    paths: Sequence[Path], side_px: int, scale: int
-) -> list[tuple[Tensor, Tensor]]:
-    """Centre crops for a quick check on the way: reduced (3, p, p), true (3, s·p, s·p), uint8."""
-    pairs = []
-    for path in paths:
-        picture = read_picture(path)
-        side = min(side_px * scale, *(size // scale * scale for size in picture.shape[1:]))
-        row, col = (picture.shape[1] - side) // 2, (picture.shape[2] - side) // 2
-        truth = picture[:, row : row + side, col : col + side].contiguous()
-        pairs.append((reduce_bicubic(truth[None], scale)[0], truth))
-    return pairs

@@ -6,20 +6,17 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable
 
 import torch
-from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from backend.errors import InvalidRequest
 from backend.networks.himosa import Himosa, HimosaConfig
 from backend.networks.weights import read_weights, save_weights
-from backend.training.dataset import CropSampler, validation_pairs
-from backend.training.metrics import luma, psnr_db, to_8_bit
+from backend.training.dataset import CropSampler
 from backend.training.optimizers import SchemeOptimizer
 from backend.training.training_config import TrainingConfig
 from backend.training.warm_start import (
@@ -32,12 +29,14 @@ _log = logging.getLogger(__name__)
 
 CHECKPOINT_NAME = "checkpoint.pt"
 JOURNAL_NAME = "progress.jsonl"
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
 @dataclass(frozen=True)
 class TrainingProgress:
-    """One line of the journal; losses are mean absolute differences in [0, 1]."""
+    """One line of the journal; losses are mean absolute differences in [0, 1].
+
+    PSNR is that of the averaged weights, and None where this line's iteration was not validated.
+    """
 
     iteration: int
     iterations: int
@@ -52,21 +51,28 @@ class Trainer:
     """One network on its way through one configuration.
 
     The folder holds the checkpoint (weights, averaged weights, optimizer, iteration), written whole
-    after every chunk, the journal of progress, and at the end the weights file.
+    after every chunk, the journal of progress, and at the end the weights file. `validate` tells
+    the PSNR of a network, in dB.
     """
 
-    def __init__(self, config: TrainingConfig, folder: Path, device: torch.device) -> None:
+    def __init__(
+        self,
+        config: TrainingConfig,
+        folder: Path,
+        device: torch.device,
+        validate: Callable[[Himosa], float] | None = None,
+    ) -> None:
         self.config, self.folder, self.device = config, folder, device
         torch.manual_seed(config.seed)
         self.network = Himosa(config.network_config()).to(device).train()
         self.sampler = CropSampler(config, self.network.scale, device)
         self.iteration = 0
+        self._validate = validate
         self._begin()
         self.averaged = AveragedModel(
             self.network, multi_avg_fn=get_ema_multi_avg_fn(config.ema_decay)
         )
         self.optimizer = SchemeOptimizer(self.network, config)
-        self._validation = self._load_validation()
         folder.mkdir(parents=True, exist_ok=True)
         self._resume()
 
@@ -102,20 +108,6 @@ class Trainer:
         self.iteration += 1
         return float(loss.detach())
 
-    @torch.no_grad()
-    def validate(self) -> float | None:
-        """Mean PSNR-Y of the averaged weights on the validation crops, in dB; None without any."""
-        if not self._validation:
-            return None
-        network = self.averaged.module.eval()
-        scale = self.network.scale
-        results = []
-        for reduced, truth in self._validation:
-            restored = to_8_bit(network(reduced[None].to(self.device).float() / 255)[0]).cpu()
-            results.append(psnr_db(_inner_luma(restored, scale), _inner_luma(truth, scale)))
-        network.train()
-        return sum(results) / len(results)
-
     def save_checkpoint(self) -> None:
         """Write everything that a later run needs, whole or not at all."""
         state = {
@@ -140,7 +132,8 @@ class Trainer:
         end = min(self.config.iterations, self.iteration + self.config.chunk_iterations)
         while self.iteration < end:
             started = time.monotonic()
-            goal = min(end, self.iteration + self.config.validation_every)
+            every = self.config.validation_every
+            goal = min(end, (self.iteration // every + 1) * every)
             first, total = self.iteration, 0.0
             while self.iteration < goal:
                 total += self.train_iteration()
@@ -153,11 +146,24 @@ class Trainer:
                 rate=self.config.rate,
                 seconds_an_iteration=each,
                 seconds_left=each * (self.config.iterations - self.iteration),
-                psnr_y_db=self.validate(),
+                psnr_y_db=self._validated_psnr_db(),
             )
             with (self.folder / JOURNAL_NAME).open("a", encoding="utf-8") as journal:
                 journal.write(json.dumps(progress.__dict__) + "\n")
             on_progress(progress)
+
+    def _validated_psnr_db(self) -> float | None:
+        is_last = self.iteration == self.config.iterations
+        if self._validate is None or not (
+            is_last or self.iteration % self.config.validation_every == 0
+        ):
+            return None
+        network = self.averaged.module
+        assert isinstance(network, Himosa)
+        try:
+            return self._validate(network.eval())
+        finally:
+            network.train()
 
     def _begin(self) -> None:
         """Give the new network its first weights: a trunk of another file, or the linear start."""
@@ -196,34 +202,9 @@ class Trainer:
         self.optimizer.load_state_dict(state["optimizer"])
         _log.info("going on from iteration %d", self.iteration)
 
-    def _load_validation(self) -> list[tuple[Tensor, Tensor]]:
-        if not self.config.validation_folder:
-            return []
-        paths = picture_paths(Path(self.config.validation_folder).expanduser())
-        step = max(1, len(paths) // max(1, self.config.validation_images))
-        chosen = paths[::step][: self.config.validation_images]
-        return validation_pairs(chosen, self.config.validation_side_px, self.network.scale)
-
 
 _MAY_CHANGE = frozenset(
     {"iterations", "chunk_iterations", "decay_share", "schedule", "folder", "validation_folder"}
     | {"validation_every", "validation_images", "rate", "licence", "attribution"}
-    | {"colour_share", "plain_share"}
+    | {"colour_share", "stretch_share", "plain_share", "groups", "sensor"}
 )
-
-
-def picture_paths(folder: Path) -> list[Path]:
-    """Pictures of a folder in order of name.
-
-    Raises:
-        InvalidRequest: the folder is missing or holds none.
-    """
-    paths: Iterable[Path] = folder.iterdir() if folder.is_dir() else ()
-    found = sorted(path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES)
-    if not found:
-        raise InvalidRequest(f"{folder} holds no pictures.", "Give a folder of PNG, JPEG or TIFF.")
-    return found
-
-
-def _inner_luma(picture: Tensor, border: int) -> Tensor:
-    return luma(picture[:, border:-border, border:-border])

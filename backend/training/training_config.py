@@ -11,8 +11,9 @@ from typing import Any
 
 from backend.errors import InvalidRequest
 from backend.networks.himosa import HimosaConfig, named_config
+from backend.training.degradation import SensorRanges
 
-DEGRADATIONS = ("bicubic", "sensor")
+DEGRADATIONS = ("bicubic", "sensor", "mixture")
 OPTIMIZERS = ("authors", "muon-experts", "adamw")
 SCHEDULES = ("trapezoid", "cosine", "multistep")
 
@@ -36,7 +37,8 @@ class TrainingConfig:
     """Everything that decides the outcome of a training run.
 
     Sizes are in pixels of the reduced (LR) picture, rates are per iteration. `network` changes
-    fields of the variant's `HimosaConfig`, by their names.
+    fields of the variant's `HimosaConfig`, by their names; `sensor` those of the degradations
+    `sensor` and `mixture`.
     """
 
     name: str
@@ -51,9 +53,11 @@ class TrainingConfig:
     initial_weights: str = ""
     warm_start: bool = True
     degradation: str = "bicubic"
+    sensor: SensorRanges = field(default_factory=SensorRanges)
     largest_reduction: float = 1.0
     contrast_candidates: int = 1
     colour_share: float = 0.0
+    stretch_share: float = 0.0
     plain_share: float = 0.0
     patch_px: int = 64
     batch_size: int = 16
@@ -92,7 +96,7 @@ class TrainingConfig:
             raise InvalidRequest(
                 f"largest_reduction is {self.largest_reduction}.", "Give 1 (none) or more."
             )
-        for name in ("colour_share", "plain_share"):
+        for name in ("colour_share", "stretch_share", "plain_share"):
             share = getattr(self, name)
             if not 0 <= share <= 1:
                 raise InvalidRequest(f"{name} is {share}.", "Give a share from 0 to 1.")
@@ -144,6 +148,8 @@ class TrainingConfig:
         taken = dict(values)
         try:
             taken["groups"] = tuple(ImageGroup(**group) for group in values.get("groups", ()))
+            if isinstance(values.get("sensor"), Mapping):
+                taken["sensor"] = SensorRanges.from_values(values["sensor"])
             if "milestones" in taken:
                 taken["milestones"] = tuple(taken["milestones"])
             return cls(**taken)

@@ -35,6 +35,9 @@ PRECISION = "PRECISION"
 TILE_SIZE = "TILE_SIZE"
 MAX_MEMORY = "MAX_MEMORY"
 ALLOW_THEMATIC = "ALLOW_THEMATIC"
+NODATA = "NODATA"
+ALPHA = "ALPHA"
+ALLOW_NETWORK = "ALLOW_NETWORK"
 FORMAT = "FORMAT"
 OUTPUT = "OUTPUT"
 ROUTING = "ROUTING"
@@ -122,6 +125,18 @@ def _advanced_parameters() -> Iterator[Any]:
     yield _whole_number(MAX_MEMORY, tr("Memory limit in MiB (empty for half of what is free)"))
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
+    )
+    yield QgsProcessingParameterString(
+        NODATA,
+        tr("Nodata values, with commas, or “none” (empty: as the file declares)"),
+        "",
+        optional=True,
+    )
+    yield QgsProcessingParameterString(
+        ALPHA, tr("Alpha band, or “none” (empty: as the file declares)"), "", optional=True
+    )
+    yield QgsProcessingParameterBoolean(
+        ALLOW_NETWORK, tr("Let a file name others that lie on a server"), False
     )
 
 

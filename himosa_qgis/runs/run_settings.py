@@ -39,6 +39,9 @@ class RunSettings:
         extent: None for the whole raster.
         tile_size_px: side of a tile's core in source pixels; None lets the worker choose.
         max_memory_mib: bound on the worker's memory; None lets the worker choose.
+        nodata: values that are no measurements, with commas, or "none"; empty: as declared.
+        alpha: number of the band that is opacity, or "none"; empty: as declared.
+        allow_network: whether files that the source names may lie on a server.
         routing: absolute path of the routing raster to write; empty for none.
         enforce_consistency: make the result, averaged back, equal to the source.
         mask: file of polygons that cut the result out, perhaps with "|layername=…"; empty for none.
@@ -59,6 +62,9 @@ class RunSettings:
     tile_size_px: int | None = None
     max_memory_mib: int | None = None
     allow_thematic: bool = False
+    nodata: str = ""
+    alpha: str = ""
+    allow_network: bool = False
     file_format: str = "GTiff"
     routing: str = ""
     enforce_consistency: bool = False
@@ -89,6 +95,9 @@ class RunSettings:
             "tile_size_px": self.tile_size_px,
             "max_memory_mib": self.max_memory_mib,
             "allow_thematic": self.allow_thematic,
+            "nodata": self.nodata or None,
+            "alpha": self.alpha or None,
+            "allow_network": self.allow_network,
             "format": self.file_format,
             "routing": self.routing or None,
             "enforce_consistency": self.enforce_consistency,

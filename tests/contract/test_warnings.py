@@ -31,3 +31,12 @@ def test_enlarged_source_is_told_once_in_log_and_json(tmp_path):
 def test_ordinary_source_is_not_warned_of(tmp_path):
     warnings, _ = run(raster(tmp_path, values=picture()), tmp_path / "result.tif")
     assert warnings == []
+
+
+def test_result_that_is_not_its_source_is_warned_of_loudly(tmp_path):
+    board = (np.indices((3, 40, 40)).sum(0) % 2 * 100).astype(np.uint8)
+    warnings, log = run(raster(tmp_path, values=board), tmp_path / "result.tif")
+    loud = [said for said in warnings if said.startswith("WARNING: band")]
+    assert len(loud) == 3
+    assert "standard deviation of 50" in loud[0]
+    assert loud[0] in log

@@ -12,7 +12,8 @@ ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
 OPTIONAL = QgsProcessingParameterDefinition.FlagOptional
 NAMES = [
     *("INPUT", "SCALE", "MODEL", "BANDS", "EXTENT", "EXPORT_RESOLUTION", "DEVICE"),
-    *("PRECISION", "TILE_SIZE", "MAX_MEMORY", "ALLOW_THEMATIC", "MASK"),
+    *("PRECISION", "TILE_SIZE", "MAX_MEMORY", "ALLOW_THEMATIC", "NODATA", "ALPHA", "ALLOW_NETWORK"),
+    "MASK",
     *("ENFORCE_CONSISTENCY", "FORMAT", "OUTPUT", "ROUTING"),
 ]
 

@@ -204,6 +204,27 @@ def test_thematic_raster_is_refused_unless_allowed(upscale, make_raster, tmp_pat
     assert read_bands(tmp_path / "result.tif").shape == (3, 160, 240)
 
 
+def test_nodata_value_that_the_file_does_not_declare_can_be_given(upscale, make_raster, tmp_path):
+    source = make_raster(bands=1)
+    dataset = gdal.Open(str(source), gdal.GA_Update)
+    dataset.GetRasterBand(1).WriteArray(np.full((10, 20), 7, np.uint8), 5, 3)
+    dataset = None
+    upscale(source, SCALE=2, NODATA="7")
+    result = gdal.Open(str(tmp_path / "result.tif"))
+    assert result.GetRasterBand(1).GetNoDataValue() == 7
+    hole = result.ReadAsArray() == 7
+    expected = np.zeros((80, 120), bool)
+    expected[6:26, 10:50] = True
+    assert np.array_equal(hole, expected)
+
+
+@pytest.mark.parametrize(("name", "value"), [("NODATA", "seven"), ("ALPHA", "9")])
+def test_nodata_or_alpha_that_cannot_be_is_refused(upscale, make_raster, tmp_path, name, value):
+    with pytest.raises(QgsProcessingException, match=value):
+        upscale(make_raster(), SCALE=2, **{name: value})
+    assert not (tmp_path / "result.tif").exists()
+
+
 def test_model_that_is_not_installed_is_refused_by_the_backend(upscale, make_raster, tmp_path):
     with pytest.raises(QgsProcessingException, match="no-such-model"):
         upscale(make_raster(), MODEL="no-such-model")

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from backend.networks import load_model
+from backend.networks.contract import Answer
 from tools.measure.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
 from tools.pages.evaluation_page import group_of, group_table
 
@@ -42,7 +43,7 @@ def test_flat_deviation_network_that_adds_a_step_is_found():
     assert flat_deviation_dn(load_model("bicubic", 2).network) == 0
 
     def stained(image):
-        return torch.nn.functional.interpolate(image, scale_factor=2) + 3 / 255
+        return Answer(torch.nn.functional.interpolate(image, scale_factor=2) + 3 / 255)
 
     assert flat_deviation_dn(stained) == 3
 

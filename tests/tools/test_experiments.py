@@ -12,7 +12,7 @@ from osgeo import gdal
 from backend.training.training_config import ImageGroup, read_config
 from tools.measure.experiments import BASE, EXPERIMENTS, Arm, config_of, planned, run, run_folder
 from tools.measure.repetition import repetition
-from tools.pages.experiments_page import findings, gain_db, halves, read_runs, table
+from tools.pages.experiments_page import FINDINGS_MARKS, gain_db, halves, kept, read_runs, table
 
 
 def test_planned_runs_are_each_arm_once_a_seed(tmp_path):
@@ -98,7 +98,7 @@ def test_repeating_pictures_are_told_from_others():
 
 
 def test_findings_written_by_hand_stay_in_the_page():
-    page = f"# Title\n\n{findings('')}\n\nrest"
+    page = f"# Title\n\n{kept('', FINDINGS_MARKS)}\n\nrest"
     written = page.replace("kept -->\n", "kept -->\n## Found\n\nMuch.\n")
-    assert findings(written).splitlines()[1:-1] == ["## Found", "", "Much."]
-    assert findings(findings(written)) == findings(written)
+    assert kept(written, FINDINGS_MARKS).splitlines()[1:-1] == ["## Found", "", "Much."]
+    assert kept(kept(written, FINDINGS_MARKS), FINDINGS_MARKS) == kept(written, FINDINGS_MARKS)

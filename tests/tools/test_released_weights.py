@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import torch
 
+from backend.evaluation.metrics import psnr_db
+from backend.evaluation.reduced_pictures import evaluate_picture, mean_scores
 from backend.networks import load_model
 from backend.networks.catalogue import digest_path, file_digest, package_weights_folder
-from backend.training.evaluation import evaluate_picture, mean_scores
-from backend.training.loop import picture_paths
-from backend.training.metrics import psnr_db
-from tools.demo.samples import SampleUnavailable
+from backend.training.dataset import picture_paths
 from tools.dev.model_card import sample_pictures, sample_psnr_y_db
+from tools.fetch.samples import SampleUnavailable
 from tools.measure.artefacts import flat_deviation_dn
 
 ROOT = Path(__file__).resolve().parents[2]

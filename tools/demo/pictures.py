@@ -16,8 +16,8 @@ import torch
 from numpy.typing import NDArray
 from osgeo import gdal
 
+from backend.evaluation.metrics import score
 from backend.training.degradation import bicubic_resize
-from backend.training.metrics import score
 
 Picture = NDArray[np.uint8]
 

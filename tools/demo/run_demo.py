@@ -41,8 +41,8 @@ from tools.demo.pictures import (
     write_without_repeats,
 )
 from tools.demo.qgis_process import QgisProcess, QgisRunFailed
-from tools.demo.samples import ROOT, ROTTERDAM, SampleUnavailable, fetch
 from tools.demo.side_by_side import Panel, draw_side_by_side
+from tools.fetch.samples import ROOT, ROTTERDAM, SampleUnavailable, fetch
 
 PICTURE = (1, 2, 3)
 # A stand-in network without experts: nothing to route.

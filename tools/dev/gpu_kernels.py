@@ -17,17 +17,20 @@ from torch.nn import functional
 
 from backend.kernels.cuda.attention_kept import attend_kept
 from backend.kernels.cuda.attention_small import attend_small
-from backend.kernels.cuda.convolution import MapShape, filter_channels
-from backend.kernels.cuda.gated import Attended, merge, mix
+from backend.kernels.cuda.channel_cells import CellGrid, MapShape
+from backend.kernels.cuda.convolution import filter_channels
+from backend.kernels.cuda.gated import mix
+from backend.kernels.cuda.merging import Attended, merge
 from backend.kernels.cuda.rows import normalise
 from backend.kernels.cuda.selection import Selection, select_tokens
 from backend.kernels.cuda.shapes import BlockShape, choose_blocks, is_small_window, padded_size
 from backend.kernels.cuda.window_grid import WindowGrid
-from backend.networks.himosa import Himosa, WindowLayout
+from backend.networks.himosa import Himosa
 from backend.networks.himosa.blocks import HimosaLayer
 from backend.networks.himosa.cuda.cuda_weights import PreparedLayer, Target, prepare_layer
+from backend.networks.himosa.pooling import PoolCells
 from backend.networks.himosa.router import select_by_content
-from backend.networks.himosa.windows import reflected_positions
+from backend.networks.windows import WindowLayout, reflected_positions
 from tools.dev.gpu_report import Check
 
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
@@ -87,6 +90,13 @@ class LayerCase:
     def shape(self) -> MapShape:
         """Of the maps."""
         return MapShape(self.grid.batch, self.grid.height, self.grid.width)
+
+    @property
+    def cells(self) -> CellGrid:
+        """Of channel attention."""
+        side = self.layer.channel_attention.pool_px
+        pool = PoolCells(self.grid.height, self.grid.width, side)
+        return CellGrid(pool.down.side, 0, 0, pool.down.count, pool.across.count)
 
     def rows(self) -> Tensor:
         """A fresh copy of the features as rows."""
@@ -158,16 +168,22 @@ def case_checks(case: LayerCase) -> Iterator[Check]:
         wrong = int((selection.indices() != plain).sum())
         yield Check(f"selection, {name}", f"{wrong} of {plain.numel()} tokens differ", wrong == 0)
     attended = case.attended(normed, scores, selection)
-    factors = torch.zeros(case.grid.batch, normed.shape[1], device=normed.device)
+    cells = case.cells
+    programs = case.grid.batch * cells.rows * cells.cols
+    factors = torch.zeros(programs, normed.shape[1], device=normed.device)
     sums = torch.zeros_like(case.rows())
-    merge(sums, attended, case.grid, (torch.zeros_like(normed), factors), case.prepared.gated)
+    merge(
+        sums, attended, case.grid, (torch.zeros_like(normed), factors), cells, case.prepared.gated
+    )
     yield compared(f"attention, {name}", case.maps(sums), layer.attention(expected, run), least)
-    filtered, factors = filter_channels(normed, case.shape, case.prepared.channels)
-    got = case.maps(filtered) * factors[:, None, None, : case.features.shape[3]]
+    found = filter_channels(normed, case.shape, cells, case.prepared.channels)
+    sums = torch.zeros_like(case.rows())
+    nothing = Attended(torch.zeros_like(normed), None, torch.zeros_like(case.prepared.bias))
+    merge(sums, nothing, case.grid, found, cells, case.prepared.gated)
     channel = layer.cab_weight * layer.channel_attention(expected, run)
-    yield compared(f"channel attention, {name}", got, channel, least)
+    yield compared(f"channel attention, {name}", case.maps(sums), channel, least)
     rows = case.rows()
-    gates, values = merge(rows, attended, case.grid, (filtered, factors), case.prepared.gated)
+    gates, values = merge(rows, attended, case.grid, found, cells, case.prepared.gated)
     mix(rows, gates, values, case.shape, case.prepared.gated, None)
     change = case.maps(rows) - case.features
     yield compared(f"whole layer, {name}", change, layer(case.features, run) - case.features, least)
@@ -189,8 +205,8 @@ def kernel_times(case: LayerCase) -> Iterator[tuple[str, float]]:
     selection = case.selection(scores)
     attended = case.attended(normed, scores, selection)
     rows, prepared = case.rows(), case.prepared
-    filtered = filter_channels(normed, case.shape, prepared.channels)
-    gates, values = merge(case.rows(), attended, case.grid, filtered, prepared.gated)
+    filtered = filter_channels(normed, case.shape, case.cells, prepared.channels)
+    gates, values = merge(case.rows(), attended, case.grid, filtered, case.cells, prepared.gated)
     following = (prepared.norm, prepared.router)
     yield "norm and scores", fastest(case.routed)
     if selection is not None:
@@ -198,9 +214,12 @@ def kernel_times(case: LayerCase) -> Iterator[tuple[str, float]]:
     yield "attention", fastest(lambda: case.attended(normed, scores, selection))
     yield (
         "channel attention",
-        fastest(lambda: filter_channels(normed, case.shape, prepared.channels)),
+        fastest(lambda: filter_channels(normed, case.shape, case.cells, prepared.channels)),
     )
-    yield "merge", fastest(lambda: merge(rows, attended, case.grid, filtered, prepared.gated))
+    yield (
+        "merge",
+        fastest(lambda: merge(rows, attended, case.grid, filtered, case.cells, prepared.gated)),
+    )
     yield (
         "mix",
         fastest(lambda: mix(rows, gates, values, case.shape, prepared.gated, following)),

@@ -19,14 +19,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from backend.evaluation.metrics import score
+from backend.evaluation.reduced_pictures import restore
 from backend.networks import LoadedModel, load_model
 from backend.networks.catalogue import package_weights_folder
 from backend.training.degradation import bicubic_resize, reduce_bicubic
-from backend.training.evaluation import restore
-from backend.training.metrics import score
 from tools.demo.demo_sample import REPEATS, RGB_BANDS, SCALE
 from tools.demo.pictures import Stretch, crop_to_multiple, read_bands
-from tools.demo.samples import fetch
+from tools.fetch.samples import fetch
 from tools.measure.artefacts import flat_deviation_dn
 from tools.pages.evaluation_page import group_of
 

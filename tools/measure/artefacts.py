@@ -12,8 +12,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from backend.evaluation.reduced_pictures import restore
 from backend.networks.contract import PictureNetwork
-from backend.training.evaluation import restore
 from tools.demo.pictures import Picture
 
 _FLAT_SIDE_PX = 32

@@ -17,10 +17,10 @@ from typing import Any
 
 from torch import nn
 
+from backend.evaluation.reduced_pictures import evaluate
 from backend.networks import load_model
 from backend.networks.himosa.blocks import RoutedAttention
-from backend.training.evaluation import evaluate
-from backend.training.loop import picture_paths
+from backend.training.dataset import picture_paths
 
 _SELECTIONS = ("content", "random", "sequential")
 

@@ -23,8 +23,7 @@ import torch
 from numpy.typing import NDArray
 
 from backend.networks.denoiser import RoutedDenoiser
-from backend.training.dataset import read_picture
-from backend.training.loop import picture_paths
+from backend.training.dataset import picture_paths, read_picture
 from backend.training.noise_models import add_noise
 from tools.measure.denoising_methods import (
     Method,

@@ -20,12 +20,12 @@ import torch
 from numpy.typing import NDArray
 from osgeo import gdal
 
+from backend.evaluation.metrics import Scores, score
 from backend.networks import load_model
 from backend.pictures.consistency import block_mean
 from backend.pictures.scaling import ValueScaling
 from backend.training.dataset import read_picture
 from backend.training.degradation import reduce_bicubic
-from backend.training.metrics import Scores, score
 
 _BYTES = ValueScaling(0.0, 255.0)
 Picture = NDArray[Any]

@@ -23,9 +23,10 @@ from typing import Any
 
 import torch
 
+from backend.evaluation.reduced_pictures import evaluate
 from backend.networks import load_model
-from backend.training.evaluation import evaluate
-from backend.training.loop import Trainer, picture_paths
+from backend.training.dataset import picture_paths
+from backend.training.loop import Trainer
 from backend.training.training_config import TrainingConfig, read_config
 
 ROOT = Path(__file__).resolve().parents[2]

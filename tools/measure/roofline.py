@@ -25,7 +25,7 @@ from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
 from backend.networks.himosa.cpu.cpu_weights import CompiledLayer
 from backend.networks.himosa.himosa_forms import compile_for_processor
 from backend.networks.himosa.router import kept_count
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 _ROUNDS = 7
 _GIGA = 1e9
@@ -87,7 +87,8 @@ def parts_of(layer: CompiledLayer, compiled: CompiledHimosa, features: Tensor) -
     pixels = height * width
     flat = features.clone().view(-1).numpy()
     _, scores = compiled.score(features, layer.router, run)
-    residuals = (flat, flat.copy(), np.zeros((1, channels), np.float32))
+    _, weighing = compiled.filter(features, layer, run)
+    residuals = (flat, flat.copy(), np.zeros_like(weighing[0]), *weighing[1:])
     yield Part(
         f"attention, {modules.attention.side} px windows",
         attention_operations(modules, height, width),

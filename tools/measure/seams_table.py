@@ -2,15 +2,19 @@
 """Prints how far tiled results are from one whole pass: tables of the documents.
 
 python -m tools.measure.seams_table PICTURE --scale 4 --plans 192:48 128:48 160:32
+python -m tools.measure.seams_table PICTURE --beside PICTURE --side 320 --scale 2 --pool 0
 python -m tools.measure.seams_table --flat 300
 
-`--flat` makes a picture of flat areas instead: a constant beside slow gradients.
+`--beside` makes a hard picture of two: its right half is the other's, so that no part has the mean
+of the whole. `--pool` changes over what channel attention takes its mean. `--flat` makes a picture
+of flat areas instead: a constant beside slow gradients.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.networks import load_model
+from backend.networks.himosa import Himosa
 from backend.tiles.seams import measure_seams
 from backend.training.dataset import read_picture
 
@@ -27,6 +32,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("picture", type=Path, nargs="?", help="any raster of at least one band")
     parser.add_argument("--flat", type=int, metavar="SIDE", help="a picture of flat areas instead")
+    parser.add_argument("--beside", type=Path, help="a picture whose right half is put there")
+    parser.add_argument("--side", type=int, help="cut the pictures to so many pixels a side")
+    parser.add_argument("--pool", type=int, metavar="PX", help="side of the cells; 0 for the map")
     parser.add_argument("--scale", type=int, default=4)
     parser.add_argument("--model", help="name or file (default: the scale's own)")
     parser.add_argument("--plans", nargs="+", default=["192:48"], metavar="TILE:HALO")
@@ -35,10 +43,15 @@ def main() -> int:
         parser.error("give a picture or --flat")
 
     network = load_model(arguments.model, arguments.scale).network
+    if arguments.pool is not None:
+        network = with_pool(network, arguments.pool)
     if arguments.flat is not None:
         picture = flat_picture(arguments.flat)
     else:
-        picture = read_picture(arguments.picture).float().numpy() / 255
+        picture = cut_picture(arguments.picture, arguments.side)
+        if arguments.beside is not None:
+            half = picture.shape[2] // 2
+            picture[:, :, half:] = cut_picture(arguments.beside, arguments.side)[:, :, half:]
     plans = [tuple(int(part) for part in plan.split(":")) for plan in arguments.plans]
     print("| tile, halo (px) | worst, DN | off by more than 1 DN | mean, DN | line, DN | work |")
     print("|---|---|---|---|---|---|")
@@ -49,6 +62,19 @@ def main() -> int:
             flush=True,
         )
     return 0
+
+
+def cut_picture(path: Path, side: int | None) -> NDArray[Any]:
+    """Network values of the first pixels of a picture, shape (3, H, W)."""
+    values: NDArray[Any] = read_picture(path)[:, :side, :side].float().numpy() / 255
+    return values
+
+
+def with_pool(network: Any, pool_px: int) -> Himosa:
+    """The same weights with cells of another side."""
+    changed = Himosa(replace(network.config, pool_px=pool_px)).eval()
+    changed.load_state_dict(network.state_dict())
+    return changed
 
 
 def flat_picture(side: int) -> NDArray[Any]:

@@ -21,7 +21,7 @@ from osgeo import gdal
 
 from tools.demo.demo_sample import RGB_BANDS, SCALE
 from tools.demo.pictures import Stretch, read_bands, write_picture
-from tools.demo.samples import ROOT, fetch
+from tools.fetch.samples import ROOT, fetch
 
 _OCTAVES = 3
 

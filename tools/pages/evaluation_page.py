@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 from osgeo import gdal
 
+from backend.evaluation.reduced_pictures import restore
 from backend.networks import LoadedModel, load_model
 from backend.training.dataset import read_picture
 from backend.training.degradation import bicubic_resize, reduce_bicubic
-from backend.training.evaluation import restore
 from tools.demo.pictures import Picture, enlarge_nearest
 from tools.measure.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
 

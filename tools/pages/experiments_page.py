@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from backend.evaluation.metrics import luma
+from backend.evaluation.reduced_pictures import evaluate
 from backend.networks import load_model
-from backend.training.dataset import read_picture
-from backend.training.evaluation import evaluate
-from backend.training.loop import picture_paths
-from backend.training.metrics import luma
+from backend.training.dataset import picture_paths, read_picture
 from backend.training.training_config import read_config
 from tools.measure.attention_worth import change_attention
+from tools.measure.degradation_ablation import MARKS as DEGRADATION_MARKS
 from tools.measure.experiments import BASE, EXPERIMENTS, FIGURES_NAME, WEIGHTS_NAME, Arm, run_folder
 from tools.measure.repetition import repetition
 
@@ -34,7 +34,11 @@ _QUESTIONS = {
     "windows": "Does the hierarchy of windows help, and where?",
 }
 
-_MARKS = ("<!-- findings: written by hand, and kept -->", "<!-- end of findings -->")
+FINDINGS_MARKS = ("<!-- findings: written by hand, and kept -->", "<!-- end of findings -->")
+_DEGRADATION_FINDINGS = (
+    "<!-- what degradations matter: written by hand, and kept -->",
+    "<!-- end of what degradations matter -->",
+)
 
 Run = dict[str, Any]
 
@@ -65,17 +69,19 @@ def main() -> int:
     parts.append(
         _control(first, without_attention(arguments.folder, arguments.pictures, len(first)))
     )
-    parts.append(findings(PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""))
+    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    parts.append(kept(page, FINDINGS_MARKS))
     parts.append(f"![Gain over bicubic of every run](images/{PLOT.name})")
+    parts += [kept(page, marks) for marks in (DEGRADATION_MARKS, _DEGRADATION_FINDINGS)]
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     draw({arm: runs[e, arm.name] for e, arms in EXPERIMENTS.items() for arm in arms})
     print(f"wrote {PAGE.relative_to(ROOT)}")
     return 0
 
 
-def findings(page: str) -> str:
-    """What a person wrote between the two marks of the page as it was, marks included."""
-    first, last = _MARKS
+def kept(page: str, marks: tuple[str, str]) -> str:
+    """What stood between two marks of the page as it was, marks included."""
+    first, last = marks
     _, _, rest = page.partition(first)
     words, _, _ = rest.partition(last)
     return f"{first}\n{words.strip()}\n{last}"

@@ -17,7 +17,7 @@ from tools.demo.demo_sample import REPEATS, RGB_BANDS
 from tools.demo.in_qgis import run_in_qgis
 from tools.demo.pictures import write_without_repeats
 from tools.demo.qgis_process import QgisRunFailed
-from tools.demo.samples import ROOT, ROTTERDAM, SampleUnavailable, fetch
+from tools.fetch.samples import ROOT, ROTTERDAM, SampleUnavailable, fetch
 
 SCRIPT = Path(__file__).with_name("screenshot_in_qgis.py")
 # Where a street, houses and gardens lie, in the sample's CRS.

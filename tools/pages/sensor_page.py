@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
+from backend.evaluation.reduced_pictures import reduce_for_evaluation, restore
 from backend.networks import load_model
 from backend.training.dataset import read_picture
 from backend.training.degradation import bicubic_resize
-from backend.training.evaluation import reduce_for_evaluation, restore
 from tools.demo.pictures import Picture, enlarge_nearest
 from tools.pages.evaluation_page import PUBLISHABLE, ROOT, group_of, most_contrast, write_png
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from tools.demo.demo_sample import RGB_BANDS
 from tools.demo.in_qgis import run_in_qgis
 from tools.demo.qgis_process import QgisRunFailed
-from tools.demo.samples import ROOT
+from tools.fetch.samples import ROOT
 
 SCRIPT = Path(__file__).with_name("swipe_in_qgis.py")
 DEMO = ROOT / "build" / "demo"

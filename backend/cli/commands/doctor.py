@@ -99,6 +99,7 @@ def diagnose() -> Diagnosis:
         )
     _look_at_packages(diagnosis)
     if not diagnosis.complaints:
+        _look_at_projections(diagnosis)
         _look_at_devices(diagnosis)
         _look_at_models(diagnosis)
     return diagnosis
@@ -119,6 +120,14 @@ def _look_at_packages(diagnosis: Diagnosis) -> None:
             diagnosis.versions[name] = str(version)
         if name == "torch" and _leading_numbers(str(version)) < _OLDEST_TORCH:
             diagnosis.complaints.append((f"torch {version} is too old.", "Install 2.4 or later."))
+
+
+def _look_at_projections(diagnosis: Diagnosis) -> None:
+    from backend.raster.gdal_settings import proj_problem
+
+    problem = proj_problem()
+    if problem:
+        diagnosis.remarks.append((problem, ""))
 
 
 def _look_at_devices(diagnosis: Diagnosis) -> None:

@@ -1,40 +1,66 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`evaluate DIR --scale S`: restore reduced pictures, and compare with bicubic."""
+"""`evaluate DIR --scale S` on reduced pictures, `evaluate --pairs DIR` on real pairs."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backend.cli.console import Console
-from backend.errors import EXIT_DONE
+from backend.errors import EXIT_DONE, InvalidRequest
 
 if TYPE_CHECKING:
-    from backend.training.metrics import Scores
+    from backend.evaluation.metrics import Scores
+    from backend.evaluation.pair_benchmark import PairResult
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("folder", type=Path, help="folder of sharp pictures (PNG, JPEG, TIFF)")
-    parser.add_argument("--scale", type=int, required=True, help="2, 3 or 4")
-    parser.add_argument("--model", help="name or file (default: the scale's own)")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="folder of sharp pictures (PNG, JPEG, TIFF)"
+    )
+    parser.add_argument(
+        "--pairs", type=Path, help="folder of real pairs instead, as `make pairs` builds it"
+    )
+    parser.add_argument("--scale", type=int, help="2, 3 or 4; pairs have their own")
+    parser.add_argument(
+        "--model",
+        action="append",
+        help="name or file (default: the scale's own); for pairs as often as wanted",
+    )
     parser.add_argument(
         "--degradation",
         choices=("bicubic", "sensor"),
         default="bicubic",
-        help="how pictures are reduced: bicubic (default), or as a sensor might have, with blur, "
-        "noise, sharpening and JPEG",
+        help="how pictures are reduced: bicubic (default), or as a sensor might have: optics, "
+        "detector, noise, orthorectification, sharpening and compression",
     )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Print PSNR-Y, SSIM-Y and PSNR-RGB of each picture and their means."""
-    from backend.networks import load_model
-    from backend.training.evaluation import evaluate, mean_scores
-    from backend.training.loop import picture_paths
+    """Print the figures of each picture and their means, or those of each pair."""
+    models = arguments.model or []
+    if (arguments.folder is None) == (arguments.pairs is None):
+        raise InvalidRequest(
+            "One folder is to be evaluated.", "Give a folder of pictures, or --pairs FOLDER."
+        )
+    if arguments.pairs is not None:
+        return _run_pairs(arguments.pairs, arguments.scale, models, console)
+    if arguments.scale is None or len(models) > 1:
+        raise InvalidRequest(
+            "Pictures are reduced by one scale and restored by one model.",
+            "Give --scale 2, 3 or 4, and --model once at most.",
+        )
+    return _run_reduced(arguments, models[0] if models else None, console)
 
-    model = load_model(arguments.model, arguments.scale)
+
+def _run_reduced(arguments: argparse.Namespace, name: str | None, console: Console) -> int:
+    from backend.evaluation.reduced_pictures import evaluate, mean_scores
+    from backend.networks import load_model
+    from backend.training.dataset import picture_paths
+
+    model = load_model(name, arguments.scale)
     paths = picture_paths(arguments.folder)
     results = []
     console.line(f"{'picture':40} {'bicubic: dB Y, SSIM, dB RGB':>30} {model.name:>30}")
@@ -57,9 +83,37 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     return EXIT_DONE
 
 
+def _run_pairs(folder: Path, scale: int | None, models: list[str], console: Console) -> int:
+    from backend.evaluation.pair_benchmark import evaluate_pairs
+    from backend.evaluation.pairs import read_pairs
+
+    console.line(
+        f"{'pair':24} {'model':24} {'E':>6}   {'sharp: E, rho, g':>19}   {'new: E, rho, g':>19}"
+        f"   {'dB':>5}   {'averaged back':>5}"
+    )
+    told: dict[str, dict[str, Any]] = {}
+    for result in evaluate_pairs(read_pairs(folder, scale), models):
+        told.setdefault(result.pair, {})[result.model] = result.to_json()
+        console.line(_pair_row(result))
+    console.result({"pairs": told})
+    return EXIT_DONE
+
+
 def _row(name: str, bicubic: Scores, model: Scores) -> str:
     cells = (
         f"{scores.psnr_y_db:.2f}  {scores.ssim_y:.4f}  {scores.psnr_rgb_db:.2f}"
         for scores in (bicubic, model)
     )
     return f"{name:40} " + " ".join(f"{cell:>30}" for cell in cells)
+
+
+def _pair_row(result: PairResult) -> str:
+    detail = result.detail
+    bands = "   ".join(
+        f"{band.explained:6.3f} {band.correlation:5.3f} {band.gain:5.3f}"
+        for band in (detail.sharp, detail.new)
+    )
+    return (
+        f"{result.pair:24} {result.model:24} {detail.explained:6.3f}   {bands}"
+        f"   {detail.psnr_db:5.2f}   {result.consistency:.3f}"
+    )

@@ -28,12 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Train until the configured iterations, and write the averaged weights."""
     from backend.devices.device import choose_device
+    from backend.evaluation.crop_validation import crop_validation
     from backend.training.loop import Trainer
     from backend.training.training_config import read_config
 
     config = read_config(arguments.config)
     folder = arguments.folder or Path("build") / "training" / config.name
-    trainer = Trainer(config, folder, choose_device(arguments.device))
+    trainer = Trainer(config, folder, choose_device(arguments.device), crop_validation(config))
     console.line(f"{config.name}: from iteration {trainer.iteration} of {config.iterations}")
 
     def tell(progress: TrainingProgress) -> None:

@@ -17,9 +17,8 @@ from backend.kernels.cpu.compiling import INNER, KERNEL
 from backend.kernels.cpu.products import PANEL, multiply, multiply_add
 from backend.kernels.cpu.vectors import (
     FEW,
-    add,
+    add_blended,
     add_panels,
-    add_weighted,
     copy,
     copy_panels,
     exponentiate,
@@ -59,19 +58,30 @@ def _add_answers(
 ) -> None:
     """Add a window's answers, and with them what the channel attention block found there.
 
-    `residuals` are features and filtered features (P·C each) and the weights of the filtered ones'
-    channels, (B, C) for B images of equal size. Every pixel is the target of one token.
+    `residuals` are features and filtered features (P·C each), the weights of the filtered ones'
+    channels for each row of all images and each of K columns of cells, (B·H, K, C), and for each
+    pixel of a row the two columns between whose weights it lies, int64 (W,) each, and the second
+    one's share (W,). Every pixel is the target of one token.
     """
-    features, filtered, weights = residuals
-    pixels = features.shape[0] // weights.shape[0] // channels
+    features, filtered, weights, first, second, shares = residuals
+    width, cells = shares.shape[0], weights.shape[1]
     flat = weights.reshape(weights.size)
+    row, col, before = 0, 0, -2
     for t in range(targets.shape[0]):
         pixel = targets[t]
         if pixel >= 0:
+            if pixel == before + 1 and col + 1 < width:
+                col += 1  # a division costs more than all else that tells the place
+            else:
+                row = pixel // width
+                col = pixel - row * width
+            before = pixel
             place = pixel * channels
-            add(features, place, scratch, answer + t * wide, channels)
-            image = pixel // pixels
-            add_weighted(features, place, filtered, place, flat, image * channels, channels)
+            one, two = row * cells + first[col], row * cells + second[col]
+            add_blended(
+                features, place, scratch, answer + t * wide, filtered, place,
+                flat, one * channels, two * channels, shares[col], channels,
+            )  # fmt: skip
 
 
 @njit(**KERNEL)

@@ -191,34 +191,45 @@ multiply_by = _combining(Lanes.__mul__)
 
 
 @intrinsic
-def add_weighted(
+def add_blended(
     typing_context: Any,
     target: Any,
     start: Any,
+    added: Any,
+    added_start: Any,
     source: Any,
     source_start: Any,
     weights: Any,
-    weights_start: Any,
+    one_start: Any,
+    two_start: Any,
+    share: Any,
     count: Any,
 ) -> Any:
-    """Target += source · weights, number by number; `count` of them, a multiple of four."""
+    """Target += added + source · (one + share · (two - one)), number by number.
+
+    One and two are rows of `weights`; `count` of them, a multiple of four.
+    """
 
     def generate(*frame: Any) -> Any:
         context, builder, _, arguments = frame
-        target, source, weights = (Row.of_argument(frame, place, FEW) for place in (0, 2, 4))
+        target, added, source, one = (Row.of_argument(frame, at, FEW) for at in (0, 2, 4, 6))
+        two = Row.of_argument(frame, 6, FEW, arguments[8])
+        share = spread(builder, arguments[9], FEW)
 
         def step(number: Any, _: list[Any]) -> list[Any]:
-            weighted = fused(
-                builder, source.load(number), weights.load(number), target.load(number)
-            )
-            target.store(weighted, number)
+            before = Lanes(builder, one.load(number))
+            differ = Lanes(builder, two.load(number)) - before
+            weight = fused(builder, share, differ.value, before.value)
+            total = Lanes(builder, target.load(number)) + Lanes(builder, added.load(number))
+            target.store(fused(builder, source.load(number), weight, total.value), number)
             return []
 
-        loop(builder, builder.sdiv(arguments[6], word(FEW)), [], step)
+        loop(builder, builder.sdiv(arguments[10], word(FEW)), [], step)
         return context.get_dummy_value()
 
-    arrays = (target, types.intp, source, types.intp, weights, types.intp)
-    return types.void(*arrays, types.intp), generate
+    rows = (target, types.intp, added, types.intp, source, types.intp)
+    places = (types.intp, types.intp, types.float32, types.intp)
+    return types.void(*rows, weights, *places), generate
 
 
 @intrinsic

@@ -190,6 +190,7 @@ def convolve_rows(
     source: Any,
     target: Any,
     sums: Any,
+    cells: Any,
     place: Any,
     whole: Any,
     half: Any,
@@ -201,7 +202,9 @@ def convolve_rows(
 
     Args:
         source: P·C, C a multiple of four; target: P·D, written, D likewise.
-        sums: over each group of rows, as many numbers as `bias` has, written; or none.
+        sums: of each row in each of K columns of cells, (B·H, K, D), as many numbers as `bias`
+            has, added to; or none.
+        cells: (side of a cell; pixels of the first one that lie left of the image; K).
         place: (first and last group, the last not taken, counted through all images, each of which
             begins a group; height and width of an image; C; D).
         whole: panels (6, D'/16, 3·C, 16) of the kernel, its rows transformed.
@@ -246,8 +249,11 @@ def convolve_rows(
                 for pixel in range(count):
                     copy(target, pixels + pixel * given, scratch, answer + pixel * spread, given)
                 if sums.shape[0]:
-                    fresh = x == 0 and row == 0
-                    if fresh:
-                        copy(sums, group * spread, scratch, answer, spread)
-                    for pixel in range(1 if fresh else 0, count):
-                        add(sums, group * spread, scratch, answer + pixel * spread, spread)
+                    here = (top + y + row) * cells[2]
+                    pixel = 0
+                    while pixel < count:
+                        cell = (cells[1] + x + pixel) // cells[0]
+                        end = min(count, (cell + 1) * cells[0] - cells[1] - x)
+                        for k in range(pixel, end):
+                            add(sums, (here + cell) * spread, scratch, answer + k * spread, spread)
+                        pixel = end

@@ -20,6 +20,9 @@ MOST_CHANNELS = 128
 MOST_HIDDEN = 128
 MOST_EXPERTS = 32
 
+POOL_STEP = 16
+"""Sides of cells are multiples of the sides of tiles in the convolution before the pool."""
+
 
 @dataclass(frozen=True)
 class BlockShape:
@@ -55,7 +58,7 @@ def choose_blocks(kept: int, dtype: torch.dtype) -> BlockShape:
 
 
 def why_shape_unsupported(
-    *, channels: int, hidden: int, experts: int, longest_window: int
+    *, channels: int, hidden: int, experts: int, longest_window: int, pool_px: int
 ) -> str | None:
     """The reason why a network of these sizes has no kernels, as the end of a sentence, or None."""
     limits = (
@@ -67,4 +70,6 @@ def why_shape_unsupported(
     for name, value, most in limits:
         if value > most:
             return f"it has {value} {name}, the kernels take up to {most}"
+    if pool_px % POOL_STEP:
+        return f"its channel attention pools over {pool_px} px, no multiple of {POOL_STEP}"
     return None

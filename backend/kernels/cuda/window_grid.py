@@ -2,7 +2,7 @@
 """Where the tokens of a window lie in the map of features, without cutting the map up.
 
 A table for each axis says which row (column) of the map stands at each row (column) of the padded
-map; so the padding rule lives in one place, `backend.networks.himosa.windows`, and no kernel
+map; so the padding rule lives in one place, `backend.networks.windows`, and no kernel
 repeats it.
 """
 

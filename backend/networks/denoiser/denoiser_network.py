@@ -22,7 +22,7 @@ from torch.nn import functional
 from backend.networks.denoiser.denoiser_config import FIRST_STRIDE_PX, TOKEN_PX, DenoiserConfig
 from backend.networks.denoiser.tiered_attention import TieredAttention
 from backend.networks.denoiser.work_count import RoutedWork
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 StepCallback = Callable[[float, float], None]
 

@@ -3,12 +3,10 @@
 
 from backend.networks.himosa.himosa_config import SCALES, HimosaConfig, named_config
 from backend.networks.himosa.himosa_network import Himosa
-from backend.networks.himosa.windows import WindowLayout
 
 __all__ = [
     "SCALES",
     "Himosa",
     "HimosaConfig",
-    "WindowLayout",
     "named_config",
 ]

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from backend.networks.himosa.expert_attention import ExpertAttention
 from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.pooling import PoolCells
 from backend.networks.himosa.router import (
     Router,
     kept_count,
@@ -23,8 +24,8 @@ from backend.networks.himosa.router import (
     select_by_content_fast,
     select_in_sequence,
 )
-from backend.networks.himosa.strips import map_in_strips
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.strips import STRIP_PIXELS, map_in_strips
+from backend.networks.windows import WindowLayout
 
 CHUNK_TOKENS = 8192
 """Tokens that go through the experts at once when no gradient is wanted: bounds memory to some
@@ -51,11 +52,12 @@ class ForwardRun(Protocol):
 
 
 class ChannelAttentionBlock(nn.Module):
-    """Two 3×3 convolutions and a channel attention over the whole map (CAB)."""
+    """Two 3×3 convolutions and a channel attention over cells of the map (CAB)."""
 
     def __init__(self, config: HimosaConfig) -> None:
         super().__init__()
         channels, width = config.channels, config.cab_width
+        self.pool_px = config.pool_px
         self.conv_in = nn.Conv2d(channels, width, 3, padding=1)
         self.conv_out = nn.Conv2d(width, channels, 3, padding=1)
         self.squeeze = nn.Conv2d(channels, config.squeeze_width, 1)
@@ -64,11 +66,23 @@ class ChannelAttentionBlock(nn.Module):
     def forward(self, features: Tensor, run: ForwardRun) -> Tensor:
         """Filter and weigh (B, H, W, C); same shape."""
         filtered = map_in_strips(self._filter, features, 2, run.advance)
-        return filtered * self.weigh(filtered.mean(dim=(1, 2)))
+        _, height, width, _ = filtered.shape
+        cells = PoolCells(height, width, self.pool_px, run.origin)
+        weights = self.weigh(cells.means(filtered))
+        if cells.is_single:
+            return filtered * weights
+        rows = cells.spread_down(weights)
+        if torch.is_grad_enabled() or run.is_reference:
+            return filtered * cells.spread_across(rows)
+        count = max(1, STRIP_PIXELS // width)  # no second map of weights, nor one of products
+        for strip, weighing in zip(filtered.split(count, dim=1), rows.split(count, dim=1)):
+            strip.mul_(cells.spread_across(weighing))
+            run.advance(0)
+        return filtered
 
     def weigh(self, pooled: Tensor) -> Tensor:
-        """The weight of each channel, (B, 1, 1, C), from its mean over the map, (B, C)."""
-        squeezed = functional.relu(self.squeeze(pooled[:, :, None, None]))
+        """The weight of each channel, (B, R, K, C), from its mean over each cell, (B, R, K, C)."""
+        squeezed = functional.relu(self.squeeze(pooled.permute(0, 3, 1, 2)))
         return torch.sigmoid(self.excite(squeezed)).permute(0, 2, 3, 1)
 
     def _filter(self, features: Tensor) -> Tensor:

@@ -19,7 +19,9 @@ class HimosaConfig:
 
     Every field but `scale`, `selection` and `selection_seed` changes the shape of the weights or
     which tokens are kept. `sparsity` has one value a layer and holds no weights: a file trained
-    with one sparsity loads with another.
+    with one sparsity loads with another. Nor does `pool_px`, the side of the cells over which
+    channel attention takes its means (`PoolCells`): 0 takes one mean over the whole map, as the
+    authors do.
 
     Source: arXiv 2512.00275, section III, and the authors' implementation.
     """
@@ -36,6 +38,7 @@ class HimosaConfig:
     cab_compression: int = 3
     cab_squeeze: int = 30
     cab_weight: float = 0.01
+    pool_px: int = 64
     selection: str = "content"
     selection_seed: int = 0
 
@@ -63,6 +66,8 @@ class HimosaConfig:
         positive = (*self.depths, *self.experts, *self.window_sides, self.channels)
         if min(positive) < 1 or self.expert_width < 1:
             raise ValueError("Depths, experts, window sides and widths must be at least 1.")
+        if self.pool_px < 0:
+            raise ValueError(f"Cells of {self.pool_px} px: give at least 1, or 0 for none.")
         if self.glu_kernel % 2 == 0:
             raise ValueError(f"The depthwise kernel must be odd, got {self.glu_kernel}.")
 

@@ -36,7 +36,8 @@ def why_not_accelerated(network: nn.Module, device: torch.device, dtype: torch.d
         channels=max(config.channels, config.cab_width),
         hidden=config.glu_width,
         experts=max(config.experts),
-        longest_window=max(network.window_sides) ** 2,
+        longest_window=max(config.window_sides[: max(config.depths)]) ** 2,
+        pool_px=config.pool_px,
     )
     return reason or why_unavailable(device)
 

@@ -75,8 +75,12 @@ class Himosa(nn.Module):
 
     @property
     def window_sides(self) -> tuple[int, ...]:
-        """Sides of the attention windows in use, in pixels; what a tile engine aligns to."""
-        return tuple(sorted(set(self.config.window_sides[: max(self.config.depths)])))
+        """Sides of the attention windows in use, and of the cells of channel attention, in pixels.
+
+        What a tile engine aligns to: a tile holds each of them that it touches in full.
+        """
+        sides = {*self.config.window_sides[: max(self.config.depths)]}
+        return tuple(sorted(sides | {self.config.pool_px} - {0}))
 
     def shortened(self) -> Himosa:
         """The same network with its deepest block alone, sharing its weights.
@@ -102,8 +106,10 @@ class Himosa(nn.Module):
 
         Args:
             image: RGB, nominally in [0, 1], shape (B, 3, H, W), any H and W from 1 up.
-            origin: row and column of the first pixel in the whole raster. The windows of attention
-                are anchored there, so that a tile has the windows that the whole raster has.
+            origin: row and column of the first pixel in the whole raster; negative for an image
+                that begins before the raster does, with a margin. The windows of attention and the
+                cells of channel attention are anchored to the raster, so that a tile has those
+                that the whole raster has.
             on_step: told the progress several times a layer; may raise to end the pass.
             recorder: told which tokens every layer kept.
 

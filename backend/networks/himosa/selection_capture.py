@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 
 def expert_bits(indices: Tensor, tokens: int) -> Tensor:

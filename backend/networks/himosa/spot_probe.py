@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from backend.geometry import PixelRect
 from backend.layers.routing.routing_description import RoutingDescription
 from backend.networks.himosa.router import Router
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 
 @dataclass(frozen=True)

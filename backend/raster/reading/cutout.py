@@ -16,6 +16,7 @@ from osgeo import gdal, ogr, osr
 from backend.errors import InvalidRequest, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.gdal_text import gdal_name
 from backend.raster.georeference import pixel_position
 from backend.raster.raster_info import RasterInfo
 
@@ -83,7 +84,7 @@ def read_cutout(path: str, info: RasterInfo) -> Cutout:
     """
     file, _, layer_name = path.partition(_LAYER_MARK)
     with gdal_failures(lambda text: _unreadable(path, text)):
-        dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
+        dataset = gdal.OpenEx(gdal_name(file), gdal.OF_VECTOR)
         if dataset is None:
             raise _unreadable(path, "no driver accepts it")
         try:
@@ -127,9 +128,10 @@ def _polygons_on_pixels(layer: Any, info: RasterInfo, path: str) -> list[Any]:
         linear = geometry.GetLinearGeometry()
         for part in _parts(linear):
             on_ground = _reprojected(part, transform, path) if transform else part
-            on_pixels = _inset(_on_pixels(on_ground, info))
-            if on_pixels is not None and not on_pixels.IsEmpty():
-                polygons.append(on_pixels)
+            for whole in _made_valid(_on_pixels(on_ground, info)):
+                on_pixels = _inset(whole)
+                if on_pixels is not None and not on_pixels.IsEmpty():
+                    polygons.append(on_pixels)
     return polygons
 
 
@@ -183,6 +185,21 @@ def _on_pixels(polygon: Any, info: RasterInfo) -> Any:
             ring.AddPoint_2D(col, row)
         moved.AddGeometry(ring)
     return moved
+
+
+def _made_valid(polygon: Any) -> list[Any]:
+    """The areas that a polygon encloses, where its rings cross themselves or each other too.
+
+    Drawn by hand, a ring may be a figure of eight, or go around the same ground twice: both count.
+    """
+    if polygon.IsValid():
+        return [polygon]
+    try:
+        valid = polygon.MakeValid(["METHOD=STRUCTURE"])
+    except (RuntimeError, TypeError):  # GEOS before 3.10, GDAL before 3.4
+        valid = polygon.MakeValid()
+    areas = [] if valid is None else _parts(valid)
+    return areas or [polygon]  # a line there and back encloses nothing, but touches pixels
 
 
 def _inset(polygon: Any) -> Any:

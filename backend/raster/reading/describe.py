@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +12,13 @@ from osgeo import gdal
 
 from backend.geometry import PixelSize
 from backend.raster.datatypes import band_type_name, is_integer, numpy_type
+from backend.raster.gdal_text import domains_of, lines_of, python_name, text_of
 from backend.raster.raster_info import BandInfo, GroundControlPoint, MetadataDomains, RasterInfo
-from backend.raster.reading.thematic import Palette, thematic_reason
+from backend.raster.reading.references import Check
+from backend.raster.reading.thematic import Palette, grey_ramp_of, thematic_reason
 
 RPC_DOMAIN = "RPC"
+_STEP = 256
 # What these tell belongs to the source's file, or changes with its pixels.
 _DOMAINS_LEFT_OUT = {"IMAGE_STRUCTURE", "SUBDATASETS", "DERIVED_SUBDATASETS", RPC_DOMAIN}
 _XML_KEPT = "xml:XMP"
@@ -22,12 +26,13 @@ _ITEMS_LEFT_OUT = ("STATISTICS_", "NODATA_VALUES=")
 _PALETTE_BANDS = ("Red", "Green", "Blue", "Alpha")
 
 
-def describe_dataset(dataset: Any, path: str) -> RasterInfo:
+def describe_dataset(dataset: Any, path: str, check: Check | None = None) -> RasterInfo:
     """Collect all that the result must carry along.
 
     Args:
         dataset: a `gdal.Dataset` with at least one band.
         path: what the person calls it.
+        check: called now and then while many bands are looked at; may raise, which ends it.
     """
     crs, gcps = _crs(dataset), _ground_control_points(dataset)
     first_band = dataset.GetRasterBand(1)
@@ -39,21 +44,31 @@ def describe_dataset(dataset: Any, path: str) -> RasterInfo:
         bands=_with_nodata_for_masks(
             tuple(
                 _describe_band(dataset.GetRasterBand(number), number)
-                for number in range(1, dataset.RasterCount + 1)
+                for number in _stepping(dataset.RasterCount, check)
             )
         ),
         geotransform=dataset.GetGeoTransform(can_return_null=True),
         crs_wkt=_wkt(crs),
         coordinate_epoch=crs.GetCoordinateEpoch() if crs is not None else 0.0,
         gcps=gcps,
-        rpc=tuple(dataset.GetMetadata_List(RPC_DOMAIN) or ()),
+        rpc=lines_of(dataset, RPC_DOMAIN),
         metadata=_metadata_domains(dataset),
         alpha_band=_alpha_band(dataset),
         has_dataset_mask=is_dataset_mask(first_band.GetMaskFlags()),
         is_thematic=bool(reason),
         thematic_reason=reason,
         block_size=PixelSize(block_height, block_width),
+        has_mixed_blocks=dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL",
+        other_rasters=tuple(python_name(name) for name, _ in dataset.GetSubDatasets()[1:]),
     )
+
+
+def _stepping(count: int, check: Check | None) -> Iterator[int]:
+    """Numbers from 1 to `count`; `check` is called now and then."""
+    for number in range(1, count + 1):
+        if check is not None and number % _STEP == 0:
+            check()
+        yield number
 
 
 def describe_expanded(info: RasterInfo, palette: Palette) -> RasterInfo:
@@ -94,11 +109,12 @@ def _describe_band(band: Any, number: int) -> BandInfo:
         dtype_name=band_type_name(band),
         nodata=band.GetNoDataValue(),
         colour_interpretation=gdal.GetColorInterpretationName(colour),
-        description=band.GetDescription(),
-        unit=band.GetUnitType() or "",
+        description=text_of(band.GetDescription()),
+        unit=text_of(band.GetUnitType()),
         scale=band.GetScale(),
         offset=band.GetOffset(),
         has_own_mask=_is_own_mask(band.GetMaskFlags()),
+        grey_ramp=grey_ramp_of(band),
         metadata=_metadata_domains(band),
     )
 
@@ -128,11 +144,10 @@ def _alpha_band(dataset: Any) -> int | None:
 def _metadata_domains(owner: Any) -> MetadataDomains:
     """Metadata of a dataset or band, without what belongs to the source's file alone."""
     domains = {}
-    for name in {"", *(owner.GetMetadataDomainList() or ())}:
+    for name in {"", *domains_of(owner)}:
         if name in _DOMAINS_LEFT_OUT or (name.startswith("xml:") and name != _XML_KEPT):
             continue
-        lines = owner.GetMetadata_List(name) or ()
-        kept = tuple(line for line in lines if not line.startswith(_ITEMS_LEFT_OUT))
+        kept = tuple(line for line in lines_of(owner, name) if not line.startswith(_ITEMS_LEFT_OUT))
         if kept:
             domains[name] = kept
     return domains
@@ -144,7 +159,7 @@ def _crs(dataset: Any) -> Any:
 
 
 def _wkt(crs: Any) -> str:
-    return "" if crs is None else str(crs.ExportToWkt(["FORMAT=WKT2_2019"]))
+    return "" if crs is None else text_of(crs.ExportToWkt(["FORMAT=WKT2_2019"]))
 
 
 def _ground_control_points(dataset: Any) -> tuple[GroundControlPoint, ...]:
@@ -155,8 +170,8 @@ def _ground_control_points(dataset: Any) -> tuple[GroundControlPoint, ...]:
             point.GCPX,
             point.GCPY,
             point.GCPZ,
-            point.Id,
-            point.Info,
+            text_of(point.Id),
+            text_of(point.Info),
         )
         for point in dataset.GetGCPs() or ()
     )

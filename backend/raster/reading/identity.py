@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from osgeo import gdal
 
+from backend.errors import SourceFailed
 from backend.geometry import PixelRect, PixelSize
+from backend.raster.gdal_calls import stat_of
 from backend.raster.reading.reader import RasterSource
 
 _PLACES_A_SIDE = 8
@@ -52,6 +53,33 @@ def identify_source(source: RasterSource) -> dict[str, Any]:
     }
 
 
+class SourceWatch:
+    """Notices when a file of a source changes while a job reads it: then pixels are mixed.
+
+    Args:
+        names: of all files that the pixels come from, as they are before the first is read.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._before = identify_files(self._names)
+
+    def check(self) -> None:
+        """Compare size and time of change of each file with what they were.
+
+        Raises:
+            SourceFailed: one is another file now, or gone.
+        """
+        now = {name: rest for name, *rest in identify_files(self._names)}
+        for name, *rest in self._before:
+            if now.get(name) != rest:
+                what = "was changed" if name in now else "went away"
+                raise SourceFailed(
+                    f"{name} {what} while it was read: the result would mix old and new pixels.",
+                    "Wait until whatever writes it is done, and start again.",
+                )
+
+
 def _described(source: RasterSource) -> str:
     return repr(replace(source.info, path=""))
 
@@ -70,7 +98,7 @@ def _look_at(name: str) -> tuple[int, int] | None:
     try:
         file = Path(name).stat()
     except (OSError, ValueError):
-        place = gdal.VSIStatL(name)  # inside an archive, or on a server
+        place = stat_of(name)  # inside an archive, or on a server
         return None if place is None else (int(place.size), int(place.mtime))
     return file.st_size, file.st_mtime_ns
 

@@ -3,64 +3,67 @@
 
 from __future__ import annotations
 
-import stat
-from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
 
-from backend.errors import SourceUnreadable
+from backend.errors import HimosaError, SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
-from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.gdal_calls import close_quietly, gdal_failures, stat_of
+from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
+from backend.raster.reading.references import Check, check_references
 
 _SUBDATASETS_NAMED = 4
+_STEP = 256
 
 
-def open_dataset(path: str) -> Any:
+def open_dataset(path: str, *, allow_network: bool = False, check: Check | None = None) -> Any:
     """Open any raster that GDAL can open, by file, sub-dataset or /vsi… name.
+
+    Args:
+        path: its name.
+        allow_network: whether files may name others that are on a server; a name that leads to one
+            by itself is opened in any case.
+        check: called between small steps of work; may raise, which ends it.
 
     Raises:
         SourceUnreadable: there is no such raster, with the reason.
     """
-    if not path or "\0" in path:
+    if not is_usable_name(path):
         raise SourceUnreadable("The source has no usable name.", "Name a raster file.")
-    _refuse_devices(path)
+    check_references(path, allow_network=allow_network, check=check)
     with gdal_failures(lambda text: _reason_unreadable(path, text)):
-        dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+        dataset = gdal.OpenEx(gdal_name(path), gdal.OF_RASTER)
     if dataset is None:
         raise _reason_unreadable(path, "no driver accepts it")
     try:
-        _check_bands(dataset, path)
-    except SourceUnreadable:
+        _check_bands(dataset, path, check)
+    except HimosaError:
         close_quietly(dataset)
         raise
     return dataset
 
 
-def _refuse_devices(path: str) -> None:
-    """GDAL would wait for ever on a pipe, and read a device without end."""
-    try:
-        mode = Path(path).stat().st_mode
-    except (OSError, ValueError):
-        return
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise SourceUnreadable(f"{path} is a device or a pipe.", "Name a raster file.")
-
-
-def _check_bands(dataset: Any, path: str) -> None:
+def _check_bands(dataset: Any, path: str, check: Check | None) -> None:
     if dataset.RasterCount == 0:
         raise _no_bands(dataset, path)
     for number in range(1, dataset.RasterCount + 1):
+        if check is not None and number % _STEP == 0:
+            check()
         name = band_type_name(dataset.GetRasterBand(number))
-        if not is_supported(name):
-            raise SourceUnreadable(
-                f"Band {number} of {path} has pixels of type {name}, which cannot be upscaled.",
-                "Convert it first, for instance with gdal_translate -ot Float32.",
-            )
+        if is_supported(name):
+            continue
+        message = f"Band {number} of {path} has pixels of type {name}, which cannot be upscaled."
+        if gdal.DataTypeIsComplex(dataset.GetRasterBand(number).DataType):
+            # A conversion to floats would keep the real part: noise, where the phase is.
+            hint = f"Give its amplitude: DERIVED_SUBDATASET:AMPLITUDE:{path}."
+        else:
+            hint = "Convert it first, for instance with gdal_translate -ot Float32."
+        raise SourceUnreadable(message, hint)
 
 
 def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
-    names = [name for name, _ in dataset.GetSubDatasets()]
+    names = [python_name(name) for name, _ in dataset.GetSubDatasets()]
     if not names:
         return SourceUnreadable(f"{path} holds no raster bands.", "Choose a raster.")
     listed = ", ".join(names[:_SUBDATASETS_NAMED])
@@ -71,8 +74,8 @@ def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
 
 
 def _reason_unreadable(path: str, gdal_text: str) -> SourceUnreadable:
-    place = gdal.VSIStatL(path)
-    if place is not None and place.IsDirectory():
+    place = stat_of(path)
+    if place is not None and place.is_folder:
         return SourceUnreadable(
             f"{path} is a folder, not a raster.", "Name the raster file inside it."
         )
@@ -103,7 +106,7 @@ def _reason_not_found(path: str, gdal_text: str) -> SourceUnreadable:
 def _is_vector(path: str) -> bool:
     try:
         with gdal_failures(SourceUnreadable):
-            dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+            dataset = gdal.OpenEx(gdal_name(path), gdal.OF_VECTOR)
     except SourceUnreadable:
         return False
     if dataset is None:

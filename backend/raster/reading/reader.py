@@ -3,26 +3,28 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from osgeo import gdal
 
-from backend.errors import HimosaError, SourceFailed
+from backend.errors import HimosaError, SourceFailed, SourceUnreadable
 from backend.geometry import PixelRect
-from backend.raster.datatypes import numpy_type, stores_int8_as_byte
+from backend.raster.datatypes import is_disguised_int8, numpy_type
 from backend.raster.gdal_calls import close_quietly, gdal_failures
+from backend.raster.gdal_text import gdal_name, python_name
 from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.describe import describe_dataset, describe_expanded
 from backend.raster.reading.opening import open_dataset
+from backend.raster.reading.overrides import with_alpha, with_nodata
+from backend.raster.reading.references import Check, vrts_within
 from backend.raster.reading.thematic import Palette, read_palette
-
-_NESTED_VRT_DEPTH = 8
 
 
 @dataclass(frozen=True)
@@ -39,36 +41,79 @@ class RasterBlock:
 
 
 class RasterSource:
-    """An open raster; a context manager. Use it from one thread at a time."""
+    """An open raster; a context manager. Use it from one thread at a time.
 
-    def __init__(self, dataset: Any, info: RasterInfo, palette: Palette | None = None) -> None:
+    Attributes:
+        info: what is known of it.
+        is_nodata_chosen: a person has said what its nodata values are, or that it has none.
+        is_alpha_chosen: the same of its alpha band.
+    """
+
+    def __init__(
+        self,
+        dataset: Any,
+        info: RasterInfo,
+        palette: Palette | None = None,
+        *,
+        is_nodata_chosen: bool = False,
+        is_alpha_chosen: bool = False,
+        on_warning: Callable[[str], None] | None = None,
+    ) -> None:
         """Wrap an open dataset; `open` is the usual way."""
-        self._dataset = dataset
+        self._dataset, self._on_warning = dataset, on_warning
+        self.is_nodata_chosen, self.is_alpha_chosen = is_nodata_chosen, is_alpha_chosen
         self._palette = palette
         # The index band of an expanded palette still has nodata and masks of its own.
         self._stored = info
         self.info = info if palette is None else describe_expanded(info, palette)
 
     @classmethod
-    def open(cls, path: str, *, palette_as_rgb: bool = False) -> RasterSource:
+    def open(
+        cls,
+        path: str,
+        *,
+        palette_as_rgb: bool = False,
+        nodata: Sequence[float] | None = None,
+        alpha: int | None = None,
+        on_warning: Callable[[str], None] | None = None,
+        allow_network: bool = False,
+        check: Check | None = None,
+    ) -> RasterSource:
         """Open a raster by any name that GDAL understands.
 
         Args:
             palette_as_rgb: look palettes up: the source then has bands red, green, blue, and
                 alpha where some entry of the palette is transparent.
+            nodata: values that are no measurements, whatever the file declares, see
+                `parse_nodata`; empty where all are; None for what the file declares.
+            alpha: number of the band that is opacity, `NO_ALPHA` where none is; None for what the
+                file declares.
+            on_warning: gets what GDAL warns of while it reads pixels, `HeardWarnings.add` say.
+            allow_network: whether files that the raster names may be on a server.
+            check: called now and then while many names or bands are looked at; may raise.
 
         Raises:
             SourceUnreadable: there is no such raster, with the reason.
+            InvalidRequest: it cannot have such nodata or such an alpha band.
         """
-        dataset = open_dataset(path)
+        dataset = open_dataset(path, allow_network=allow_network, check=check)
         try:
             with gdal_failures(lambda text: _failed(path, "its description", text)):
-                info = describe_dataset(dataset, path)
+                info = describe_dataset(dataset, path, check)
                 palette = read_palette(dataset) if palette_as_rgb else None
+            info = info if alpha is None else with_alpha(info, alpha)
+            info = info if nodata is None else with_nodata(info, nodata)
         except HimosaError:
             close_quietly(dataset)
             raise
-        return cls(dataset, info, palette)
+        return cls(
+            dataset,
+            info,
+            palette,
+            is_nodata_chosen=nodata is not None,
+            is_alpha_chosen=alpha is not None,
+            on_warning=on_warning,
+        )
 
     def __enter__(self) -> RasterSource:
         return self
@@ -89,7 +134,8 @@ class RasterSource:
 
     def files(self) -> tuple[str, ...]:
         """Every file that the pixels come from, those behind a VRT and its nested ones too."""
-        return tuple(dict.fromkeys((self.info.path, *_files_of(self._dataset, _NESTED_VRT_DEPTH))))
+        found = _files_of(self._dataset, self.info.path)
+        return tuple(dict.fromkeys((self.info.path, *found)))
 
     def read(self, rect: PixelRect, bands: Sequence[int]) -> RasterBlock:
         """Read a rectangle of some bands.
@@ -158,9 +204,10 @@ class RasterSource:
         """Clear `valid` (h, w) where the band itself says that a pixel is not valid."""
         band = self._stored.band(number)
         own_type = values.astype(numpy_type(band.dtype_name), copy=False)
-        hit = matches_nodata(own_type, band.nodata)
-        if hit is not None:
-            valid &= ~hit
+        for code in (band.nodata, *band.more_nodata):
+            hit = matches_nodata(own_type, code)
+            if hit is not None:
+                valid &= ~hit
         if values.dtype.kind == "f":
             valid &= np.isfinite(values)
         if band.has_own_mask:
@@ -172,17 +219,27 @@ class RasterSource:
 
     def _read_values(self, rect: PixelRect, bands: Sequence[int]) -> NDArray[Any]:
         wanted = numpy_type(self._stored.dtype_name(bands))
-        # Older GDAL hands signed bytes over as unsigned ones; the bits are the same.
-        is_disguised = wanted == np.int8 and stores_int8_as_byte()
+        signed = [place for place, number in enumerate(bands) if self._is_disguised(number)]
+        # GDAL hands some signed bytes over as unsigned ones; the bits are the same.
+        is_all_signed = wanted == np.int8 and len(signed) == len(bands)
         shape = (len(bands), rect.height, rect.width)
-        values = np.empty(shape, np.dtype(np.uint8) if is_disguised else wanted)
+        values = np.empty(shape, np.dtype(np.uint8) if is_all_signed else wanted)
         self._attempt(
             rect,
             lambda: self._dataset.ReadAsArray(
                 rect.col, rect.row, rect.width, rect.height, buf_obj=values, band_list=list(bands)
             ),
         )
-        return values.view(wanted)
+        if is_all_signed:
+            return values.view(wanted)
+        for place in signed:
+            values[place] = values[place].astype(np.uint8).view(np.int8)
+        return values
+
+    def _is_disguised(self, number: int) -> bool:
+        if self._stored.band(number).dtype_name != "Int8":
+            return False
+        return is_disguised_int8(self._dataset.GetRasterBand(number))
 
     def _read_mask_of(self, rect: PixelRect, number: int) -> NDArray[np.bool_]:
         mask = self._attempt(
@@ -197,7 +254,7 @@ class RasterSource:
 
     def _attempt(self, rect: PixelRect, read: Callable[[], Any]) -> Any:
         part = f"rows {rect.row} to {rect.row_end - 1}, columns {rect.col} to {rect.col_end - 1}"
-        with gdal_failures(lambda text: _failed(self.info.path, part, text)):
+        with gdal_failures(lambda text: _failed(self.info.path, part, text), self._on_warning):
             result = read()
         if result is None:
             raise _failed(self.info.path, part, "GDAL gave no reason")
@@ -215,12 +272,14 @@ def _failed(path: str, part: str, text: str) -> HimosaError:
     )
 
 
-def _files_of(dataset: Any, depth: int) -> list[str]:
-    files = list(dataset.GetFileList() or ())
-    nested = [name for name in files[1:] if name.lower().endswith(".vrt")] if depth else []
-    for name in nested:
-        if Path(name).exists():
-            inner = open_dataset(name)
-            files += _files_of(inner, depth - 1)
+def _files_of(dataset: Any, path: str) -> list[str]:
+    """Files of a dataset, and those of the virtual rasters that it names, each looked at once."""
+    files = [python_name(name) for name in dataset.GetFileList() or ()]
+    nested = [name for name in files if name.lower().endswith(".vrt") and name != path]
+    for vrt in vrts_within(*dict.fromkeys(nested)):
+        with contextlib.suppress(SourceUnreadable):  # nothing is read from it then
+            with gdal_failures(SourceUnreadable):
+                inner = gdal.OpenEx(gdal_name(vrt), gdal.OF_RASTER)
+            files += [python_name(file) for file in inner.GetFileList() or ()]
             close_quietly(inner)
     return files

@@ -21,6 +21,14 @@ _PHASES = (0.5, 0.25, 0.75, 0.0)
 
 ROUNDS = len(_PHASES)
 
+# A glimpse reads all of a small region; of a larger one squares on a grid, its edges among them.
+_GLIMPSE_PIXELS = 1_000_000
+# Of many bands together not more than this...
+_GLIMPSE_VALUES = 8_000_000
+# ...but squares of this side always.
+_SMALLEST_GLIMPSE_PX = 32
+_GLIMPSES_EACH_WAY = 5
+
 
 def all_chunks(size: PixelSize) -> Iterator[PixelRect]:
     """The whole raster, in rectangles of at most about a million pixels."""
@@ -48,6 +56,30 @@ def spread_blocks(size: PixelSize, block: PixelSize, phase: int) -> Iterator[Pix
         for across_place in range(across):
             col = int((across_place + _PHASES[phase]) * cols / across) * block.width
             yield _part_of_block(PixelRect(row, col, block.height, block.width), size)
+
+
+def glimpse_rects(region: PixelRect, bands: int = 1) -> Iterator[PixelRect]:
+    """Where to look for what stands out: all of a small region, squares on a grid of a larger one.
+
+    The corners and the edges of the region are among them: collars and holes are found there. At
+    most about a million pixels in all, fewer of many bands; the same for the same arguments.
+    """
+    most = min(_GLIMPSE_PIXELS, _GLIMPSE_VALUES // max(1, bands))
+    if region.pixels <= most:
+        yield region
+        return
+    side = max(_SMALLEST_GLIMPSE_PX, math.isqrt(most) // _GLIMPSES_EACH_WAY)
+    height, width = min(side, region.height), min(side, region.width)
+    for row in _spread_starts(region.row, region.height, height):
+        for col in _spread_starts(region.col, region.width, width):
+            yield PixelRect(row, col, height, width)
+
+
+def _spread_starts(first: int, length: int, side: int) -> list[int]:
+    count = min(_GLIMPSES_EACH_WAY, max(1, length // side))
+    if count == 1:
+        return [first]
+    return [first + round(place * (length - side) / (count - 1)) for place in range(count)]
 
 
 def _places(block_pixels: int) -> int:

@@ -10,9 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from osgeo import gdal
 
+from backend.raster.gdal_text import text_of
+
 # Columns of an attribute table that only classes have; histograms have none of these.
 _CLASS_COLUMNS = (gdal.GFU_Name, gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue)
 _OPAQUE = 255
+# A colour table that goes from black to white, or back, is how a picture is shown, not what it is.
+_RAMP_ENTRIES = 256
+_FEWEST_GREYS = 64
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,25 @@ def read_palette(dataset: Any) -> Palette | None:
     return Palette(np.array(entries, np.uint8))
 
 
+def grey_ramp_of(band: Any) -> tuple[int, ...]:
+    """The grey of each value, where a colour table only shows a picture in grey; else empty.
+
+    Scanners write such tables where 0 is white (MINISWHITE).
+    """
+    table = band.GetColorTable()
+    if table is None or table.GetCount() != _RAMP_ENTRIES or band.DataType != gdal.GDT_Byte:
+        return ()
+    entries = np.array([_entry_as_rgba(table, index) for index in range(_RAMP_ENTRIES)])
+    greys, steps = entries[:, 0], np.diff(entries[:, 0])
+    is_nodata = np.arange(_RAMP_ENTRIES) == band.GetNoDataValue()  # GDAL shows it empty
+    is_opaque = ((entries[:, 3] == _OPAQUE) | is_nodata).all()
+    is_grey = (entries[:, :3] == greys[:, None]).all() and is_opaque
+    is_monotone = (steps >= 0).all() or (steps <= 0).all()
+    if not is_grey or not is_monotone or len(np.unique(greys)) < _FEWEST_GREYS:
+        return ()
+    return tuple(int(grey) for grey in greys)
+
+
 def thematic_reason(dataset: Any) -> str:
     """Why the pixels are classes, as half a sentence; empty when they are measurements."""
     for number in range(1, dataset.RasterCount + 1):
@@ -67,12 +91,12 @@ def thematic_reason(dataset: Any) -> str:
 
 def _band_reason(band: Any) -> str:
     table = band.GetColorTable()
-    if table is not None:
+    if table is not None and not grey_ramp_of(band):
         return f"has a colour table of {table.GetCount()} entries"
-    names = [name for name in band.GetCategoryNames() or () if name]
+    names = [text_of(name) for name in band.GetCategoryNames() or () if name]
     if names:
         return f"names its classes ({', '.join(names[:3])}{', …' if len(names) > 3 else ''})"
-    if (band.GetMetadataItem("LAYER_TYPE") or "").lower() == "thematic":
+    if text_of(band.GetMetadataItem("LAYER_TYPE")).lower() == "thematic":
         return "is marked as thematic (LAYER_TYPE)"
     if band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE") == "1":
         return "has one bit a pixel"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from backend.errors import OutputUnusable
+from backend.raster.gdal_text import is_usable_name
 from backend.raster.writing.output_spec import FORMATS
 
 PARTIAL_SUFFIX = ".partial"
@@ -34,8 +35,15 @@ def check_output(
             f"The output format {file_format} is not known.",
             f"Choose one of {', '.join(FORMATS)}.",
         )
-    if not path.strip() or "\0" in path:
+    if not is_usable_name(path):
         raise OutputUnusable("The output has no usable name.", "Name a file that ends in .tif.")
+    try:
+        _check_place(path, source_paths, overwrite)
+    except OSError as error:  # a name that is too long, say
+        raise _cannot_be_written(path, error) from error
+
+
+def _check_place(path: str, source_paths: Iterable[str], overwrite: bool) -> None:
     if path.endswith(("/", os.sep)) or Path(path).is_dir():
         raise OutputUnusable(
             f"The output {path} is a folder.", "Name a file in it that ends in .tif."
@@ -93,10 +101,14 @@ def _check_folder(target: Path) -> None:
     try:
         _try_to_write(target)
     except OSError as error:
-        raise OutputUnusable(
-            f"The output {target} cannot be written: {error.strerror or error}.",
-            "Choose another folder or a shorter name, or change the folder's permissions.",
-        ) from error
+        raise _cannot_be_written(str(target), error) from error
+
+
+def _cannot_be_written(path: str, error: OSError) -> OutputUnusable:
+    return OutputUnusable(
+        f"The output {path} cannot be written: {error.strerror or error}.",
+        "Choose another folder or a shorter name, or change the folder's permissions.",
+    )
 
 
 def _try_to_write(target: Path) -> None:

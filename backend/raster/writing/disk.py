@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,13 @@ _MOST_BLOCKS = 2**26
 _LONGEST_SIDE = 2**31 - 1
 # Less than this after a failed write: the disk is full. What did not fit was more.
 _NOTHING_LEFT = 8 * 2**20
+# In what GDAL and libtiff say when the system refused to write; all else is no fault of the disk.
+_OF_THE_DISK = re.compile(
+    r"writ(e|ing) (error|fail)|error writing|(fail|cannot|could not|unable).{0,40}writ|i/o error|"
+    r"input/output|permission|read-only|quota|f(write|seek|flush)|vsif|disk|device|"
+    r"no such file|(cannot|failed to|unable to|could not) (open|create)|creation failed",
+    re.IGNORECASE,
+)
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
@@ -111,8 +119,12 @@ def write_failure(path: Path, reason: str) -> HimosaError:
     free = shutil.disk_usage(_existing_parent(path)).free
     if free < _NOTHING_LEFT or "No space left" in reason:
         return _disk_full(path)
+    if _OF_THE_DISK.search(reason):
+        return _disk_failed(path, reason)
     return OutputFailed(
-        f"{path} could not be written: {reason}.", "Check the disk and the folder, and try again."
+        f"GDAL could not make {path}: {reason}.",
+        "The disk is well. Look for options of GDAL in the environment (GDAL_…, GTIFF_…), try the "
+        "other --format, and report it with the log.",
     )
 
 
@@ -120,7 +132,13 @@ def os_write_failure(path: Path, error: OSError) -> HimosaError:
     """The same for an error of the operating system."""
     if error.errno in _FULL:
         return _disk_full(path)
-    return write_failure(path, error.strerror or str(error))
+    return _disk_failed(path, error.strerror or str(error))
+
+
+def _disk_failed(path: Path, reason: str) -> OutputFailed:
+    return OutputFailed(
+        f"{path} could not be written: {reason}.", "Check the disk and the folder, and try again."
+    )
 
 
 def _disk_full(path: Path) -> DiskFull:

@@ -3,17 +3,25 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from types import TracebackType
 
+from backend.errors import OutputUnusable
 from backend.raster.writing.destination import PARTIAL_SUFFIX, final_path
 from backend.raster.writing.disk import os_write_failure
+from backend.raster.writing.placing import take_place, write_new_file
 
 
 class Drafts:
-    """Files written under other names first; a context manager, left early nothing stays."""
+    """Files written under other names first; a context manager, left early nothing stays.
 
-    def __init__(self) -> None:
+    Args:
+        may_replace: whether files of their names may be there already.
+    """
+
+    def __init__(self, *, may_replace: bool = True) -> None:
+        self._may_replace = may_replace
         self._drafts: dict[Path, Path] = {}
 
     def __enter__(self) -> Drafts:
@@ -26,7 +34,8 @@ class Drafts:
         trace: TracebackType | None,
     ) -> None:
         for draft in self._drafts.values():
-            draft.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def add(self, path: str, content: bytes) -> None:
         """Write a file that nobody sees yet.
@@ -38,7 +47,7 @@ class Drafts:
         draft = target.with_name(target.name + PARTIAL_SUFFIX)
         self._drafts[target] = draft
         try:
-            draft.write_bytes(content)
+            write_new_file(draft, content)
         except OSError as error:
             raise os_write_failure(target, error) from error
 
@@ -46,14 +55,17 @@ class Drafts:
         """Let all files appear under their names; if one cannot, those before it go again.
 
         Raises:
+            OutputUnusable: a file has appeared under one of the names, and may not be replaced.
             DiskFull, OutputFailed: one cannot take its place.
         """
         published: list[Path] = []
         for target, draft in self._drafts.items():
             try:
-                draft.replace(target)
-            except OSError as error:
+                take_place(draft, target, may_replace=self._may_replace)
+            except (OSError, OutputUnusable) as error:
                 for path in published:
                     path.unlink(missing_ok=True)
-                raise os_write_failure(target, error) from error
+                if isinstance(error, OSError):
+                    raise os_write_failure(target, error) from error
+                raise
             published.append(target)

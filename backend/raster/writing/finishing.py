@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from osgeo import gdal
 
 from backend.raster.gdal_calls import close_dataset, closing
+from backend.raster.gdal_text import domains_of, gdal_name, lines_of
 from backend.raster.raster_info import MetadataDomains
 from backend.raster.writing.geotiff import IMD_DOMAIN, open_for_update, spatial_reference
 from backend.raster.writing.output_spec import OutputSpec
@@ -99,13 +100,13 @@ def convert_to_cog(spec: OutputSpec, work: Path, result: Path, progress: StepLis
     """
     # What lies beside the file would be written into the COG, in part and wrongly.
     work.with_name(work.name + ".aux.xml").unlink(missing_ok=True)
-    with closing(gdal.OpenEx(str(work), gdal.OF_RASTER)) as source:
+    with closing(gdal.OpenEx(gdal_name(str(work)), gdal.OF_RASTER)) as source:
         items = _items_of_domains(source)
         if items:
             source.SetMetadataItem(_ROOM_KEY, "x" * len(items))
         close_dataset(
             gdal.GetDriverByName("COG").CreateCopy(
-                str(result), source, options=_cog_options(spec), callback=progress
+                gdal_name(str(result)), source, options=_cog_options(spec), callback=progress
             )
         )
     if items:
@@ -119,7 +120,7 @@ def write_what_tiff_cannot_hold(spec: OutputSpec, file: Path) -> None:
     back to it, and vendors' IMD metadata. The caller handles GDAL's failures.
     """
     # Not for update: GDAL then uses a sidecar.
-    with closing(gdal.OpenEx(str(file), gdal.OF_RASTER)) as dataset:
+    with closing(gdal.OpenEx(gdal_name(str(file)), gdal.OF_RASTER)) as dataset:
         crs, written = spatial_reference(spec), dataset.GetSpatialRef()
         if crs is not None and dataset.GetGCPCount() == 0 and not _is_same(crs, written):
             dataset.SetSpatialRef(crs)
@@ -128,7 +129,7 @@ def write_what_tiff_cannot_hold(spec: OutputSpec, file: Path) -> None:
     if not spec.has_one_nodata:
         for place in range(1, len(spec.bands) + 1):
             # One opening for each: an open TIFF takes a value for known that another band has.
-            with closing(gdal.OpenEx(str(file), gdal.OF_RASTER)) as dataset:
+            with closing(gdal.OpenEx(gdal_name(str(file)), gdal.OF_RASTER)) as dataset:
                 _set_nodata(spec, dataset, place)
 
 
@@ -173,10 +174,10 @@ _DOMAINS_WITH_A_PLACE = ("", "IMAGE_STRUCTURE", "DERIVED_SUBDATASETS", "RPC", "C
 
 def _domain_items(owner: Any, attributes: str) -> str:
     items = []
-    for domain in owner.GetMetadataDomainList() or ():
+    for domain in domains_of(owner):
         if domain in _DOMAINS_WITH_A_PLACE or domain.startswith("xml:"):
             continue
-        for line in owner.GetMetadata_List(domain) or ():
+        for line in lines_of(owner, domain):
             key, _, value = line.partition("=")
             names = f'name="{_quoted(key)}" domain="{_quoted(domain)}"{attributes}'
             items.append(f"<Item {names}>{_quoted(_quoted(value))}</Item>\n")  # as GDAL has it

@@ -10,6 +10,7 @@ from osgeo import gdal, osr
 
 from backend.raster.datatypes import gdal_type_code, stores_int8_as_byte
 from backend.raster.gdal_calls import closing, gdal_options
+from backend.raster.gdal_text import gdal_name
 from backend.raster.georeference import (
     scaled_gcps,
     scaled_geolocation,
@@ -26,6 +27,8 @@ _RGB = ("Red", "Green", "Blue")
 _MOST_INTERLEAVED_BANDS = 4
 # GDAL would write this domain to a file of its own beside the TIFF; see `fidelity`.
 IMD_DOMAIN = "IMD"
+# Grey of each value in a TIFF where 0 is white: the format has a word for it, MINISWHITE.
+_WHITE_FIRST = tuple(range(255, -1, -1))
 _GEOLOCATION_DOMAIN = "GEOLOCATION"
 # GDAL has names for fewer; their number grows from version to version.
 _COLOUR_CODES = 64
@@ -47,7 +50,7 @@ def create_geotiff(spec: OutputSpec, file: Path) -> Any:
     size, code = spec.size, gdal_type_code(spec.dtype_name)
     options = _creation_options(spec)
     with closing(
-        create(str(file), size.width, size.height, len(spec.bands), code, options)
+        create(gdal_name(str(file)), size.width, size.height, len(spec.bands), code, options)
     ) as dataset:
         _set_properties(dataset, spec)
     return open_for_update(file)
@@ -56,12 +59,14 @@ def create_geotiff(spec: OutputSpec, file: Path) -> Any:
 def open_for_update(file: Path) -> Any:
     """Open one of our GeoTIFFs to write into it, compressing on all processors."""
     flags = gdal.OF_RASTER | gdal.OF_UPDATE
-    return gdal.OpenEx(str(file), flags, open_options=["NUM_THREADS=ALL_CPUS"])
+    return gdal.OpenEx(gdal_name(str(file)), flags, open_options=["NUM_THREADS=ALL_CPUS"])
 
 
 def _set_properties(dataset: Any, spec: OutputSpec) -> None:
     _set_metadata(dataset, spec)
     _set_georeference(dataset, spec)
+    if len(spec.bands) == 1:
+        _show_in_grey(dataset.GetRasterBand(1), spec.info.band(spec.bands[0]))
     for place, number in enumerate(spec.bands, start=1):
         _describe(dataset.GetRasterBand(place), spec.info.band(number))
     if spec.has_one_nodata and spec.nodata_values[0] is not None:
@@ -86,6 +91,8 @@ def spatial_reference(spec: OutputSpec) -> Any:
 def _creation_options(spec: OutputSpec) -> list[str]:
     colours = tuple(spec.info.band(number).colour_interpretation for number in spec.bands)
     is_rgb = colours[: len(_RGB)] == _RGB
+    shown = spec.info.band(spec.bands[0]).grey_ramp if len(spec.bands) == 1 else ()
+    photometric = "MINISWHITE" if shown == _WHITE_FIRST else "MINISBLACK"
     is_interleaved = len(spec.bands) <= _MOST_INTERLEAVED_BANDS and spec.has_one_nodata
     options = [
         "TILED=YES",
@@ -95,7 +102,7 @@ def _creation_options(spec: OutputSpec) -> list[str]:
         "BIGTIFF=IF_SAFER",
         "SPARSE_OK=TRUE",
         f"INTERLEAVE={'PIXEL' if is_interleaved else 'BAND'}",
-        f"PHOTOMETRIC={'RGB' if is_rgb else 'MINISBLACK'}",
+        f"PHOTOMETRIC={'RGB' if is_rgb else photometric}",
     ]
     if spec.dtype.kind == "f":
         options.append("PREDICTOR=3")
@@ -132,7 +139,8 @@ def _set_georeference(dataset: Any, spec: OutputSpec) -> None:
 
 
 def _describe(band: Any, info: BandInfo) -> None:
-    band.SetColorInterpretation(_colour_code(info.colour_interpretation))
+    if not info.grey_ramp:
+        band.SetColorInterpretation(_colour_code(info.colour_interpretation))
     for name, lines in info.metadata.items():
         band.SetMetadata(list(lines), name)
     if info.description:
@@ -143,6 +151,16 @@ def _describe(band: Any, info: BandInfo) -> None:
         band.SetScale(info.scale)
     if info.offset is not None:
         band.SetOffset(info.offset)
+
+
+def _show_in_grey(band: Any, info: BandInfo) -> None:
+    """Keep a colour table that only shows a picture in grey; a TIFF holds one for a lone band."""
+    if not info.grey_ramp or info.grey_ramp == _WHITE_FIRST:
+        return
+    table = gdal.ColorTable()
+    for value, grey in enumerate(info.grey_ramp):
+        table.SetColorEntry(value, (grey, grey, grey, 255))
+    band.SetColorTable(table)
 
 
 def _colour_code(name: str) -> int:

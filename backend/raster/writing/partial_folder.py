@@ -12,6 +12,12 @@ from typing import Any
 from backend.errors import OutputUnusable
 from backend.raster.writing.destination import PARTIAL_SUFFIX, final_path
 from backend.raster.writing.disk import os_write_failure
+from backend.raster.writing.placing import (
+    make_own_folder,
+    open_own_file,
+    refuse_appeared,
+    take_place,
+)
 
 if sys.platform == "win32":
     import msvcrt
@@ -38,7 +44,8 @@ class PartialFolder:
         keeps_journal: whether tiles of an interrupted job stay there, see `journal`.
 
     Raises:
-        OutputUnusable: another job writes this output at the moment.
+        OutputUnusable: another job writes this output at the moment, or the folder's name is a
+            link or another user's.
         HimosaError: the folder cannot be made.
     """
 
@@ -47,8 +54,8 @@ class PartialFolder:
         self.target = final_path(path)
         self.folder = self.target.with_name(self.target.name + PARTIAL_SUFFIX)
         try:
-            self.folder.mkdir(exist_ok=True)
-            self._lock = open(self.folder / _LOCK_NAME, "ab")  # noqa: SIM115  held open
+            make_own_folder(self.folder)
+            self._lock = open_own_file(self.folder / _LOCK_NAME)
         except OSError as error:
             raise os_write_failure(self.target, error) from error
         if not _try_to_lock(self._lock):
@@ -84,13 +91,19 @@ class PartialFolder:
         """Remove the journal: the result is there, or nobody wants to go on."""
         self._remove_journal()
 
-    def publish(self) -> None:
+    def publish(self, *, may_replace: bool = True) -> None:
         """Let the result appear under its name, with its own sidecar and nobody else's.
 
+        Args:
+            may_replace: whether a file may be there already.
+
         Raises:
+            OutputUnusable: there is one, and it may not be replaced.
             HimosaError: it cannot take its place; the former file is still there then.
         """
         moved: list[tuple[Path, Path]] = []
+        if not may_replace:
+            refuse_appeared(self.target)
         try:
             flush_to_disk(self.result)
             for place in self._stale_sidecars():
@@ -100,12 +113,14 @@ class PartialFolder:
             own_sidecar = _beside(self.result, _PAM_SUFFIX)
             if own_sidecar.exists():
                 own_sidecar.replace(_beside(self.target, _PAM_SUFFIX))
-            self.result.replace(self.target)
-        except OSError as error:
+            take_place(self.result, self.target, may_replace=may_replace)
+        except (OSError, OutputUnusable) as error:
             _beside(self.target, _PAM_SUFFIX).unlink(missing_ok=True)
             for refuge, place in moved:
                 refuge.replace(place)
-            raise os_write_failure(self.target, error) from error
+            if isinstance(error, OSError):
+                raise os_write_failure(self.target, error) from error
+            raise
         flush_folder_to_disk(self.target.parent)
 
     def discard(self) -> None:

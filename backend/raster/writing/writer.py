@@ -11,11 +11,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from osgeo import gdal
 
 from backend.errors import HimosaError
 from backend.geometry import PixelRect
 from backend.raster.datatypes import stores_int8_as_byte
-from backend.raster.gdal_calls import close_dataset, gdal_failures
+from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
+from backend.raster.gdal_text import gdal_name
 from backend.raster.nodata import storable_nodata
 from backend.raster.writing.destination import check_output
 from backend.raster.writing.disk import (
@@ -35,6 +37,8 @@ from backend.raster.writing.finishing import (
 from backend.raster.writing.geotiff import create_geotiff
 from backend.raster.writing.output_spec import OutputSpec, choose_block_size
 from backend.raster.writing.partial_folder import PartialFolder
+from backend.raster.writing.placing import FileIdentity, changed_by_others, identity_of
+from backend.raster.writing.probes import WrittenPatches
 
 __all__ = [
     "OutputSpec",
@@ -63,6 +67,8 @@ class RasterWriter:
         with self._failures():
             self._dataset: Any = create_geotiff(spec, self._file)
         self._places = [spec.bands.index(number) + 1 for number in spec.measured_bands]
+        self._patches = WrittenPatches()
+        self._whole: FileIdentity = ()
         self._fillings = [_filling(nodata, spec.dtype) for nodata in spec.nodata_values]
 
     @classmethod
@@ -123,6 +129,7 @@ class RasterWriter:
             values = self._blanked(values, valid)
         with self._failures():
             self._write_bands(rect, values, self._places)
+            self._patches.note(rect, values)
             if alpha is not None:
                 place = self.spec.bands.index(self.spec.info.alpha_band or 0) + 1
                 self._write_bands(rect, alpha[None].astype(self.spec.dtype, copy=False), [place])
@@ -161,14 +168,35 @@ class RasterWriter:
             if is_cog:
                 convert_to_cog(self.spec, self._file, self._folder.result, layout)
             write_what_tiff_cannot_hold(self.spec, self._folder.result)
+        self._check_whole()
 
     def publish(self) -> None:
         """Let a completed file appear under its name.
 
         Raises:
-            DiskFull, OutputFailed: it cannot take its place.
+            OutputUnusable: a file has appeared there that may not be replaced.
+            DiskFull, OutputFailed: it cannot take its place, or others have changed it.
         """
-        self._folder.publish()
+        result = self._folder.result
+        try:
+            is_ours = identity_of(result) == self._whole
+        except OSError:
+            is_ours = False
+        if not is_ours:
+            raise changed_by_others(result)
+        self._folder.publish(may_replace=self.spec.overwrite)
+
+    def _check_whole(self) -> None:
+        """See that the completed file is what was written, and remember it."""
+        result, size = self._folder.result, self.spec.size
+        is_whole = False
+        # A file that GDAL cannot read was spoiled: all its own writing went well.
+        with suppress(HimosaError, OSError), gdal_failures(self._failure):
+            self._whole = identity_of(result)
+            with closing(gdal.OpenEx(gdal_name(str(result)), gdal.OF_RASTER)) as dataset:
+                is_whole = self._patches.are_in(dataset, self._places, (size.height, size.width))
+        if not is_whole or not self._whole:
+            raise changed_by_others(result)
 
     def _check_tile(
         self,

@@ -74,6 +74,14 @@ def upscale_help() -> str:
             tr("classes are no brightness values, and a palette becomes RGB."),
         ),
         (
+            tr("Nodata values, alpha band"),
+            tr("for files that declare none or the wrong one; “none” takes every pixel as it is."),
+        ),
+        (
+            tr("Let a file name others on a server"),
+            tr("off, so that a file from elsewhere cannot make this computer call one."),
+        ),
+        (
             tr("Equal to the source when averaged back"),
             tr("values then serve for measuring at the source's pixel size."),
         ),

@@ -12,7 +12,7 @@ import torch
 from backend.compare import CompareRequest, compare
 from backend.compare.pixels import Correlation, SpectralAngle
 from backend.compare.spectrum import octaves, tile_side
-from backend.training.metrics import ssim as ssim_of_training
+from backend.evaluation.metrics import ssim as ssim_of_training
 from tests.backend.raster.rasters import make_raster, noise
 
 COLS = np.arange(128.0)

@@ -190,6 +190,25 @@ def late_transfer(monkeypatch):
     return transfer
 
 
+def test_tile_keeps_the_format_it_was_made_in_when_the_next_one_moves_on(late_transfer):
+    """The first tile is still on its way when the second is repeated in float32."""
+
+    def overflow_second(images, _origin):
+        if images.dtype == torch.float16 and len(network.passes) > 1:
+            images[0, 0, 0, 0] = float("inf")
+
+    network = NearestNetwork(2, before_pass=overflow_second)
+    runner, plan, _ = make_runner(network, dtype=torch.float16)
+    _, inputs = make_inputs(plan, [plan[0], plan[1]])
+    first = runner.start(inputs[:1], ignore)
+    second = runner.run(inputs[1:], ignore)
+    assert runner.placement.dtype is torch.float32
+    precisions = [
+        [made.precision for made in answer.made_by] for answer in (*first.finish(), *second)
+    ]
+    assert precisions == [["float16"], ["float32"]]
+
+
 def test_start_on_a_device_leaves_the_last_pass_running(late_transfer):
     runner, plan, _ = make_runner(NearestNetwork(2), batch_size=1)
     image, inputs = make_inputs(plan, [plan[0]], groups=3)

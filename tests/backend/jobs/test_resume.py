@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 
 import numpy as np
@@ -245,6 +246,18 @@ def test_damaged_facts_are_refused(make_job, tmp_path):
     facts.write_bytes(facts.read_bytes().replace(b"64", b"96"))
     with pytest.raises(errors.JournalMismatch, match="checksum"):
         job.run()
+
+
+def test_journal_of_an_earlier_format_is_refused_and_stays(make_job, tmp_path):
+    job = make_job()
+    job.interrupt()
+    facts = tmp_path / "out.tif.partial" / "himosa-journal" / "facts.json"
+    text = facts.read_bytes().partition(b"\n")[2].replace(b'"format": 2', b'"format": 1')
+    facts.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+    with pytest.raises(errors.JournalMismatch, match="another version") as caught:
+        job.run()
+    assert "--resume" in caught.value.hint
+    assert facts.exists()
 
 
 def test_job_killed_between_its_files_appearing_goes_on(make_job, tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ from backend.layers.routing import RoutingReader, measure_routing
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tools.demo.pictures import Stretch, read_bands, write_picture
-from tools.demo.samples import ROTTERDAM, fetch
+from tools.fetch.samples import ROTTERDAM, fetch
 
 HEIGHT, WIDTH = 80, 72
 

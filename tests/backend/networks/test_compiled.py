@@ -68,8 +68,9 @@ def test_other_scales_give_the_plain_paths_picture(networks, scale):
 @torch.inference_mode()
 def test_batch_and_origin_give_the_plain_paths_picture(networks):
     compiled, plain = networks(4)
-    image = picture(40, 52, batch=2)
-    for origin in ((0, 0), (13, 29), (64, 48)):
+    image = picture(40, 84, batch=2)
+    image[:, :, :, 50:] *= 0.2  # cells of channel attention that differ
+    for origin in ((0, 0), (13, 29), (64, 48), (-20, -7), (-64, -60)):
         assert_same(compiled(image, origin), plain(image, origin))
 
 

@@ -12,8 +12,9 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.networks.himosa import Himosa, HimosaConfig, WindowLayout, named_config, strips
-from backend.networks.himosa.windows import reflected_positions
+from backend.networks import strips
+from backend.networks.himosa import Himosa, HimosaConfig, named_config
+from backend.networks.windows import WindowLayout, reflected_positions
 
 TINY = HimosaConfig(
     scale=2, channels=12, depths=(3,), experts=(2,), window_sides=(2, 4, 8), sparsity=(1, 2, 4)

@@ -12,8 +12,9 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from backend.errors import ModelUnusable
-from backend.networks.himosa import Himosa, WindowLayout, named_config
+from backend.networks.himosa import Himosa, named_config
 from backend.networks.himosa.parity import TOLERANCE, load_fixture, measure_parity
+from backend.networks.windows import WindowLayout
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -68,3 +68,67 @@ def test_report_without_a_valid_pixel_is_zero():
     consistency = Consistency((1,), 2)
     consistency.update(noise(1, 2, 2), noise(1, 4, 4), np.zeros((1, 2, 2), bool))
     assert consistency.report() == {"1": {"rmse": 0.0, "bias": 0.0}}
+
+
+def gathered(source, result, scale=2, rows_a_tile=5):
+    consistency = Consistency(tuple(range(1, len(source) + 1)), scale)
+    for row in range(0, source.shape[1], rows_a_tile):
+        rows, large = slice(row, row + rows_a_tile), slice(scale * row, scale * (row + rows_a_tile))
+        known = np.isfinite(source[:, rows].astype("f8"))
+        consistency.update(source[:, rows], result[:, large], known)
+    return consistency
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e9, -1e12])
+def test_deviation_of_many_tiles_is_that_of_the_whole(offset):
+    source = noise(2, 23, 9, "f8") + offset
+    found = gathered(source, repeated(source, 2)).deviations()
+    assert list(found.values()) == pytest.approx(source.std(axis=(1, 2)).tolist(), rel=1e-6)
+
+
+def test_deviation_counts_valid_pixels_only():
+    source = noise(1, 12, 9, "f4")
+    source[0, 3:7, 2:5] = np.nan
+    found = gathered(source, repeated(source, 2)).deviations()
+    assert found["1"] == pytest.approx(np.nanstd(source), rel=1e-5)
+
+
+def test_band_that_is_off_by_more_than_a_fifth_of_its_deviation_is_told():
+    source = noise(3, 20, 20, "f4")
+    result = repeated(source, 2)
+    result[1] += 0.25 * source[1].std()
+    result[2] += 0.15 * source[2].std()
+    (said,) = gathered(source, result).disagreements()
+    assert said.startswith("WARNING: band 2")
+    assert "25 % of the band's standard deviation" in said
+    for cause in ("--nodata", "--bands", "--model"):
+        assert cause in said
+
+
+@pytest.mark.parametrize("dtype", ["u1", "i2", "f4", "f8"])
+@pytest.mark.parametrize("level", [0, 100])
+def test_flat_band_is_told_only_when_it_is_off_by_more_than_rounding(dtype, level):
+    source = np.full((1, 10, 10), level, dtype)
+    assert gathered(source, repeated(source, 2)).disagreements() == ()
+    (said,) = gathered(source, repeated(source, 2) + np.array(1, dtype)).disagreements()
+    assert "more than the band's standard deviation of 0" in said
+
+
+def test_result_that_is_no_number_is_told():
+    source = noise(1, 10, 10, "f4")
+    result = repeated(source, 2)
+    result[0, 4, 4] = np.nan
+    assert len(gathered(source, result).disagreements()) == 1
+
+
+def test_bands_without_a_valid_pixel_are_not_told():
+    consistency = Consistency((1,), 2)
+    consistency.update(noise(1, 2, 2), noise(1, 4, 4), np.zeros((1, 2, 2), bool))
+    assert consistency.disagreements() == ()
+
+
+def test_many_bands_that_are_off_are_told_in_few_sentences():
+    source = noise(9, 10, 10, "f4")
+    said = gathered(source, repeated(source, 2) + np.float32(1000)).disagreements()
+    assert len(said) == 5
+    assert said[-1].startswith("WARNING: 5 more bands")

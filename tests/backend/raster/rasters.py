@@ -20,6 +20,7 @@ from backend.pictures import (
     plan_band_groups,
     select_bands,
 )
+from backend.raster.datatypes import stores_int8_as_byte
 from backend.raster.gdal_calls import gdal_options
 from backend.raster.reading import RasterSource
 from backend.raster.writing import OutputSpec, RasterWriter
@@ -96,6 +97,20 @@ def make_raster(
     return str(path)
 
 
+def make_signed_bytes(path, values):
+    """A raster of signed bytes in the way of this GDAL, from the bits of unsigned ones."""
+    if stores_int8_as_byte():
+        return make_raster(path, values, options=["PIXELTYPE=SIGNEDBYTE"])
+    gdal.UseExceptions()
+    bands, height, width = values.shape
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, gdal.GDT_Int8)
+    dataset.SetGeoTransform(NORTH_UP)
+    dataset.WriteArray(values.view("i1"))
+    dataset.FlushCache()
+    del dataset
+    return str(path)
+
+
 def make_vrt(path, values, nodata):
     """A VRT over one GeoTIFF a band, so that every band can have a nodata value of its own."""
     files = []
@@ -141,8 +156,10 @@ def upscale(source_path, target, scale=2, *, tile=None, bands=None, **options):
 
     Returns the consistency report.
     """
-    palette_as_rgb = options.pop("palette_as_rgb", False)
-    with RasterSource.open(str(source_path), palette_as_rgb=palette_as_rgb) as source:
+    said = {
+        key: options.pop(key) for key in ("palette_as_rgb", "nodata", "alpha") if key in options
+    }
+    with RasterSource.open(str(source_path), **said) as source:
         info = source.info
         region = options.pop("region", info.size.as_rect())
         selected = select_bands(info, bands)

@@ -142,3 +142,65 @@ def test_file_that_is_missing_or_no_vector_layer_is_refused(tmp_path, make_info)
     path = make_polygons(tmp_path / "m.gpkg", [COLS_2_TO_5_ROWS_3_TO_8])
     with pytest.raises(InvalidRequest, match="cannot be read"):
         read_cutout(f"{path}|layername=other", info)
+
+
+def ring(*corners):
+    """A ring as WKT, from (column, row) of corners of pixels of 10 m."""
+    return ", ".join(f"{500_000 + 10 * col} {5_000_000 - 10 * row}" for col, row in corners)
+
+
+def squares(info, *corners):
+    """A mask of the raster, True in rectangles of (first column, first row, column and row end)."""
+    wanted = np.zeros((info.size.height, info.size.width), bool)
+    for col, row, col_end, row_end in corners:
+        wanted[row:row_end, col:col_end] = True
+    return wanted
+
+
+SQUARE_2_2 = ((2, 2), (6, 2), (6, 6), (2, 6))
+
+
+@pytest.mark.parametrize(
+    ("rings", "covered"),
+    [
+        # Two squares that meet in a corner, in one stroke.
+        (
+            [((2, 2), (6, 2), (6, 10), (10, 10), (10, 6), (2, 6), (2, 2))],
+            [(2, 2, 6, 6), (6, 6, 10, 10)],
+        ),
+        # The same square twice around, and a part of it a second time.
+        ([(*SQUARE_2_2, *SQUARE_2_2, (2, 2))], [(2, 2, 6, 6)]),
+        ([(*SQUARE_2_2, (2, 2), (4, 2), (4, 4), (2, 4), (2, 2))], [(2, 2, 6, 6)]),
+        # A hole that leaves its polygon.
+        ([(*SQUARE_2_2, (2, 2)), ((4, 2), (8, 2), (8, 6), (4, 6), (4, 2))], [(2, 2, 4, 6)]),
+    ],
+    ids=["eight", "twice around", "partly twice", "hole beyond"],
+)
+def test_rings_that_cross_themselves_lose_no_area(tmp_path, make_info, rings, covered):
+    info = make_info()
+    shape = f"POLYGON ({', '.join(f'({ring(*corners)})' for corners in rings)})"
+    path = make_polygons(tmp_path / "m.gpkg", [shape])
+    np.testing.assert_array_equal(touched(path, info), squares(info, *covered))
+
+
+def test_figure_of_eight_keeps_both_its_lobes(tmp_path, make_info):
+    info = make_info()
+    eight = ring((1, 1), (13, 13), (13, 1), (1, 13), (1, 1))
+    mask = touched(make_polygons(tmp_path / "m.gpkg", [f"POLYGON (({eight}))"]), info)
+    assert mask[7, 2]
+    assert mask[7, 11]
+    assert mask.sum() == pytest.approx(72, abs=26)  # all pixels that it touches count
+    np.testing.assert_array_equal(mask[1:13, 1:13], mask[1:13, 1:13][:, ::-1])
+
+
+@pytest.mark.parametrize("is_one_feature", [True, False])
+def test_polygons_that_overlap_lose_no_area(tmp_path, make_info, is_one_feature):
+    info = make_info()
+    first = f"(({ring(*SQUARE_2_2, (2, 2))}))"
+    second = f"(({ring((4, 4), (9, 4), (9, 9), (4, 9), (4, 4))}))"
+    shapes = [f"MULTIPOLYGON ({first}, {second})"]
+    if not is_one_feature:
+        shapes = [f"POLYGON {first}", f"POLYGON {second}"]
+    path = make_polygons(tmp_path / "m.gpkg", shapes)
+    wanted = squares(info, (2, 2, 6, 6), (4, 4, 9, 9))
+    np.testing.assert_array_equal(touched(path, info), wanted)

@@ -209,3 +209,34 @@ def test_scaled_geolocation_meets_the_same_arrays():
     lines = ("PIXEL_OFFSET=4", "PIXEL_STEP=2", "LINE_OFFSET=1", "LINE_STEP=1", "X_BAND=1")
     scaled = scaled_geolocation(lines, 2, PixelRect(1, 2, 5, 5))
     assert [line.split("=")[1] for line in scaled] == ["4.0", "4.0", "0.0", "2.0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scaled"),
+    [
+        ("+000032.00 pixels", "64.5"),
+        ("32", "64.5"),
+        (" 32.0px", "64.5"),
+        ("3.2e1 pixels", "64.5"),
+        ("3.2D+01", "64.5"),
+        ("-.5 pixels", "-0.5"),
+    ],
+)
+def test_rpc_values_with_signs_and_units_are_scaled(text, scaled):
+    lines = (f"LINE_OFF={text}", "LAT_OFF=+44.50 degrees", f"SAMP_SCALE={text}")
+    line, latitude, sample = scaled_rpc(lines, 2, WHOLE)
+    assert line == f"LINE_OFF={scaled}"
+    assert latitude == "LAT_OFF=+44.50 degrees"
+    assert float(sample.partition("=")[2]) == float(scaled) - 0.5
+
+
+@pytest.mark.parametrize("text", ["", "pixels", "nan", "inf", "e5", "1e999"])
+def test_rpc_with_a_value_that_cannot_be_read_is_left_out_as_a_whole(text):
+    assert scaled_rpc((f"LINE_OFF={text}", "LAT_OFF=7"), 2, WHOLE) == ()
+
+
+def test_geolocation_values_with_units_are_scaled():
+    lines = ("LINE_OFFSET=+10 px", "LINE_STEP=+2.0 pixels", "X_BAND=1")
+    scaled = scaled_geolocation(lines, 3, PixelRect(4, 0, 5, 5))
+    assert scaled == ("LINE_OFFSET=18.0", "LINE_STEP=6.0", "X_BAND=1")
+    assert scaled_geolocation(("PIXEL_STEP=?",), 3, WHOLE) == ()

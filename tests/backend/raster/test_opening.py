@@ -10,6 +10,7 @@ import pytest
 from osgeo import gdal, ogr
 
 from backend.errors import SourceUnreadable
+from backend.raster.gdal_calls import HeardWarnings
 from backend.raster.reading import RasterSource
 from tests.backend.raster.rasters import make_raster, noise, opened
 
@@ -133,3 +134,49 @@ def test_open_raster_inside_a_zip_works(tmp_path):
     with RasterSource.open(f"/vsizip/{tmp_path}/a.zip/inside.tif") as source:
         values = source.read(source.info.size.as_rect(), [1]).values
     assert np.array_equal(values, noise(1, 5, 6))
+
+
+@pytest.mark.parametrize("kind", [gdal.GDT_CInt16, gdal.GDT_CFloat32])
+def test_complex_raster_is_refused_with_the_name_of_its_amplitude(tmp_path, kind):
+    gdal.UseExceptions()
+    path = str(tmp_path / "slc.tif")
+    dataset = gdal.GetDriverByName("GTiff").Create(path, 12, 10, 1, kind)
+    phase = np.random.default_rng(1).random((10, 12)) * 2 * np.pi
+    dataset.GetRasterBand(1).WriteArray(np.rint(100 * np.exp(1j * phase)))
+    del dataset
+    with pytest.raises(SourceUnreadable) as caught:
+        RasterSource.open(path)
+    name = caught.value.hint.removeprefix("Give its amplitude: ").removesuffix(".")
+    with RasterSource.open(name) as source:
+        block = source.read(source.info.size.as_rect(), (1,))
+    assert np.abs(block.values - 100).max() < 1
+
+
+def test_warnings_while_pixels_are_read_are_heard_once_each_with_what_to_do(tmp_path):
+    gdal.UseExceptions()
+    path = tmp_path / "a.tif"
+    options = ["COMPRESS=JPEG", "TILED=YES"]
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 300, 300, 1, options=options)
+    dataset.WriteArray(noise(1, 300, 300)[0])
+    del dataset
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 400] = bytes(400)
+    path.write_bytes(content)
+    heard = HeardWarnings()
+    for _ in range(2):
+        with RasterSource.open(str(path), on_warning=heard.add) as source:
+            source.read(source.info.size.as_rect(), (1,))
+    (said,) = heard.sentences()
+    assert said.startswith("GDAL warned while it read the source: ")
+    assert "Corrupt JPEG data" in said
+    assert "gdalinfo -checksum" in said
+
+
+def test_warnings_beyond_a_few_are_not_kept():
+    heard = HeardWarnings()
+    for number in range(1000):
+        heard.add(f"block {number} is odd.")
+    heard.add("block 0 is odd.")
+    said = heard.sentences()
+    assert len(said) == 8
+    assert "block 0 is odd (2 times)" in said[0]

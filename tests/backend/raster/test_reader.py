@@ -14,6 +14,7 @@ from tests.backend.raster.rasters import (
     RGB,
     RGBA,
     make_raster,
+    make_signed_bytes,
     make_vrt,
     noise,
     read_mask,
@@ -39,7 +40,7 @@ def test_read_returns_the_sources_type_and_values(tmp_path, dtype):
 
 def test_read_signed_bytes_returns_negative_numbers(tmp_path):
     stored = noise(1)
-    path = make_raster(tmp_path / "a.tif", stored, options=["PIXELTYPE=SIGNEDBYTE"])
+    path = make_signed_bytes(tmp_path / "a.tif", stored)
     with RasterSource.open(path) as source:
         assert source.info.band(1).dtype_name == "Int8"
         block = source.read(WHOLE, [1])

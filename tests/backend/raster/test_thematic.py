@@ -11,7 +11,7 @@ from backend.errors import ThematicSource
 from backend.geometry import PixelRect
 from backend.raster.reading import RasterSource
 from backend.raster.reading.thematic import Palette
-from tests.backend.raster.rasters import make_raster, noise
+from tests.backend.raster.rasters import make_raster, noise, opened, read_all, upscale
 
 WHOLE = PixelRect(0, 0, 20, 24)
 OPAQUE = [(10, 20, 30, 255), (40, 50, 60, 255), (70, 80, 90, 255)]
@@ -21,7 +21,7 @@ SEE_THROUGH = [(10, 20, 30, 255), (40, 50, 60, 0), (70, 80, 90, 128)]
 def make_palette_raster(path, entries, nodata=None, driver="GTiff"):
     """Returns the indices, shape (20, 24)."""
     gdal.UseExceptions()
-    indices = noise(1) % len(entries)
+    indices = (noise(1).astype(int) % len(entries)).astype("u1")
     memory = gdal.GetDriverByName("MEM").Create("", 24, 20, 1)
     memory.WriteArray(indices)
     table = gdal.ColorTable()
@@ -138,3 +138,72 @@ def test_classes_without_a_palette_are_read_as_they_are_when_allowed(tmp_path):
     with RasterSource.open(path, palette_as_rgb=True) as source:
         assert len(source.info.bands) == 1
         assert np.array_equal(source.read(WHOLE, [1]).values, noise(1))
+
+
+def make_grey_table_raster(path, greys, nodata=None):
+    """Bytes that are shown in these greys; returns the values."""
+    values = noise(1)
+    memory = gdal.GetDriverByName("MEM").Create("", 24, 20, 1)
+    memory.WriteArray(values[0])
+    table = gdal.ColorTable()
+    for value, grey in enumerate(greys):
+        table.SetColorEntry(value, (grey, grey, grey, 255))
+    memory.GetRasterBand(1).SetColorTable(table)
+    if nodata is not None:
+        memory.GetRasterBand(1).SetNoDataValue(nodata)
+    gdal.GetDriverByName("GTiff").CreateCopy(str(path), memory)
+    return values
+
+
+def greys_of(path):
+    with opened(path) as dataset:
+        table = dataset.GetRasterBand(1).GetColorTable()
+        return [table.GetColorEntry(value)[0] for value in range(table.GetCount())]
+
+
+@pytest.mark.parametrize("file_format", ["GTiff", "COG"])
+@pytest.mark.parametrize(
+    "greys",
+    [range(256), range(255, -1, -1), [min(255, 2 * value) for value in range(256)]],
+    ids=["black first", "white first", "stretched"],
+)
+def test_grey_ramp_in_a_colour_table_is_a_picture_and_stays_one(tmp_path, greys, file_format):
+    values = make_grey_table_raster(tmp_path / "a.tif", greys)
+    upscale(tmp_path / "a.tif", tmp_path / "b.tif", 2, format=file_format)
+    assert np.array_equal(read_all(tmp_path / "b.tif"), np.repeat(np.repeat(values, 2, 1), 2, 2))
+    assert greys_of(tmp_path / "b.tif") == list(greys)
+
+
+def test_grey_ramp_with_nodata_is_a_picture(tmp_path):
+    make_grey_table_raster(tmp_path / "a.tif", range(256), nodata=0)
+    upscale(tmp_path / "a.tif", tmp_path / "b.tif", 2)
+    with opened(tmp_path / "b.tif") as dataset:
+        assert dataset.GetRasterBand(1).GetNoDataValue() == 0
+    assert greys_of(tmp_path / "b.tif") == list(range(256))
+
+
+def test_scan_where_0_is_white_stays_one(tmp_path):
+    values = noise(1)
+    path = make_raster(tmp_path / "a.tif", values, options=["PHOTOMETRIC=MINISWHITE"])
+    with RasterSource.open(path) as source:
+        source.info.require_measured()
+    upscale(path, tmp_path / "b.tif", 2)
+    assert np.array_equal(read_all(tmp_path / "b.tif"), np.repeat(np.repeat(values, 2, 1), 2, 2))
+    with opened(tmp_path / "b.tif") as dataset:
+        assert dataset.GetMetadataItem("MINISWHITE", "IMAGE_STRUCTURE") == "YES"
+    assert greys_of(tmp_path / "b.tif") == greys_of(path)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [(grey, grey, grey, 255) for grey in (0, 60, 120, 180, 240)],
+        [(value, value, 255 - value, 255) for value in range(256)],
+        [(value * 37 % 256,) * 3 + (255,) for value in range(256)],
+        [(value // 32 * 32,) * 3 + (255,) for value in range(256)],
+    ],
+    ids=["few", "coloured", "shuffled", "steps"],
+)
+def test_other_colour_tables_are_classes(tmp_path, entries):
+    make_palette_raster(tmp_path / "a.tif", entries)
+    assert "colour table" in refusal(tmp_path / "a.tif")

@@ -14,6 +14,7 @@ from tests.backend.raster.rasters import (
     RGB,
     RGBA,
     make_raster,
+    make_signed_bytes,
     noise,
     opened,
     read_all,
@@ -41,7 +42,7 @@ def test_result_has_the_sources_type_and_values(tmp_path, dtype, file_format):
 
 def test_result_of_signed_bytes_keeps_sign_and_type(tmp_path):
     values = noise(1)
-    path = make_raster(tmp_path / "a.tif", values, options=["PIXELTYPE=SIGNEDBYTE"])
+    path = make_signed_bytes(tmp_path / "a.tif", values)
     upscale(path, tmp_path / "b.tif")
     with RasterSource.open(str(tmp_path / "b.tif")) as result:
         assert result.info.band(1).dtype_name == "Int8"

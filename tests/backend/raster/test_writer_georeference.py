@@ -138,3 +138,34 @@ def test_result_has_scaled_rpc(tmp_path, file_format):
     assert (float(rpc["LINE_OFF"]), float(rpc["SAMP_OFF"])) == (19.5, 23.5)
     assert (float(rpc["LINE_SCALE"]), float(rpc["SAMP_SCALE"])) == (20, 24)
     assert float(rpc["LAT_OFF"]) == 7
+
+
+@FORMATS
+def test_rpc_file_of_a_vendor_with_units_leads_to_the_same_ground(tmp_path, file_format):
+    path = make_raster(tmp_path / "a.tif", noise(1), geotransform=None, crs=None)
+    figures = {
+        "LINE_OFF": "+000010.00 pixels",
+        "SAMP_OFF": "+000012.00 pixels",
+        "LAT_OFF": "+44.5 degrees",
+        "LONG_OFF": "+011.3 degrees",
+        "HEIGHT_OFF": "+120 meters",
+        "LINE_SCALE": "+000010.00 pixels",
+        "SAMP_SCALE": "+000012.00 pixels",
+        "LAT_SCALE": "+00.01 degrees",
+        "LONG_SCALE": "+000.01 degrees",
+        "HEIGHT_SCALE": "+0500.000 meters",
+    }
+    for name, first in (("LINE_NUM", 2), ("LINE_DEN", 0), ("SAMP_NUM", 1), ("SAMP_DEN", 0)):
+        for place in range(20):
+            figures[f"{name}_COEFF_{place + 1}"] = f"{float(place == first):+.6E}"
+    text = "".join(f"{key}: {value}\n" for key, value in figures.items())
+    (tmp_path / "a_RPC.TXT").write_text(text)
+    upscale(path, tmp_path / "b.tif", 2, format=file_format)
+    places = []
+    for name in ("a.tif", "b.tif"):
+        with opened(tmp_path / name) as dataset:
+            transformer = gdal.Transformer(dataset, None, ["METHOD=RPC"])
+            (places_here, is_done) = transformer.TransformPoints(1, [(11.302, 44.503, 120.0)])
+            assert all(is_done)
+            places.append(places_here[0][:2])
+    assert places[1] == pytest.approx([2 * edge for edge in places[0]], abs=1e-6)

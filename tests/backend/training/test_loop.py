@@ -15,13 +15,14 @@ from osgeo import gdal
 from torch.nn import functional
 
 from backend.errors import InvalidRequest
+from backend.evaluation.crop_validation import crop_validation
+from backend.evaluation.reduced_pictures import evaluate_picture
 from backend.networks import load_model
 from backend.networks.himosa import Himosa, HimosaConfig, named_config
 from backend.networks.himosa.router import Router
 from backend.networks.weights import read_weights, save_weights
-from backend.training.augmentation import change_colours, plain_picture
+from backend.training.augmentation import change_colours, plain_picture, stretch_contrast
 from backend.training.dataset import CropSampler, read_picture
-from backend.training.evaluation import evaluate_picture
 from backend.training.loop import Trainer
 from backend.training.optimizers import SchemeOptimizer, learning_rate_factor
 from backend.training.training_config import ImageGroup, TrainingConfig, read_config
@@ -107,7 +108,18 @@ def test_change_colours_keeps_type_and_detail() -> None:
         assert int(changed.int().diff(dim=2).min()) >= 0
 
 
-@pytest.mark.parametrize("name", ["colour_share", "plain_share"])
+def test_stretched_contrast_keeps_order_and_clips_at_the_ends() -> None:
+    generator = torch.Generator().manual_seed(2)
+    ramp = torch.arange(256, dtype=torch.uint8).view(1, 1, 256).expand(3, 2, 256)
+    stretched = torch.stack([stretch_contrast(ramp, generator) for _ in range(20)])
+    assert stretched.dtype == torch.uint8
+    assert int(stretched.int().diff(dim=-1).min()) >= 0
+    assert set(stretched[..., 0].unique().tolist()) == {0}
+    assert set(stretched[..., -1].unique().tolist()) == {255}
+    assert len(stretched[..., 128].unique()) > 10
+
+
+@pytest.mark.parametrize("name", ["colour_share", "stretch_share", "plain_share"])
 def test_config_share_above_one_is_refused(images: Path, name: str) -> None:
     with pytest.raises(InvalidRequest, match=name):
         make_config(images, **{name: 1.5})
@@ -183,7 +195,7 @@ def test_training_some_steps_reduce_the_loss_on_the_same_batch(
 
 def test_trained_weights_load_and_are_measured(images: Path, tmp_path: Path) -> None:
     config = make_config(images, validation_folder=str(images), validation_side_px=32)
-    trainer = Trainer(config, tmp_path / "run", CPU)
+    trainer = Trainer(config, tmp_path / "run", CPU, crop_validation(config))
     seen = []
     trainer.run(seen.append)
     trainer.save_weights(tmp_path / "w.safetensors", {"is_placeholder": True})
@@ -198,6 +210,15 @@ def test_trained_weights_load_and_are_measured(images: Path, tmp_path: Path) -> 
     assert all(progress.psnr_y_db > 5 for progress in seen)
     assert 5 < result.model.psnr_y_db < 60
     assert 5 < result.bicubic.psnr_y_db < 60
+
+
+def test_every_chunk_has_its_line_and_only_some_are_validated(images: Path, tmp_path: Path) -> None:
+    config = make_config(images, iterations=7, chunk_iterations=2, validation_every=3)
+    trainer = Trainer(config, tmp_path / "run", CPU, lambda network: float(network.training))
+    trainer.run(lambda progress: None)
+    lines = [json.loads(line) for line in (tmp_path / "run" / "progress.jsonl").open()]
+    assert [line["iteration"] for line in lines] == [2, 3, 4, 6, 7]
+    assert [line["psnr_y_db"] for line in lines] == [None, 0.0, None, 0.0, 0.0]
 
 
 def test_config_changes_fields_of_the_variants_network(images: Path, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ def test_routing_has_the_parameters_that_scripts_count_on(plugin):
     parameters = algorithm.parameterDefinitions()
     assert [each.name() for each in parameters] == [
         *("INPUT", "SCALE", "MODEL", "BANDS", "EXTENT", "EXPORT_RESOLUTION", "DEVICE"),
-        *("PRECISION", "TILE_SIZE", "MAX_MEMORY", "ALLOW_THEMATIC", "OUTPUT"),
+        *("PRECISION", "TILE_SIZE", "MAX_MEMORY", "ALLOW_THEMATIC", "NODATA", "ALPHA"),
+        *("ALLOW_NETWORK", "OUTPUT"),
     ]
     plain = [each.name() for each in parameters if not each.flags() & ADVANCED]
     assert plain == ["INPUT", "SCALE", "OUTPUT"]

@@ -60,7 +60,7 @@ def clients(qgis_app):
 def fake(clients, tmp_path):
     """A factory of clients whose worker does what the test says once a job has come."""
 
-    def make(action, protocol=1):
+    def make(action, protocol=2):
         script = FAKE.replace("ACTION", action).replace("PROTOCOL", str(protocol))
         variables = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
         return clients(lambda: Launch(sys.executable, ("-c", script), variables))

@@ -112,12 +112,12 @@ def test_protocol_is_loaded_under_a_name_of_its_own_and_only_once():
 def test_protocol_of_a_plugin_that_was_replaced_is_loaded_anew(monkeypatch, tmp_path):
     before = protocol.load_protocol()
     (tmp_path / "protocol").mkdir()
-    (tmp_path / "protocol" / "__init__.py").write_text("PROTOCOL_VERSION = 2\n")
+    (tmp_path / "protocol" / "__init__.py").write_text("PROTOCOL_VERSION = 3\n")
     monkeypatch.setattr(protocol, "backend_folder", lambda: tmp_path)
-    assert protocol.load_protocol().PROTOCOL_VERSION == 2
+    assert protocol.load_protocol().PROTOCOL_VERSION == 3
     monkeypatch.undo()
     assert protocol.load_protocol() is not before
-    assert protocol.load_protocol().PROTOCOL_VERSION == 1
+    assert protocol.load_protocol().PROTOCOL_VERSION == 2
 
 
 def test_protocol_that_cannot_be_loaded_leaves_nothing_half_loaded(monkeypatch, tmp_path):
@@ -126,7 +126,7 @@ def test_protocol_that_cannot_be_loaded_leaves_nothing_half_loaded(monkeypatch, 
         protocol.load_protocol()
     assert protocol.PRIVATE_NAME not in sys.modules
     monkeypatch.undo()
-    assert protocol.load_protocol().PROTOCOL_VERSION == 1
+    assert protocol.load_protocol().PROTOCOL_VERSION == 2
 
 
 def test_unfinished_output_is_removed_but_nobody_elses_files(tmp_path):

@@ -9,8 +9,6 @@ this is checked against.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,40 +41,31 @@ from backend.networks.himosa.cpu.cpu_weights import (
     prepare_block,
     prepare_convolution,
 )
+from backend.networks.himosa.cpu.window_tables import WindowTables
 from backend.networks.himosa.himosa_network import STEPS_PER_LAYER, Himosa, NetworkPass
+from backend.networks.himosa.pooling import CellAxis, PoolCells
 from backend.networks.himosa.router import kept_count
-from backend.networks.himosa.windows import WindowLayout
+from backend.networks.windows import WindowLayout
 
 if TYPE_CHECKING:
     from backend.networks.himosa.blocks import SelectionRecorder
 
 IndexArray = NDArray[np.int64]
 
-Residuals = tuple[FloatArray, FloatArray, FloatArray]
+Residuals = tuple[FloatArray, FloatArray, FloatArray, IndexArray, IndexArray, FloatArray]
 """Features, filtered features, and the weights of these, as `attend_all` takes them."""
+
+Weighing = tuple[FloatArray, IndexArray, IndexArray, FloatArray]
+"""The last four of these: weights, and between which of them a pixel of a row lies."""
 
 CHUNK_TOKENS = 16384
 """Tokens that the experts see between two steps of progress."""
-
-_KEPT_WINDOWS = 6
-"""Tables of windows that are kept for the next tile: as many as a block has sides."""
 
 _LEAST_PIXELS = 960
 """Pixels of a part of the work on single pixels: not fewer, as every part costs microseconds."""
 
 _LEAST_ROWS = 24
 """Rows of a part of the work on rows: not fewer, as rows at the edges of a part are made twice."""
-
-
-@dataclass(frozen=True)
-class _Windows:
-    """Where the tokens of each window are read, and where they are written, -1 for padding.
-
-    Pixels of the map, int64, (N, L).
-    """
-
-    places: Tensor
-    targets: Tensor
 
 
 class CompiledHimosa:
@@ -93,7 +82,7 @@ class CompiledHimosa:
         self._body_conv = prepare_convolution(network.body_conv)
         self._reconstruct = prepare_convolution(network.reconstruct)
         self._workers = Workers(torch.get_num_threads)
-        self._windows: OrderedDict[tuple[int, ...], _Windows] = OrderedDict()
+        self._windows = WindowTables()
 
     @property
     def scale(self) -> int:
@@ -133,8 +122,8 @@ class CompiledHimosa:
 
     def _refine(self, features: Tensor, layer: CompiledLayer, run: NetworkPass) -> Tensor:
         normed, scores = self.score(features, layer.router, run)
-        filtered, weights = self.filter(normed, layer, run)
-        residuals = (_flat(features), _flat(filtered), weights * layer.modules.cab_weight)
+        filtered, weighing = self.filter(normed, layer, run)
+        residuals = (_flat(features), _flat(filtered), *weighing)
         self.attend(normed, scores, residuals, layer, run)
         del normed, scores, filtered, residuals  # room for what follows
         return self.mix(features, layer.gated, run)
@@ -159,17 +148,20 @@ class CompiledHimosa:
 
     def filter(
         self, normed: Tensor, layer: CompiledLayer, run: NetworkPass
-    ) -> tuple[Tensor, FloatArray]:
-        """The filtered map, and the weight of each channel of each image, (B, C)."""
+    ) -> tuple[Tensor, Weighing]:
+        """The filtered map, and what its channels are weighed with."""
         batch, height, width, channels = normed.shape
-        groups = -(-height // GROUP)
-        sums = torch.empty(batch, groups, layer.conv_out.bias.size)
+        cells = PoolCells(height, width, self.config.pool_px, run.origin)
+        columns = cells.across.count
+        sums = torch.zeros(batch, height, columns, layer.conv_out.bias.size)
         inner = self._convolve(normed, layer.conv_in, run, is_activated=True)
-        filtered = self._convolve(inner, layer.conv_out, run, sums=sums)
-        pooled = sums.sum(dim=1)[:, :channels] / (height * width)
-        weighed = layer.modules.channel_attention.weigh(pooled)
+        filtered = self._convolve(inner, layer.conv_out, run, sums=sums, cells=cells.across)
+        pooled = cells.means_of_rows(sums)[..., :channels]
+        weights = layer.modules.channel_attention.weigh(pooled) * layer.modules.cab_weight
+        rows = cells.spread_down(weights).reshape(batch * height, columns, channels)
+        first, second, share = cells.across.blend()
         run.advance(1)
-        return filtered, weighed.reshape(batch, channels).numpy()
+        return filtered, (rows.numpy(), first.numpy(), second.numpy(), share.numpy())
 
     def _convolve(
         self,
@@ -179,17 +171,20 @@ class CompiledHimosa:
         *,
         is_activated: bool = False,
         sums: Tensor | None = None,
+        cells: CellAxis | None = None,
     ) -> Tensor:
-        """A convolution of (B, H, W, C), or its GELU; `sums` takes those of each group of rows."""
+        """A convolution of (B, H, W, C), or its GELU; `sums` takes those of each row by cells."""
         batch, height, width, channels = features.shape
         given = weights.columns + -weights.columns % 4
         convolved = torch.empty(batch, height, width, given)
         features_, convolved_ = _flat(features), _flat(convolved)
         sums_ = np.empty(0, np.float32) if sums is None else _flat(sums)
+        cells_ = (1, 0, 0) if cells is None else (cells.side, cells.before, cells.count)
 
         def work(first: int, last: int, scratch: FloatArray) -> None:
             convolve_rows(
-                features_, convolved_, sums_, (first, last, height, width, channels, given),
+                features_, convolved_, sums_, cells_,
+                (first, last, height, width, channels, given),
                 weights.whole, weights.half, weights.bias, is_activated, scratch,
             )  # fmt: skip
 
@@ -210,7 +205,7 @@ class CompiledHimosa:
         attention = layer.modules.attention
         _, height, width, _ = normed.shape
         layout = WindowLayout(height, width, attention.side, run.origin)
-        windows = self._windows_of(normed.shape, layout)
+        windows = self._windows.of(normed.shape, layout)
         numbers = layout.window_numbers(normed.shape[0], normed.device)
         read = (_flat(normed), _flat(scores))
         count, length = windows.places.shape
@@ -318,23 +313,6 @@ class CompiledHimosa:
             self._workers.run(height, numbers, work, _LEAST_ROWS)
             run.advance(1 / batch)
         return mixed
-
-    def _windows_of(self, shape: torch.Size, layout: WindowLayout) -> _Windows:
-        batch, height, width, _ = shape
-        side = layout.side
-        key = (batch, height, width, side, layout.pad_top, layout.pad_left)
-        if key not in self._windows:
-            pixels = torch.arange(batch * height * width).view(batch, height, width, 1)
-            places = layout.partition(pixels).squeeze(2).contiguous()
-            ours = torch.zeros(batch, layout.rows * side, layout.cols * side, 1, dtype=torch.bool)
-            layout.crop(ours).fill_(True)
-            whole = WindowLayout(layout.rows * side, layout.cols * side, side)
-            targets = torch.where(whole.partition(ours).squeeze(2), places, -1)
-            self._windows[key] = _Windows(places, targets)
-        self._windows.move_to_end(key)
-        while len(self._windows) > _KEPT_WINDOWS:
-            self._windows.popitem(last=False)
-        return self._windows[key]
 
 
 def _flat(values: Tensor) -> FloatArray:

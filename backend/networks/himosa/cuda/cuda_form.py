@@ -19,8 +19,10 @@ from torch.nn import functional
 
 from backend.kernels.cuda.attention_kept import attend_kept
 from backend.kernels.cuda.attention_small import attend_small
-from backend.kernels.cuda.convolution import MapShape, filter_channels
-from backend.kernels.cuda.gated import Attended, merge, mix
+from backend.kernels.cuda.channel_cells import CellGrid, MapShape
+from backend.kernels.cuda.convolution import filter_channels
+from backend.kernels.cuda.gated import mix
+from backend.kernels.cuda.merging import Attended, merge
 from backend.kernels.cuda.rows import normalise
 from backend.kernels.cuda.selection import select_tokens
 from backend.kernels.cuda.shapes import is_small_window, padded_size
@@ -36,7 +38,8 @@ from backend.networks.himosa.cuda.cuda_weights import (
     prepare_norm,
 )
 from backend.networks.himosa.himosa_network import STEPS_PER_LAYER, Himosa
-from backend.networks.himosa.windows import WindowLayout, reflected_positions
+from backend.networks.himosa.pooling import PoolCells
+from backend.networks.windows import WindowLayout, reflected_positions
 
 _KEPT_LAYOUTS = 32
 _MOST_PIXELS = (1 << 31) - 1
@@ -45,13 +48,14 @@ _MOST_PIXELS = (1 << 31) - 1
 
 @dataclass(frozen=True)
 class PassLayout:
-    """What one pass needs to know of its maps: their shape, and one grid for each window side.
+    """What one pass needs to know of its maps: shape, cells, and one grid for each window side.
 
     Whoever captures a pass in a graph must keep its layout alive: the graph reads its tables.
     """
 
     shape: tuple[int, int, int]
     grids: dict[int, WindowGrid]
+    cells: CellGrid
 
 
 @dataclass
@@ -129,10 +133,12 @@ class AcceleratedHimosa:
             )
         sides = {layer.side for layers, _ in self._blocks for layer in layers}
         places = [(side, origin[0] % side, origin[1] % side) for side in sorted(sides)]
-        key = (batch, height, width, *(number for place in places for number in place))
+        cells = _cell_grid(PoolCells(height, width, self.config.pool_px, origin))
+        windows = (number for place in places for number in place)
+        key = (batch, height, width, cells.pad_top, cells.pad_left, *windows)
         if key not in self._layouts:
             grids = {side: self._grid(shape, side, (top, left)) for side, top, left in places}
-            self._layouts[key] = PassLayout((batch, height, width), grids)
+            self._layouts[key] = PassLayout((batch, height, width), grids, cells)
         self._layouts.move_to_end(key)
         while len(self._layouts) > _KEPT_LAYOUTS:
             self._layouts.popitem(last=False)
@@ -189,6 +195,11 @@ class AcceleratedHimosa:
         )
 
 
+def _cell_grid(cells: PoolCells) -> CellGrid:
+    down, across = cells.down, cells.across
+    return CellGrid(down.side, down.before, across.before, down.count, across.count)
+
+
 def _prepare_block(block: nn.Module, target: Target) -> tuple[list[PreparedLayer], PreparedConv]:
     if not isinstance(block, HimosaBlock):
         raise TypeError(f"A block of the network is {type(block).__name__}: give a HimosaBlock.")
@@ -205,11 +216,12 @@ def _refine(
 ) -> tuple[Tensor, Tensor]:
     """One layer, added to `features` in place; returns what the following layer starts from."""
     grid, shape = run.layout.grids[layer.side], MapShape(*run.layout.shape)
+    cells = run.layout.cells
     attended = _attend(routed, grid, layer, run)
     run.advance()
-    filtered = filter_channels(routed[0], shape, layer.channels)
+    filtered = filter_channels(routed[0], shape, cells, layer.channels)
     run.advance()
-    gates, values = merge(features, attended, grid, filtered, layer.gated)
+    gates, values = merge(features, attended, grid, filtered, cells, layer.gated)
     after = None if following is None else (following.norm, following.router)
     prepared = mix(features, gates, values, shape, layer.gated, after)
     run.advance()

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from backend.kernels.cuda.convolution import ChannelAttentionWeights
+from backend.kernels.cuda.channel_cells import ChannelAttentionWeights
 from backend.kernels.cuda.experts import ExpertWeights
 from backend.kernels.cuda.gated import GatedWeights
 from backend.kernels.cuda.rows import NormWeights

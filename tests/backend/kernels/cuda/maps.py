@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import torch
 
+from backend.kernels.cuda.channel_cells import CellGrid
 from backend.kernels.cuda.window_grid import WindowGrid
-from backend.networks.himosa.windows import WindowLayout, reflected_positions
+from backend.networks.himosa.pooling import PoolCells
+from backend.networks.windows import WindowLayout, reflected_positions
 
 
 def grid_of(layout, batch=1):
@@ -23,6 +25,13 @@ def grid_of(layout, batch=1):
         torch.tensor(rows, dtype=torch.int32),
         torch.tensor(cols, dtype=torch.int32),
     )
+
+
+def cells_of(height, width, side=0, origin=(0, 0)):
+    """The cells of a map, as the network has them; one where no side is given."""
+    cells = PoolCells(height, width, side, origin)
+    down, across = cells.down, cells.across
+    return CellGrid(down.side, down.before, across.before, down.count, across.count)
 
 
 def layout_of(height, width, side, origin=(0, 0)):

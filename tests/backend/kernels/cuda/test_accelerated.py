@@ -54,7 +54,8 @@ def run_both(network, dtype, image, origin):
 
 
 @pytest.mark.parametrize(
-    ("batch", "height", "width", "origin"), [(2, 5, 7, (3, 5)), (1, 1, 3, (0, 0))]
+    ("batch", "height", "width", "origin"),
+    [(2, 5, 7, (3, 5)), (1, 1, 3, (0, 0)), (1, 6, 9, (-2, -5))],
 )
 def test_network_by_kernels_in_float32_is_the_plain_one(make_network, batch, height, width, origin):
     image = torch.rand(batch, 3, height, width, generator=torch.Generator().manual_seed(2))
@@ -86,7 +87,8 @@ def test_network_by_kernels_tells_its_steps(make_network):
 def test_network_by_kernels_keeps_layouts_of_like_tiles(make_network):
     accelerated = accelerate(make_network(depths=(1,), experts=(2,)), CPU, torch.float32)
     first = accelerated.layout((1, 3, 8, 8), (1, 0))
-    assert accelerated.layout((1, 3, 8, 8), (13, 24)) is first
+    assert accelerated.layout((1, 3, 8, 8), (65, -128)) is first
+    assert accelerated.layout((1, 3, 8, 8), (13, 24)) is not first  # other cells
     assert accelerated.layout((1, 3, 8, 8), (0, 0)) is not first
 
 

@@ -19,7 +19,7 @@ from backend.networks.himosa.himosa_forms import why_not_accelerated
 from tests.marks import is_triton_interpreted, needs_triton_interpreter
 
 CPU = torch.device("cpu")
-SIZES = {"channels": 60, "hidden": 40, "experts": 8, "longest_window": 4096}
+SIZES = {"channels": 60, "hidden": 40, "experts": 8, "longest_window": 4096, "pool_px": 64}
 
 
 @needs_triton_interpreter
@@ -39,6 +39,7 @@ def test_kernels_on_the_processor_are_not_available():
         ({"hidden": 130}, "130 hidden"),
         ({"experts": 40}, "40 experts"),
         ({"longest_window": 100 * 100}, "10000 tokens"),
+        ({"pool_px": 40}, "pools over 40 px"),
     ],
 )
 def test_shape_beyond_the_kernels_is_told(fields, word):

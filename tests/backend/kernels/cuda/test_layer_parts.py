@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import pytest
 import torch
 
-from backend.kernels.cuda.convolution import MapShape, filter_channels
-from backend.kernels.cuda.gated import Attended, merge, mix
+from backend.kernels.cuda.channel_cells import CellGrid, MapShape
+from backend.kernels.cuda.convolution import filter_channels
+from backend.kernels.cuda.gated import mix
+from backend.kernels.cuda.merging import Attended, merge
 from backend.kernels.cuda.rows import normalise
 from backend.kernels.cuda.selection import select_tokens
 from backend.networks.himosa import HimosaConfig
 from backend.networks.himosa.blocks import HimosaLayer
 from backend.networks.himosa.cuda.cuda_weights import Target, prepare_layer
-from tests.backend.kernels.cuda.maps import grid_of, layout_of, planes_of, rows_of
+from tests.backend.kernels.cuda.maps import cells_of, grid_of, layout_of, planes_of, rows_of
 
 TOLERANCE = {torch.float32: 2e-6, torch.float16: 1e-2}
 
@@ -35,9 +37,11 @@ class Run:
 def make_layer():
     """A layer with weights that are all in use, and the same prepared for the kernels."""
 
-    def make(dtype=torch.float32, channels=12, kernel=7):
+    def make(dtype=torch.float32, channels=12, kernel=7, pool_px=64):
         torch.manual_seed(3)
-        config = HimosaConfig(channels=channels, experts=(3,) * 4, glu_kernel=kernel)
+        config = HimosaConfig(
+            channels=channels, experts=(3,) * 4, glu_kernel=kernel, pool_px=pool_px
+        )
         layer = HimosaLayer(config, 0, 0, 0).eval()
         for parameter in layer.parameters():
             torch.nn.init.normal_(parameter, std=0.3)
@@ -72,12 +76,35 @@ def test_norm_without_a_router_gives_no_scores(make_layer):
 def test_channel_attention_is_that_of_the_module(make_layer, batch, height, width, dtype):
     layer, prepared = make_layer(dtype)
     maps = random_maps(batch, height, width, 12)
-    shape = MapShape(batch, height, width)
-    rows, factors = filter_channels(rows_of(maps, 16).to(dtype), shape, prepared.channels)
+    shape, cells = MapShape(batch, height, width), cells_of(height, width)
+    rows, factors = filter_channels(rows_of(maps, 16).to(dtype), shape, cells, prepared.channels)
     got = rows.float().view(batch, height, width, 16) * factors[:, None, None]
     expected = layer.cab_weight * layer.channel_attention(maps, Run())
     assert (got[..., :12] - expected).abs().max() < TOLERANCE[dtype]
     assert got[..., 12:].abs().max() == 0
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("origin", [(0, 0), (37, 5), (-3, -70)])
+def test_channel_attention_over_several_cells_is_that_of_the_module(make_layer, origin):
+    layer, prepared = make_layer(pool_px=32)
+    batch, height, width = 2, 43, 35
+    maps = random_maps(batch, height, width, 12)
+    maps[:, :, 20:] += 2  # cells that differ
+    shape, cells = MapShape(batch, height, width), cells_of(height, width, 32, origin)
+    assert cells.rows * cells.cols > 1
+    found = filter_channels(rows_of(maps, 16), shape, cells, prepared.channels)
+    rows = torch.zeros(shape.pixels, 16)
+    nothing = Attended(torch.zeros_like(rows), None, torch.zeros(16))
+    grid = grid_of(layout_of(height, width, 4), batch)
+    merge(rows, nothing, grid, found, cells, prepared.gated)
+    expected = layer.cab_weight * layer.channel_attention(maps, Run(origin))
+    assert (rows - rows_of(expected, 16)).abs().max() < 2e-6
+
+
+def test_cells_that_cut_tiles_are_refused():
+    with pytest.raises(ValueError, match="Cells of 24 px"):
+        CellGrid(24, 0, 0, 2, 1)
 
 
 @torch.no_grad()
@@ -94,6 +121,7 @@ def test_gated_unit_is_that_of_the_module(make_layer, batch, height, width, kern
         Attended(nothing, None, torch.zeros(16)),
         grid_of(layout_of(height, width, 4), batch),
         (nothing, torch.zeros(batch, 16)),
+        cells_of(height, width),
         prepared.gated,
     )
     normed, scores = mix(
@@ -124,5 +152,5 @@ def test_merge_adds_up_a_tokens_rows_and_both_residuals(make_layer):
     expected = maps + layout.merge(total) + bias + filtered * factors[:, None, None]
     rows = rows_of(maps).clone()
     attended = Attended(answers, selection, bias)
-    merge(rows, attended, grid, (rows_of(filtered), factors), prepared.gated)
+    merge(rows, attended, grid, (rows_of(filtered), factors), cells_of(6, 5), prepared.gated)
     assert (rows - rows_of(expected)).abs().max() < 1e-5

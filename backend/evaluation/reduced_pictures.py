@@ -15,12 +15,16 @@ from torch import Tensor
 
 from backend.devices.placing import place_network
 from backend.errors import InvalidRequest
+from backend.evaluation.metrics import Scores, score, to_8_bit
 from backend.networks import LoadedModel
 from backend.networks.contract import PictureNetwork
 from backend.training.dataset import read_picture
-from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
-from backend.training.metrics import Scores, score, to_8_bit
-from backend.training.training_config import DEGRADATIONS
+from backend.training.degradation import (
+    SensorRanges,
+    bicubic_resize,
+    reduce_bicubic,
+    reduce_by_sensor,
+)
 
 _SMALLEST_SIDE_PX = 16
 """Reduced pictures below this leave SSIM no window after the border is cropped."""
@@ -54,11 +58,9 @@ def reduce_for_evaluation(picture: Tensor, scale: int, degradation: str, name: s
     if degradation == "bicubic":
         return reduce_bicubic(picture, scale)
     if degradation != "sensor":
-        raise InvalidRequest(
-            f"There is no degradation {degradation!r}.", f"Give one of {', '.join(DEGRADATIONS)}."
-        )
+        raise InvalidRequest(f"There is no degradation {degradation!r}.", "Give bicubic or sensor.")
     generator = torch.Generator().manual_seed(zlib.crc32(name.encode()))
-    return reduce_by_sensor(picture, scale, generator)
+    return reduce_by_sensor(picture, scale, generator, SensorRanges())
 
 
 def evaluate_picture(

@@ -9,8 +9,13 @@ import numpy as np
 import pytest
 import torch
 
-from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
-from backend.training.metrics import luma, psnr_db, score, ssim, to_8_bit
+from backend.evaluation.metrics import luma, psnr_db, score, ssim, to_8_bit
+from backend.training.degradation import (
+    SensorRanges,
+    bicubic_resize,
+    reduce_bicubic,
+    reduce_by_sensor,
+)
 
 
 def picture(height: int = 40, width: int = 52, seed: int = 0) -> torch.Tensor:
@@ -78,7 +83,8 @@ def test_reduce_by_sensor_is_reproducible_and_keeps_the_mean() -> None:
     truth = picture(96, 96)[None]
 
     first, again, other = (
-        reduce_by_sensor(truth, 3, torch.Generator().manual_seed(seed)) for seed in (1, 1, 2)
+        reduce_by_sensor(truth, 3, torch.Generator().manual_seed(seed), SensorRanges())
+        for seed in (1, 1, 2)
     )
 
     assert first.shape == (1, 3, 32, 32)

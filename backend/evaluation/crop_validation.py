@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A quick check of a network on its way through training: crops of pictures it does not see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from backend.evaluation.metrics import luma, psnr_db, to_8_bit
+from backend.networks.himosa import Himosa
+from backend.training.dataset import picture_paths, read_picture
+from backend.training.degradation import reduce_bicubic
+from backend.training.training_config import TrainingConfig
+
+Validation = Callable[[Himosa], float]
+
+
+def crop_validation(config: TrainingConfig) -> Validation | None:
+    """The check that a configuration asks for; None where it names no pictures.
+
+    Returns:
+        From a network, in evaluation, to the mean PSNR-Y in dB of its restored centre crops.
+
+    Raises:
+        InvalidRequest: the folder holds no pictures.
+    """
+    if not config.validation_folder:
+        return None
+    paths = picture_paths(Path(config.validation_folder).expanduser())
+    step = max(1, len(paths) // max(1, config.validation_images))
+    chosen = paths[::step][: config.validation_images]
+    scale = config.network_config().scale
+    pairs = _crops(chosen, config.validation_side_px, scale)
+
+    @torch.no_grad()
+    def validate(network: Himosa) -> float:
+        device = next(network.parameters()).device
+        results = []
+        for reduced, truth in pairs:
+            restored = to_8_bit(network(reduced[None].to(device).float() / 255)[0]).cpu()
+            results.append(psnr_db(_inner_luma(restored, scale), _inner_luma(truth, scale)))
+        return sum(results) / len(results)
+
+    return validate
+
+
+def _crops(paths: Sequence[Path], side_px: int, scale: int) -> list[tuple[Tensor, Tensor]]:
+    """Centre crops: reduced (3, p, p) and true (3, s·p, s·p), uint8."""
+    pairs = []
+    for path in paths:
+        picture = read_picture(path)
+        side = min(side_px * scale, *(size // scale * scale for size in picture.shape[1:]))
+        row, col = (picture.shape[1] - side) // 2, (picture.shape[2] - side) // 2
+        truth = picture[:, row : row + side, col : col + side].contiguous()
+        pairs.append((reduce_bicubic(truth[None], scale)[0], truth))
+    return pairs
+
+
+def _inner_luma(picture: Tensor, border: int) -> Tensor:
+    return luma(picture[:, border:-border, border:-border])

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What of a person's environment shall not decide about results: options of GDAL, a foreign PROJ.
+
+People set options for other programs, in the environment or in a gdalrc, and forget them. Those
+that change what is read or written are put right once, when a process of ours starts; those of
+speed, network and drivers are left as they are. The reasons are in
+`docs/decisions/0013-gdal-options.md`.
+"""
+
+from __future__ import annotations
+
+import os
+
+from osgeo import gdal, osr
+
+# Set, as the defaults are what the contract is tested with.
+FIXED_OPTIONS = {
+    "GDAL_DISABLE_READDIR_ON_OPEN": "FALSE",
+    "GDAL_PAM_ENABLED": "YES",
+    "GDAL_VRT_ENABLE_PYTHON": "NO",
+}
+# Taken away: without them GDAL does what we ask for, file by file.
+TAKEN_AWAY = (
+    "COMPRESS_OVERVIEW",
+    "PREDICTOR_OVERVIEW",
+    "INTERLEAVE_OVERVIEW",
+    "PHOTOMETRIC_OVERVIEW",
+    "JPEG_QUALITY_OVERVIEW",
+    "WEBP_LEVEL_OVERVIEW",
+    "WEBP_LOSSLESS_OVERVIEW",
+    "ZLEVEL_OVERVIEW",
+    "ZSTD_LEVEL_OVERVIEW",
+    "BIGTIFF_OVERVIEW",
+    "SPARSE_OK_OVERVIEW",
+    "GDAL_TIFF_OVR_BLOCKSIZE",
+    "LERC_MAX_Z_ERROR_OVERVIEW",
+    "MAX_Z_ERROR_OVERVIEW",
+    "TIFF_USE_OVR",
+    "USE_RRD",
+    "HFA_USE_RRD",
+    "GDAL_TIFF_ENDIANNESS",
+    "GDAL_TIFF_INTERNAL_MASK",
+    "GDAL_TIFF_INTERNAL_MASK_TO_8BIT",
+    "GTIFF_DONT_WRITE_BLOCKS",
+    "GTIFF_DIRECT_IO",
+    "GTIFF_VIRTUAL_MEM_IO",
+    "GTIFF_FORCE_RGBA",
+    "GTIFF_IGNORE_READ_ERRORS",
+    "GTIFF_POINT_GEO_IGNORE",
+    "GTIFF_REPORT_COMPD_CS",
+    "GTIFF_SRS_SOURCE",
+    "GTIFF_LINEAR_UNITS",
+    "GTIFF_WRITE_TOWGS84",
+    "GTIFF_WRITE_IMAGE_STRUCTURE",
+    "GTIFF_ESRI_CITATION",
+    "GTIFF_GEOREF_SOURCES",
+    "GDAL_GEOREF_SOURCES",
+    "CONVERT_YCBCR_TO_RGB",
+    "JPEG_TO_RGB",
+    "GDAL_ERROR_ON_LIBJPEG_WARNING",
+    "ESRI_XML_PAM",
+    "GDAL_PAM_PROXY_DIR",
+    "GDAL_RASTERIO_RESAMPLING",
+    "GDAL_FORCE_CACHING",
+    "GDAL_BAND_BLOCK_CACHE",
+    "TIFF_READ_STREAMING",
+    "OSR_DEFAULT_AXIS_MAPPING_STRATEGY",
+    "OSR_STRIP_TOWGS84",
+    "OSR_ADD_TOWGS84_ON_IMPORT_FROM_EPSG",
+    "OGR_ENABLE_PARTIAL_REPROJECTION",
+    "OGR_CT_FORCE_TRADITIONAL_GIS_ORDER",
+    "CENTER_LONG",
+    "DTED_APPLY_PIXEL_IS_POINT",
+    "GDAL_NETCDF_BOTTOMUP",
+    "AAIGRID_DATATYPE",
+    "VRT_VIRTUAL_OVERVIEWS",
+)
+_PROJ_VARIABLES = ("PROJ_DATA", "PROJ_LIB")
+
+
+def settle_gdal_options() -> tuple[str, ...]:
+    """Put options of GDAL right that would change results; for this process, every thread.
+
+    Returns:
+        Names of those that were set to something else, for the log.
+    """
+    changed = []
+    for name, value in FIXED_OPTIONS.items():
+        before = gdal.GetConfigOption(name)
+        if before is not None and before.upper() != value:
+            changed.append(name)
+        gdal.SetConfigOption(name, value)
+    for name in TAKEN_AWAY:
+        if gdal.GetConfigOption(name) is not None:
+            changed.append(name)
+        os.environ.pop(name, None)  # GDAL asks the environment where no option is set
+        gdal.SetConfigOption(name, None)
+    return tuple(changed)
+
+
+def settled_sentence(changed: tuple[str, ...]) -> str:
+    """What to log about options that were put right; empty where there were none."""
+    if not changed:
+        return ""
+    names = ", ".join(changed)
+    return f"Options of GDAL that would change results were set aside: {names}."
+
+
+def proj_problem() -> str:
+    """A sentence where PROJ cannot look reference systems up, mostly as it finds a foreign one.
+
+    Without them a result loses its CRS. Empty where all is well.
+    """
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        crs = osr.SpatialReference()
+        is_known = crs.ImportFromEPSG(4326) == 0
+        reason = gdal.GetLastErrorMsg()
+    except RuntimeError as error:
+        is_known, reason = False, str(error)
+    finally:
+        gdal.PopErrorHandler()
+        gdal.ErrorReset()
+    if is_known:
+        return ""
+    named = [f"{name}={os.environ[name]}" for name in _PROJ_VARIABLES if os.environ.get(name)]
+    where = ", ".join(named) or ", ".join(osr.GetPROJSearchPaths()) or "nowhere"
+    return (
+        f"PROJ finds no reference systems ({' '.join(reason.split()) or 'no reason given'}); it "
+        f"looks in {where}, which may be of another installation. Unset PROJ_DATA and PROJ_LIB, or "
+        "name the folder with this GDAL's proj.db: else results lose their CRS."
+    )
