@@ -14,7 +14,7 @@ from typing import Any, Callable
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 
 from backend.errors import InvalidRequest
 from backend.networks.denoiser import RoutedDenoiser
@@ -122,6 +122,20 @@ def routed_loss(budget_weight: float) -> Loss:
     return loss
 
 
+def _growing_average(decay: float) -> Callable[[Tensor, Tensor, Any], Tensor]:
+    """A moving average over a tenth of what was trained, until that is as long as `decay` asks.
+
+    With the whole memory from the start, the averaged weights of the first thousand iterations are
+    3 to 5 dB worse than those just trained: first weights are still among them.
+    """
+
+    def average(mean: Tensor, new: Tensor, count: Any) -> Tensor:
+        kept = min(decay, (int(count) + 1) / (int(count) + 10))
+        return mean.lerp(new, 1 - kept)
+
+    return average
+
+
 class DenoiserTrainer:
     """One network on its way; stops at any moment and goes on from its last checkpoint.
 
@@ -136,9 +150,7 @@ class DenoiserTrainer:
         self._loss = loss
         self.sampler = NoisySampler(config)
         training = config.training
-        self.averaged = AveragedModel(
-            network, multi_avg_fn=get_ema_multi_avg_fn(training.ema_decay)
-        )
+        self.averaged = AveragedModel(network, avg_fn=_growing_average(training.ema_decay))
         self.optimizer = SchemeOptimizer(network, training)
         self.iteration, self.processor_s = 0, 0.0
         folder.mkdir(parents=True, exist_ok=True)

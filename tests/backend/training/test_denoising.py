@@ -154,3 +154,14 @@ def test_checkpoint_of_other_noise_is_refused(config, tmp_path):
     other = replace(config, noise=NoiseRange(largest_gaussian=25.0))
     with pytest.raises(InvalidRequest, match="other noise"):
         _trainer(other, tmp_path / "run")
+
+
+def test_averaged_weights_forget_the_first_ones_soon(config, tmp_path):
+    trainer = _trainer(config, tmp_path / "run")
+    first = trainer.network.tail.weight.detach().clone()
+    with torch.no_grad():
+        trainer.network.tail.weight += 1
+    for _ in range(60):
+        trainer.averaged.update_parameters(trainer.network)
+    left = (trainer.averaged.module.tail.weight - first - 1).abs().max()
+    assert float(left.detach()) < 1e-3
