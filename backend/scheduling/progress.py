@@ -112,7 +112,8 @@ class BusyTime:
 
 
 class ProgressReporter:
-    """Turns finished pixels into `Progress`, at most one each `REPORT_INTERVAL_S`.
+    """Turns finished pixels into `Progress`: at the start of each stage, then at most one each
+    `REPORT_INTERVAL_S`.
 
     Used from one thread: the one that runs the job.
     """
@@ -125,10 +126,14 @@ class ProgressReporter:
         self._listener = listener
         self._clock = clock
         self._last_report = -float("inf")
-        self.start_stage(STAGE_MODEL, 1.0, "tiles", 0)
+        self._enter(STAGE_MODEL, 1.0, "tiles", 0)
 
     def start_stage(self, stage: str, total: float, unit: str, source_pixels: int) -> None:
         """Begin a stage of `total` units which stand for `source_pixels` source pixels."""
+        self._enter(stage, total, unit, source_pixels)
+        self.update(0.0, force=True)  # a stage may end before the interval does
+
+    def _enter(self, stage: str, total: float, unit: str, source_pixels: int) -> None:
         self._stage, self._total, self._unit = stage, max(total, 1e-9), unit
         self._source_pixels = source_pixels
         self._started = self._clock()

@@ -109,7 +109,8 @@ def test_disk_that_fills_up_keeps_the_tiles_of_a_job_with_resume(small_disk, fol
     arguments += ["--tile-size-px", 64, "--json"]
     with start_backend(*arguments) as job:
         tiles = disk / "o.tif.partial" / "himosa-journal" / "tiles"
-        wait_until(tiles.exists)
+        # One tile of 64 px, ×4, three bands: 200 kB; the next record tells that it is whole.
+        wait_until(lambda: tiles.exists() and tiles.stat().st_size > 400_000)
         with open(disk / "hog", "wb") as hog, contextlib.suppress(OSError):
             while True:
                 hog.write(bytes(1 << 16))

@@ -27,12 +27,14 @@ def make_reporter(total=200.0, source_pixels=4_000_000):
     heard, clock = [], FakeClock()
     reporter = ProgressReporter(heard.append, clock)
     reporter.start_stage("upscale", total, "pixels", source_pixels)
+    heard.clear()
+    clock.now += REPORT_INTERVAL_S
     return reporter, heard, clock
 
 
 def test_progress_half_done_tells_rate_and_time_left():
     reporter, heard, clock = make_reporter()
-    clock.now += 10
+    clock.now += 10 - REPORT_INTERVAL_S
     reporter.update(100)
     assert heard[-1].rate == pytest.approx(0.2)
     assert heard[-1].seconds_left == pytest.approx(10)
@@ -53,6 +55,17 @@ def test_progress_is_told_at_most_once_an_interval():
         clock.now += REPORT_INTERVAL_S / 10
         reporter.update(step)
     assert 9 <= len(heard) <= 12
+
+
+def test_stage_is_told_as_it_begins_however_short_the_one_before_was():
+    reporter, heard, _ = make_reporter()
+    for stage in ("statistics", "upscale", "finish"):
+        reporter.start_stage(stage, 3, "tiles", 0)
+    assert [(told.stage, told.done) for told in heard] == [
+        ("statistics", 0),
+        ("upscale", 0),
+        ("finish", 0),
+    ]
 
 
 def test_progress_never_goes_back_nor_beyond_the_end():
