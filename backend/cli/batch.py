@@ -141,9 +141,10 @@ def describe_error(error: HimosaError) -> dict[str, str]:
 def describe_done(report: JobReport) -> str:
     """A finished job in a line."""
     was_there = ", finished before" if report.was_finished else ""
+    enlarged = f"×{report.scale} " if report.scale > 1 else ""
     return (
         f"{report.destination}: {report.size.width} × {report.size.height} pixels, "
-        f"×{report.scale} by {report.model}{was_there}"
+        f"{enlarged}by {report.model}{was_there}"
     )
 
 

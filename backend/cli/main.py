@@ -26,6 +26,10 @@ COMMANDS = {
         "backend.cli.commands.upscale_command",
         "make a raster two, three or four times as fine",
     ),
+    "denoise": (
+        "backend.cli.commands.denoise_command",
+        "make a raster with less noise, on its own grid",
+    ),
     "routing": (
         "backend.cli.commands.routing_command",
         "write which experts kept which pixels, as a raster",

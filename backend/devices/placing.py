@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import math
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -185,7 +186,7 @@ class _Listener:
     def __init__(self, run: Pass) -> None:
         self._on_step = run.on_step
         self.has_raised = False
-        self.heard = Pass(run.origin, self._hear, run.layers)
+        self.heard = replace(run, on_step=self._hear)
 
     def _hear(self, done: float, steps: float) -> None:
         if self._on_step is not None:

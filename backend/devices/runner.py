@@ -23,7 +23,7 @@ from backend.devices.tile_answer import CollectedTile, FloatArray, TileAnswer, T
 from backend.devices.transfer import Arrival, transfer_for
 from backend.errors import HimosaError
 from backend.layers.layer_spec import LayerSpec
-from backend.networks.contract import Network, Pass
+from backend.networks.contract import BandNoise, Network, Pass
 from backend.networks.contract import StepListener as PassListener
 from backend.tiling import Tile, TilePlan
 
@@ -69,6 +69,7 @@ class TileRunner:
         on_log: Callable[[str], None],
         *,
         layers: Sequence[LayerSpec] = (),
+        noise: Sequence[tuple[BandNoise, ...]] = (),
         place: Callable[[Network, torch.device, torch.dtype], PlacedNetwork] = place_network,
     ) -> None:
         """Prepare it.
@@ -79,10 +80,11 @@ class TileRunner:
             placement: to begin with.
             on_log: gets whole sentences.
             layers: that are wanted beside the picture.
+            noise: of each group's bands, for a network that needs to know it.
         """
         self._master, self._plan, self._log = network, plan, on_log
         self._scale = network.descriptor.scale
-        self._layers, self._place = tuple(layers), place
+        self._layers, self._noise, self._place = tuple(layers), tuple(noise), place
         self._placed: PlacedNetwork | None = None
         self._transfer = transfer_for(placement.device)
         self.placement = placement
@@ -225,10 +227,11 @@ class TileRunner:
         placement, read = self.placement, samples[0].part.read
         is_told = any(sample.group == 0 for sample in samples)
         wanted = frozenset(layer.name for layer in self._layers if is_told)
+        noise = tuple(self._noise[sample.group] for sample in samples) if self._noise else None
         with torch.inference_mode():
             network = self._network()
             picture = self._transfer.upload(batch, network.picture_dtype)
-            answer = network(picture, Pass((read.row, read.col), on_step, wanted))
+            answer = network(picture, Pass((read.row, read.col), on_step, wanted, noise))
             arrival = self._transfer.download(answer.picture)
         return _Launched(samples, batch, placement, answer.layers, arrival)
 

@@ -160,7 +160,7 @@ def _region(info: RasterInfo, request: RasterRequest, cutout: Cutout | None) -> 
     cut = cutout.bounds(region)
     if cut.is_empty:
         raise InvalidRequest(
-            f"The polygons of the mask {request.mask} do not meet the part to upscale.",
+            f"The polygons of the mask {request.mask} do not meet the part to work on.",
             "Check the mask's reference system, or give another mask or extent.",
         )
     return cut

@@ -17,6 +17,10 @@ ESTIMATE_NOTE = (
     "Detail finer than the source's pixels is estimated by a neural network, not observed."
 )
 
+DENOISED_NOTE = (
+    "Noise was removed by a neural network: what was as weak as the noise may be gone with it."
+)
+
 
 @dataclass(frozen=True)
 class JobReport:
@@ -40,6 +44,8 @@ class JobReport:
         task: what the network did.
         routing: the routing raster, where one was made; for a job that makes nothing else this is
             the destination, and the consistency is that of the result that was not kept.
+        noise: for each source band (its number as text) of a denoised raster, `constant`, `linear`
+            and `square` of the noise's variance at value v, constant + linear · v + square · v².
         consistency_enforced: whether the result was made to agree with its source.
         tiles_kept: tiles that an interrupted job had left, and that were not computed again.
         was_finished: the job was done before; then nothing was done now, and the other fields
@@ -68,6 +74,7 @@ class JobReport:
     was_finished: bool = False
     network_seconds: float = 0.0
     task: str = "upscale"
+    noise: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
@@ -104,6 +111,7 @@ class JobReport:
             consistency_enforced=said.get("CONSISTENCY_ENFORCED") == "YES",
             tiles_kept=int(said.get("TILES", "0")),
             was_finished=True,
+            noise=json.loads(said.get("NOISE", "{}")),
         )
 
     def to_metadata(self, software: str) -> dict[str, str]:
@@ -124,8 +132,10 @@ class JobReport:
             "PRECISION": self.precision,
             "VALUE_SCALING": json.dumps(self.value_scaling),
             "CONSISTENCY": json.dumps(self.consistency, sort_keys=True),
-            "NOTE": ESTIMATE_NOTE,
+            "NOTE": DENOISED_NOTE if self.noise else ESTIMATE_NOTE,
         }
+        if self.noise:
+            items["NOISE"] = json.dumps(self.noise, sort_keys=True)
         if self.consistency_enforced:
             items["CONSISTENCY_ENFORCED"] = "YES"
         if self.routing is not None:

@@ -11,8 +11,9 @@ from backend.jobs.checking import CheckedJob
 from backend.jobs.journal import Journal
 from backend.jobs.memory_plan import JobShape, MemoryPlan, plan_memory
 from backend.jobs.outputs import JobFiles
-from backend.jobs.resuming import scalings_of
+from backend.jobs.resuming import noise_of, scalings_of
 from backend.networks.descriptor import Descriptor
+from backend.pictures.raster_noise import GroupNoise, given_noise, measure_noise
 from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.raster.gdal_calls import gdal_cache
 from backend.raster.reading.block_memory import block_cache_mib
@@ -59,6 +60,7 @@ def plan_job(
 def plan_tiles(
     job: CheckedJob,
     files: JobFiles,
+    network: Descriptor,
     memory: MemoryPlan,
     capacity: Capacity,
     journal: Journal | None,
@@ -67,17 +69,21 @@ def plan_tiles(
     """Measure what the values need, and put together what a scheduler takes.
 
     Raises:
+        InvalidRequest: the noise cannot be told, or the one that is given cannot be.
         SourceFailed: a part of the source cannot be read.
         Cancelled: the caller wants it.
     """
     watch.reporter.start_stage(STAGE_STATISTICS, len(job.groups), "tiles", 0)
+    noise: Sequence[GroupNoise] = ()
     if journal is None or journal.facts is None:
         scalings = _measure_scalings(job, watch)
+        if network.needs_noise_level:
+            noise = _noise_of_groups(job, scalings, watch)
     else:
-        scalings = scalings_of(journal.facts)
+        scalings, noise = scalings_of(journal.facts), noise_of(journal.facts)
     tiles_in_batch = max(1, memory.batch_size // len(job.groups))
     return PlannedTiles(
-        _recipe(job, files, scalings),
+        _recipe(job, files, scalings, noise),
         memory.tiles,
         capacity,
         Buffers(memory.batch_size, tiles_in_batch, memory.queue_depth),
@@ -116,7 +122,12 @@ def memory_settled(memory: MemoryPlan) -> Iterator[None]:
         yield
 
 
-def _recipe(job: CheckedJob, files: JobFiles, scalings: Sequence[ValueScaling]) -> TileRecipe:
+def _recipe(
+    job: CheckedJob,
+    files: JobFiles,
+    scalings: Sequence[ValueScaling],
+    noise: Sequence[GroupNoise],
+) -> TileRecipe:
     output = job.output
     return TileRecipe(
         region=job.region,
@@ -129,6 +140,7 @@ def _recipe(job: CheckedJob, files: JobFiles, scalings: Sequence[ValueScaling]) 
         cutout=job.cutout,
         enforces_consistency=job.request.enforce_consistency,
         layers=tuple(file.layer for file in files.layers),
+        noise=tuple(noise),
     )
 
 
@@ -140,6 +152,21 @@ def _measure_scalings(job: CheckedJob, watch: Watch) -> tuple[ValueScaling, ...]
         scalings.append(measure_scaling(job.source, group, cancel=question))
     watch.check()
     return tuple(scalings)
+
+
+def _noise_of_groups(
+    job: CheckedJob, scalings: Sequence[ValueScaling], watch: Watch
+) -> tuple[GroupNoise, ...]:
+    """The noise of each group, given or told from the whole source, in the raster's unit."""
+    given, levels = job.request.noise_deviation, []
+    for place, (group, scaling) in enumerate(zip(job.groups, scalings)):
+        if given is not None:
+            levels.append(given_noise(group, scaling, given))
+            continue
+        question = _TellingQuestion(watch, place)
+        levels.append(measure_noise(job.source, group, scaling, cancel=question))
+    watch.check()
+    return tuple(levels)
 
 
 class _TellingQuestion:

@@ -57,9 +57,7 @@ class RasterRequest(Request):
     source: str = needed(Kind.TEXT, is_hidden=True)
     destination: str = needed(Kind.TEXT, is_hidden=True)
     scale: int = needed(Kind.WHOLE)
-    model: str | None = option(
-        Kind.TEXT, help="name or file (default: the scale's own), or bicubic"
-    )
+    model: str | None = option(Kind.TEXT, help="name or file (default: the task's own)")
     device: str = option(
         Kind.TEXT,
         "auto",
@@ -137,6 +135,11 @@ class RasterRequest(Request):
             )
 
     @property
+    def noise_deviation(self) -> float | None:
+        """Of the source's noise where it is given, in its unit; None where it is to be told."""
+        return None
+
+    @property
     def layer_paths(self) -> Mapping[str, str]:
         """Where layers of the network shall appear, by their names."""
         path = self.destination if self.routing_only else self.routing
@@ -160,3 +163,45 @@ class UpscaleRequest(RasterRequest):
     task: ClassVar[str] = "upscale"
 
     scale: int = needed(Kind.WHOLE, choices=SCALES, help="2, 3 or 4")
+
+
+@dataclass(frozen=True)
+class DenoiseRequest(RasterRequest):
+    """One raster with less noise, on its own grid; see `RasterRequest`.
+
+    Attributes:
+        noise_level: standard deviation of the noise, in the source's unit, the same everywhere;
+            None has it told from the source, band by band, as it grows with the value.
+    """
+
+    task: ClassVar[str] = "denoise"
+
+    scale: int = option(
+        Kind.WHOLE,
+        1,
+        choices=(1,),
+        hint="The result keeps the source's pixels: leave the scale out.",
+        is_hidden=True,
+    )
+    enforce_consistency: bool = option(
+        Kind.FLAG,
+        False,
+        label="Enforced consistency",
+        choices=(False,),
+        hint="The result is not its source on purpose: leave it out.",
+        is_hidden=True,
+    )
+    noise_level: float | None = option(
+        Kind.NUMBER,
+        label="Noise level",
+        at_least=0,
+        help="standard deviation of the noise in the source's unit (default: told from the source)",
+    )
+
+    @property
+    def noise_deviation(self) -> float | None:
+        return self.noise_level
+
+    @property
+    def result_ending(self) -> str:
+        return "denoised"

@@ -17,6 +17,8 @@ from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Facts, Journal, journal_size
 from backend.jobs.raster_request import RasterRequest
 from backend.networks.descriptor import Descriptor
+from backend.pictures.noise_level import NoiseLevel
+from backend.pictures.raster_noise import GroupNoise
 from backend.pictures.scaling import ValueScaling
 from backend.raster.gdal_calls import closing
 from backend.raster.reading.identity import identify_source, lasting_name
@@ -96,6 +98,7 @@ def gather_facts(
         },
         "precision": planned.capacity.precision,
         "scalings": [asdict(scaling) for scaling in planned.recipe.scalings],
+        "noise": [[asdict(level) for level in levels] for levels in planned.recipe.noise],
         "software": software,
     }
 
@@ -121,6 +124,11 @@ def with_journals_choices(request: RasterRequest, facts: Facts) -> RasterRequest
 def scalings_of(facts: Facts) -> tuple[ValueScaling, ...]:
     """The value scalings of the interrupted job: statistics are not taken twice."""
     return tuple(ValueScaling(**scaling) for scaling in facts["scalings"])
+
+
+def noise_of(facts: Facts) -> tuple[GroupNoise, ...]:
+    """The noise of each group in the interrupted job; none where its network needs none."""
+    return tuple(tuple(NoiseLevel(**level) for level in levels) for levels in facts["noise"])
 
 
 def settle_existing_outputs(job: CheckedJob, network: Descriptor) -> JobReport | CheckedJob:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 
 import torch
 
@@ -31,6 +32,7 @@ from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor
 from backend.pictures.consistency import Consistency
 from backend.pictures.doubts import doubts_about
+from backend.pictures.noise_level import NoiseLevel
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.scheduling.contract import PlannedTiles, Scheduler, TileFigures
 from backend.scheduling.local_threads import LocalScheduler
@@ -105,7 +107,9 @@ def _run(
     watch.check()
     log_plan(job, files, descriptor, capacity, memory, watch)
     with memory_settled(memory):
-        planned = plan_tiles(job, files, memory, capacity, journal, watch)
+        planned = plan_tiles(job, files, descriptor, memory, capacity, journal, watch)
+        for sentence in _noise_sentences(planned):
+            watch.log(sentence)
         for doubt in doubts_about(job.source, job.groups, job.region):
             watch.warn(doubt)
         sink = _open_sink(job, descriptor, files, planned, journal, watch)
@@ -169,7 +173,7 @@ def _finish(
 
     def make_metadata(totals: TileTotals) -> dict[str, str]:
         job.watch.check()  # all tiles are there, nothing is published yet
-        said.extend((*job.heard.sentences(), *totals.consistency.disagreements()))
+        said.extend((*job.heard.sentences(), *_disagreements(planned, totals)))
         reports.append(_report(job, network, planned, totals, figures))
         return reports[0].to_metadata(SOFTWARE)
 
@@ -188,6 +192,34 @@ def _finish(
     for sentence in said:
         watch.warn(sentence)
     return reports[0]
+
+
+def _noise_sentences(planned: PlannedTiles) -> Iterator[str]:
+    """What noise the network is told, for a person."""
+    recipe = planned.recipe
+    for group, scaling, levels in zip(recipe.groups, recipe.scalings, recipe.noise):
+        middle = scaling.offset + scaling.factor / 2
+        for number, level in zip(group.bands, levels):
+            yield (
+                f"Band {number}: noise of {level.deviation(middle):.3g} (standard deviation at "
+                f"the value {middle:.4g})."
+            )
+
+
+def _disagreements(planned: PlannedTiles, totals: TileTotals) -> tuple[str, ...]:
+    """Whether the result is its source but for what the network is there to change."""
+    if not planned.recipe.noise:
+        return totals.consistency.disagreements()
+    return totals.consistency.losses(_levels_by_band(planned))
+
+
+def _levels_by_band(planned: PlannedTiles) -> dict[str, NoiseLevel]:
+    recipe = planned.recipe
+    return {
+        str(number): level
+        for group, levels in zip(recipe.groups, recipe.noise)
+        for number, level in zip(group.bands, levels)
+    }
 
 
 def _report(
@@ -222,6 +254,7 @@ def _report(
         consistency_enforced=recipe.enforces_consistency,
         network_seconds=figures.network_seconds,
         task=network.task.value,
+        noise={band: asdict(level) for band, level in _levels_by_band(planned).items()},
     )
 
 
@@ -230,7 +263,8 @@ def _summary(report: JobReport) -> str:
         f"band {band} rmse {values['rmse']:.4g}, bias {values['bias']:.3g}"
         for band, values in report.consistency.items()
     )
+    averaged_back = " averaged back" if report.scale > 1 else ""
     return (
         f"Done in {report.seconds:.1f} s, peak memory {report.peak_memory_mib:.0f} MiB. "
-        f"Result averaged back against the source: {figures}."
+        f"Result{averaged_back} against the source: {figures}."
     )

@@ -84,6 +84,12 @@ def _upscale_request() -> type[Request]:
     return UpscaleRequest
 
 
+def _denoise_request() -> type[Request]:
+    from backend.jobs.raster_request import DenoiseRequest
+
+    return DenoiseRequest
+
+
 def _raster_job(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:
     load_torch()
     from backend.jobs.running import run_raster_job
@@ -148,6 +154,7 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(methods.HELLO, lambda: NoFields, _hello),
     JobRow(methods.INSPECT, _inspect_request, _inspect),
     JobRow(methods.UPSCALE, _upscale_request, _raster_job),
+    JobRow(methods.DENOISE, _denoise_request, _raster_job),
     JobRow(methods.COMPARE, _compare_request, _compare),
     JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),
 )

@@ -19,6 +19,9 @@ from backend.geometry import PixelRect
 from backend.networks.descriptor import Descriptor, Task
 from backend.tiling.spot_area import SpotArea
 
+BandNoise = tuple[float, float, float]
+"""c₀, c₁, c₂ of a band: at true value v its noise has the variance c₀ + c₁·v + c₂·v²."""
+
 StepListener = Callable[[float, float], None]
 """Told (done, total) several times a layer, from the calling thread; may raise to end the pass."""
 
@@ -32,11 +35,14 @@ class Pass:
             are anchored; below 0 for pixels that mirror the raster beyond its edge.
         on_step: told the progress.
         layers: names of the layers that are wanted beside the picture.
+        noise: of each picture, in its own unit, the noise of each band that it was made of; the
+            channels after these repeat the last of them. None for a network that needs none.
     """
 
     origin: tuple[int, int] = (0, 0)
     on_step: StepListener | None = None
     layers: frozenset[str] = frozenset()
+    noise: tuple[tuple[BandNoise, ...], ...] | None = None
 
 
 WHOLE_PICTURE = Pass()

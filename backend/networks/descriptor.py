@@ -70,6 +70,7 @@ class Descriptor:
         layers: what it can report beside its picture.
         may_enforce_consistency: whether its result, averaged back, is meant to be its source.
         can_inspect: whether it can tell all about the windows around one spot.
+        needs_noise_level: whether a pass is told the noise of its pictures.
     """
 
     family: str
@@ -86,6 +87,7 @@ class Descriptor:
     layers: tuple[LayerSpec, ...] = field(default=())
     may_enforce_consistency: bool = True
     can_inspect: bool = False
+    needs_noise_level: bool = False
 
     def cost(self, form: Form) -> PassCost:
         """What a pass takes in a form; torch's where the form has no cost of its own."""

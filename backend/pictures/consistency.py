@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.pictures.noise_level import NoiseLevel
+
 # Above this share of the band's standard deviation the result is not the source's picture.
 _LARGEST_SHARE = 0.2
 _MOST_TOLD = 4
+# What is removed beyond this multiple of the noise is not noise.
+_MOST_OF_NOISE = 1.5
 # What rounding alone may do: half a step of integers, some digits of 32-bit floats.
 _INTEGER_ROUNDING = 0.5
 _FLOAT_ROUNDING = 2.0**-18
@@ -120,6 +124,24 @@ class Consistency:
             more = f"WARNING: {rest} more bands are off by more than a fifth of their deviation."
             return (*sentences[:_MOST_TOLD], more)
         return tuple(sentences)
+
+    def losses(self, noise: Mapping[str, NoiseLevel]) -> tuple[str, ...]:
+        """Whole sentences on bands that lost more than their noise; none where all is well.
+
+        Args:
+            noise: of each band, by its number as text.
+        """
+        deviations, sentences = self.deviations(), []
+        for place, (number, figures) in enumerate(self.report().items()):
+            mean, rounding = self._figures[_MEAN, place], self._figures[_ROUNDING, place]
+            expected = math.sqrt(noise[number].mean_variance(float(mean), deviations[number]))
+            if not figures["rmse"] <= max(_MOST_OF_NOISE * expected, 2 * float(rounding)):
+                sentences.append(
+                    f"WARNING: band {number} of the result is off from the source by "
+                    f"{figures['rmse']:.4g} (root mean square), but its noise is {expected:.4g}: "
+                    "more than noise was removed. Give a lower noise level, or declare nodata."
+                )
+        return tuple(sentences[:_MOST_TOLD])
 
 
 def _disagreement(number: str, rmse: float, deviation: float) -> str:

@@ -59,6 +59,16 @@ class NoiseLevel:
             raise InvalidRequest(f"Noise level {deviation} is below 0.", "Give 0 or more.")
         return cls(deviation**2)
 
+    @property
+    def coefficients(self) -> tuple[float, float, float]:
+        """Constant, linear and square."""
+        return self.constant, self.linear, self.square
+
+    def mean_variance(self, mean: float, spread: float) -> float:
+        """Of the noise of a band whose values have this mean and standard deviation."""
+        around = max(mean, 0.0)
+        return self.constant + self.linear * around + self.square * (around**2 + spread**2)
+
     def deviation(self, value: float) -> float:
         """Standard deviation of the noise at a value."""
         v = max(value, 0.0)
@@ -87,9 +97,13 @@ def estimate_noise(
             the range of values is too narrow to tell, the noise is taken as the same everywhere.
 
     Raises:
-        InvalidRequest: fewer than 12 blocks of 8 × 8 pixels are valid, or all are of one value.
+        InvalidRequest: fewer than 12 blocks of 8 × 8 pixels are valid.
+
+    Where fewer blocks than that are of more than one value there is no noise.
     """
     noise, means = _calm_measures(values, is_valid)
+    if len(noise) < _BLOCKS_TO_TELL:
+        return NoiseLevel(0.0)
     classes = np.array_split(np.argsort(means, kind="stable"), _class_count(len(means)))
     measured = [(float(means[c].mean()), _variance_of_calm(noise[c])) for c in classes]
     if not depends_on_value or len(measured) < 3:
@@ -123,13 +137,13 @@ def _calm_measures(values: Array, is_valid: Array | None) -> tuple[Array, Array]
     whole = ~holes.any(axis=1)
     # Saturated pixels have lost their noise: a block of one value alone tells nothing.
     noise = squares[whole].mean(axis=1)
-    is_alive = noise > 0
-    if int(is_alive.sum()) < _BLOCKS_TO_TELL:
+    if int(whole.sum()) < _BLOCKS_TO_TELL:
         raise InvalidRequest(
-            f"The noise cannot be estimated: {int(is_alive.sum())} blocks of 8 × 8 pixels can be "
-            f"used, {_BLOCKS_TO_TELL} are needed.",
+            f"The noise cannot be estimated: {int(whole.sum())} blocks of 8 × 8 pixels are valid, "
+            f"{_BLOCKS_TO_TELL} are needed.",
             "Give the noise level.",
         )
+    is_alive = noise > 0
     return noise[is_alive], centres[whole][is_alive].mean(axis=1)
 
 

@@ -39,12 +39,13 @@ class Method:
 HELLO = Method("hello", Lane.QUESTION)
 INSPECT = Method("inspect", Lane.QUESTION)
 UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing"))
+DENOISE = Method("denoise", Lane.JOB, ("destination", "routing"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
 
-METHODS = (HELLO, INSPECT, UPSCALE, COMPARE, ROUTING_STATISTICS, CANCEL, SHUTDOWN)
+METHODS = (HELLO, INSPECT, UPSCALE, DENOISE, COMPARE, ROUTING_STATISTICS, CANCEL, SHUTDOWN)
 
 
 def method_of(name: str) -> Method | None:

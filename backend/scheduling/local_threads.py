@@ -76,6 +76,7 @@ class LocalScheduler:
             Placement(device, dtype, planned.buffers.batch_size),
             watch.warn,
             layers=recipe.layers,
+            noise=recipe.network_noise,
             place=self._placed.place,
         )
         stages = _Stages(planned, runner, source, sink, watch, network.descriptor.task.value)

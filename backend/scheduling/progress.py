@@ -112,10 +112,9 @@ class BusyTime:
 
 
 class ProgressReporter:
-    """Turns finished pixels into `Progress`: at the start of each stage, then at most one each
-    `REPORT_INTERVAL_S`.
+    """Turns finished pixels into `Progress`, at most one each `REPORT_INTERVAL_S`.
 
-    Used from one thread: the one that runs the job.
+    The start of a stage is always told. Used from one thread: the one that runs the job.
     """
 
     def __init__(

@@ -9,6 +9,7 @@ from backend.geometry import PixelRect
 from backend.layers.layer_spec import LayerSpec
 from backend.pictures.agreement import REACH_PX
 from backend.pictures.bands import BandGroup
+from backend.pictures.raster_noise import GroupNoise, noise_in_network
 from backend.pictures.scaling import ValueScaling
 from backend.raster.raster_info import BandInfo
 from backend.raster.reading.cutout import Cutout
@@ -30,6 +31,7 @@ class TileRecipe:
         enforces_consistency: whether the result, averaged back, shall be the source; the network's
             answer is then wanted a little beyond the core, see `network_tile`.
         layers: of the network, that are wanted beside its picture.
+        noise: of each group's bands, in the raster's unit; none for a network that needs none.
     """
 
     region: PixelRect
@@ -42,11 +44,20 @@ class TileRecipe:
     enforces_consistency: bool = False
     cutout: Cutout | None = None
     layers: tuple[LayerSpec, ...] = ()
+    noise: tuple[GroupNoise, ...] = ()
 
     @property
     def margin_px(self) -> int:
         """How far beyond a core the network's answer is wanted, in source pixels."""
         return REACH_PX if self.enforces_consistency else 0
+
+    @property
+    def network_noise(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:
+        """The coefficients of `noise`, in the network's values."""
+        return tuple(
+            tuple(level.coefficients for level in noise_in_network(levels, scaling))
+            for levels, scaling in zip(self.noise, self.scalings)
+        )
 
     @property
     def band_numbers(self) -> tuple[int, ...]:

@@ -116,3 +116,41 @@ def refuse_above(pixels):
             raise torch.cuda.OutOfMemoryError("CUDA out of memory. Tried to allocate 9 GiB.")
 
     return check
+
+
+class BlurNetwork(nn.Module):
+    """A denoiser whose answer is known: means of 3 × 3 pixels, whatever the noise.
+
+    It keeps the noise that passes were told. `before_pass()` may raise.
+    """
+
+    def __init__(self, before_pass=None):
+        super().__init__()
+        self.told, self.before_pass = [], before_pass
+
+    @property
+    def descriptor(self):
+        return Descriptor(
+            family="blur",
+            name="blur",
+            digest=DIGEST,
+            task=Task.DENOISE,
+            scale=1,
+            alignment=(8,),
+            halo_px=4,
+            costs={Form.TORCH: PassCost(48.0, 0.0, 256 * 256)},
+            may_enforce_consistency=False,
+            needs_noise_level=True,
+        )
+
+    def placed(self, device, dtype):
+        return self
+
+    def kernels(self, device, dtype):
+        return None
+
+    def forward(self, image, run=WHOLE_PICTURE):
+        self.told.append(run.noise)
+        if self.before_pass is not None:
+            self.before_pass()
+        return Answer(nn.functional.avg_pool2d(image, 3, 1, 1, count_include_pad=False))

@@ -15,6 +15,7 @@ from backend.layers.routing.routing_description import ROUTING, RoutingDescripti
 from backend.networks.contract import (
     WHOLE_PICTURE,
     Answer,
+    BandNoise,
     Family,
     KernelOffer,
     Pass,
@@ -38,55 +39,40 @@ _BYTES_PER_PIXEL = {Form.TORCH: 525.0, Form.TORCH_HALF: 280.0}
 _FIXED_MIB = 48.0
 _MOST_PIXELS = 1024 * 1024
 
-Coefficients = tuple[float, float, float]
-"""c₀, c₁, c₂ of a band: at true value v its noise has the variance c₀ + c₁·v + c₂·v²."""
-
 
 @dataclass(frozen=True)
 class DenoiserNetwork:
     """See `backend.networks.contract.Network`.
 
-    Attributes:
-        module: with its weights.
-        descriptor: of the network.
-        noise: of each band that is there, in the picture's unit; `with_noise` sets it. Bands of a
-            picture beyond these count as absent and come back as they are. Without any noise all
-            bands come back as they are.
+    A band whose noise is 0 comes back as it is, and so does a picture without noise levels.
     """
 
     module: RoutedDenoiser
     descriptor: Descriptor
-    noise: tuple[Coefficients, ...] = ()
-
-    def with_noise(self, noise: Sequence[Coefficients]) -> DenoiserNetwork:
-        """The same network for pictures with this noise.
-
-        Raises:
-            ValueError: there are no bands, or more than the network takes, or a number below 0.
-        """
-        if not 1 <= len(noise) <= self.descriptor.channels:
-            raise ValueError(
-                f"{len(noise)} noise levels: give one to {self.descriptor.channels}, a band each."
-            )
-        if not all(number >= 0 for level in noise for number in level):
-            raise ValueError(f"Noise {tuple(noise)}: no number may be below 0.")
-        return DenoiserNetwork(self.module, self.descriptor, tuple(noise))
 
     def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
-        known = picture.new_zeros((1, picture.shape[1], 3), dtype=torch.float32)
-        for band, level in enumerate(self.noise):
-            known[0, band] = torch.tensor(level)
-        present = len(self.noise)
+        noise = run.noise or ((),) * len(picture)
+        channels, device = picture.shape[1], picture.device
+        _check_noise(noise, len(picture), channels)
+        # A channel is told its noise once: those that only repeat a band count as absent.
+        levels = torch.zeros((len(picture), channels, 3))
+        sources = torch.empty((len(picture), channels), dtype=torch.int64)
+        for place, bands in enumerate(noise):
+            for band, level in enumerate(bands):
+                levels[place, band] = torch.tensor(level)
+            last = len(bands) - 1 if bands else channels
+            sources[place] = torch.arange(channels).clamp(max=last)
+        levels, sources = levels.to(device), sources.to(device)
+        is_noisy = (levels > 0).any(dim=2)[..., None, None]
         given = picture.float()
-        seen = torch.cat([given[:, :present], torch.zeros_like(given[:, present:])], dim=1)
+        seen = torch.where(is_noisy, given, torch.zeros_like(given))
         dtype = self.module.tail.weight.dtype
-        planes = noise_planes(seen, known.expand(len(seen), -1, -1))
+        planes = noise_planes(seen, levels)
         answer = self.module(seen.to(dtype), planes.to(dtype), run.origin, run.on_step)
         change = answer.picture.float() - seen.to(dtype).float()
-        is_present = (torch.arange(picture.shape[1], device=picture.device) < present)[
-            :, None, None
-        ]
-        restored = (given + change * is_present).to(picture.dtype)
+        restored = given + change * is_noisy
+        repeated = sources[..., None, None].expand_as(restored)
+        restored = restored.gather(1, repeated).to(picture.dtype)
         if ROUTING not in run.layers:
             return Answer(restored)
         height, width = picture.shape[2:]
@@ -100,7 +86,7 @@ class DenoiserNetwork:
         if device.type == "cpu" and dtype == torch.float32:
             return self
         module = copy.deepcopy(self.module).to(device=device, dtype=dtype)
-        return DenoiserNetwork(module, self.descriptor, self.noise)
+        return DenoiserNetwork(module, self.descriptor)
 
     def kernels(self, device: torch.device, dtype: torch.dtype) -> KernelOffer | None:  # noqa: ARG002
         return None
@@ -109,6 +95,16 @@ class DenoiserNetwork:
         self, picture: Tensor, run: Pass, area: SpotArea, choices: SpotChoices | None
     ) -> dict[str, Any]:
         raise NotImplementedError("Its descriptor says that it cannot be inspected.")
+
+
+def _check_noise(noise: Sequence[Sequence[BandNoise]], pictures: int, channels: int) -> None:
+    if len(noise) != pictures or not all(len(bands) <= channels for bands in noise):
+        raise ValueError(
+            f"Noise levels of {[len(bands) for bands in noise]} bands for {pictures} pictures of "
+            f"{channels} channels: give each picture one to {channels}."
+        )
+    if not all(number >= 0 for bands in noise for level in bands for number in level):
+        raise ValueError(f"Noise {noise}: no number may be below 0.")
 
 
 def tiers_of(config: DenoiserConfig) -> RoutingDescription:
@@ -144,6 +140,7 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
         precisions=("float32", "bfloat16"),
         layers=(tiers_of(denoiser).to_layer(),),
         may_enforce_consistency=False,
+        needs_noise_level=True,
     )
 
 

@@ -37,28 +37,60 @@ def test_descriptor_tells_what_the_configuration_needs():
         DENOISER_FAMILY.describe({"scale": 4}, "other", "")
 
 
+def told(*noise, **fields):
+    """A pass over one picture whose bands have this noise."""
+    return Pass(noise=(noise,), **fields)
+
+
 @torch.inference_mode()
-def test_bands_that_have_no_noise_level_come_back_as_they_are(network):
+def test_picture_without_noise_comes_back_as_it_is(network):
     picture = torch.rand(1, 3, 40, 36)
     assert torch.equal(network(picture).picture, picture)
-    one = network.with_noise([GAUSSIAN])(picture).picture
-    assert torch.equal(one[:, 1:], picture[:, 1:])
-    assert not torch.equal(one[:, 0], picture[:, 0])
+    none = (0.0, 0.0, 0.0)
+    answer = network(picture, told(GAUSSIAN, none, GAUSSIAN)).picture
+    assert torch.equal(answer[:, 1], picture[:, 1])
+    assert not torch.equal(answer[:, 0], picture[:, 0])
 
 
 @torch.inference_mode()
-def test_absent_bands_make_no_difference_to_those_that_are_there(network):
+@pytest.mark.parametrize("bands", [1, 2])
+def test_channels_that_repeat_a_band_are_answered_as_it(network, bands):
+    picture = torch.rand(1, bands, 40, 36)
+    repeated = picture[:, [min(channel, bands - 1) for channel in range(3)]]
+    answer = network(repeated, told(*[GAUSSIAN] * bands)).picture
+    assert not torch.equal(answer[:, bands - 1], picture[:, bands - 1])
+    for channel in range(bands, 3):
+        assert torch.equal(answer[:, channel], answer[:, bands - 1])
+
+
+@torch.inference_mode()
+def test_channels_after_the_bands_make_no_difference(network):
     picture = torch.rand(1, 3, 32, 32)
     other = torch.cat([picture[:, :1], torch.rand(1, 2, 32, 32)], dim=1)
-    alone = network.with_noise([GAUSSIAN])
-    assert torch.equal(alone(picture).picture[:, 0], alone(other).picture[:, 0])
+    one = network(picture, told(GAUSSIAN)).picture
+    assert torch.equal(one, network(other, told(GAUSSIAN)).picture)
+
+
+@torch.inference_mode()
+def test_pictures_of_one_pass_have_noise_of_their_own(network):
+    pictures = torch.rand(2, 3, 32, 32)
+    weak, strong = (GAUSSIAN,) * 3, ((0.09, 0.01, 0.0),)
+    together = network(pictures, Pass(noise=(weak, strong))).picture
+    for place, noise in enumerate((weak, strong)):
+        alone = network(pictures[place : place + 1], Pass(noise=(noise,))).picture
+        assert torch.allclose(together[place], alone[0], atol=1e-5)
 
 
 @torch.inference_mode()
 def test_pass_gives_the_layer_that_was_wanted_and_tells_its_steps(network):
     steps = []
-    run = Pass((32, 64), lambda done, total: steps.append(done / total), frozenset({ROUTING}))
-    answer = network.with_noise([GAUSSIAN] * 3)(torch.rand(2, 3, 40, 36), run)
+    run = Pass(
+        (32, 64),
+        lambda done, total: steps.append(done / total),
+        frozenset({ROUTING}),
+        ((GAUSSIAN,) * 3,) * 2,
+    )
+    answer = network(torch.rand(2, 3, 40, 36), run)
     layer = answer.layers[ROUTING]
     assert (layer.shape, layer.dtype) == ((2, 2, 40, 36), np.uint8)
     assert set(np.unique(layer)) <= {1, 2, 4}
@@ -67,18 +99,17 @@ def test_pass_gives_the_layer_that_was_wanted_and_tells_its_steps(network):
 
 @torch.inference_mode()
 def test_pictures_in_bfloat16_come_back_in_bfloat16(network):
-    short = network.with_noise([GAUSSIAN] * 3).placed(torch.device("cpu"), torch.bfloat16)
-    picture = torch.rand(1, 3, 32, 32)
-    restored = short(picture.bfloat16()).picture
+    short = network.placed(torch.device("cpu"), torch.bfloat16)
+    picture, run = torch.rand(1, 3, 32, 32), told(*[GAUSSIAN] * 3)
+    restored = short(picture.bfloat16(), run).picture
     assert restored.dtype == torch.bfloat16
-    expected = network.with_noise([GAUSSIAN] * 3)(picture).picture
-    assert float((restored.float() - expected).abs().mean()) < 0.05
+    assert float((restored.float() - network(picture, run).picture).abs().mean()) < 0.05
 
 
-@pytest.mark.parametrize("noise", [[], [GAUSSIAN] * 4, [(-0.1, 0.0, 0.0)]])
+@pytest.mark.parametrize("noise", [((GAUSSIAN,) * 4,), (((-0.1, 0.0, 0.0),),), ((GAUSSIAN,),) * 2])
 def test_noise_that_no_picture_has_is_refused(network, noise):
     with pytest.raises(ValueError, match=r"[Nn]oise"):
-        network.with_noise(noise)
+        network(torch.rand(1, 3, 32, 32), Pass(noise=noise))
 
 
 def test_weights_that_were_saved_are_loaded_for_the_task(network, tmp_path):
