@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The entry *Upscale with HIMOSA…* in the context menu of raster layers."""
+"""The entries of HIMOSA in the context menu of raster layers."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsProject, QgsRasterLayer
@@ -11,12 +13,35 @@ from qgis.PyQt.QtWidgets import QAction
 
 from himosa_qgis.compat import raster_layer_type
 from himosa_qgis.icons import icon_path
-from himosa_qgis.menus.upscale_dialog import UpscaleDialogs
+from himosa_qgis.menus.algorithm_dialogs import AlgorithmDialogs
 from himosa_qgis.texts import tr
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the menu.
+
+    Attributes:
+        name: of its QAction.
+        text: what the person reads.
+        algorithm_id: whose dialog it opens.
+    """
+
+    name: str
+    text: str
+    algorithm_id: str
+
+
+def entries() -> tuple[Entry, ...]:
+    """The entries, in the order of the menu."""
+    return (
+        Entry("himosaUpscaleLayer", tr("Upscale with HIMOSA…"), "himosa:upscale"),
+        Entry("himosaDenoiseLayer", tr("Reduce noise with HIMOSA…"), "himosa:denoise"),
+    )
+
+
 class LayerMenu:
-    """Adds the entry on `install` and takes it away on `remove`.
+    """Adds the entries on `install` and takes them away on `remove`.
 
     Args:
         iface: QgisInterface.
@@ -24,30 +49,29 @@ class LayerMenu:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
-        self._dialogs = UpscaleDialogs(iface)
-        self._action: QAction | None = None
+        self._dialogs = AlgorithmDialogs(iface)
+        self._actions: list[QAction] = []
 
     def install(self) -> None:
-        """Add the entry to the menu of every raster layer, present and future."""
-        self._action = QAction(
-            QIcon(str(icon_path())), tr("Upscale with HIMOSA…"), self._iface.mainWindow()
-        )
-        self._action.setObjectName("himosaUpscaleLayer")
-        self._action.triggered.connect(self._open)
-        self._iface.addCustomActionForLayerType(self._action, "", raster_layer_type(), True)
+        """Add the entries to the menu of every raster layer, present and future."""
+        for entry in entries():
+            action = QAction(QIcon(str(icon_path())), entry.text, self._iface.mainWindow())
+            action.setObjectName(entry.name)
+            action.triggered.connect(partial(self._open, entry.algorithm_id))
+            self._iface.addCustomActionForLayerType(action, "", raster_layer_type(), True)
+            self._actions.append(action)
 
     def remove(self) -> None:
-        """Take the entry away; once is enough, and never installed is fine."""
-        if self._action is None:
-            return
-        self._iface.removeCustomActionForLayerType(self._action)
-        self._action.triggered.disconnect(self._open)
-        self._action.deleteLater()
-        self._action = None
+        """Take the entries away; once is enough, and never installed is fine."""
+        for action in self._actions:
+            self._iface.removeCustomActionForLayerType(action)
+            action.triggered.disconnect()
+            action.deleteLater()
+        self._actions.clear()
         self._dialogs.close_all()
 
-    def _open(self) -> None:
-        self._dialogs.open_for(self._chosen_layers())
+    def _open(self, algorithm_id: str, _is_checked: bool = False) -> None:
+        self._dialogs.open_for(algorithm_id, self._chosen_layers())
 
     def _chosen_layers(self) -> list[QgsRasterLayer]:
         """The selected raster layers, from the top of the layer tree down."""

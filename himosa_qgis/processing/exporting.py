@@ -27,7 +27,7 @@ def readable_source(inputs: RunInputs, feedback: Any) -> Iterator[tuple[str, Any
         JobCancelled: the feedback asked for it.
     """
     if inputs.export is None:
-        yield inputs.settings.source, feedback
+        yield inputs.settings.fields["source"], feedback
         return
     with exported_layer(inputs.export, feedback, pump_for_this_thread()) as exported:
         yield exported

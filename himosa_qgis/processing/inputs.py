@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,11 @@ class RunInputs:
 
     Attributes:
         settings: of the run; its destination is still empty.
-        size: of the part of the source that is upscaled.
+        size: of the part of the source that is worked on.
         result_bytes_per_pixel: all bands together.
         origin: of the result.
         protected_files: what the destination must not be.
-        export: what is written to a temporary file first, and upscaled in place of the layer;
+        export: what is written to a temporary file first, and worked on in place of the layer;
             None for a layer that GDAL opens by its name.
     """
 
@@ -66,7 +67,7 @@ class InputReader:
     """
 
     def __init__(self, algorithm: Any, values: Mapping[str, Any], context: Any) -> None:
-        self._algorithm = algorithm
+        self._algorithm, self._method = algorithm, algorithm.method
         self._values = with_scale_as_text(values)
         self._context = context
 
@@ -86,22 +87,13 @@ class InputReader:
         all_bands = bands or tuple(range(1, layer.bandCount() + 1))
         return RunInputs(
             RunSettings(
-                source="" if export else gdal_name(layer),
-                destination="",
-                scale=int(self._choice(names.SCALE)),
-                model=self._text(names.MODEL),
-                bands=() if export else bands,
-                extent=None if export else extent,
-                device=self._choice(names.DEVICE),
-                precision=self._choice(names.PRECISION),
-                tile_size_px=self._checked_number(names.TILE_SIZE, check_tile_size),
-                max_memory_mib=self._checked_number(names.MAX_MEMORY, check_max_memory),
-                allow_thematic=self._flag(names.ALLOW_THEMATIC),
-                nodata=self._text(names.NODATA),
-                alpha=self._text(names.ALPHA),
-                allow_network=self._flag(names.ALLOW_NETWORK),
-                file_format=self._choice(names.FORMAT) if self._has(names.FORMAT) else "GTiff",
-                enforce_consistency=self._flag(names.ENFORCE_CONSISTENCY),
+                self._method,
+                {
+                    "source": "" if export else gdal_name(layer),
+                    "bands": [] if export else list(bands),
+                    "extent": extent.corners if extent and not export else None,
+                    **self._fields(),
+                },
             ),
             _size(layer, extent, export),
             export.bytes_per_pixel if export else bytes_per_pixel(layer, all_bands),
@@ -109,6 +101,38 @@ class InputReader:
             protected,
             export,
         )
+
+    def _fields(self) -> dict[str, Any]:
+        """Those of the request that are one parameter each, where the algorithm has it."""
+        read: dict[str, tuple[str, Callable[[str], Any]]] = {
+            names.SCALE: ("scale", lambda name: int(self._choice(name))),
+            names.MODEL: ("model", self._text),
+            names.NOISE_LEVEL: ("noise_level", self._noise_level),
+            names.DEVICE: ("device", self._choice),
+            names.PRECISION: ("precision", self._choice),
+            names.TILE_SIZE: ("tile_size_px", partial(self._checked_number, check=check_tile_size)),
+            names.MAX_MEMORY: (
+                "max_memory_mib",
+                partial(self._checked_number, check=check_max_memory),
+            ),
+            names.ALLOW_THEMATIC: ("allow_thematic", self._flag),
+            names.NODATA: ("nodata", self._text),
+            names.ALPHA: ("alpha", self._text),
+            names.ALLOW_NETWORK: ("allow_network", self._flag),
+            names.FORMAT: ("format", self._choice),
+            names.ENFORCE_CONSISTENCY: ("enforce_consistency", self._flag),
+        }
+        return {field: value(name) for name, (field, value) in read.items() if self._has(name)}
+
+    def _noise_level(self, name: str) -> float | None:
+        if self._values.get(name) in (None, ""):
+            return None
+        level = float(self._algorithm.parameterAsDouble(self._values, name, self._context))
+        if not 0 <= level < math.inf:
+            raise ValueError(
+                tr("{} is {:g}: give 0 or more, or leave it empty.").format(name, level)
+            )
+        return level
 
     def _layer(self) -> Any:
         if self._values.get(names.INPUT) in (None, ""):
@@ -179,8 +203,6 @@ class InputReader:
         return self._algorithm.parameterDefinition(name) is not None
 
     def _flag(self, name: str) -> bool:
-        if not self._has(name):
-            return False
         return bool(self._algorithm.parameterAsBool(self._values, name, self._context))
 
     def _choice(self, name: str) -> str:
@@ -219,7 +241,6 @@ class InputReader:
             layer.id() if is_in_project else "",
             layer.name(),
             bands,
-            int(self._choice(names.SCALE)),
             export.provenance if export else "",
         )
 

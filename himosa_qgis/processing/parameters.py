@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The parameters of `himosa:upscale` and `himosa:routing`, which scripts count on."""
+"""The parameters of the algorithms that run a network, which scripts count on."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from himosa_qgis.worker.protocol_loader import load_protocol
 INPUT = "INPUT"
 SCALE = "SCALE"
 MODEL = "MODEL"
+NOISE_LEVEL = "NOISE_LEVEL"
 BANDS = "BANDS"
 EXTENT = "EXTENT"
 EXPORT_RESOLUTION = "EXPORT_RESOLUTION"
@@ -44,6 +45,7 @@ ROUTING = "ROUTING"
 ENFORCE_CONSISTENCY = "ENFORCE_CONSISTENCY"
 MASK = "MASK"
 CONSISTENCY = "CONSISTENCY"
+REMOVED = "REMOVED"
 SECONDS = "SECONDS"
 
 DEFAULT_SCALE = "4"
@@ -51,35 +53,51 @@ DEFAULT_SCALE = "4"
 
 def upscale_parameters() -> Iterator[Any]:
     """Make the parameters of `himosa:upscale`, in the order of the dialog."""
-    yield from _job_parameters()
-    yield as_advanced(
-        QgsProcessingParameterFeatureSource(
-            MASK,
-            tr("Mask (polygons; what they do not touch is left out)"),
-            [QgsProcessing.SourceType.TypeVectorPolygon],
-            optional=True,
-        )
-    )
+    yield _input()
+    yield _scale()
+    yield from map(as_advanced, _job_parameters())
+    yield as_advanced(_mask())
     yield as_advanced(
         QgsProcessingParameterBoolean(
             ENFORCE_CONSISTENCY, tr("Make the result, averaged back, equal to the source"), False
         )
     )
+    yield from _result_parameters(
+        tr("Upscaled"), tr("Routing raster (which pixels each expert kept)")
+    )
+
+
+def denoise_parameters() -> Iterator[Any]:
+    """Make the parameters of `himosa:denoise`, in the order of the dialog."""
+    yield _input()
+    yield QgsProcessingParameterNumber(
+        NOISE_LEVEL,
+        tr("Noise level (standard deviation in the raster's unit; empty to have it told)"),
+        real_number(),
+        optional=True,
+    )
+    yield from map(as_advanced, _job_parameters())
+    yield as_advanced(_mask())
+    yield from _result_parameters(
+        tr("Denoised"), tr("Routing raster (how far the network looked around each pixel)")
+    )
+
+
+def _result_parameters(result: str, routing: str) -> Iterator[Any]:
     yield as_advanced(_choice(FORMAT, tr("Format"), load_protocol().FORMATS))
-    yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Upscaled"))
+    yield QgsProcessingParameterRasterDestination(OUTPUT, result)
     yield as_advanced(
         QgsProcessingParameterRasterDestination(
-            ROUTING,
-            tr("Routing raster (which pixels each expert kept)"),
-            optional=True,
-            createByDefault=False,
+            ROUTING, routing, optional=True, createByDefault=False
         )
     )
 
 
 def routing_parameters() -> Iterator[Any]:
     """Make the parameters of `himosa:routing`."""
-    yield from _job_parameters()
+    yield _input()
+    yield _scale()
+    yield from map(as_advanced, _job_parameters())
     yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Routing"))
 
 
@@ -97,17 +115,34 @@ def upscale_outputs() -> Iterator[Any]:
     yield QgsProcessingOutputNumber(SECONDS, tr("Seconds that the upscaling took"))
 
 
-def _job_parameters() -> Iterator[Any]:
-    """What all runs of the network have in common."""
-    yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
+def denoise_outputs() -> Iterator[Any]:
+    """Make the outputs of `himosa:denoise` beside the layers."""
+    yield QgsProcessingOutputNumber(REMOVED, tr("What was removed (RMSE of the worst band)"))
+    yield QgsProcessingOutputNumber(SECONDS, tr("Seconds that it took"))
+
+
+def _input() -> Any:
+    return QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
+
+
+def _scale() -> Any:
     scales = tuple(map(str, load_protocol().SCALES))
-    yield _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), scales, DEFAULT_SCALE)
-    yield from map(as_advanced, _advanced_parameters())
+    return _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), scales, DEFAULT_SCALE)
 
 
-def _advanced_parameters() -> Iterator[Any]:
+def _mask() -> Any:
+    return QgsProcessingParameterFeatureSource(
+        MASK,
+        tr("Mask (polygons; what they do not touch is left out)"),
+        [QgsProcessing.SourceType.TypeVectorPolygon],
+        optional=True,
+    )
+
+
+def _job_parameters() -> Iterator[Any]:
+    """What all runs of a network have in common."""
     yield QgsProcessingParameterString(
-        MODEL, tr("Model (name or file; empty for the one of the scale)"), "", optional=True
+        MODEL, tr("Model (name or file; empty for the usual one)"), "", optional=True
     )
     yield QgsProcessingParameterBand(
         BANDS, tr("Bands (none for all)"), None, INPUT, optional=True, allowMultiple=True

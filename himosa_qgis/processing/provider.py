@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from himosa_qgis.icons import icon_path
 from himosa_qgis.processing.algorithms.compare_algorithm import CompareAlgorithm
+from himosa_qgis.processing.algorithms.denoise_algorithm import DenoiseAlgorithm
 from himosa_qgis.processing.algorithms.routing_algorithm import RoutingAlgorithm
 from himosa_qgis.processing.algorithms.statistics_algorithm import RoutingStatisticsAlgorithm
 from himosa_qgis.processing.algorithms.upscale_algorithm import UpscaleAlgorithm
@@ -48,6 +49,7 @@ class HimosaProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(UpscaleAlgorithm(self._client, self.pending))
+        self.addAlgorithm(DenoiseAlgorithm(self._client, self.pending))
         self.addAlgorithm(RoutingAlgorithm(self._client, self.pending))
         self.addAlgorithm(RoutingStatisticsAlgorithm(self._client, self.pending))
         self.addAlgorithm(CompareAlgorithm(self._client, self.pending))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What `himosa:upscale` and `himosa:routing` have in common: a run of the network on a layer."""
+"""What the algorithms have in common that run a network on a layer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from himosa_qgis.processing.inputs import (
     check_destination,
     with_scale_as_text,
 )
-from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.processing.masking import mask_name
+from himosa_qgis.results.result_layer import PendingResults, ResultLayerFinisher
+from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
 from himosa_qgis.runs.forecast import forecast, remember_rate
 from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_job
 from himosa_qgis.runs.run_settings import RunSettings
@@ -30,12 +32,17 @@ _INPUT_ERRORS = (ValueError, LayerRefused)
 
 
 class RasterJobAlgorithm(HimosaAlgorithm):
-    """Runs the network on one raster layer in the worker.
+    """Runs a network on one raster layer in the worker.
+
+    A subclass names the method of the protocol in `method`. One that makes a result and, where it
+    is wanted, a routing raster beside it is a `ResultAlgorithm`.
 
     Processing calls `prepareAlgorithm` and `postProcessAlgorithm` in the main thread and
     `processAlgorithm` in another: what the work needs is collected first, and the layer is looked
     after last.
     """
+
+    method = ""
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
@@ -79,8 +86,7 @@ class RasterJobAlgorithm(HimosaAlgorithm):
         """
         assert self._inputs is not None, "Processing prepares before it runs"
         self._output = self.parameterAsOutputLayer(parameters, names.OUTPUT, context)
-        self._settings = replace(
-            self._inputs.settings,
+        self._settings = self._inputs.settings.with_fields(
             destination=str(Path(self._output).absolute()),
             routing=str(Path(routing).absolute()) if routing else "",
         )
@@ -88,7 +94,7 @@ class RasterJobAlgorithm(HimosaAlgorithm):
             for output in filter(None, (self._output, routing)):
                 check_destination(output, self._inputs.protected_files)
             with readable_source(self._inputs, feedback) as (source, rest):
-                self._settings = replace(self._settings, source=source)
+                self._settings = self._settings.with_fields(source=source)
                 self._report = run_job(self._client, self._settings, rest)
         except JobCancelled:
             feedback.pushInfo(tr("Cancelled: nothing was written."))
@@ -113,3 +119,50 @@ class RasterJobAlgorithm(HimosaAlgorithm):
             return ""
         given = context.layerToLoadOnCompletionDetails(path).name
         return name if given == self.parameterDefinition(parameter).description() else ""
+
+
+class ResultAlgorithm(RasterJobAlgorithm):
+    """Makes a result of one raster layer and, where it is wanted, a routing raster beside it."""
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__(client, pending)
+        self._routing = ""
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        if not super().prepareAlgorithm(parameters, context, feedback) or self._inputs is None:
+            return False
+        mask = mask_name(self, parameters, context, feedback)
+        settings = self._inputs.settings.with_fields(mask=mask)
+        self._inputs = replace(self._inputs, settings=settings)
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        self._routing = self.parameterAsOutputLayer(parameters, names.ROUTING, context) or ""
+        if not self._run(parameters, context, feedback, self._routing):
+            return {}
+        results = {
+            names.OUTPUT: self._output,
+            **self._figures(),
+            names.SECONDS: float(self._report["seconds"]),
+        }
+        return {**results, names.ROUTING: self._routing} if self._routing else results
+
+    def _figures(self) -> dict[str, Any]:
+        """What the report says, by the names of outputs."""
+        raise NotImplementedError
+
+    def _result_name(self, layer_name: str, scale: int) -> str:
+        """Name of the result's layer."""
+        raise NotImplementedError
+
+    def _look_after(self, context: Any, inputs: RunInputs) -> None:
+        finisher = ResultLayerFinisher(inputs.origin, self._pending)
+        finisher.report = self._report
+        wanted = self._result_name(inputs.origin.layer_name, inputs.settings.scale)
+        name = self._name_unless_given(context, names.OUTPUT, self._output, wanted)
+        self._finish_layer(context, self._output, name, finisher)
+        if self._routing:
+            drawn = RoutingLayerFinisher(inputs.origin, self._pending)
+            self._finish_layer(context, self._routing, "", drawn)

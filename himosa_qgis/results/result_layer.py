@@ -24,20 +24,13 @@ class ResultOrigin:
         layer_id: id of the source layer in the project; empty where it is not in the project.
         layer_name: its name.
         bands: source numbers of the result's bands, in order.
-        scale: 2, 3 or 4.
         provenance: where the source was exported from; empty for one that was read by its name.
     """
 
     layer_id: str
     layer_name: str
     bands: tuple[int, ...]
-    scale: int
     provenance: str = ""
-
-    @property
-    def result_name(self) -> str:
-        """Name of the result's layer."""
-        return f"{self.layer_name} ×{self.scale}"
 
 
 class PendingResults:

@@ -44,7 +44,7 @@ def describe_result(
     metadata.setKeywords(
         {
             **metadata.keywords(),
-            _KEYWORDS_OF: [tr("super-resolution"), tr("estimated detail")],
+            _KEYWORDS_OF: _keywords(report),
         }
     )
     layer.setMetadata(metadata)
@@ -52,31 +52,61 @@ def describe_result(
 
 def _abstract(source_name: str, report: Mapping[str, Any]) -> list[str]:
     lines = [
-        tr("“{}”, upscaled ×{} with HIMOSA.").format(source_name, report.get("scale", "?")),
-        tr(
-            "Detail finer than the source's pixels is estimated by a neural network, not"
-            " observed: do not measure or identify objects by it."
-        ),
+        *_what_was_done(source_name, report),
         tr("Model: {}").format(report.get("model", "?")),
         tr("Digest of the model (SHA-256): {}").format(report.get("model_digest") or tr("none")),
         tr("Computed on: {}, {}").format(report.get("device", "?"), report.get("precision", "?")),
     ]
     rmse = largest_rmse(report)
-    if rmse is not None:
-        lines.append(
-            tr(
-                "Averaged back to the source's pixels, the result differs from the source by {:.4g}"
-                " (root mean square of the worst band, in its unit)."
-            ).format(rmse)
+    if rmse is None:
+        return lines
+    if _is_denoised(report):
+        said = tr("What was removed has a root mean square of {:.4g} in the worst band's unit.")
+    else:
+        said = tr(
+            "Averaged back to the source's pixels, the result differs from the source by {:.4g}"
+            " (root mean square of the worst band, in its unit)."
         )
-    return lines
+    return [*lines, said.format(rmse)]
+
+
+def _what_was_done(source_name: str, report: Mapping[str, Any]) -> tuple[str, str]:
+    if _is_denoised(report):
+        return (
+            tr("“{}”, its noise reduced with HIMOSA.").format(source_name),
+            tr(
+                "Noise was removed by a neural network: what was as weak as the noise may be gone"
+                " with it. Measure on the source."
+            ),
+        )
+    return (
+        tr("“{}”, upscaled ×{} with HIMOSA.").format(source_name, report.get("scale", "?")),
+        tr(
+            "Detail finer than the source's pixels is estimated by a neural network, not"
+            " observed: do not measure or identify objects by it."
+        ),
+    )
+
+
+def _keywords(report: Mapping[str, Any]) -> list[str]:
+    if _is_denoised(report):
+        return [tr("noise reduction")]
+    return [tr("super-resolution"), tr("estimated detail")]
+
+
+def _is_denoised(report: Mapping[str, Any]) -> bool:
+    return report.get("task") == "denoise"
 
 
 def _history_item(source_name: str, report: Mapping[str, Any]) -> str:
-    return tr("{} {}: upscaled ×{} from “{}” with HIMOSA, model {}.").format(
+    if _is_denoised(report):
+        what = tr("noise reduced")
+    else:
+        what = tr("upscaled ×{}").format(report.get("scale", "?"))
+    return tr("{} {}: {} from “{}” with HIMOSA, model {}.").format(
         QDate.currentDate().toString("yyyy-MM-dd"),
         QTime.currentTime().toString("HH:mm"),
-        report.get("scale", "?"),
+        what,
         source_name,
         report.get("model", "?"),
     )

@@ -18,8 +18,8 @@ from himosa_qgis.texts import data_size, duration, tr
 _SETTINGS_GROUP = "himosa/rates"
 # Source pixels a second on two processor cores, everything included.
 _FIRST_GUESS = 3_000.0
-_FIRST_GUESS_STAND_IN = 1_000_000.0
-_STAND_IN = "bicubic"
+# Of models and methods that are faster.
+_FIRST_GUESSES = {"bicubic": 1_000_000.0, "denoise": 300_000.0}
 # A run below this many pixels is mostly the start of the worker and says nothing of the rate.
 _SMALLEST_LESSON_PX = 10_000
 
@@ -89,10 +89,11 @@ def forecast(settings: RunSettings, source: PixelSize, bytes_per_pixel: int) -> 
         source: size of the part that is upscaled.
         bytes_per_pixel: of the result, all bands together.
     """
-    scale = 1 if settings.routing_only else settings.scale
+    scale = settings.scale
     result = PixelSize(source.height * scale, source.width * scale)
     remembered = _remembered_rate(settings)
-    guess = _FIRST_GUESS_STAND_IN if settings.model == _STAND_IN else _FIRST_GUESS
+    guess = _FIRST_GUESSES.get(str(settings.fields.get("model")))
+    guess = guess or _FIRST_GUESSES.get(settings.method, _FIRST_GUESS)
     return Forecast(
         source,
         result,
@@ -117,5 +118,4 @@ def _remembered_rate(settings: RunSettings) -> float | None:
 
 
 def _key(settings: RunSettings) -> str:
-    model = "".join(c if c.isalnum() else "-" for c in settings.model) or "released"
-    return f"{_SETTINGS_GROUP}/{model}-x{settings.scale}-{settings.device}-{settings.precision}"
+    return f"{_SETTINGS_GROUP}/{settings.kind}"

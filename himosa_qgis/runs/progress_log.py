@@ -14,10 +14,12 @@ _STAGE_SPANS = {
     "model": (0.0, 1.0),
     "statistics": (1.0, 4.0),
     "upscale": (4.0, 95.0),
+    "denoise": (4.0, 95.0),
     "finish": (95.0, 100.0),
     "routing": (0.0, 100.0),
     "compare": (0.0, 100.0),
 }
+_LONG_STAGES = ("upscale", "denoise")
 _MIN_SECONDS_BETWEEN_LINES = 3.0
 _MAX_SECONDS_BETWEEN_LINES = 20.0
 _PERCENT_BETWEEN_LINES = 10.0
@@ -57,7 +59,7 @@ class ProgressLog:
         if stage != self._stage:
             self._stage = stage
             self._push(_stage_line(stage))
-        elif stage == "upscale" and self._is_time_for_a_line():
+        elif stage in _LONG_STAGES and self._is_time_for_a_line():
             self._push(_pace_line(share, progress))
 
     def _is_time_for_a_line(self) -> bool:
@@ -78,6 +80,7 @@ def _stage_line(stage: str) -> str:
         "model": tr("Loading the model…"),
         "statistics": tr("Measuring the range of values…"),
         "upscale": tr("Upscaling…"),
+        "denoise": tr("Removing noise…"),
         "compare": tr("Comparing…"),
         "routing": tr("Counting what was kept…"),
         "finish": tr("Writing overviews and closing the file…"),

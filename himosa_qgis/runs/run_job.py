@@ -22,7 +22,7 @@ class JobCancelled(Exception):
 
 
 def run_job(client: Any, settings: RunSettings, feedback: Any) -> Mapping[str, Any]:
-    """Upscale, and return when the result is whole.
+    """Run a network on a raster, and return when the result is whole.
 
     Args:
         client: WorkerClient.
@@ -35,7 +35,7 @@ def run_job(client: Any, settings: RunSettings, feedback: Any) -> Mapping[str, A
         JobFailed: with one message for people.
         JobCancelled: the feedback asked for it.
     """
-    return run_in_worker(client, "upscale", settings.to_params(), feedback)
+    return run_in_worker(client, settings.method, settings.to_params(), feedback)
 
 
 def run_in_worker(

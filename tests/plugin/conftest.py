@@ -21,7 +21,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
 from himosa_qgis import classFactory
 
-ALGORITHM = "himosa:upscale"
 CORNER = (500000.0, 5700000.0)
 PIXEL_M = 2.0
 
@@ -148,9 +147,9 @@ def new_context(project):
     made.clear()
 
 
-def algorithm():
-    """The algorithm as the toolbox makes it."""
-    made = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+def algorithm(name="upscale"):
+    """An algorithm as the toolbox makes it."""
+    made = QgsApplication.processingRegistry().createAlgorithmById(f"himosa:{name}")
     assert made is not None
     return made
 

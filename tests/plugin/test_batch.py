@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from qgis.core import QgsRasterLayer, QgsRectangle
 
-from himosa_qgis.menus.upscale_dialog import initial_values
+from himosa_qgis.menus.algorithm_dialogs import initial_values
 from himosa_qgis.worker.client import WorkerClient
 from tests.plugin.conftest import algorithm, drop_deleted_objects, read_bands
 from tests.plugin.map_servers import MapServer, pixel_size_m

@@ -98,6 +98,11 @@ def test_plugin_that_starts_registers_provider_and_menu_entry(fresh_plugin, ifac
     assert iface.custom_actions[menu_action] == ("", QgsMapLayerType.RasterLayer, True)
 
 
+def test_layer_menu_has_an_entry_for_each_task(fresh_plugin, iface):
+    texts = [action.text() for action in iface.custom_actions]
+    assert texts[:2] == ["Upscale with HIMOSA…", "Reduce noise with HIMOSA…"]
+
+
 def test_plugin_that_ends_leaves_nothing_behind(iface):
     loaded = classFactory(iface)
     before = len(iface.mainWindow().findChildren(QObject))
@@ -154,6 +159,16 @@ def test_menu_entry_for_one_layer_opens_the_dialog_with_it(iface, menu_action, a
     menu_action.trigger()
     (dialog,) = dialogs("AlgorithmDialog")
     assert dialog.algorithm().id() == "himosa:upscale"
+    assert dialog.createProcessingParameters()["INPUT"] == layer.id()
+
+
+def test_entry_for_noise_opens_the_dialog_of_denoising(iface, fresh_plugin, add_layer):
+    layer = add_layer("source")
+    iface.layerTreeView().selected = [layer]
+    (action,) = (a for a in iface.custom_actions if a.objectName() == "himosaDenoiseLayer")
+    action.trigger()
+    (dialog,) = dialogs("AlgorithmDialog")
+    assert dialog.algorithm().id() == "himosa:denoise"
     assert dialog.createProcessingParameters()["INPUT"] == layer.id()
 
 

@@ -30,7 +30,8 @@ def _no_memory_of_rates():
 @pytest.fixture
 def settings():
     def make(**fields):
-        return RunSettings(**{"source": "a.tif", "destination": "/b.tif", "scale": 4, **fields})
+        names = {"source": "a.tif", "destination": "/b.tif", "scale": 4}
+        return RunSettings("upscale", {**names, **fields})
 
     return make
 
@@ -194,10 +195,14 @@ def test_settings_travel_as_the_fields_that_the_backend_knows(settings):
     from backend.jobs.raster_request import UpscaleRequest
 
     full = settings(
-        bands=(3, 1), extent=Extent(0, 0, 1, 1), tile_size_px=64, max_memory_mib=900, model="m"
+        bands=[3, 1],
+        extent=Extent(0, 0, 1, 1).corners,
+        tile_size_px=64,
+        max_memory_mib=900,
+        model="m",
     )
     for made in (settings(), full):
         request = UpscaleRequest.from_params(made.to_params())
         assert request.scale == 4
         assert request.overwrite
-        assert request.bands == (made.bands or None)
+        assert request.bands == (tuple(made.fields.get("bands", ())) or None)

@@ -21,6 +21,8 @@ _BYTES_PER_PIXEL = 25
 class RoutingAlgorithm(RasterJobAlgorithm):
     """Makes the routing raster of one raster layer, without an upscaled raster."""
 
+    method = "upscale"
+
     def name(self) -> str:
         return "routing"
 
@@ -51,7 +53,7 @@ class RoutingAlgorithm(RasterJobAlgorithm):
         return {names.OUTPUT: self._output, names.SECONDS: float(self._report["seconds"])}
 
     def _complete(self, inputs: RunInputs) -> RunInputs:
-        settings = replace(inputs.settings, routing_only=True)
+        settings = inputs.settings.with_fields(routing_only=True)
         return replace(inputs, settings=settings, result_bytes_per_pixel=_BYTES_PER_PIXEL)
 
     def _look_after(self, context: Any, inputs: RunInputs) -> None:

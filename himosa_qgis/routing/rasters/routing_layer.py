@@ -109,8 +109,8 @@ def describe_routing(layer: QgsRasterLayer, origin: ResultOrigin) -> None:
     metadata.setAbstract(
         "\n".join(
             [
-                tr("Which pixels of “{}” each expert of HIMOSA kept, at scale {}.").format(
-                    origin.layer_name, origin.scale
+                tr("Which pixels of “{}” each expert of the network kept.").format(
+                    origin.layer_name
                 ),
                 tr(
                     "One band a layer of the network; bit e of a pixel says that expert e kept its"

@@ -115,7 +115,7 @@ def test_routing_layer_is_named_drawn_and_placed_above_its_source(
     plugin, new_context, add_layer, make_routing
 ):
     below, source = add_layer("below"), add_layer("photo")
-    origin = ResultOrigin(source.id(), "photo", (1, 2, 3), 4)
+    origin = ResultOrigin(source.id(), "photo", (1, 2, 3))
     path, _ = make_routing()
     layer = QgsRasterLayer(str(path), routing_layer_name(origin))
     QgsProject.instance().addMapLayer(layer)

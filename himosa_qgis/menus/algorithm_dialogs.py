@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opens the algorithm's own dialog with layers filled in."""
+"""Opens an algorithm's own dialog with layers filled in."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from himosa_qgis.sources.layer_export import is_picture
 from himosa_qgis.sources.layer_source import needs_export
 from himosa_qgis.texts import tr
 
-ALGORITHM_ID = "himosa:upscale"
 INPUT, EXTENT, EXPORT_RESOLUTION = "INPUT", "EXTENT", "EXPORT_RESOLUTION"
 
 
-class UpscaleDialogs:
-    """Opens dialogs and holds them until they are gone.
+class AlgorithmDialogs:
+    """Opens dialogs of algorithms on a raster layer, and holds them until they are gone.
 
     QGIS's window owns a dialog, but its methods are Python's and would be lost with the last
     reference to it.
@@ -33,9 +32,9 @@ class UpscaleDialogs:
         self._iface = iface
         self._open: dict[int, Any] = {}
 
-    def open_for(self, layers: Sequence[QgsRasterLayer]) -> None:
+    def open_for(self, algorithm_id: str, layers: Sequence[QgsRasterLayer]) -> None:
         """Show the dialog for one layer, the batch dialog for several, or say why not."""
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM_ID)
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         complaint = _complaint(algorithm, layers)
         if complaint:
             self._iface.messageBar().pushMessage("HIMOSA", complaint, warning_level())
