@@ -7,22 +7,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from backend.evaluation.metrics import luma, psnr_db, to_8_bit
-from backend.networks.himosa import Himosa
+from backend.networks.descriptor import Task
 from backend.training.dataset import picture_paths, read_picture
 from backend.training.degradation import reduce_bicubic
 from backend.training.training_config import TrainingConfig
 
-Validation = Callable[[Himosa], float]
+_DEVIATION = 25 / 255
+"""Of the noise that a denoiser is checked with."""
+
+Validation = Callable[[nn.Module], float]
 
 
 def crop_validation(config: TrainingConfig) -> Validation | None:
     """The check that a configuration asks for; None where it names no pictures.
 
     Returns:
-        From a network, in evaluation, to the mean PSNR-Y in dB of its restored centre crops.
+        From a network, in evaluation, to the mean PSNR-Y in dB of its restored centre crops:
+        reduced ones, or noisy ones of a network that denoises.
 
     Raises:
         InvalidRequest: the folder holds no pictures.
@@ -32,11 +36,14 @@ def crop_validation(config: TrainingConfig) -> Validation | None:
     paths = picture_paths(Path(config.validation_folder).expanduser())
     step = max(1, len(paths) // max(1, config.validation_images))
     chosen = paths[::step][: config.validation_images]
-    scale = config.network_config().scale
+    descriptor = config.descriptor()
+    if descriptor.task is Task.DENOISE:
+        return _noisy_validation(_noisy_crops(chosen, config.validation_side_px))
+    scale = descriptor.scale
     pairs = _crops(chosen, config.validation_side_px, scale)
 
     @torch.no_grad()
-    def validate(network: Himosa) -> float:
+    def validate(network: nn.Module) -> float:
         device = next(network.parameters()).device
         results = []
         for reduced, truth in pairs:
@@ -45,6 +52,32 @@ def crop_validation(config: TrainingConfig) -> Validation | None:
         return sum(results) / len(results)
 
     return validate
+
+
+def _noisy_validation(crops: Sequence[tuple[Tensor, Tensor]]) -> Validation:
+    level = torch.full((1, 3, 1, 1), _DEVIATION)
+
+    @torch.no_grad()
+    def validate(network: nn.Module) -> float:
+        device = next(network.parameters()).device
+        results = []
+        for noisy, truth in crops:
+            answer = network(noisy[None].to(device), level.to(device))
+            restored = to_8_bit(answer.picture[0]).cpu()
+            results.append(psnr_db(luma(restored), luma(truth)))
+        return sum(results) / len(results)
+
+    return validate
+
+
+def _noisy_crops(paths: Sequence[Path], side_px: int) -> list[tuple[Tensor, Tensor]]:
+    """Centre crops with white noise, (3, p, p) in [0, 1], and true ones, uint8."""
+    crops = []
+    for number, (_, truth) in enumerate(_crops(paths, side_px, 1)):
+        generator = torch.Generator().manual_seed(number)
+        noise = torch.randn(truth.shape, generator=generator) * _DEVIATION
+        crops.append((truth.float() / 255 + noise, truth))
+    return crops
 
 
 def _crops(paths: Sequence[Path], side_px: int, scale: int) -> list[tuple[Tensor, Tensor]]:

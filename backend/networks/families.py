@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from backend.networks.bicubic.bicubic_family import BICUBIC_FAMILY
 from backend.networks.contract import Family
 from backend.networks.denoiser.denoiser_family import DENOISER_FAMILY
@@ -28,3 +31,21 @@ def family_of(name: str) -> Family:
             return family
     known = ", ".join(family.name for family in FAMILIES)
     raise ValueError(f"There is no network family {name!r}, known are {known}.")
+
+
+def variant_of(name: str) -> tuple[Family, Mapping[str, Any]]:
+    """The family of a named variant, such as `himosa-x4`, and its configuration.
+
+    Raises:
+        ValueError: there is none; it names those that there are.
+    """
+    found = {
+        variant: (family, config)
+        for family in FAMILIES
+        for variant, config in family.variants().items()
+    }
+    if name not in found:
+        raise ValueError(
+            f"There is no network variant {name!r}: give one of {', '.join(sorted(found))}."
+        )
+    return found[name]

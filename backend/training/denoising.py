@@ -1,32 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Training a denoiser: batches as pure functions of the iteration, the loss, a resumable loop."""
+"""Training a denoiser: batches as pure functions of the iteration, and the loss."""
 
 from __future__ import annotations
 
-import json
-import math
-import time
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any, Callable
+from dataclasses import dataclass
+from typing import Callable
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel
 
-from backend.errors import InvalidRequest
 from backend.networks.denoiser import RoutedDenoiser
 from backend.networks.denoiser.noise_planes import noise_planes
 from backend.networks.denoiser.tiered_attention import budget_loss
 from backend.training.dataset import CropSampler
 from backend.training.noise_models import NoiseRange, add_noise, clip_as_stored, draw_coefficients
-from backend.training.optimizers import SchemeOptimizer
 from backend.training.training_config import TrainingConfig
-
-CHECKPOINT_NAME = "checkpoint.pt"
-JOURNAL_NAME = "progress.jsonl"
 
 # Half a step of 8 bits: a picture that is closer than this is not worth more effort.
 _ENOUGH = (0.5 / 255) ** 2
@@ -46,31 +35,23 @@ class NoisyBatch:
     truth: Tensor
     is_present: Tensor
 
-
-@dataclass(frozen=True)
-class DenoisingConfig:
-    """One run: `training` tells pictures, batches, rates; what it says of scales is not used."""
-
-    training: TrainingConfig
-    noise: NoiseRange = field(default_factory=NoiseRange)
-    budget_weight: float = 0.02
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain values."""
-        return asdict(self)
+    def to(self, device: torch.device) -> NoisyBatch:
+        """The same on a device."""
+        parts = (self.noisy, self.level, self.truth, self.is_present)
+        return NoisyBatch(*(part.to(device) for part in parts))
 
 
 class NoisySampler:
     """Gives the batch of any iteration; the same iteration always gives the same batch."""
 
-    def __init__(self, config: DenoisingConfig) -> None:
+    def __init__(self, config: TrainingConfig) -> None:
         self._config = config
-        self._crops = CropSampler(config.training, 1, torch.device("cpu"))
+        self._crops = CropSampler(config, 1, torch.device("cpu"))
 
     def batch(self, iteration: int) -> NoisyBatch:
         """Crops of an iteration with noise on them."""
         truth = self._crops.batch(iteration)[1]
-        rng = np.random.default_rng((self._config.training.seed, iteration))
+        rng = np.random.default_rng((self._config.seed, iteration))
         return spoil(truth, self._config.noise, rng)
 
 
@@ -120,103 +101,3 @@ def routed_loss(budget_weight: float) -> Loss:
         return decibel_loss(answer.picture, batch) + budget_weight * budgets
 
     return loss
-
-
-def _growing_average(decay: float) -> Callable[[Tensor, Tensor, Any], Tensor]:
-    """A moving average over a tenth of what was trained, until that is as long as `decay` asks.
-
-    With the whole memory from the start, the averaged weights of the first thousand iterations are
-    3 to 5 dB worse than those just trained: first weights are still among them.
-    """
-
-    def average(mean: Tensor, new: Tensor, count: Any) -> Tensor:
-        kept = min(decay, (int(count) + 1) / (int(count) + 10))
-        return mean.lerp(new, 1 - kept)
-
-    return average
-
-
-class DenoiserTrainer:
-    """One network on its way; stops at any moment and goes on from its last checkpoint.
-
-    The journal counts processor seconds, so that networks can be compared at equal budgets on a
-    machine that does other work too.
-    """
-
-    def __init__(
-        self, network: nn.Module, loss: Loss, config: DenoisingConfig, folder: Path
-    ) -> None:
-        self.network, self.config, self.folder = network.train(), config, folder
-        self._loss = loss
-        self.sampler = NoisySampler(config)
-        training = config.training
-        self.averaged = AveragedModel(network, avg_fn=_growing_average(training.ema_decay))
-        self.optimizer = SchemeOptimizer(network, training)
-        self.iteration, self.processor_s = 0, 0.0
-        folder.mkdir(parents=True, exist_ok=True)
-        self._resume()
-
-    def run(self, on_progress: Callable[[Mapping[str, Any]], None]) -> None:
-        """Train until the configured iterations, with a checkpoint after each chunk."""
-        training = self.config.training
-        while self.iteration < training.iterations:
-            started, before = time.process_time(), self.processor_s
-            first, total = self.iteration, 0.0
-            goal = min(training.iterations, first + training.chunk_iterations)
-            while self.iteration < goal:
-                total += self.train_iteration()
-            self.processor_s = before + time.process_time() - started
-            line = {
-                "iteration": self.iteration,
-                "loss": total / (goal - first),
-                "mean_psnr_db": -20 / math.log(10) * total / (goal - first),
-                "processor_s": round(self.processor_s, 1),
-            }
-            self.save_checkpoint()
-            with (self.folder / JOURNAL_NAME).open("a", encoding="utf-8") as journal:
-                journal.write(json.dumps(line) + "\n")
-            on_progress(line)
-
-    def train_iteration(self) -> float:
-        """One step; returns its loss."""
-        torch.manual_seed(self.config.training.seed * 1_000_003 + self.iteration)
-        loss = self._loss(self.network, self.sampler.batch(self.iteration))
-        loss.backward()
-        limit = self.config.training.gradient_limit
-        if limit > 0:
-            nn.utils.clip_grad_norm_(self.network.parameters(), limit)
-        self.optimizer.step(self.iteration)
-        self.averaged.update_parameters(self.network)
-        self.iteration += 1
-        return float(loss.detach())
-
-    def save_checkpoint(self) -> None:
-        """Write everything that a later run needs, whole or not at all."""
-        state = {
-            "config": json.dumps(self.config.to_json()),
-            "iteration": self.iteration,
-            "processor_s": self.processor_s,
-            "network": self.network.state_dict(),
-            "averaged": self.averaged.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-        }
-        partial = self.folder / (CHECKPOINT_NAME + ".partial")
-        torch.save(state, partial)
-        partial.replace(self.folder / CHECKPOINT_NAME)
-
-    def _resume(self) -> None:
-        path = self.folder / CHECKPOINT_NAME
-        if not path.exists():
-            return
-        state = torch.load(path, map_location="cpu", weights_only=True)
-        before, now = json.loads(state["config"]), json.loads(json.dumps(self.config.to_json()))
-        if before["noise"] != now["noise"]:
-            raise InvalidRequest(
-                f"The checkpoint in {self.folder} was trained on other noise.",
-                "Give another folder, or go back to the old noise.",
-            )
-        self.iteration = int(state["iteration"])
-        self.processor_s = float(state["processor_s"])
-        self.network.load_state_dict(state["network"])
-        self.averaged.load_state_dict(state["averaged"])
-        self.optimizer.load_state_dict(state["optimizer"])

@@ -11,19 +11,14 @@ from pathlib import Path
 from typing import Any, Callable
 
 import torch
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel
 
 from backend.errors import InvalidRequest
-from backend.networks.himosa import Himosa, HimosaConfig
-from backend.networks.weights import read_weights, save_weights
-from backend.training.dataset import CropSampler
+from backend.networks.weights import save_weights
+from backend.training.lessons import Lesson, lesson_of
 from backend.training.optimizers import SchemeOptimizer
 from backend.training.training_config import TrainingConfig
-from backend.training.warm_start import (
-    fit_linear_enlarger,
-    start_as_another_scale,
-    start_as_linear_enlarger,
-)
 
 _log = logging.getLogger(__name__)
 
@@ -33,9 +28,11 @@ JOURNAL_NAME = "progress.jsonl"
 
 @dataclass(frozen=True)
 class TrainingProgress:
-    """One line of the journal; losses are mean absolute differences in [0, 1].
+    """One line of the journal; what a loss is, the lesson says.
 
     PSNR is that of the averaged weights, and None where this line's iteration was not validated.
+    `processor_s` is all that the run took so far, so that networks can be compared at equal budgets
+    on a machine that does other work too.
     """
 
     iteration: int
@@ -45,6 +42,21 @@ class TrainingProgress:
     seconds_an_iteration: float
     seconds_left: float
     psnr_y_db: float | None = None
+    processor_s: float = 0.0
+
+
+def growing_average(decay: float) -> Callable[[Any, Any, Any], None]:
+    """A moving average over a tenth of what was trained, until that is as long as `decay` asks.
+
+    With the whole memory from the start, the averaged weights of the first thousand iterations are
+    3 to 5 dB worse than those just trained (a denoiser): first weights are still among them.
+    """
+
+    def average(means: list[Tensor], news: list[Tensor], count: Tensor) -> None:
+        kept = min(decay, (int(count) + 1) / (int(count) + 10))
+        torch._foreach_lerp_(means, news, 1 - kept)
+
+    return average
 
 
 class Trainer:
@@ -52,7 +64,8 @@ class Trainer:
 
     The folder holds the checkpoint (weights, averaged weights, optimizer, iteration), written whole
     after every chunk, the journal of progress, and at the end the weights file. `validate` tells
-    the PSNR of a network, in dB.
+    the PSNR of a network, in dB. The lesson and the network are the configuration's, unless others
+    are given to be compared with.
     """
 
     def __init__(
@@ -60,18 +73,18 @@ class Trainer:
         config: TrainingConfig,
         folder: Path,
         device: torch.device,
-        validate: Callable[[Himosa], float] | None = None,
+        validate: Callable[[nn.Module], float] | None = None,
+        lesson: Lesson | None = None,
+        network: nn.Module | None = None,
     ) -> None:
         self.config, self.folder, self.device = config, folder, device
         torch.manual_seed(config.seed)
-        self.network = Himosa(config.network_config()).to(device).train()
-        self.sampler = CropSampler(config, self.network.scale, device)
-        self.iteration = 0
+        self.network: Any = (network or config.build()).to(device).train()
+        self.lesson = lesson or lesson_of(config, device)
+        self.iteration, self.processor_s = 0, 0.0
         self._validate = validate
-        self._begin()
-        self.averaged = AveragedModel(
-            self.network, multi_avg_fn=get_ema_multi_avg_fn(config.ema_decay)
-        )
+        self.lesson.begin(self.network)
+        self.averaged = AveragedModel(self.network, multi_avg_fn=growing_average(config.ema_decay))
         self.optimizer = SchemeOptimizer(self.network, config)
         folder.mkdir(parents=True, exist_ok=True)
         self._resume()
@@ -94,12 +107,13 @@ class Trainer:
 
     def train_iteration(self) -> float:
         """One step; returns its loss."""
-        reduced, truth = (t.to(self.device) for t in self.sampler.batch(self.iteration))
+        # What a pass draws depends on the iteration alone, as its batch does.
+        torch.manual_seed(self.config.seed * 1_000_003 + self.iteration)
+        batch = self.lesson.batch(self.iteration)
         with torch.autocast(
             self.device.type, torch.bfloat16, enabled=self.config.precision == "bfloat16"
         ):
-            restored = self.network(reduced)
-        loss = (restored.float() - truth).abs().mean()
+            loss = self.lesson.loss(self.network, batch)
         loss.backward()
         if self.config.gradient_limit > 0:
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.config.gradient_limit)
@@ -113,6 +127,7 @@ class Trainer:
         state = {
             "config": json.dumps(self.config.to_json()),
             "iteration": self.iteration,
+            "processor_s": self.processor_s,
             "network": self.network.state_dict(),
             "averaged": self.averaged.state_dict(),
             "optimizer": self.optimizer.state_dict(),
@@ -124,14 +139,12 @@ class Trainer:
     def save_weights(self, path: Path, description: dict[str, Any]) -> None:
         """Write the averaged weights in the form that inference loads."""
         recipe = {"iterations": self.iteration, "training": self.config.to_recipe()}
-        averaged = self.averaged.module
-        assert isinstance(averaged, Himosa)
-        save_weights(path, averaged, {**recipe, **description})
+        save_weights(path, self.averaged.module, {**recipe, **description})
 
     def _run_chunk(self, on_progress: Callable[[TrainingProgress], None]) -> None:
         end = min(self.config.iterations, self.iteration + self.config.chunk_iterations)
         while self.iteration < end:
-            started = time.monotonic()
+            started, processor = time.monotonic(), time.process_time()
             every = self.config.validation_every
             goal = min(end, (self.iteration // every + 1) * every)
             first, total = self.iteration, 0.0
@@ -139,6 +152,7 @@ class Trainer:
                 total += self.train_iteration()
             count = self.iteration - first
             each = (time.monotonic() - started) / count
+            self.processor_s += time.process_time() - processor
             progress = TrainingProgress(
                 iteration=self.iteration,
                 iterations=self.config.iterations,
@@ -147,6 +161,7 @@ class Trainer:
                 seconds_an_iteration=each,
                 seconds_left=each * (self.config.iterations - self.iteration),
                 psnr_y_db=self._validated_psnr_db(),
+                processor_s=round(self.processor_s, 1),
             )
             with (self.folder / JOURNAL_NAME).open("a", encoding="utf-8") as journal:
                 journal.write(json.dumps(progress.__dict__) + "\n")
@@ -159,28 +174,10 @@ class Trainer:
         ):
             return None
         network = self.averaged.module
-        assert isinstance(network, Himosa)
         try:
             return self._validate(network.eval())
         finally:
             network.train()
-
-    def _begin(self) -> None:
-        """Give the new network its first weights: a trunk of another file, or the linear start."""
-        if self.config.initial_weights:
-            path = Path(self.config.initial_weights).expanduser()
-            stored = read_weights(path)
-            config = HimosaConfig.from_json(stored.config)
-            taken = start_as_another_scale(self.network, config, stored.tensors)
-            _log.info(
-                "took %d of %d tensors from %s", len(taken), len(self.network.state_dict()), path
-            )
-        elif self.config.warm_start:
-            batches = [self.sampler.batch(-1 - number) for number in range(16)]
-            reduced = torch.cat([batch[0] for batch in batches]).cpu()
-            truth = torch.cat([batch[1] for batch in batches]).cpu()
-            filters = fit_linear_enlarger(reduced, truth, self.network.scale)
-            start_as_linear_enlarger(self.network, filters.to(self.device))
 
     def _resume(self) -> None:
         path = self.folder / CHECKPOINT_NAME
@@ -197,6 +194,7 @@ class Trainer:
                 "Give another output folder, or go back to the old configuration.",
             )
         self.iteration = int(state["iteration"])
+        self.processor_s = float(state.get("processor_s", 0.0))
         self.network.load_state_dict(state["network"])
         self.averaged.load_state_dict(state["averaged"])
         self.optimizer.load_state_dict(state["optimizer"])

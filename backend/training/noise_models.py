@@ -7,7 +7,9 @@ c₀ is Gaussian (electronics), c₁ Poisson (photons), c₂ multiplicative gamm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +42,19 @@ class NoiseRange:
     unequal_share: float = 0.15
     clipped_share: float = 0.4
     absent_shares: tuple[float, float] = (0.1, 0.05)
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> NoiseRange:
+        """Of plain values, lists for tuples.
+
+        Raises:
+            TypeError: a name is unknown.
+        """
+        taken: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in values.items()
+        }
+        return cls(**taken)
 
 
 def draw_coefficients(noise: NoiseRange, bands: int, rng: np.random.Generator) -> Array:

@@ -9,9 +9,13 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from torch import nn
+
 from backend.errors import InvalidRequest
-from backend.networks.himosa import HimosaConfig, named_config
+from backend.networks.descriptor import Descriptor
+from backend.networks.families import variant_of
 from backend.training.degradation import SensorRanges
+from backend.training.noise_models import NoiseRange
 
 DEGRADATIONS = ("bicubic", "sensor", "mixture")
 OPTIMIZERS = ("authors", "muon-experts", "adamw")
@@ -36,9 +40,10 @@ class ImageGroup:
 class TrainingConfig:
     """Everything that decides the outcome of a training run.
 
-    Sizes are in pixels of the reduced (LR) picture, rates are per iteration. `network` changes
-    fields of the variant's `HimosaConfig`, by their names; `sensor` those of the degradations
-    `sensor` and `mixture`.
+    Sizes are in pixels of the picture that the network sees, rates are per iteration. `variant` is
+    one of any family, `network` changes fields of its configuration, by their names. Of a network
+    that enlarges, `degradation` and `sensor` tell how pictures are reduced; of one that denoises,
+    `noise` tells what is added, and `budget_weight` how firmly its tiers keep to their shares.
     """
 
     name: str
@@ -54,6 +59,8 @@ class TrainingConfig:
     warm_start: bool = True
     degradation: str = "bicubic"
     sensor: SensorRanges = field(default_factory=SensorRanges)
+    noise: NoiseRange = field(default_factory=NoiseRange)
+    budget_weight: float = 0.02
     largest_reduction: float = 1.0
     contrast_candidates: int = 1
     colour_share: float = 0.0
@@ -105,20 +112,30 @@ class TrainingConfig:
                 "Patch, batch, iterations and chunk must be at least 1.", "Check the numbers."
             )
 
-    def network_config(self) -> HimosaConfig:
-        """The network to train.
+    def descriptor(self) -> Descriptor:
+        """The network to train, as the engine sees it.
 
         Raises:
             InvalidRequest: the variant is unknown, or a change of it cannot be.
         """
         try:
-            variant = named_config(self.variant)
-            return HimosaConfig.from_json({**variant.to_json(), **self.network})
+            family, variant = variant_of(self.variant)
+            return family.describe({**variant, **self.network}, self.name, "")
         except (ValueError, TypeError) as error:
             raise InvalidRequest(
                 f"The network of the training configuration cannot be: {error}",
                 "Mend 'variant', or the table [network].",
             ) from error
+
+    def build(self) -> nn.Module:
+        """The network to train, with random first weights.
+
+        Raises:
+            InvalidRequest: as `descriptor`.
+        """
+        self.descriptor()
+        family, variant = variant_of(self.variant)
+        return family.build({**variant, **self.network})
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
@@ -150,6 +167,8 @@ class TrainingConfig:
             taken["groups"] = tuple(ImageGroup(**group) for group in values.get("groups", ()))
             if isinstance(values.get("sensor"), Mapping):
                 taken["sensor"] = SensorRanges.from_values(values["sensor"])
+            if isinstance(values.get("noise"), Mapping):
+                taken["noise"] = NoiseRange.from_values(values["noise"])
             if "milestones" in taken:
                 taken["milestones"] = tuple(taken["milestones"])
             return cls(**taken)

@@ -12,12 +12,33 @@ of the new sub-pixels, which enlarges well, if a little softly.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, Protocol
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
-from backend.networks.himosa import Himosa, HimosaConfig
+
+class Enlarger(Protocol):
+    """A network whose way past its blocks is two convolutions, before and after them."""
+
+    shallow: nn.Conv2d
+    body_conv: nn.Conv2d
+    reconstruct: nn.Conv2d
+
+    @property
+    def scale(self) -> int:
+        """How many times larger the output's sides are."""
+        ...
+
+    def state_dict(self) -> Mapping[str, Tensor]:
+        """Torch's."""
+        ...
+
+    def load_state_dict(self, state_dict: Mapping[str, Any], strict: bool) -> Any:
+        """Torch's."""
+        ...
+
 
 _REACH = 2
 _SIDE = 2 * _REACH + 1
@@ -46,7 +67,7 @@ def fit_linear_enlarger(reduced: Tensor, truth: Tensor, scale: int) -> Tensor:
 
 
 @torch.no_grad()
-def start_as_linear_enlarger(network: Himosa, filters: Tensor) -> None:
+def start_as_linear_enlarger(network: Enlarger, filters: Tensor) -> None:
     """Set the way past the blocks to `filters` and let the blocks begin by adding little."""
     scale = network.scale
     shallow, reconstruct = network.shallow, network.reconstruct
@@ -67,13 +88,13 @@ def start_as_linear_enlarger(network: Himosa, filters: Tensor) -> None:
 
 @torch.no_grad()
 def start_as_another_scale(
-    network: Himosa, config: HimosaConfig, tensors: Mapping[str, Tensor]
+    network: Enlarger, old_scale: int, tensors: Mapping[str, Tensor]
 ) -> list[str]:
     """Take every tensor that fits, and the reconstruction of another scale averaged to this one.
 
     Args:
         network: takes the weights; what finds none keeps its own.
-        config: of the network that the tensors come from.
+        old_scale: of the network that the tensors come from.
         tensors: by name, of any precision.
 
     Returns:
@@ -82,7 +103,7 @@ def start_as_another_scale(
     own = network.state_dict()
     found = {name: tensor.float() for name, tensor in tensors.items()}
     for name in ("reconstruct.weight", "reconstruct.bias"):
-        found[name] = _average_sub_pixels(found[name], config.scale, network.scale)
+        found[name] = _average_sub_pixels(found[name], old_scale, network.scale)
     fit = {name: tensor for name, tensor in found.items() if own[name].shape == tensor.shape}
     network.load_state_dict(fit, strict=False)
     return sorted(fit)

@@ -29,7 +29,7 @@ def test_configurations_of_all_arms_can_be_trained_and_differ_as_told():
     for arms in EXPERIMENTS.values():
         for arm in arms[1:]:
             config = config_of(base, arm, 2)
-            assert config.network_config().scale == 4
+            assert config.descriptor().scale == 4
             assert config != plain
 
 

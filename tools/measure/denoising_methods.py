@@ -16,21 +16,28 @@ from numpy.typing import NDArray
 from backend.networks.denoiser import RoutedDenoiser
 from backend.networks.denoiser.noise_planes import noise_planes
 from backend.networks.denoiser.work_count import WorkShare, new_counts, work_share
+from backend.networks.weights import read_weights
 from backend.pictures.noise_level import estimate_noise
-from tools.measure.train_denoisers import made
+from tools.measure.dncnn import DnCnn
 
 Array = NDArray[np.float32]
 Method = Callable[[Array, Array], Array]
 """From a noisy picture (3, H, W) in [0, 1] and its noise model (3, 3) to a picture."""
 
 
-def averaged_network(kind: str, checkpoint: Path) -> torch.nn.Module:
-    """The averaged weights of a training run, in evaluation mode."""
-    network, _ = made(kind)
+def our_denoiser(weights: Path) -> RoutedDenoiser:
+    """That of a weights file, in evaluation mode."""
+    network = read_weights(weights).build()
+    assert isinstance(network, RoutedDenoiser)
+    return network
+
+
+def averaged_dncnn(checkpoint: Path) -> DnCnn:
+    """The averaged weights of a run of `train_dncnn`, in evaluation mode."""
+    network = DnCnn()
     averaged = torch.load(checkpoint, map_location="cpu", weights_only=True)["averaged"]
     head = "module."
-    weights = {k[len(head) :]: v for k, v in averaged.items() if k.startswith(head)}
-    network.load_state_dict(weights)
+    network.load_state_dict({k[len(head) :]: v for k, v in averaged.items() if k.startswith(head)})
     return network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
 

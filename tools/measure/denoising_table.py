@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """PSNR of denoisers on held-out pictures, as a table.
 
-    python -m tools.measure.denoising_table PICTURES --ours CHECKPOINT --dncnn CHECKPOINT
+    python -m tools.measure.denoising_table PICTURES --ours WEIGHTS --dncnn CHECKPOINT
         [--count 13] [--side 128] [--results build/denoising.json]
 
 Centre crops; Gaussian noise of 10, 25 and 50 of 255 and a Poisson-Gaussian mix, the same noise for
@@ -22,16 +22,16 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from backend.networks.denoiser import RoutedDenoiser
 from backend.training.dataset import picture_paths, read_picture
 from backend.training.noise_models import add_noise
 from tools.measure.denoising_methods import (
     Method,
-    averaged_network,
+    averaged_dncnn,
     by_bm3d,
     by_network,
     by_non_local_means,
     counted_work,
+    our_denoiser,
     with_estimate,
 )
 
@@ -86,9 +86,9 @@ def _methods(options: argparse.Namespace) -> dict[str, Method]:
             methods[f"non-local means {strength}"] = by_non_local_means(strength)
         methods["BM3D"] = by_bm3d
     if options.dncnn:
-        methods["DnCNN"] = by_network(averaged_network("dncnn", options.dncnn))
+        methods["DnCNN"] = by_network(averaged_dncnn(options.dncnn))
     if options.ours:
-        ours = by_network(averaged_network("ours", options.ours))
+        ours = by_network(our_denoiser(options.ours))
         methods["ours"] = ours
         methods["ours, noise estimated"] = with_estimate(ours)
     return methods
@@ -112,9 +112,8 @@ def table(results: dict[str, dict[str, Any]]) -> str:
     return "\n".join(rows)
 
 
-def _work_lines(checkpoint: Path, paths: list[Path], side: int) -> list[str]:
-    network = averaged_network("ours", checkpoint)
-    assert isinstance(network, RoutedDenoiser)
+def _work_lines(weights: Path, paths: list[Path], side: int) -> list[str]:
+    network = our_denoiser(weights)
     lines = []
     for noise in NOISES:
         shares = [

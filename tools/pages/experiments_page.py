@@ -187,7 +187,7 @@ def _control(runs: list[Run], without: list[Run]) -> str:
 
 def _introduction() -> str:
     base = read_config(BASE)
-    config = base.network_config()
+    config = base.build().config
     return (
         "# Experiments\n\n"
         "Made by `python -m tools.measure.experiments FOLDER --pictures PICTURES` and `python -m "

@@ -99,6 +99,9 @@ class RoutedDenoiser(nn.Module):
         self.fine_up = _residuals(fine, first)
         self.tail = nn.Conv2d(fine, channels * patch, 3, padding=1, bias=False)
         nn.init.zeros_(self.tail.weight)
+        for parameter in self.parameters():
+            if parameter.dim() == 4:  # the feature maps are channels-last: so are the kernels
+                parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
 
     def forward(
         self,

@@ -9,16 +9,9 @@ import pytest
 import torch
 
 from backend.errors import InvalidRequest
-from backend.networks.denoiser import DenoiserConfig, RoutedDenoiser
-from backend.training.denoising import (
-    DenoiserTrainer,
-    DenoisingConfig,
-    NoisyBatch,
-    NoisySampler,
-    decibel_loss,
-    routed_loss,
-    spoil,
-)
+from backend.networks.denoiser import DenoiserConfig
+from backend.training.denoising import NoisyBatch, NoisySampler, decibel_loss, spoil
+from backend.training.loop import Trainer
 from backend.training.noise_models import NoiseRange, add_noise, clip_as_stored, draw_coefficients
 from backend.training.training_config import ImageGroup, TrainingConfig
 
@@ -41,9 +34,10 @@ def config(tmp_path):
         dataset = driver.Create(str(folder / f"p{number}.tif"), 48, 48, 3, gdal.GDT_Byte)
         dataset.WriteArray(values)
         dataset = None
-    training = TrainingConfig(
+    return TrainingConfig(
         name="denoiser",
-        variant="himosa-x4",
+        variant="denoiser",
+        network=SMALL.to_json(),
         folder=str(folder),
         groups=(ImageGroup("*.tif", 1.0),),
         patch_px=32,
@@ -54,12 +48,10 @@ def config(tmp_path):
         gradient_limit=1.0,
         seed=3,
     )
-    return DenoisingConfig(training)
 
 
 def _trainer(config, folder):
-    torch.manual_seed(0)
-    return DenoiserTrainer(RoutedDenoiser(SMALL), routed_loss(0.02), config, folder)
+    return Trainer(config, folder, torch.device("cpu"))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +116,7 @@ def test_batch_of_an_iteration_is_always_the_same(config):
 
 
 def test_run_goes_on_after_its_last_chunk_and_counts_processor_time(config, tmp_path):
-    half = replace(config, training=replace(config.training, iterations=2))
+    half = replace(config, iterations=2)
     _trainer(half, tmp_path / "parts").run(lambda line: None)
     again = _trainer(config, tmp_path / "parts")
     assert again.iteration == 2
@@ -152,7 +144,7 @@ def test_run_that_goes_on_with_the_same_settings_has_the_same_weights(config, tm
 def test_checkpoint_of_other_noise_is_refused(config, tmp_path):
     _trainer(config, tmp_path / "run").save_checkpoint()
     other = replace(config, noise=NoiseRange(largest_gaussian=25.0))
-    with pytest.raises(InvalidRequest, match="other noise"):
+    with pytest.raises(InvalidRequest, match="another noise"):
         _trainer(other, tmp_path / "run")
 
 

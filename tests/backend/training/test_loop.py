@@ -182,7 +182,7 @@ def test_training_some_steps_reduce_the_loss_on_the_same_batch(
     images: Path, tmp_path: Path
 ) -> None:
     trainer = Trainer(make_config(images, iterations=20), tmp_path / "run", CPU)
-    reduced, truth = trainer.sampler.batch(0)
+    reduced, truth = trainer.lesson.batch(0)
 
     def loss() -> float:
         with torch.no_grad():
@@ -239,7 +239,43 @@ def test_config_changes_fields_of_the_variants_network(images: Path, tmp_path: P
 )
 def test_config_of_a_network_that_cannot_be_is_refused(images: Path, changes: Any) -> None:
     with pytest.raises(InvalidRequest, match="network"):
-        make_config(images, **changes).network_config()
+        make_config(images, **changes).build()
+
+
+@pytest.mark.parametrize("variant", ["sscan-x4", "denoiser"])
+def test_networks_of_every_family_learn_by_the_same_loop(
+    images: Path, tmp_path: Path, variant: str
+) -> None:
+    (tmp_path / "validation").mkdir()
+    write_image(
+        tmp_path / "validation" / "v.tif",
+        np.random.default_rng(0).integers(0, 256, (3, 128, 128), dtype=np.uint8),
+    )
+    config = make_config(
+        images,
+        variant=variant,
+        patch_px=16,
+        batch_size=2,
+        iterations=2,
+        validation_folder=str(tmp_path / "validation"),
+        validation_side_px=32,
+    )
+    trainer = Trainer(config, tmp_path / "run", CPU, crop_validation(config))
+    told = []
+    trainer.run(told.append)
+    assert told[-1].processor_s > 0
+    assert told[-1].psnr_y_db is not None
+    trainer.save_weights(tmp_path / "w.safetensors", {"licence": "GPL-3.0-or-later"})
+    stored = read_weights(tmp_path / "w.safetensors")
+    assert stored.family == variant.split("-", maxsplit=1)[0]
+    assert stored.description["training"]["variant"] == variant
+    assert Trainer(config, tmp_path / "run", CPU).iteration == 2
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "training").glob("*.toml")))
+def test_configurations_of_the_repository_can_be_built(name: str) -> None:
+    config = read_config(ROOT / "training" / name)
+    assert sum(parameter.numel() for parameter in config.build().parameters()) > 0
 
 
 def test_checkpoint_of_an_older_configuration_goes_on(images: Path, tmp_path: Path) -> None:
@@ -279,8 +315,8 @@ def test_start_from_another_scale_averages_its_result(
     config = named_config("himosa-tiny-x2")
     network = Himosa(replace(config, scale=scale)).eval()
     stored = read_weights(tmp_path / "x4.safetensors")
-    config_read, tensors = HimosaConfig.from_json(stored.config), stored.tensors
-    taken = start_as_another_scale(network, config_read, tensors)
+    old_scale = HimosaConfig.from_json(stored.config).scale
+    taken = start_as_another_scale(network, old_scale, stored.tensors)
 
     assert taken == sorted(network.state_dict())
     picture = torch.rand(1, 3, 12, 9)
