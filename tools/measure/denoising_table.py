@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 
-from backend.training.dataset import picture_paths, read_picture
-from backend.training.noise_models import add_noise
+from backend.evaluation.noisy_pictures import NOISES, NoisyPicture, noisy_pictures, rgb_psnr_db
+from backend.training.dataset import picture_paths
 from tools.measure.denoising_methods import (
     Method,
     averaged_dncnn,
@@ -35,44 +33,15 @@ from tools.measure.denoising_methods import (
     with_estimate,
 )
 
-Array = NDArray[np.float32]
-
-# The mix has 25 of 255 from photons at half the range, and 10 of 255 of the electronics.
-NOISES = {
-    "σ 10": ((10 / 255) ** 2, 0.0, 0.0),
-    "σ 25": ((25 / 255) ** 2, 0.0, 0.0),
-    "σ 50": ((50 / 255) ** 2, 0.0, 0.0),
-    "mix": ((10 / 255) ** 2, 2 * (25 / 255) ** 2, 0.0),
-}
 # Non-local means is given the strength that is best for each noise, of these.
 _STRENGTHS = (0.4, 0.6, 0.8, 1.0)
 
 
-def psnr_db(restored: Array, truth: Array) -> float:
-    """Of two pictures in [0, 1]."""
-    error = float(np.square(restored.clip(0, 1).astype(np.float64) - truth).mean())
-    return -10 * math.log10(max(error, 1e-12))
-
-
-def noisy_pictures(paths: list[Path], side: int, noise: str) -> list[tuple[Array, Array, Array]]:
-    """Truth, noisy picture and noise model of each centre crop; always the same."""
-    found = []
-    for number, path in enumerate(paths):
-        picture = read_picture(path)
-        row, col = ((size - side) // 2 for size in picture.shape[1:])
-        crop = picture[:, max(row, 0) :, max(col, 0) :][:, :side, :side]
-        truth = crop.numpy().astype(np.float32) / np.float32(255)
-        model = np.tile(np.array(NOISES[noise], dtype=np.float32), (3, 1))
-        rng = np.random.default_rng((number, list(NOISES).index(noise)))
-        found.append((truth, add_noise(truth, model, rng), model))
-    return found
-
-
-def measured(method: Method, pictures: list[tuple[Array, Array, Array]]) -> dict[str, Any]:
+def measured(method: Method, pictures: Sequence[NoisyPicture]) -> dict[str, Any]:
     """PSNR of each picture, and processor seconds for a megapixel."""
     started = time.process_time()
-    values = [psnr_db(method(noisy, model), truth) for truth, noisy, model in pictures]
-    pixels = sum(truth[0].size for truth, _, _ in pictures)
+    values = [rgb_psnr_db(method(p.noisy, p.coefficients), p.truth) for p in pictures]
+    pixels = sum(picture.truth[0].size for picture in pictures)
     return {
         "psnr_db": values,
         "seconds_a_megapixel": (time.process_time() - started) / pixels * 1e6,
@@ -117,8 +86,8 @@ def _work_lines(weights: Path, paths: list[Path], side: int) -> list[str]:
     lines = []
     for noise in NOISES:
         shares = [
-            (counted_work(network, noisy, model), truth[0].size)
-            for truth, noisy, model in noisy_pictures(paths, side, noise)
+            (counted_work(network, picture.noisy, picture.coefficients), picture.truth[0].size)
+            for picture in noisy_pictures(paths, noise, side)
         ]
         pixels = sum(size for _, size in shares)
         shared = sum(s.shared for s, _ in shares) / pixels / 1e3
@@ -155,7 +124,7 @@ def main() -> None:
             key = f"{name} | {noise} | {len(paths)} × {options.side}"
             # Networks change from run to run; the others do not.
             if key not in known or name.startswith(("ours", "DnCNN")):
-                known[key] = measured(method, noisy_pictures(paths, options.side, noise))
+                known[key] = measured(method, list(noisy_pictures(paths, noise, options.side)))
                 options.results.parent.mkdir(parents=True, exist_ok=True)
                 options.results.write_text(json.dumps(known), encoding="utf-8")
             results.setdefault(name, {})[noise] = known[key]

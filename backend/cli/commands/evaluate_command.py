@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`evaluate DIR --scale S` on reduced pictures, `evaluate --pairs DIR` on real pairs."""
+"""`evaluate DIR --scale S` on reduced pictures, `DIR --noise` on noisy ones, `--pairs DIR`."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="name or file (default: the scale's own); for pairs as often as wanted",
     )
     parser.add_argument(
+        "--noise",
+        action="store_true",
+        help="add noise to the pictures, and have a denoiser remove it",
+    )
+    parser.add_argument("--side-px", type=int, default=256, help="side of noisy crops (256)")
+    parser.add_argument(
         "--degradation",
         choices=("bicubic", "sensor"),
         default="bicubic",
@@ -47,6 +54,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         )
     if arguments.pairs is not None:
         return _run_pairs(arguments.pairs, arguments.scale, models, console)
+    if arguments.noise:
+        return _run_noisy(arguments, models, console)
     if arguments.scale is None or len(models) > 1:
         raise InvalidRequest(
             "Pictures are reduced by one scale and restored by one model.",
@@ -81,6 +90,43 @@ def _run_reduced(arguments: argparse.Namespace, name: str | None, console: Conso
         }
     )
     return EXIT_DONE
+
+
+def _run_noisy(arguments: argparse.Namespace, models: list[str], console: Console) -> int:
+    from backend.evaluation.noisy_pictures import NOISES, evaluate_denoiser
+    from backend.networks import load_model
+    from backend.networks.descriptor import Task
+    from backend.training.dataset import picture_paths
+
+    if arguments.scale not in (None, 1) or len(models) > 1:
+        raise InvalidRequest(
+            "Noise is removed on the pictures' own grid, by one model.",
+            "Leave --scale out, and give --model once at most.",
+        )
+    model = load_model(models[0] if models else None, 1, Task.DENOISE)
+    results = []
+    console.line(f"{'noise':8} {'picture':40} {'noisy, dB RGB':>14} {'told':>7} {'estimated':>9}")
+    for result in evaluate_denoiser(picture_paths(arguments.folder), model, arguments.side_px):
+        results.append(result)
+        console.line(_noisy_row(result.noise, result.picture, vars(result)))
+    mean = {}
+    for noise in NOISES:
+        like = [result for result in results if result.noise == noise]
+        mean[noise] = {
+            figure: sum(getattr(result, figure) for result in like) / len(like)
+            for figure in ("noisy_db", "told_db", "estimated_db")
+        }
+        console.line(_noisy_row(noise, f"mean of {len(like)}", mean[noise]))
+    told = [result.to_json() for result in results]
+    console.result({"model": model.name, "digest": model.digest, "pictures": told, "mean": mean})
+    return EXIT_DONE
+
+
+def _noisy_row(noise: str, name: str, figures: Mapping[str, Any]) -> str:
+    return (
+        f"{noise:8} {name:40} {figures['noisy_db']:14.2f} {figures['told_db']:7.2f} "
+        f"{figures['estimated_db']:9.2f}"
+    )
 
 
 def _run_pairs(folder: Path, scale: int | None, models: list[str], console: Console) -> int:
