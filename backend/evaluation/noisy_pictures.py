@@ -92,7 +92,7 @@ def evaluate_denoiser(
     for noise in NOISES:
         for picture in noisy_pictures(paths, noise, side_px):
             told = [tuple(map(float, band)) for band in picture.coefficients]
-            estimated = [estimate_noise(band).coefficients for band in picture.noisy]
+            estimated = [level.coefficients for level in estimate_noise(picture.noisy)]
             yield DenoisedScores(
                 picture.name,
                 noise,

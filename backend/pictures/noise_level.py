@@ -8,6 +8,7 @@ blocks tell the noise there, and a curve through the classes tells how it grows 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,10 @@ _CLASSES = 12
 # where noise happened to be weak: of white noise the calmest tenth of blocks lies below 0.628 of
 # its variance (measured on 249,001 blocks).
 _CALM_SHARE = 0.1
-_CALM_OF_WHITE = 0.628
+# With one or two other bands to explain it, the calmest tenth lies lower (124,251 blocks).
+_CALM_OF_WHITE = (0.628, 0.601, 0.578)
+# Bands whose calm blocks are explained by others but for less than this share have the same noise.
+_LEAST_OF_ITS_OWN = 0.05
 _LARGEST_LEVEL = 0.5  # of the value range: more is no picture
 
 
@@ -86,29 +90,45 @@ class NoiseLevel:
 
 
 def estimate_noise(
-    values: Array, is_valid: Array | None = None, depends_on_value: bool = True
-) -> NoiseLevel:
-    """Estimate the noise of one band.
+    bands: Array, is_valid: Array | None = None, depends_on_value: bool = True
+) -> tuple[NoiseLevel, ...]:
+    """Estimate the noise of bands that show the same ground.
+
+    What bands have in common is texture, their noise is not: of each band only what the others do
+    not explain counts, block by block (least squares). Where they explain nearly all even of calm
+    ground, as in a grey picture stored as three bands, they share their noise, and each counts by
+    itself.
 
     Args:
-        values: shape (H, W), any type of number.
+        bands: shape (B, H, W), any type of number.
         is_valid: pixels that count, same shape; numbers that are not finite never count.
         depends_on_value: whether to fit how the noise grows with the value. Without it, and where
             the range of values is too narrow to tell, the noise is taken as the same everywhere.
 
-    Raises:
-        InvalidRequest: fewer than 12 blocks of 8 × 8 pixels are valid.
+    Returns:
+        Of each band. Where fewer than 12 blocks are of more than one value there is no noise.
 
-    Where fewer blocks than that are of more than one value there is no noise.
+    Raises:
+        InvalidRequest: fewer than 12 blocks of 8 × 8 pixels are valid in a band.
     """
-    noise, means = _calm_measures(values, is_valid)
+    measured = [
+        _measure(band, None if is_valid is None else is_valid[place])
+        for place, band in enumerate(bands)
+    ]
+    return tuple(_level(measured, place, depends_on_value) for place in range(len(measured)))
+
+
+def _level(measured: Sequence[_Measured], place: int, depends_on_value: bool) -> NoiseLevel:
+    noise, means, calm_share = _alone(measured, place)
+    is_alive = noise > 0
+    noise, means = noise[is_alive], means[is_alive]
     if len(noise) < _BLOCKS_TO_TELL:
         return NoiseLevel(0.0)
     classes = np.array_split(np.argsort(means, kind="stable"), _class_count(len(means)))
-    measured = [(float(means[c].mean()), _variance_of_calm(noise[c])) for c in classes]
-    if not depends_on_value or len(measured) < 3:
-        return NoiseLevel(_variance_of_calm(noise))
-    return _fit(np.array(measured))
+    told = [(float(means[c].mean()), _variance_of_calm(noise[c], calm_share)) for c in classes]
+    if not depends_on_value or len(told) < 3:
+        return NoiseLevel(_variance_of_calm(noise, calm_share))
+    return _fit(np.array(told))
 
 
 def check_level(deviation: float, value_range: float) -> None:
@@ -124,27 +144,61 @@ def check_level(deviation: float, value_range: float) -> None:
         )
 
 
-def _calm_measures(values: Array, is_valid: Array | None) -> tuple[Array, Array]:
-    """Mean squares of what is not smooth, in units of variance, and means, of valid blocks."""
-    pixels = np.asarray(values, dtype=np.float64)
+@dataclass(frozen=True)
+class _Measured:
+    """Blocks of one band: what is not smooth (N, 64), mean values (N,), which count (N,)."""
+
+    rough: Array
+    means: Array
+    is_whole: Array
+
+
+def _measure(band: Array, is_valid: Array | None) -> _Measured:
+    pixels = np.asarray(band, dtype=np.float64)
     good = np.isfinite(pixels)
     if is_valid is not None:
         good &= is_valid.astype(bool)
     pixels = np.where(good, pixels, 0.0)
     rough = np.diff(np.diff(pixels, 2, axis=0), 2, axis=1) / _MASK_GAIN
-    squares, centres = _blocks(rough**2), _blocks(pixels[1:-1, 1:-1])
     holes = _blocks(_grown(~good)[1:-1, 1:-1])
     whole = ~holes.any(axis=1)
-    # Saturated pixels have lost their noise: a block of one value alone tells nothing.
-    noise = squares[whole].mean(axis=1)
     if int(whole.sum()) < _BLOCKS_TO_TELL:
         raise InvalidRequest(
             f"The noise cannot be estimated: {int(whole.sum())} blocks of 8 × 8 pixels are valid, "
             f"{_BLOCKS_TO_TELL} are needed.",
             "Give the noise level.",
         )
-    is_alive = noise > 0
-    return noise[is_alive], centres[whole][is_alive].mean(axis=1)
+    return _Measured(_blocks(rough), _blocks(pixels[1:-1, 1:-1]).mean(axis=1), whole)
+
+
+def _alone(measured: Sequence[_Measured], place: int) -> tuple[Array, Array, float]:
+    """Mean squares that are a band's own, means, and what of white noise its calm blocks have.
+
+    Saturated pixels have lost their noise: a block of one value alone comes out as 0.
+    """
+    band = measured[place]
+    others = [other for number, other in enumerate(measured) if number != place]
+    whole = np.logical_and.reduce([each.is_whole for each in measured])
+    if others and int(whole.sum()) >= _BLOCKS_TO_TELL:
+        own = np.square(band.rough[whole]).mean(axis=1)
+        rest = _unexplained(band.rough[whole], np.stack([o.rough[whole] for o in others], axis=2))
+        is_calm = (own > 0) & (own <= np.quantile(own, _CALM_SHARE))
+        if is_calm.any() and np.median(rest[is_calm] / own[is_calm]) > _LEAST_OF_ITS_OWN:
+            return rest, band.means[whole], _CALM_OF_WHITE[min(len(others), 2)]
+    whole = band.is_whole
+    return np.square(band.rough[whole]).mean(axis=1), band.means[whole], _CALM_OF_WHITE[0]
+
+
+def _unexplained(rough: Array, others: Array) -> Array:
+    """Variance of (N, 64) that (N, 64, k) do not explain, shape (N,); no number is below 0."""
+    count = others.shape[2]
+    squares = np.einsum("nlk,nlj->nkj", others, others)
+    size = np.trace(squares, axis1=1, axis2=2)[:, None, None]
+    squares += (1e-9 * size + 1e-300) * np.eye(count)
+    common = np.einsum("nlk,nl->nk", others, rough)
+    share = np.linalg.solve(squares, common[..., None])[..., 0]
+    rest = np.square(rough).sum(axis=1) - (share * common).sum(axis=1)
+    return rest.clip(min=0) / (rough.shape[1] - count)
 
 
 def _blocks(plane: Array) -> Array:
@@ -167,10 +221,9 @@ def _class_count(blocks: int) -> int:
     return max(1, min(_CLASSES, blocks // 60))
 
 
-def _variance_of_calm(noise: Array) -> float:
+def _variance_of_calm(noise: Array, of_white: float) -> float:
     """The variance that the calmest blocks tell, without the luck of being chosen."""
-    calm = np.quantile(noise, _CALM_SHARE)
-    return float(calm) / _CALM_OF_WHITE
+    return float(np.quantile(noise, _CALM_SHARE)) / of_white
 
 
 def _fit(measured: Array) -> NoiseLevel:

@@ -46,7 +46,7 @@ def measure_noise(
         values += [piece, gap]
         valid += [is_valid, gap.astype(bool)]
     all_values, all_valid = np.concatenate(values, axis=1), np.concatenate(valid, axis=1)
-    return tuple(estimate_noise(*band) for band in zip(all_values, all_valid))
+    return estimate_noise(all_values, all_valid)
 
 
 def given_noise(group: BandGroup, scaling: ValueScaling, deviation: float) -> GroupNoise:

@@ -58,8 +58,7 @@ def with_estimate(method: Method) -> Method:
     """The same method, told only what the picture itself tells of its noise."""
 
     def denoise(noisy: Array, model: Array) -> Array:  # noqa: ARG001 — it is not told
-        levels = [estimate_noise(band) for band in noisy]
-        found = [(level.constant, level.linear, level.square) for level in levels]
+        found = [level.coefficients for level in estimate_noise(noisy)]
         return method(noisy, np.array(found, dtype=np.float32))
 
     return denoise
