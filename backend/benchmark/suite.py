@@ -27,6 +27,8 @@ _SLOW_PASS_S = 3.0
 _FULL_JOB_SIDES_PX = (1000, 2000)
 _STAND_IN_SIDES_PX = (1000, 2000, 4000, 8000, 16000)
 _STAND_IN = "bicubic"
+# Pixels of a second and less: a job of another network than that whose passes are measured.
+_FAST_METHODS = ("denoise",)
 _QUICK_SIDE_PX = 128
 
 
@@ -97,14 +99,16 @@ class _Suite:
 
     def job(self, spec: JobSpec) -> None:
         """Measure one whole job, if there is time."""
-        a_pixel = 0.0 if spec.model == _STAND_IN else self.pass_seconds(1)
-        what = f"whole job of {spec.side_px}² px by {spec.model or 'the network'}"
+        is_fast = spec.model == _STAND_IN or spec.method in _FAST_METHODS
+        a_pixel = 0.0 if is_fast else self.pass_seconds(1)
+        what = f"whole job of {spec.side_px}² px by {spec.model or 'the network'} ({spec.method})"
         if not self.has_time(a_pixel * spec.side_px**2 + _PROCESS_START_S, what):
             return
         figures = measure_job(spec, self.request.picture)
         self.jobs.append(figures.to_json())
         self.on_line(
-            f"whole job, {figures.side_px}² px by {figures.model}: {figures.seconds:.1f} s, "
+            f"whole job, {spec.method} {figures.side_px}² px by {figures.model}: "
+            f"{figures.seconds:.1f} s, "
             f"{figures.megapixels_a_second:.3g} Mpx/s, "
             f"network busy {figures.network_share:.0%}, peak {figures.peak_memory_mib:.0f} MiB"
         )
@@ -168,11 +172,20 @@ def _measure_jobs(suite: _Suite) -> None:
     request = suite.request
     scale = request.scales[0]
     suite.job(JobSpec(request.job_side_px, request.model, scale, "auto"))
+    if request.model is None and _can_denoise():
+        suite.job(JobSpec(request.job_side_px, None, 1, "auto", method="denoise"))
     if request.is_full:
         for side in _FULL_JOB_SIDES_PX:
             suite.job(JobSpec(side, request.model, scale, "auto"))
         for side in _STAND_IN_SIDES_PX:
             suite.job(JobSpec(side, _STAND_IN, scale, "auto"))
+
+
+def _can_denoise() -> bool:
+    from backend.networks import installed_models
+    from backend.networks.descriptor import Task
+
+    return any(model.descriptor.task is Task.DENOISE for model in installed_models())
 
 
 def _key_figures(pairs: list[PairFigures]) -> dict[str, Any]:

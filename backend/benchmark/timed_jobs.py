@@ -22,7 +22,7 @@ _MEGA = 1_000_000.0
 
 @dataclass(frozen=True)
 class JobSpec:
-    """One job: a square RGB raster of `side_px`, upscaled by `model` on `device`."""
+    """One job of a method, "upscale" or "denoise": a square RGB raster of `side_px`."""
 
     side_px: int
     model: str | None
@@ -30,6 +30,7 @@ class JobSpec:
     device: str = "cpu"
     precision: str = "auto"
     max_memory_mib: int | None = None
+    method: str = "upscale"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class JobFigures:
 
 
 def measure_job(spec: JobSpec, picture: NDArray[np.float32]) -> JobFigures:
-    """Write the raster, upscale it in a process of its own, and read what it took.
+    """Write the raster, do the job in a process of its own, and read what it took.
 
     Raises:
         HimosaError: the job failed; the message says why.
@@ -129,20 +130,22 @@ def _run_apart(spec: JobSpec, source: Path, destination: Path) -> dict[str, Any]
 def _serve(spec: JobSpec, source: Path, destination: Path, pipe: Connection) -> None:
     """Body of the process."""
     try:
-        pipe.send(("report", _upscale(spec, source, destination)))
+        pipe.send(("report", _do(spec, source, destination)))
     except HimosaError as error:
         pipe.send(("error", (error.message, error.hint)))
     except Exception as error:  # noqa: BLE001 — whatever it is, the other process tells it
         pipe.send(("error", (f"The job failed: {error}.", "Measure a smaller raster.")))
 
 
-def _upscale(spec: JobSpec, source: Path, destination: Path) -> dict[str, Any]:
-    from backend.jobs import UpscaleRequest
-    from backend.jobs.running import run_raster_job
+def _do(spec: JobSpec, source: Path, destination: Path) -> dict[str, Any]:
+    from backend.jobs.table import JobMeans, job_of
     from backend.scheduling import CancelSource
     from backend.scheduling.watch import Caller
 
-    request = UpscaleRequest(
+    job = job_of(spec.method)
+    assert job is not None
+    request: Any = job.request()
+    asked = request(
         source=str(source),
         destination=str(destination),
         scale=spec.scale,
@@ -151,7 +154,8 @@ def _upscale(spec: JobSpec, source: Path, destination: Path) -> dict[str, Any]:
         precision=spec.precision,
         max_memory_mib=spec.max_memory_mib,
     )
-    return run_raster_job(request, Caller(_ignore, _ignore, CancelSource().token)).to_json()
+    caller = Caller(_ignore, _ignore, CancelSource().token)
+    return dict(job.run(asked, caller, JobMeans()))
 
 
 def _ignore(_: object) -> None:

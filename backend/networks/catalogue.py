@@ -47,10 +47,17 @@ class InstalledModel:
         except (OSError, IndexError, UnicodeDecodeError):
             return None
 
+    @property
+    def purpose(self) -> str:
+        """Its task, with its scale where it has one."""
+        task = self.descriptor.task.value
+        return f"{task} ×{self.scale}" if self.scale > 1 else task
+
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
         return {
             "name": self.name,
+            "purpose": self.purpose,
             "family": self.descriptor.family,
             "task": self.descriptor.task.value,
             "scale": self.scale,

@@ -3,6 +3,8 @@
 
 python -m backend evaluate PICTURES --scale 4 --json > x4.json
 python -m tools.dev.model_card himosa-x4 x4.json
+python -m backend evaluate PICTURES --noise --json > noise.json
+python -m tools.dev.model_card denoiser noise.json
 
 Weights that are not in the package are named by their file.
 """
@@ -23,25 +25,15 @@ from backend.evaluation.metrics import score
 from backend.evaluation.reduced_pictures import restore
 from backend.networks import LoadedModel, load_model
 from backend.networks.catalogue import package_weights_folder
+from backend.networks.descriptor import Task
 from backend.training.degradation import bicubic_resize, reduce_bicubic
 from tools.demo.demo_sample import REPEATS, RGB_BANDS, SCALE
 from tools.demo.pictures import Stretch, crop_to_multiple, read_bands
+from tools.dev.card_parts import data_rows
+from tools.dev.denoiser_card import denoiser_card
 from tools.fetch.samples import fetch
 from tools.measure.artefacts import flat_deviation_dn
 from tools.pages.evaluation_page import group_of
-
-SOURCES = {
-    "naip_*": (
-        "NAIP aerial imagery, 0.6 m, six cities of California (urban-tree-detection-data)",
-        "imagery public domain (USDA), repository CC BY 4.0",
-    ),
-    "brighton*": ("Brighton Beach drone dataset", "BSD-2-Clause"),
-    "seneca*": ("OpenDroneMap Seneca (near-infrared camera)", "CC0 1.0"),
-    "caliterra_*": ("OpenDroneMap Caliterra", "CC0 1.0"),
-    "neon_*": ("NEON airborne RGB (DeepForest)", "imagery CC0, repository MIT"),
-}
-"""What the groups of the training imagery are, and their licences."""
-
 
 _FRAME_PX = 4
 
@@ -53,13 +45,17 @@ def main() -> int:
     parser.add_argument("figures", type=Path, help="what 'evaluate --json' printed for them")
     arguments = parser.parse_args()
     run = json.loads(arguments.figures.read_text(encoding="utf-8"))
-    model = load_model(arguments.name, run["scale"])
+    is_denoiser = "scale" not in run
+    model = load_model(
+        arguments.name, run.get("scale", 1), Task.DENOISE if is_denoiser else Task.UPSCALE
+    )
     if model.digest != run["digest"]:
         raise SystemExit(f"The figures are those of another {arguments.name}: evaluate it again.")
     file = Path(arguments.name)
     path = file if file.exists() else package_weights_folder() / f"{arguments.name}.safetensors"
     path = path.with_suffix(".md")
-    path.write_text(model_card(model, run), encoding="utf-8")
+    card = denoiser_card(model, run) if is_denoiser else model_card(model, run)
+    path.write_text(card, encoding="utf-8")
     print(f"wrote {path.name}")
     return 0
 
@@ -150,12 +146,8 @@ def _facts(model: LoadedModel, recipe: dict[str, Any]) -> str:
 
 
 def _data(recipe: dict[str, Any]) -> str:
-    rows = ["| source | licence | share of the crops |", "|---|---|---|"]
-    for group in recipe["groups"]:
-        source, licence = SOURCES[group["pattern"]]
-        rows.append(f"| {source} | {licence} | {group['weight']:.0%} |")
     return (
-        "\n".join(rows) + f"\n\nOf {recipe['contrast_candidates']} crops the one with more local "
+        data_rows(recipe) + f"\n\nOf {recipe['contrast_candidates']} crops the one with more local "
         f"contrast was taken; {recipe['colour_share']:.0%} of them got other colours, "
         f"{recipe['plain_share']:.0%} were no crops but flat colours, gradients and edges."
     )

@@ -33,7 +33,8 @@ def main() -> int:
         description["note"] = arguments.note
     if arguments.evaluation is not None:
         told = json.loads(arguments.evaluation.read_text(encoding="utf-8"))
-        description["evaluation"] = {**told["mean"], "images": len(told["images"])}
+        pictures = told.get("images") or {each["picture"] for each in told["pictures"]}
+        description["evaluation"] = {**told["mean"], "images": len(pictures)}
     target = package_weights_folder() / f"{arguments.name}.safetensors"
     target.parent.mkdir(parents=True, exist_ok=True)
     save_weights(target, stored.build(), description)

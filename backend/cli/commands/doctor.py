@@ -178,9 +178,7 @@ def _tell(diagnosis: Diagnosis, console: Console) -> None:
         console.line(f"free memory of {place}: {free_mib} MiB")
     for model in diagnosis.models:
         state = "sound" if model["is_sound"] else "damaged"
-        console.line(
-            f"model {model['name']}, scale {model['scale']}, {state}, {model['digest'][:16]}…"
-        )
+        console.line(f"model {model['name']}, {model['purpose']}, {state}, {model['digest'][:16]}…")
     for what, advice in (*diagnosis.complaints, *diagnosis.remarks):
         console.line(f"missing: {what} {advice}")
     console.line("The backend can work." if not diagnosis.complaints else "It cannot work yet.")

@@ -42,7 +42,7 @@ def _list(console: Console) -> int:
     models = installed_models()
     for model in models:
         note = ", placeholder" if model.is_placeholder else ""
-        console.line(f"{model.name}: scale {model.scale}{note}, {model.path}")
+        console.line(f"{model.name}: {model.purpose}{note}, {model.path}")
     if not models:
         console.line("No weights are installed; 'models import FILE' adds some.")
     console.result({"models": [model.to_json() for model in models]})
