@@ -28,8 +28,8 @@ def denoiser_card(model: LoadedModel, run: dict[str, Any]) -> str:
         "## Limits",
         "Noise that differs from pixel to pixel alone was trained on: stripes, JPEG blocks and "
         "noise that resampling has smeared are not removed, or in part. Texture as weak as the "
-        "noise goes with it. Where the noise level is told from a picture that has no calm ground, it comes "
-        "out too high, and the result too smooth: give it then.",
+        "noise goes with it. Where the noise level is told from a picture that has no calm "
+        "ground, it comes out too high, and the result too smooth: give it then.",
     ]
     return "\n\n".join(parts) + "\n"
 
