@@ -48,6 +48,16 @@ def test_upscale_runs_in_qgis_process(layout, request, make_raster, tmp_path):
     assert (dataset.RasterXSize, dataset.RasterYSize) == (180, 120)
 
 
+def test_denoise_runs_in_qgis_process(from_repository, make_raster, tmp_path):
+    output = tmp_path / "aus gabe.tif"
+    values = {"INPUT": str(make_raster("luft bild ü.tif")), "NOISE_LEVEL": "5"}
+    results = from_repository.run("himosa:denoise", {**values, "OUTPUT": str(output)})
+    assert results["OUTPUT"] == str(output)
+    assert float(results["REMOVED"]) >= 0
+    dataset = gdal.Open(str(output))
+    assert (dataset.RasterXSize, dataset.RasterYSize) == (60, 40)
+
+
 def test_compare_runs_in_qgis_process(from_repository, make_raster, tmp_path):
     source, page = str(make_raster()), tmp_path / "page.html"
     values = {"INPUT": source, "REFERENCE": source, "OUTPUT_HTML": str(page)}

@@ -2,7 +2,7 @@
 """PSNR of denoisers on held-out pictures, as a table.
 
     python -m tools.measure.denoising_table PICTURES --ours WEIGHTS --dncnn CHECKPOINT
-        [--count 13] [--side 128] [--results build/denoising.json]
+        [--count 13] [--side 128] [--results build/denoising.json] [--page]
 
 Centre crops; Gaussian noise of 10, 25 and 50 of 255 and a Poisson-Gaussian mix, the same noise for
 every method, neither clipped nor rounded (non-local means takes 8 bits). PSNR on RGB of each
@@ -32,6 +32,9 @@ from tools.measure.denoising_methods import (
     our_denoiser,
     with_estimate,
 )
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "denoising.md"
+MARKS = ("<!-- table: made by tools.measure.denoising_table -->", "<!-- end of table -->")
 
 # Non-local means is given the strength that is best for each noise, of these.
 _STRENGTHS = (0.4, 0.6, 0.8, 1.0)
@@ -112,6 +115,7 @@ def main() -> None:
     parser.add_argument("--side", type=int, default=128)
     parser.add_argument("--results", type=Path, default=Path("build/denoising.json"))
     parser.add_argument("--without-packages", action="store_true")
+    parser.add_argument("--page", action="store_true", help="put the table into docs/denoising.md")
     options = parser.parse_args()
     torch.set_num_threads(1)
     every = picture_paths(options.pictures)
@@ -128,9 +132,19 @@ def main() -> None:
                 options.results.parent.mkdir(parents=True, exist_ok=True)
                 options.results.write_text(json.dumps(known), encoding="utf-8")
             results.setdefault(name, {})[noise] = known[key]
-    print(table(results))
-    if options.ours:
-        print("\n".join(_work_lines(options.ours, paths, options.side)))
+    lines = _work_lines(options.ours, paths, options.side) if options.ours else []
+    made = "\n".join([table(results), "", *(f"- {line}" for line in lines)])
+    print(made)
+    if options.page:
+        _write_page(made, len(paths), options.side)
+
+
+def _write_page(made: str, count: int, side: int) -> None:
+    """Put the table between the marks of the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split(MARKS[0])
+    told = f"Centre crops of {side} × {side} of {count} pictures; PSNR on RGB in dB.\n\n{made}\n"
+    PAGE.write_text(before + MARKS[0] + "\n" + told + MARKS[1] + rest.split(MARKS[1])[1], "utf-8")
 
 
 if __name__ == "__main__":
