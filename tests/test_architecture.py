@@ -52,6 +52,7 @@ ARROWS = {
     "backend.networks.sscan": ("backend.networks", "backend.layers"),
     "backend.networks": (
         "backend.layers",
+        "backend.protocol",
         "backend.tiling",
         "backend.networks.bicubic",
         "backend.networks.denoiser",

@@ -9,8 +9,6 @@ if set, else the usual place for a program's data). Beside each file lies its SH
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +19,7 @@ from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor, Task
 from backend.networks.families import FAMILIES, family_of
 from backend.networks.weights import read_weights
+from backend.protocol.model_files import package_weights_folder, user_weights_folder
 
 
 @dataclass(frozen=True)
@@ -88,26 +87,6 @@ class LoadedModel:
     @property
     def digest(self) -> str:
         return self.descriptor.digest
-
-
-def package_weights_folder() -> Path:
-    """The folder of the weights that come with the package."""
-    return Path(__file__).resolve().parents[2] / "resources" / "weights"
-
-
-def user_weights_folder() -> Path:
-    """The folder that `models import` writes to."""
-    chosen = os.environ.get("HIMOSA_MODELS")
-    if chosen:
-        return Path(chosen)
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA", home / "AppData" / "Roaming"))
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share"))
-    return base / "himosa" / "weights"
 
 
 def digest_path(weights: Path) -> Path:

@@ -14,14 +14,10 @@ import torch
 from torch import Tensor
 
 from backend.errors import InvalidRequest, ModelUnusable
-from backend.networks.catalogue import (
-    InstalledModel,
-    digest_path,
-    file_digest,
-    user_weights_folder,
-)
+from backend.networks.catalogue import InstalledModel, digest_path, file_digest
 from backend.networks.families import FAMILIES, family_of
 from backend.networks.weights import StoredWeights, read_weights, save_weights
+from backend.protocol.model_files import user_weights_folder
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 

@@ -95,10 +95,14 @@ def save_weights(
         name: tensor.detach().to(precision).contiguous()
         for name, tensor in network.state_dict().items()
     }
+    config = network.config.to_json()
+    descriptor = family_of(network.family).describe(config, path.stem, "")
     described = {
         "format": _FORMAT,
         "family": network.family,
-        "config": json.dumps(network.config.to_json()),
+        "task": descriptor.task.value,
+        "scale": str(descriptor.scale),
+        "config": json.dumps(config),
         "description": json.dumps(dict(description), sort_keys=True),
     }
     partial = path.with_name(path.name + ".partial")

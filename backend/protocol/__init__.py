@@ -35,6 +35,7 @@ from .messages import (
     WorkerMessage,
 )
 from .methods import METHODS, Lane, Method, method_of
+from .model_files import ModelFile, installed_model_files, read_model_file
 
 __all__ = [
     "DEVICES",
@@ -54,6 +55,7 @@ __all__ = [
     "LogEvent",
     "MalformedLine",
     "Method",
+    "ModelFile",
     "ProgressEvent",
     "Request",
     "RequestId",
@@ -62,6 +64,8 @@ __all__ = [
     "decode_message",
     "decode_request",
     "encode",
+    "installed_model_files",
     "method_of",
+    "read_model_file",
     "to_plain_json",
 ]

@@ -31,6 +31,7 @@ from himosa_qgis.sources.layer_source import (
     needs_export,
 )
 from himosa_qgis.texts import tr
+from himosa_qgis.worker.protocol_loader import load_protocol
 
 RASTER_SUFFIXES = (".tif", ".tiff")
 
@@ -105,8 +106,8 @@ class InputReader:
     def _fields(self) -> dict[str, Any]:
         """Those of the request that are one parameter each, where the algorithm has it."""
         read: dict[str, tuple[str, Callable[[str], Any]]] = {
-            names.SCALE: ("scale", lambda name: int(self._choice(name))),
-            names.MODEL: ("model", self._text),
+            names.SCALE: ("scale", self._scale),
+            names.MODEL: ("model", self._model),
             names.NOISE_LEVEL: ("noise_level", self._noise_level),
             names.DEVICE: ("device", self._choice),
             names.PRECISION: ("precision", self._choice),
@@ -123,6 +124,42 @@ class InputReader:
             names.ENFORCE_CONSISTENCY: ("enforce_consistency", self._flag),
         }
         return {field: value(name) for name, (field, value) in read.items() if self._has(name)}
+
+    def _scale(self, name: str) -> int:
+        """The one that was chosen; where none was, that of the model."""
+        chosen, model = self._values.get(name), self._model_file()
+        if model is None:
+            return int(self._choice(name))
+        if chosen in (None, ""):
+            return int(model.scale)
+        scale = int(self._choice(name))
+        if scale != model.scale:
+            raise ValueError(
+                tr("The model “{}” makes rasters {} times finer, but {} is {}: choose {}.").format(
+                    model.name, model.scale, name, scale, model.scale
+                )
+            )
+        return scale
+
+    def _model(self, name: str) -> str:
+        self._model_file()
+        return self._text(name)
+
+    def _model_file(self) -> Any | None:
+        """What the chosen weights say of themselves; None for the usual ones and for no weights."""
+        model = self._text(names.MODEL)
+        if not model or model == names.STAND_IN:
+            return None
+        protocol = load_protocol()
+        known = {each.name: each for each in protocol.installed_model_files()}
+        found = known.get(model) or protocol.read_model_file(Path(model).expanduser())
+        if found is not None and found.task != self._method:
+            raise ValueError(
+                tr("The model “{}” is for another task, {}: choose one for {}.").format(
+                    model, found.task, self._method
+                )
+            )
+        return found
 
     def _noise_level(self, name: str) -> float | None:
         if self._values.get(name) in (None, ""):

@@ -49,13 +49,15 @@ REMOVED = "REMOVED"
 SECONDS = "SECONDS"
 
 DEFAULT_SCALE = "4"
+STAND_IN = "bicubic"
+"""Works at every scale."""
 
 
 def upscale_parameters() -> Iterator[Any]:
     """Make the parameters of `himosa:upscale`, in the order of the dialog."""
     yield _input()
     yield _scale()
-    yield from map(as_advanced, _job_parameters())
+    yield from map(as_advanced, _job_parameters("upscale"))
     yield as_advanced(_mask())
     yield as_advanced(
         QgsProcessingParameterBoolean(
@@ -76,7 +78,7 @@ def denoise_parameters() -> Iterator[Any]:
         real_number(),
         optional=True,
     )
-    yield from map(as_advanced, _job_parameters())
+    yield from map(as_advanced, _job_parameters("denoise"))
     yield as_advanced(_mask())
     yield from _result_parameters(
         tr("Denoised"), tr("Routing raster (how far the network looked around each pixel)")
@@ -97,7 +99,7 @@ def routing_parameters() -> Iterator[Any]:
     """Make the parameters of `himosa:routing`."""
     yield _input()
     yield _scale()
-    yield from map(as_advanced, _job_parameters())
+    yield from map(as_advanced, _job_parameters("upscale"))
     yield QgsProcessingParameterRasterDestination(OUTPUT, tr("Routing"))
 
 
@@ -139,11 +141,21 @@ def _mask() -> Any:
     )
 
 
-def _job_parameters() -> Iterator[Any]:
-    """What all runs of a network have in common."""
-    yield QgsProcessingParameterString(
+def _model(task: str) -> Any:
+    """The weights: the installed ones of a task are offered by name, a file is taken too."""
+    model = QgsProcessingParameterString(
         MODEL, tr("Model (name or file; empty for the usual one)"), "", optional=True
     )
+    known = [model.name for model in load_protocol().installed_model_files() if model.task == task]
+    if task == "upscale":
+        known.append(STAND_IN)
+    model.setMetadata({"widget_wrapper": {"value_hints": known}})
+    return model
+
+
+def _job_parameters(task: str) -> Iterator[Any]:
+    """What all runs of a network have in common."""
+    yield _model(task)
     yield QgsProcessingParameterBand(
         BANDS, tr("Bands (none for all)"), None, INPUT, optional=True, allowMultiple=True
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsProcessing, QgsProcessingParameterDefinition
 
+from himosa_qgis.processing.inputs import InputReader
 from tests.plugin.conftest import algorithm
 
 ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
@@ -108,6 +109,31 @@ def test_scale_as_text_and_as_number_is_the_factor(plugin, new_context, make_ras
 def test_wrong_value_is_refused_with_a_sentence(plugin, new_context, make_raster, values, expected):
     complete = {"INPUT": str(make_raster()), "SCALE": "4", **values}
     assert _complaint(new_context, **complete) == expected
+
+
+def test_model_offers_the_weights_of_its_task(plugin):
+    hints = [
+        algorithm(name).parameterDefinition("MODEL").metadata()["widget_wrapper"]["value_hints"]
+        for name in ("upscale", "denoise")
+    ]
+    assert {"himosa-x2", "himosa-x3", "himosa-x4", "bicubic"} <= set(hints[0])
+    assert "denoiser" in hints[1]
+    assert not set(hints[0]) & set(hints[1])
+
+
+def test_scale_is_that_of_the_model_where_none_is_chosen(plugin, new_context, make_raster):
+    for given, expected in (({}, 2), ({"SCALE": "2"}, 2)):
+        values = {"INPUT": str(make_raster()), "MODEL": "himosa-x2", **given}
+        assert InputReader(algorithm(), values, new_context()).read().settings.scale == expected
+    complete = {"INPUT": str(make_raster()), "MODEL": "himosa-x2", "SCALE": "4"}
+    assert _complaint(new_context, **complete) == (
+        "The model “himosa-x2” makes rasters 2 times finer, but SCALE is 4: choose 2."
+    )
+
+
+def test_model_of_another_task_is_refused(plugin, new_context, make_raster):
+    message = _complaint(new_context, INPUT=str(make_raster()), MODEL="denoiser")
+    assert message == "The model “denoiser” is for another task, denoise: choose one for upscale."
 
 
 def test_input_that_is_missing_or_no_raster_is_refused(plugin, new_context, tmp_path):

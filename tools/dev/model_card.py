@@ -24,8 +24,8 @@ from torch import Tensor
 from backend.evaluation.metrics import score
 from backend.evaluation.reduced_pictures import restore
 from backend.networks import LoadedModel, load_model
-from backend.networks.catalogue import package_weights_folder
 from backend.networks.descriptor import Task
+from backend.protocol.model_files import package_weights_folder
 from backend.training.degradation import bicubic_resize, reduce_bicubic
 from tools.demo.demo_sample import REPEATS, RGB_BANDS, SCALE
 from tools.demo.pictures import Stretch, crop_to_multiple, read_bands

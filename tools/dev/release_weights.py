@@ -12,8 +12,9 @@ import json
 import sys
 from pathlib import Path
 
-from backend.networks.catalogue import digest_path, file_digest, package_weights_folder
+from backend.networks.catalogue import digest_path, file_digest
 from backend.networks.weights import read_weights, save_weights
+from backend.protocol.model_files import package_weights_folder
 
 
 def main() -> int:

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where weights lie, and what their files say of themselves; the standard library suffices.
+
+A safetensors file begins with a header of JSON, and that with its length as eight bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_LENGTH = struct.Struct("<Q")
+_LARGEST_HEADER = 16 << 20
+_SUFFIX = ".safetensors"
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """Weights by name, with what they do.
+
+    Attributes:
+        name: as a person gives it.
+        task: "upscale" or "denoise".
+        scale: pixels of the result for each of the source, each way.
+    """
+
+    name: str
+    task: str
+    scale: int
+
+
+def package_weights_folder() -> Path:
+    """The folder of the weights that come with the package."""
+    return Path(__file__).resolve().parents[2] / "resources" / "weights"
+
+
+def user_weights_folder() -> Path:
+    """The folder that `models import` writes to."""
+    chosen = os.environ.get("HIMOSA_MODELS")
+    if chosen:
+        return Path(chosen)
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA", home / "AppData" / "Roaming"))
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share"))
+    return base / "himosa" / "weights"
+
+
+def installed_model_files() -> list[ModelFile]:
+    """All weights that can be named, the package's first; damaged files are left out."""
+    found: dict[str, ModelFile] = {}
+    for folder in (package_weights_folder(), user_weights_folder()):
+        for path in sorted(folder.glob(f"*{_SUFFIX}")):
+            model = read_model_file(path)
+            if model is not None:
+                found.setdefault(model.name, model)
+    return list(found.values())
+
+
+def read_model_file(path: Path) -> ModelFile | None:
+    """What a weights file says of itself; None if it is none of ours."""
+    try:
+        with path.open("rb") as file:
+            (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+            if length > _LARGEST_HEADER:
+                return None
+            said: dict[str, Any] = json.loads(file.read(length))["__metadata__"]
+        config = json.loads(said["config"])
+        # Files of before say neither: there was one task.
+        return ModelFile(
+            path.stem, str(said.get("task", "upscale")), int(said.get("scale") or config["scale"])
+        )
+    except (OSError, struct.error, ValueError, KeyError, TypeError):
+        return None
