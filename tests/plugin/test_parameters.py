@@ -112,10 +112,9 @@ def test_wrong_value_is_refused_with_a_sentence(plugin, new_context, make_raster
 
 
 def test_model_offers_the_weights_of_its_task(plugin):
-    hints = [
-        algorithm(name).parameterDefinition("MODEL").metadata()["widget_wrapper"]["value_hints"]
-        for name in ("upscale", "denoise")
-    ]
+    made = [algorithm(name) for name in ("upscale", "denoise")]
+    metadata = [each.parameterDefinition("MODEL").metadata() for each in made]
+    hints = [each["widget_wrapper"]["value_hints"] for each in metadata]
     assert {"himosa-x2", "himosa-x3", "himosa-x4", "bicubic"} <= set(hints[0])
     assert "denoiser" in hints[1]
     assert not set(hints[0]) & set(hints[1])
