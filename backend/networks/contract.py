@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Callable, Protocol
 
 import torch
@@ -17,6 +18,7 @@ from torch import Tensor, nn
 
 from backend.geometry import PixelRect
 from backend.networks.descriptor import Descriptor, Task
+from backend.networks.parity import ParityResult
 from backend.tiling.spot_area import SpotArea
 
 BandNoise = tuple[float, float, float]
@@ -175,6 +177,8 @@ class Family:
         variants: configurations by name, as plain values, for training.
         from_authors: from tensors under other people's names to a configuration and tensors of
             ours; raises ModelUnusable. None where nobody else has such weights.
+        parity: runs a fixture with the numbers of another implementation; raises ModelUnusable.
+            None where there is no other.
         is_weightless: whether its networks need no weights file.
     """
 
@@ -188,4 +192,5 @@ class Family:
     from_authors: (
         Callable[[Mapping[str, Tensor]], tuple[Mapping[str, Any], Mapping[str, Tensor]]] | None
     ) = None
+    parity: Callable[[Path, torch.device | str], ParityResult] | None = None
     is_weightless: bool = False

@@ -26,9 +26,10 @@ from backend.kernels.cuda import prepare_cache, why_unavailable
 from backend.networks import load_model
 from backend.networks.contract import Network
 from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.authors_parity import load_fixture
 from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
 from backend.networks.himosa.himosa_forms import why_not_accelerated
-from backend.networks.himosa.parity import TOLERANCE, load_fixture, measure_parity
+from backend.networks.parity import TOLERANCE, measure_parity
 from backend.tiles.seams import TOLERATED_SHARE, WORST_TOLERATED_DN, measure_seams
 from backend.tiling import TilePlan
 from tools.dev.gpu_report import Check

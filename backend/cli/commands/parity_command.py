@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Run a fixture on the plain and on the fast path; the last line is always JSON."""
     from backend.devices.device import choose_device
-    from backend.networks.himosa.parity import TOLERANCE, measure_parity
+    from backend.networks.parity import TOLERANCE, measure_parity
 
     device = choose_device(arguments.device)
     result = measure_parity(arguments.file, device)

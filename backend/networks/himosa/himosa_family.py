@@ -6,6 +6,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -32,6 +33,7 @@ from backend.networks.himosa.himosa_forms import (
 from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.himosa.selection_capture import SelectionCapture
 from backend.networks.himosa.spot_probe import SpotProbe
+from backend.networks.parity import ParityResult
 from backend.tiling.spot_area import SpotArea
 
 HALO_PX = 48
@@ -184,6 +186,13 @@ def _build(config: Mapping[str, Any]) -> Himosa:
     return Himosa(HimosaConfig.from_json(config))
 
 
+def _parity(path: Path, device: torch.device | str) -> ParityResult:
+    # Reads weights, which knows the families.
+    from backend.networks.himosa.authors_parity import measure_authors_parity
+
+    return measure_authors_parity(path, device)
+
+
 HIMOSA_FAMILY = Family(
     name=Himosa.family,
     task=Task.UPSCALE,
@@ -193,4 +202,5 @@ HIMOSA_FAMILY = Family(
     wrap=HimosaNetwork,
     variants=lambda: {variant.name: variant.config.to_json() for variant in VARIANTS},
     from_authors=config_and_tensors,
+    parity=_parity,
 )

@@ -13,10 +13,18 @@ from safetensors.torch import load_file, save_file
 
 from backend.errors import ModelUnusable
 from backend.networks.himosa import Himosa, named_config
-from backend.networks.himosa.parity import TOLERANCE, load_fixture, measure_parity
+from backend.networks.himosa.authors_parity import load_fixture
+from backend.networks.parity import TOLERANCE, measure_parity
 from backend.networks.windows import WindowLayout
 
 DATA = Path(__file__).parents[2] / "data"
+
+
+def test_fixture_of_a_family_that_is_ours_alone_is_refused(tmp_path):
+    path = tmp_path / "ours.safetensors"
+    save_file({"input": torch.zeros(1, 3, 4, 4)}, str(path), {"family": "sscan"})
+    with pytest.raises(ModelUnusable, match="sscan, which is ours alone"):
+        measure_parity(path)
 
 
 @pytest.mark.parametrize("name", ["himosa_tiny_x2", "himosa_tiny_x3"])

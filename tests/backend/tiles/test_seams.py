@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from backend.networks.himosa.parity import load_fixture
+from backend.networks.himosa.authors_parity import load_fixture
 from backend.tiles.seams import measure_seams
 from tests.backend.stub_networks import NearestNetwork, himosa_model
 

@@ -8,9 +8,8 @@ the authors' configuration as JSON metadata.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -18,9 +17,9 @@ from torch import Tensor
 from backend.errors import ModelUnusable
 from backend.networks.himosa.authors import config_from_authors, rename_from_authors
 from backend.networks.himosa.himosa_network import Himosa
+from backend.networks.parity import ParityResult
 from backend.networks.weights import fill, read_safetensors
 
-TOLERANCE = 1e-4
 _PREFIX = "weights."
 
 
@@ -31,26 +30,6 @@ class Fixture:
     network: Himosa
     image: Tensor
     expected: Tensor
-
-
-@dataclass(frozen=True)
-class ParityResult:
-    """Largest absolute differences from the authors' output; pixel values are nominally 0 to 1."""
-
-    max_abs_diff: float
-    scale: int
-    parameters: int
-    reference_max_abs_diff: float
-    fast_max_abs_diff: float
-
-    @property
-    def is_match(self) -> bool:
-        """Whether the difference is within the tolerance."""
-        return self.max_abs_diff <= TOLERANCE
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain values."""
-        return asdict(self)
 
 
 def load_fixture(path: Path) -> Fixture:
@@ -86,7 +65,7 @@ def load_fixture(path: Path) -> Fixture:
 
 
 @torch.no_grad()
-def measure_parity(path: Path, device: torch.device | str = "cpu") -> ParityResult:
+def measure_authors_parity(path: Path, device: torch.device | str = "cpu") -> ParityResult:
     """Run a fixture in float32 on both paths.
 
     Raises:
