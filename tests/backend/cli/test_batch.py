@@ -141,3 +141,30 @@ def test_one_source_is_no_batch(folder):
     _, told, _ = run(folder / "in" / "a.tif", folder / "out.tif")
     assert "results" not in told
     assert gdal.Open(str(folder / "out.tif")).RasterXSize == 24
+
+
+def test_batch_of_denoising_survives_what_is_broken_and_what_tells_no_noise(folder):
+    make_raster(folder / "in" / "large.tif", noise(1, 80, 90))
+    stdout, stderr = io.StringIO(), io.StringIO()
+    arguments = ["denoise", str(folder / "in"), str(folder / "out"), "--device", "cpu", "--json"]
+    assert main(arguments, stdout, stderr) == 2
+    told = {Path(each["source"]).name: each for each in json.loads(stdout.getvalue())["results"]}
+    assert "cannot be estimated" in told["a.tif"]["error"]["message"]  # 10 × 12 pixels
+    assert "error" in told["broken.tif"]
+    assert told["large.tif"]["task"] == "denoise"
+    assert names_below(folder / "out") == ["large_denoised.tif"]
+    result = gdal.Open(str(folder / "out" / "large_denoised.tif"))
+    assert (result.RasterXSize, result.RasterYSize) == (90, 80)
+
+
+def test_denoise_knows_no_scale(folder):
+    stdout, stderr = io.StringIO(), io.StringIO()
+    arguments = [
+        "denoise",
+        str(folder / "in" / "a.tif"),
+        str(folder / "out" / "a.tif"),
+        "--scale",
+        "2",
+    ]
+    assert main(arguments, stdout, stderr) == 2
+    assert "unrecognized arguments: --scale 2" in stderr.getvalue()
