@@ -165,13 +165,13 @@ class TileRunner:
         """Launch all passes; returns those to be collected, and what they are collected in."""
         collected = [CollectedTile(each, self._scale) for each in pictures]
         passes = list(self._passes(pictures))
-        total = sum(sample.part.read.pixels for samples in passes for sample in samples)
+        total = sum(sample.part.seen.pixels for samples in passes for sample in samples)
         done = 0
         waiting: list[_Launched] = []
         for samples in passes:
-            pixels = sum(sample.part.read.pixels for sample in samples)
+            pixels = sum(sample.part.seen.pixels for sample in samples)
             listener = _shares(on_step, done, pixels, total)
-            waiting.append(self._launch(samples, self._stack(pictures, samples), listener))
+            waiting.append(self._launch(samples, _stack(pictures, samples), listener))
             while len(waiting) > int(self._transfer.is_asynchronous):
                 self._collect(waiting.pop(0), collected)
             done += pixels
@@ -194,7 +194,7 @@ class TileRunner:
         launched.arrival.release()
 
     def _passes(self, pictures: Sequence[TilePicture]) -> Iterator[list[_Sample]]:
-        """What goes through the network together: equal read windows, at most a batch of them."""
+        """What goes through the network together: seen alike, at most a batch of them."""
         size, splits = self.placement.batch_size, self.placement.splits
         parts = [_split(self._plan, picture.tile, splits) for picture in pictures]
         samples = [
@@ -213,25 +213,17 @@ class TileRunner:
             yield samples[:count]
             samples = samples[count:]
 
-    def _stack(self, pictures: Sequence[TilePicture], samples: Sequence[_Sample]) -> FloatArray:
-        pieces = []
-        for sample in samples:
-            picture = pictures[sample.number]
-            rows, cols = sample.part.read.relative_to(picture.tile.read).slices()
-            pieces.append(picture.values[sample.group][:, rows, cols])
-        return np.stack(pieces)
-
     def _launch(
         self, samples: list[_Sample], batch: FloatArray, on_step: PassListener
     ) -> _Launched:
-        placement, read = self.placement, samples[0].part.read
+        placement, seen = self.placement, samples[0].part.seen
         is_told = any(sample.group == 0 for sample in samples)
         wanted = frozenset(layer.name for layer in self._layers if is_told)
         noise = tuple(self._noise[sample.group] for sample in samples) if self._noise else None
         with torch.inference_mode():
             network = self._network()
             picture = self._transfer.upload(batch, network.picture_dtype)
-            answer = network(picture, Pass((read.row, read.col), on_step, wanted, noise))
+            answer = network(picture, Pass((seen.row, seen.col), on_step, wanted, noise))
             arrival = self._transfer.download(answer.picture)
         return _Launched(samples, batch, placement, answer.layers, arrival)
 
@@ -256,6 +248,10 @@ class TileRunner:
 
 def _ignore(*_progress: float) -> None:
     """For work that is done a second time: its progress was told already."""
+
+
+def _stack(pictures: Sequence[TilePicture], samples: Sequence[_Sample]) -> FloatArray:
+    return np.stack([pictures[each.number].seen(each.group, each.part) for each in samples])
 
 
 def _split(plan: TilePlan, tile: Tile, splits: int) -> list[Tile]:

@@ -12,17 +12,22 @@ from numpy.typing import NDArray
 
 from backend.devices.placement import Provenance
 from backend.layers.layer_spec import LayerSpec
-from backend.tiling import Tile, crop_core, paste_core
+from backend.tiling import Tile, crop_core, mirror_edges, paste_core
 
 FloatArray = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class TilePicture:
-    """What the network sees of one tile: values of shape (G, C, h, w), G groups of bands."""
+    """One tile for the network: its read window's values, shape (G, C, h, w), G groups of bands."""
 
     tile: Tile
     values: FloatArray
+
+    def seen(self, group: int, part: Tile) -> FloatArray:
+        """What the network sees of the tile, or of a part of it, shape (C, h, w) of `part.seen`."""
+        rows, cols = part.read.relative_to(self.tile.read).slices()
+        return mirror_edges(self.values[group][:, rows, cols], part)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class CollectedTile:
         self._made_by: dict[Provenance, None] = {}
 
     def take(self, group: int, part: Tile, values: FloatArray, made_by: Provenance) -> None:
-        """Put the picture (C, s·h, s·w) of a part's read window where it belongs."""
+        """Put the picture (C, s·h, s·w) of what was seen of a part where it belongs."""
         core = crop_core(values, part, self._scale)
         paste_core(self._picture[group], self._tile.core, core, part.core, self._scale)
         self._made_by[made_by] = None

@@ -30,7 +30,6 @@ from backend.requests import Kind, Request, needed, option
 from backend.scheduling.progress import CancelToken, check_cancelled
 from backend.tiles.tile_recipe import TileRecipe
 from backend.tiles.tile_work import prepare_tile, read_tile
-from backend.tiling import Tile
 from backend.tiling.spot_area import SpotArea
 
 ROOM_FOR_SPEED_MIB = 1024
@@ -153,7 +152,7 @@ def _read(
     cancel: CancelToken,
     told: RoutingReader | None,
 ) -> tuple[SpotArea, FloatArray]:
-    """The pixels around the spot, scaled for the network: shape (1, 3, h, w)."""
+    """What the network sees of the pixels around the spot: shape (1, 3, h, w)."""
     with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
         info = source.info
         if not request.allow_thematic:
@@ -173,8 +172,9 @@ def _read(
         group = split_unlike(source, plan_band_groups(info, request.bands)[:1])[0]
         scaling = measure_scaling(source, group, cancel=cancel)
         check_cancelled(cancel)
-        area = SpotArea(request.row, request.col, info.size, network.alignment)
-        tile = Tile(0, area.windows(area.sides), area.read)
+        area = SpotArea(
+            request.row, request.col, info.size, network.alignment, network.edge_margin_px
+        )
         recipe = TileRecipe(
             region=info.size.as_rect(),
             scale=network.scale,
@@ -184,13 +184,13 @@ def _read(
             dtype_name=info.dtype_name(group.bands),
             has_alpha=False,
         )
-        picture = prepare_tile(recipe, read_tile(source, recipe, tile)).picture
+        picture = prepare_tile(recipe, read_tile(source, recipe, area.tile)).picture
     if picture is None:
         raise InvalidRequest(
             f"There is no valid pixel around column {request.col}, row {request.row}.",
             "Choose a spot with data.",
         )
-    return area, picture.values
+    return area, picture.seen(0, area.tile)[None]
 
 
 def _ask(
@@ -205,7 +205,8 @@ def _ask(
     dtype = choose_precision(request.precision, device)
     # A copy: a job may use the network at the same time, and must not be heard.
     copied = copy.deepcopy(network).placed(device, dtype)
-    run = Pass((area.read.row, area.read.col), lambda *_: check_cancelled(cancel))
+    seen = area.tile.seen
+    run = Pass((seen.row, seen.col), lambda *_: check_cancelled(cancel))
     try:
         with torch.inference_mode():
             picture = torch.from_numpy(values).to(device, dtype)

@@ -47,6 +47,7 @@ class JobShape:
         region: the part to work on.
         alignment: sides of the windows that tiles hold in full, in pixels.
         halo_px: pixels around a core that a pass needs besides.
+        edge_margin_px: pixels that a pass sees beyond the raster's edges.
         scale: the factor.
         bands: bands in the result, alpha included.
         groups: groups of bands that go through the network.
@@ -61,6 +62,7 @@ class JobShape:
     region: PixelRect
     alignment: tuple[int, ...]
     halo_px: int
+    edge_margin_px: int
     scale: int
     bands: int
     groups: int
@@ -154,7 +156,15 @@ def _plans(
 ) -> Iterator[TilePlan]:
     limit = cost.most_pixels if shape.on_processor else _CUDA_READ_PIXELS
     plans = [
-        TilePlan(shape.raster, shape.region, size, shape.halo_px, shape.alignment) for size in sizes
+        TilePlan(
+            shape.raster,
+            shape.region,
+            size,
+            shape.halo_px,
+            shape.alignment,
+            shape.edge_margin_px,
+        )
+        for size in sizes
     ]
     for plan, smaller in zip(plans, [*plans[1:], None]):
         is_oversized = smaller is not None and len(smaller) == 1
@@ -178,7 +188,7 @@ def _buffers(
 def _best_batch(shape: JobShape, cost: PassCost, plan: TilePlan) -> int:
     if shape.on_processor:
         return 1
-    pixels = plan.largest_read().as_rect().pixels
+    pixels = plan.largest_seen().as_rect().pixels
     batch = min(_MAX_BATCH, _BATCH_READ_PIXELS // pixels, len(plan) * shape.groups)
     if shape.device_free_mib is not None:
         per_sample = cost.pass_mib(pixels)
@@ -189,6 +199,7 @@ def _best_batch(shape: JobShape, cost: PassCost, plan: TilePlan) -> int:
 def _need_mib(shape: JobShape, cost: PassCost, plan: TilePlan, batch: int, depth: int) -> float:
     """Memory above the base while all stages are busy and all queues are full."""
     read = plan.largest_read().as_rect().pixels
+    seen = plan.largest_seen().as_rect().pixels
     core = min(plan.tile_size_px, plan.region.height) * min(plan.tile_size_px, plan.region.width)
     tiles_in_batch = -(-batch // shape.groups)
     # On a device a batch may be on its way back while the next one is calculated.
@@ -197,8 +208,8 @@ def _need_mib(shape: JobShape, cost: PassCost, plan: TilePlan, batch: int, depth
     buffers = in_flight * (shape.source_bytes(read) + shape.result_bytes(core))
     buffers += shape.source_bytes(read) + shape.writing_bytes(core)
     # A pass brings its input and its output to the processor's memory on any device.
-    buffers += passes * batch * read * 12 * (1 + shape.scale**2)
-    network = cost.pass_mib(read * batch) if shape.on_processor else 0.0
+    buffers += passes * batch * seen * 12 * (1 + shape.scale**2)
+    network = cost.pass_mib(seen * batch) if shape.on_processor else 0.0
     return buffers / MIB + network
 
 

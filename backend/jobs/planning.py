@@ -38,6 +38,7 @@ def plan_job(
         region=job.region,
         alignment=network.alignment,
         halo_px=network.halo_px,
+        edge_margin_px=network.edge_margin_px,
         scale=network.scale,
         bands=len(job.output.bands) + int(job.output.has_mask),
         groups=len(job.groups),

@@ -94,6 +94,7 @@ def gather_facts(
             "tile_size_px": plan.tile_size_px,
             "halo_px": plan.halo_px,
             "window_sides": list(plan.window_sides),
+            "edge_margin_px": plan.edge_margin_px,
             "batch_size": planned.buffers.batch_size,
         },
         "precision": planned.capacity.precision,

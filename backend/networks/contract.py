@@ -154,7 +154,7 @@ class Network(PictureNetwork, Protocol):
         pass uses meanwhile.
 
         Args:
-            picture: of `area.read`, shape (1, C, h, w).
+            picture: of `area.tile.seen`, shape (1, C, h, w).
             run: its origin, and who hears of steps.
             area: the spot, and what was read around it.
             choices: what a layer of the source tells of the spot's windows, which then holds.

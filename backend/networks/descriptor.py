@@ -15,6 +15,9 @@ from backend.layers.layer_spec import LayerSpec
 
 MIB = 1 << 20
 
+EDGE_MARGIN_PX = 8
+"""See docs/decisions/0015-mirror-margin.md."""
+
 
 class Task(enum.Enum):
     """What a network does to a picture."""
@@ -36,7 +39,7 @@ class PassCost:
     """Memory that one pass of a network takes, on the device where it runs.
 
     Attributes:
-        bytes_per_pixel: for each pixel of the read windows in the pass.
+        bytes_per_pixel: for each pixel that the pass sees.
         fixed_mib: whatever the size.
         most_pixels: read pixels above which a pass on the processor tells its progress too rarely.
     """
@@ -63,6 +66,8 @@ class Descriptor:
         alignment: sides in pixels of the windows that are anchored to the raster; (1,) without
             windows. A tile's read window holds each that it meets in full.
         halo_px: pixels around a core that a pass needs besides.
+        edge_margin_px: how many pixels of a mirror it shall see beyond the raster's edges, where
+            convolutions would find zeros; 0 for a network that knows what to do at an edge.
         costs: of a pass, for each form that the network has; `Form.TORCH` is always there.
         channels: of the pictures that it takes and gives.
         value_range: lowest and highest nominal value of a picture; values beyond are no error.
@@ -81,6 +86,7 @@ class Descriptor:
     alignment: tuple[int, ...]
     halo_px: int
     costs: Mapping[Form, PassCost]
+    edge_margin_px: int = EDGE_MARGIN_PX
     channels: int = 3
     value_range: tuple[float, float] = (0.0, 1.0)
     precisions: tuple[str, ...] = ("float32", "bfloat16", "float16")

@@ -19,6 +19,7 @@ from backend.devices.runner import TileRunner
 from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
 from backend.networks.contract import Network
+from backend.networks.descriptor import Descriptor
 from backend.tiling import TilePlan, paste_core
 
 TOLERATED_DN = 1
@@ -54,6 +55,15 @@ class SeamFigures:
         return self.worst_dn <= WORST_TOLERATED_DN and self.share_off <= TOLERATED_SHARE
 
 
+def plan_of_image(
+    network: Descriptor, size: PixelSize, tile_size_px: int, halo_px: int
+) -> TilePlan:
+    """The tiles of a whole image for a network."""
+    return TilePlan(
+        size, size.as_rect(), tile_size_px, halo_px, network.alignment, network.edge_margin_px
+    )
+
+
 def measure_seams(
     network: Network,
     image: FloatArray,
@@ -79,7 +89,7 @@ def measure_seams(
     whole = upscale_tiled(network, image, max(image.shape), 0, placement)
     for tile_size_px, halo_px in plans:
         tiled = upscale_tiled(network, image, tile_size_px, halo_px, placement)
-        plan = _plan(network, size, tile_size_px, halo_px)
+        plan = plan_of_image(network.descriptor, size, tile_size_px, halo_px)
         yield _compare(whole, tiled, plan, network.descriptor.scale)
 
 
@@ -92,7 +102,7 @@ def upscale_tiled(
 ) -> FloatArray:
     """Upscale an image (3, H, W) tile by tile in memory: (3, s·H, s·W), network values."""
     size, scale = PixelSize(*image.shape[1:]), network.descriptor.scale
-    plan = _plan(network, size, tile_size_px, halo_px)
+    plan = plan_of_image(network.descriptor, size, tile_size_px, halo_px)
     runner = TileRunner(network, plan, placement, on_log=lambda _: None)
     result = np.empty((3, size.height * scale, size.width * scale), dtype=np.float32)
     for tile in plan:
@@ -100,11 +110,6 @@ def upscale_tiled(
         (answer,) = runner.run([TilePicture(tile, image[None, :, rows, cols])], lambda _: None)
         paste_core(result, size.as_rect(), answer.picture[0], tile.core, scale)
     return result
-
-
-def _plan(network: Network, size: PixelSize, tile_size_px: int, halo_px: int) -> TilePlan:
-    sides = network.descriptor.alignment
-    return TilePlan(size, size.as_rect(), tile_size_px, halo_px, sides)
 
 
 def _as_bytes(values: FloatArray) -> NDArray[np.int16]:

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.geometry import PixelRect, PixelSize
-from backend.tiling import TilePlan
+from backend.tiling import Tile, TilePlan
 
 HALO_PX = 32
 """Around the spot's windows; half of it would lose twice as many tokens to near ties."""
@@ -42,12 +42,14 @@ class SpotArea:
         row, col: of the spot, inside the raster.
         size: of the raster.
         sides: of the windows of all layers.
+        edge_margin_px: how much of a mirror the network sees beyond the raster's edges.
     """
 
     row: int
     col: int
     size: PixelSize
     sides: tuple[int, ...]
+    edge_margin_px: int
 
     def windows(self, sides: Sequence[int]) -> PixelRect:
         """The smallest part of the raster that holds the spot's window of every side."""
@@ -67,8 +69,13 @@ class SpotArea:
         in_full = self._read_window(core, 0, self.sides)
         return _union(in_full, core.expanded(HALO_PX).intersection(whole))
 
+    @property
+    def tile(self) -> Tile:
+        """The spot's windows as a tile: what is read and seen for them."""
+        return Tile(0, self.windows(self.sides), self.read, self._seen(self.read))
+
     def focus(self, sides: Sequence[int]) -> list[PixelRect]:
-        """What each layer of the network's last block has to see of what is read.
+        """What each layer of the network's last block has to see of what the first one sees.
 
         Each part holds what the next one needs. Nothing is left out where the raster is read whole.
 
@@ -84,10 +91,16 @@ class SpotArea:
             if parts:
                 needed, halo = _union(needed, parts[-1]), FOCUS_HALO_PX
             parts.append(self._read_window(needed, halo, (side,)).intersection(read))
-        return parts[::-1]
+        return [self._seen(part) for part in reversed(parts)]
 
     def _read_window(self, core: PixelRect, halo: int, sides: tuple[int, ...]) -> PixelRect:
-        return TilePlan(self.size, self.size.as_rect(), 1, halo, sides).read_window(core)
+        return self._plan(halo, sides).read_window(core)
+
+    def _seen(self, read: PixelRect) -> PixelRect:
+        return self._plan(0, self.sides).seen(read)
+
+    def _plan(self, halo: int, sides: tuple[int, ...]) -> TilePlan:
+        return TilePlan(self.size, self.size.as_rect(), 1, halo, sides, self.edge_margin_px)
 
 
 def _union(one: PixelRect, other: PixelRect) -> PixelRect:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Putting the upscaled pieces back where they belong."""
+"""What the network sees of a piece, and putting the upscaled pieces back where they belong."""
 
 from __future__ import annotations
 
@@ -14,11 +14,37 @@ from backend.tiling.grid import Tile
 Pixels = TypeVar("Pixels", bound=np.generic)
 
 
-def crop_core(upscaled: NDArray[Pixels], tile: Tile, scale: int) -> NDArray[Pixels]:
-    """Cut the core out of a tile's upscaled read window.
+def mirror_edges(values: NDArray[Pixels], tile: Tile) -> NDArray[Pixels]:
+    """Add what the network sees beyond the raster's edges to the values of a read window.
+
+    The values are mirrored at the edge, their outermost ones repeated; to and fro where there are
+    fewer of them than the margin asks for.
 
     Args:
-        upscaled: shape (C, s·h, s·w), where h and w are the size of `tile.read`.
+        values: shape (..., h, w), where h and w are the size of `tile.read`.
+        tile: the tile they were read for.
+
+    Returns:
+        An array of the size of `tile.seen`; `values` itself where the tile touches no edge.
+
+    Raises:
+        ValueError: the shape does not belong to the tile.
+    """
+    read, seen = tile.read, tile.seen
+    if values.shape[-2:] != (read.height, read.width):
+        raise ValueError(f"A tile read at {read} got an array of shape {values.shape}.")
+    if seen == read:
+        return values
+    rows = (read.row - seen.row, seen.row_end - read.row_end)
+    cols = (read.col - seen.col, seen.col_end - read.col_end)
+    return np.pad(values, [(0, 0)] * (values.ndim - 2) + [rows, cols], mode="symmetric")
+
+
+def crop_core(upscaled: NDArray[Pixels], tile: Tile, scale: int) -> NDArray[Pixels]:
+    """Cut the core out of what the network made of all that it saw of a tile.
+
+    Args:
+        upscaled: shape (C, s·h, s·w), where h and w are the size of `tile.seen`.
         tile: the tile it was made from.
         scale: the factor s, at least 1.
 
@@ -28,13 +54,13 @@ def crop_core(upscaled: NDArray[Pixels], tile: Tile, scale: int) -> NDArray[Pixe
     Raises:
         ValueError: the shape does not belong to the tile at this scale.
     """
-    expected = (tile.read.height * scale, tile.read.width * scale)
+    expected = (tile.seen.height * scale, tile.seen.width * scale)
     if upscaled.ndim != 3 or upscaled.shape[1:] != expected:
         raise ValueError(
-            f"A tile read at {tile.read} has {expected} pixels at scale {scale}, "
+            f"A tile seen at {tile.seen} has {expected} pixels at scale {scale}, "
             f"got an array of shape {upscaled.shape}."
         )
-    rows, cols = tile.core.relative_to(tile.read).scaled(scale).slices()
+    rows, cols = tile.core.relative_to(tile.seen).scaled(scale).slices()
     return upscaled[:, rows, cols]
 
 

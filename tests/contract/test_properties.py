@@ -73,7 +73,7 @@ def test_tiles_of_a_plan_of_any_size_meet_edge_to_edge_and_read_what_they_need(
     drawn, tile, halo, data
 ):
     size, region = drawn
-    plan = TilePlan(size, region, tile, halo, WINDOW_SIDES)
+    plan = TilePlan(size, region, tile, halo, WINDOW_SIDES, 8)
     index = data.draw(st.integers(0, len(plan) - 1))
     tile = plan[index]
     row, col = divmod(index, plan.cols)

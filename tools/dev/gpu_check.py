@@ -30,8 +30,12 @@ from backend.networks.himosa.authors_parity import load_fixture
 from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
 from backend.networks.himosa.himosa_forms import why_not_accelerated
 from backend.networks.parity import TOLERANCE, measure_parity
-from backend.tiles.seams import TOLERATED_SHARE, WORST_TOLERATED_DN, measure_seams
-from backend.tiling import TilePlan
+from backend.tiles.seams import (
+    TOLERATED_SHARE,
+    WORST_TOLERATED_DN,
+    measure_seams,
+    plan_of_image,
+)
 from tools.dev.gpu_report import Check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,7 +136,7 @@ def fallback_checks() -> Iterator[Check]:
     """With too little device memory: a smaller batch, then smaller tiles, then the CPU."""
     network = _network()
     size = PixelSize(1024, 1024)
-    plan = TilePlan(size, size.as_rect(), 384, 48, network.descriptor.alignment)
+    plan = plan_of_image(network.descriptor, size, 384, 48)
     for share in (0.02, 0.0005):
         said: list[str] = []
         with _memory_share(share):

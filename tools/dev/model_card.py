@@ -207,9 +207,10 @@ def _limits(model: LoadedModel, run: dict[str, Any]) -> str:
     inner = flat_deviation_dn(model.network, _FRAME_PX * model.scale)
     return (
         f"Pictures that bicubic interpolation restores better: {told}.\n\n"
-        f"On pictures of one colour the result is off by up to {flat:.0f} DN: in the outermost "
+        f"On pictures of one colour a bare pass is off by up to {flat:.0f} DN: in the outermost "
         f"{_FRAME_PX} source pixels of white ones, where the convolutions see zeros beyond the "
-        f"border; further in by {inner:.0f} DN at most.\n\n"
+        f"border; further in by {inner:.0f} DN at most. The engine gives a margin there "
+        "(`docs/decisions/0015-mirror-margin.md`).\n\n"
         "Towns of the American west dominate the training imagery; ports, airports, large farmland "
         f"and forests are thin. {_roughness(model.description['training'])} Detail finer than the "
         "source's pixels is estimated, not observed."

@@ -28,7 +28,7 @@ from backend.geometry import PixelSize
 from backend.layers.routing import ROUTING, RoutingDescription
 from backend.networks import LoadedModel, load_model
 from backend.networks.himosa.router import kept_count
-from backend.tiling import TilePlan
+from backend.tiles.seams import plan_of_image
 from backend.training.dataset import read_picture
 
 
@@ -53,7 +53,7 @@ def route(model: LoadedModel, image: FloatArray, tile_px: int, halo_px: int) -> 
     """The routing of an image (3, h, w), tile by tile: bits of shape (layers, h, w)."""
     layer = model.descriptor.layer(ROUTING)
     size = PixelSize(*image.shape[1:])
-    plan = TilePlan(size, size.as_rect(), tile_px, halo_px, model.descriptor.alignment)
+    plan = plan_of_image(model.descriptor, size, tile_px, halo_px)
     placement = Placement(torch.device("cpu"), torch.float32, 1)
     runner = TileRunner(model.network, plan, placement, lambda _: None, layers=[layer])
     whole = np.zeros((len(layer.bands), *image.shape[1:]), layer.dtype)

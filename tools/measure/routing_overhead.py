@@ -25,7 +25,7 @@ from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
 from backend.layers.routing import ROUTING
 from backend.networks import LoadedModel, load_model
-from backend.tiling import TilePlan
+from backend.tiles.seams import plan_of_image
 from backend.training.dataset import read_picture
 
 
@@ -41,7 +41,7 @@ class Pass:
         network = model.network
         size = PixelSize(*image.shape[1:])
         descriptor = network.descriptor
-        plan = TilePlan(size, size.as_rect(), max(image.shape), 0, descriptor.alignment)
+        plan = plan_of_image(descriptor, size, max(image.shape), 0)
         placement = Placement(torch.device("cpu"), torch.float32, 1)
         layers = {False: (), True: (descriptor.layer(ROUTING),)}
         self._runners = {

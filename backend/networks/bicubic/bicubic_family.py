@@ -70,6 +70,7 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
         scale=scale,
         alignment=(1,),
         halo_px=_HALO_PX,
+        edge_margin_px=0,  # at an edge it weighs the pixels that are there
         costs={Form.TORCH: PassCost(4 * floats, 0.0, _MOST_PIXELS)},
     )
 

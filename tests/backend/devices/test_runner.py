@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -14,7 +16,9 @@ from backend.devices.tile_answer import TilePicture
 from backend.devices.transfer import Arrival, Transfer
 from backend.errors import Cancelled, HimosaError, OutOfMemory
 from backend.geometry import PixelSize
-from backend.tiling import TilePlan
+from backend.layers.layer_spec import RESULT_GRID, LayerSpec
+from backend.networks.contract import WHOLE_PICTURE
+from backend.tiles.seams import plan_of_image
 from tests.backend.stub_networks import NearestNetwork, refuse_above
 
 CPU = torch.device("cpu")
@@ -23,7 +27,7 @@ META = torch.device("meta")  # a device that every machine has and that holds no
 
 def make_runner(network, *, batch_size=4, device=CPU, dtype=torch.float32, side=512, tile=256):
     size, log = PixelSize(side, side), []
-    plan = TilePlan(size, size.as_rect(), tile, 8, network.window_sides)
+    plan = plan_of_image(network.descriptor, size, tile, 8)
     placement = Placement(device, dtype, batch_size)
     return TileRunner(network, plan, placement, log.append), plan, log
 
@@ -158,6 +162,58 @@ def test_run_in_half_precision_leaves_the_master_network_alone():
     expected = image[:, :, rows, cols].repeat(2, 2).repeat(2, 3)
     assert 0 < np.abs(result.picture - expected).max() < 0.004
     assert network.one.dtype is torch.float32
+
+
+class SmoothingNetwork(NearestNetwork):
+    """Means of 3 × 3 pixels, zeros beyond what a pass holds, as convolutions have them."""
+
+    def placed(self, device, dtype):
+        return self
+
+    def forward(self, image, run=WHOLE_PICTURE):
+        return super().forward(torch.nn.functional.avg_pool2d(image, 3, 1, 1), run)
+
+
+@pytest.mark.parametrize("splits", [0, 1, 2])
+@pytest.mark.parametrize("side", [96, 130, 5])
+def test_run_sees_a_mirror_beyond_the_rasters_edges_however_tiles_are_split(side, splits):
+    network, plain = SmoothingNetwork(2), NearestNetwork(2)
+    runner, plan, _ = make_runner(network, side=side, tile=64)
+    runner.placement = replace(runner.placement, splits=splits)
+    image, inputs = make_inputs(plan, list(plan), groups=2)
+    padded = np.pad(image, [(0, 0)] * 2 + [(1, 1)] * 2, mode="symmetric")
+    smooth = torch.nn.functional.avg_pool2d(torch.from_numpy(padded), 3, 1, 0).numpy()
+    plain_answers = make_runner(plain, side=side, tile=64)[0].run(inputs, ignore)
+    assert_cores_are_right(image, inputs, plain_answers, 2)
+    for item, result in zip(inputs, runner.run(inputs, ignore)):
+        rows, cols = item.tile.core.slices()
+        expected = smooth[:, :, rows, cols].repeat(2, 2).repeat(2, 3)
+        np.testing.assert_allclose(result.picture, expected, rtol=0, atol=1e-6)
+
+
+def test_run_takes_layers_from_inside_the_margin():
+    layer = LayerSpec("steps", "Steps", RESULT_GRID, "Byte", ("one",), "plain")
+    network = NearestNetwork(2, layers=(layer,))
+    size = PixelSize(70, 5)
+    plan = plan_of_image(network.descriptor, size, 64, 8)
+    runner = TileRunner(network, plan, Placement(CPU, torch.float32, 4), print, layers=(layer,))
+    image = np.random.default_rng(3).integers(0, 256, (1, 3, 70, 5)).astype(np.float32) / 255
+    for tile in plan:
+        rows, cols = tile.read.slices()
+        (answer,) = runner.run([TilePicture(tile, image[:, :, rows, cols])], ignore)
+        rows, cols = tile.core.slices()
+        expected = np.rint(image[0, :1, rows, cols] * 255).repeat(2, 1).repeat(2, 2)
+        assert np.array_equal(answer.layers["steps"], expected)
+
+
+def test_tiles_at_an_edge_and_others_never_share_a_pass():
+    network = NearestNetwork(2)
+    runner, plan, _ = make_runner(network, side=1024)
+    image, inputs = make_inputs(plan, list(plan))
+    assert_cores_are_right(image, inputs, runner.run(inputs, ignore), 2)
+    beyond = [(shape[2:], origin) for shape, origin in network.passes if min(origin) < 0]
+    assert all(-8 in origin for _, origin in beyond)
+    assert ((272, 272), (-8, -8)) in beyond
 
 
 class LateTransfer(Transfer):

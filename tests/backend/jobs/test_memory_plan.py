@@ -16,8 +16,8 @@ from backend.networks.descriptor import PassCost
 
 HIMOSA = PassCost(4400, 64, 640 * 640)
 STAND_IN = PassCost(444, 0, 640 * 640)
-WINDOWS = {"alignment": (4, 8, 16, 32, 48, 64), "halo_px": 48}
-NO_WINDOWS = {"alignment": (1,), "halo_px": 8}
+WINDOWS = {"alignment": (4, 8, 16, 32, 48, 64), "halo_px": 48, "edge_margin_px": 8}
+NO_WINDOWS = {"alignment": (1,), "halo_px": 8, "edge_margin_px": 0}
 BASE_MIB = 300
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 
 import numpy as np
@@ -258,6 +259,19 @@ def test_journal_of_an_earlier_format_is_refused_and_stays(make_job, tmp_path):
         job.run()
     assert "--resume" in caught.value.hint
     assert facts.exists()
+
+
+def test_journal_without_a_margin_at_the_edges_is_refused_with_the_reason(make_job, tmp_path):
+    """Its tiles were made when the network saw zeros there."""
+    job = make_job()
+    job.interrupt()
+    path = tmp_path / "out.tif.partial" / "himosa-journal" / "facts.json"
+    facts = json.loads(path.read_bytes().partition(b"\n")[2])
+    assert facts["plan"].pop("edge_margin_px") == 8
+    text = json.dumps(facts).encode()
+    path.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+    with pytest.raises(errors.JournalMismatch, match="edge margin px is 8, it was null"):
+        job.run()
 
 
 def test_job_killed_between_its_files_appearing_goes_on(make_job, tmp_path, monkeypatch):

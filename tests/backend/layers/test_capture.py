@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,20 +15,24 @@ from backend.devices.runner import TileRunner
 from backend.devices.tile_answer import TilePicture
 from backend.geometry import PixelSize
 from backend.layers.routing import ROUTING
+from backend.networks.descriptor import EDGE_MARGIN_PX
 from backend.networks.himosa.authors_parity import load_fixture
 from backend.networks.himosa.selection_capture import SelectionCapture, expert_bits
-from backend.tiling import TilePlan
+from backend.tiles.seams import plan_of_image
 from tests.backend.stub_networks import himosa_model
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
-def route(module, values, tile_size_px, halo_px=48):
-    """The routing of float values (3, h, w), by the path that the pipeline takes."""
+def route(module, values, tile_size_px, halo_px=48, **changes):
+    """The routing of float values (3, h, w), by the path that the pipeline takes.
+
+    `changes` are to its plan.
+    """
     network = himosa_model(module).network
     layer = network.descriptor.layer(ROUTING)
     size = PixelSize(*values.shape[1:])
-    plan = TilePlan(size, size.as_rect(), tile_size_px, halo_px, network.descriptor.alignment)
+    plan = replace(plan_of_image(network.descriptor, size, tile_size_px, halo_px), **changes)
     placement = Placement(torch.device("cpu"), torch.float32, 1)
     runner = TileRunner(network, plan, placement, lambda _text: None, layers=[layer])
     whole = np.zeros((len(layer.bands), *values.shape[1:]), layer.dtype)
@@ -57,7 +62,9 @@ def test_expert_bits_with_twelve_experts_needs_twelve_bits():
 
 def test_capture_of_the_authors_fixture_equals_their_selection():
     fixture = load_fixture(DATA / "himosa_tiny_x2.safetensors")
-    captured = route(fixture.network, fixture.image[0].numpy(), tile_size_px=512)
+    # Their pass sees zeros beyond the picture, not a mirror of it.
+    image = fixture.image[0].numpy()
+    captured = route(fixture.network, image, tile_size_px=512, edge_margin_px=0)
     selection = np.load(DATA / "himosa_tiny_x2_selection.npz")
     for number in range(6):
         np.testing.assert_array_equal(captured[number], selection[f"layer{number:02d}"])
@@ -116,14 +123,20 @@ def test_pixels_and_padded_tokens_of_a_border_window_add_up_to_k(make_network):
         kept_at[number] = layout, indices
 
     values = np.random.default_rng(1).random((3, height, width), dtype=np.float32)
+    margin = EDGE_MARGIN_PX
+    seen = np.pad(values[None], [(0, 0)] * 2 + [(margin, margin)] * 2, mode="symmetric")
     with torch.inference_mode():
-        network(torch.from_numpy(values[None]), recorder=record)
+        network(torch.from_numpy(seen), (-margin, -margin), recorder=record)
     captured = route(network, values, 512)
     for number, (side, kept) in enumerate(zip(sides, (16, 64, 128, 256, 288, 341))):
         layout, indices = kept_at[number]
         assert indices.shape == (layout.rows * layout.cols, 2, kept)
         for window, of_experts in enumerate(indices.numpy()):
-            top, left = window // layout.cols * side, window % layout.cols * side
+            # The first row and column of windows hold the margin alone.
+            top = (window // layout.cols) * side - margin - layout.pad_top
+            left = (window % layout.cols) * side - margin - layout.pad_left
+            if top < 0 or left < 0 or top >= height or left >= width:
+                continue
             inside = captured[number][top : top + side, left : left + side]
             for expert, tokens in enumerate(of_experts):
                 rows, cols = top + tokens // side, left + tokens % side

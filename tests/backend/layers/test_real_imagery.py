@@ -12,12 +12,15 @@ from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
 from backend.layers.routing import RoutingReader, measure_routing
+from backend.networks.descriptor import EDGE_MARGIN_PX
+from backend.networks.himosa.himosa_family import HimosaNetwork
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tools.demo.pictures import Stretch, read_bands, write_picture
 from tools.fetch.samples import ROTTERDAM, fetch
 
-HEIGHT, WIDTH = 80, 72
+HEIGHT, WIDTH = SIZE = 80, 72
+MARGIN = EDGE_MARGIN_PX
 
 
 class Count:
@@ -28,17 +31,18 @@ class Count:
 
     def __call__(self, number, layout, indices):
         side, (windows, experts, kept) = layout.side, indices.shape
-        across = -(-WIDTH // side)
-        assert (experts, windows) == (self._experts, across * -(-HEIGHT // side))
-        counts = np.zeros((experts, HEIGHT + side, WIDTH + side), int)
+        down, across = (-(-(size + MARGIN) // side) + -(-MARGIN // side) for size in SIZE)
+        assert (experts, windows) == (self._experts, across * down)
+        first = -(-MARGIN // side) * side  # as much of the first windows lies before the raster
+        counts = np.zeros((experts, down * side, across * side), int)
         for window in range(windows):
             top, left = window // across * side, window % across * side
             for expert in range(experts):
                 tokens = indices[window, expert].numpy()
                 assert len(set(tokens)) == kept
                 counts[expert, top + tokens // side, left + tokens % side] += 1
-        # Padded tokens count among the K, and are no pixels.
-        self.kept[number] = counts[:, :HEIGHT, :WIDTH]
+        # Padded and mirrored tokens count among the K, and are no pixels.
+        self.kept[number] = counts[:, first : first + HEIGHT, first : first + WIDTH]
         self.in_windows[number] = (side, kept)
 
 
@@ -51,16 +55,21 @@ def routed(tmp_path_factory):
     picture, source = Stretch.of(values).apply(values), folder / "part.tif"
     write_picture(source, picture, sample, 2)
     routing, cache = str(folder / "routing.tif"), ModelCache()
-    run_raster_job(
-        UpscaleRequest(str(source), routing, 4, routing_only=True, device="cpu"),
-        Caller(lambda _: None, lambda _: None, CancelSource().token),
-        cache,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        # By torch's path, as the count is: kernels round otherwise, and near ties may swap.
+        patch.setattr(HimosaNetwork, "kernels", lambda *_: None)
+        run_raster_job(
+            UpscaleRequest(str(source), routing, 4, routing_only=True, device="cpu"),
+            Caller(lambda _: None, lambda _: None, CancelSource().token),
+            cache,
+        )
     network = cache.get(None, 4).network.module
     count = Count(max(network.config.experts))
-    image = torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1)))[None].float() / 255
+    around = ((MARGIN, MARGIN), (MARGIN, MARGIN), (0, 0))
+    seen = np.pad(picture, around, mode="symmetric").transpose(2, 0, 1)
+    image = torch.from_numpy(np.ascontiguousarray(seen))[None].float() / 255
     with torch.inference_mode():
-        network(image, recorder=count)
+        network(image, (-MARGIN, -MARGIN), recorder=count)
     return routing, count
 
 

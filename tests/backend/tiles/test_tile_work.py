@@ -39,7 +39,7 @@ def make_recipe(bands=3, groups=None, dtype="uint8", nodata=None, has_alpha=Fals
 def make_source(bands=3, dtype="uint8", valid=None, alpha=None):
     values = np.random.default_rng(1).integers(1, 255, (bands, 16, 16)).astype(dtype)
     valid = np.ones(values.shape, bool) if valid is None else valid
-    return TileWork(Tile(0, CORE, READ), values, valid, alpha)
+    return TileWork(Tile(0, CORE, READ, READ), values, valid, alpha)
 
 
 def enlarge(values):

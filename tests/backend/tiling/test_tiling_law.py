@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.geometry import PixelRect, PixelSize
-from backend.tiling import TilePlan, crop_core, paste_core
+from backend.tiling import TilePlan, crop_core, mirror_edges, paste_core
 
 HIMOSA_SIDES = (4, 8, 16, 32, 48, 64)
 SIDES = st.sampled_from([(1,), (4,), (3, 5), (4, 8), (4, 6, 8), (2, 3, 7), (4, 8, 16), (11,)])
@@ -28,8 +28,8 @@ def plans(draw, longest=60):
         row, col, draw(st.integers(1, height - row)), draw(st.integers(1, width - col))
     )
     size = draw(st.integers(max(1, longest // 8), longest + 5))
-    halo = draw(st.integers(0, 12))
-    return TilePlan(PixelSize(height, width), region, size, halo, draw(SIDES))
+    halo, margin = draw(st.integers(0, 12)), draw(st.sampled_from([0, 1, 3, 8, 70]))
+    return TilePlan(PixelSize(height, width), region, size, halo, draw(SIDES), margin)
 
 
 def reflected(position, size):
@@ -40,14 +40,27 @@ def reflected(position, size):
     return min(position, 2 * (size - 1) - position)
 
 
-def needed_along(start, end, size, halo, sides):
+def mirrored(position, size):
+    """The same where the mirror repeats the position at the end."""
+    position %= 2 * size
+    return min(position, 2 * size - 1 - position)
+
+
+def needed_along(start, end, size, halo, sides, margin):
     """By brute force: every position of an axis that a core from start to end depends on."""
+    seen = size + 2 * margin
     needed = set()
-    for position in range(max(0, start - halo), min(size, end + halo)):
+    for position in range(max(-margin, start - halo), min(size + margin, end + halo)):
         for side in sides:
             first = position - position % side
-            needed |= {reflected(p, size) for p in range(first, first + side)}
+            there = {reflected(p + margin, seen) - margin for p in range(first, first + side)}
+            needed |= {mirrored(p, size) for p in there}
     return needed
+
+
+def grow(values, margin):
+    """What a network sees of a whole raster."""
+    return np.pad(values, margin, mode="symmetric")
 
 
 def window_sums(values, side, origin):
@@ -70,7 +83,7 @@ def enlarge(values, scale):
 
 def run_tile(image, tile, scale):
     rows, cols = tile.read.slices()
-    return crop_core(enlarge(image[:, rows, cols], scale), tile, scale)
+    return crop_core(enlarge(mirror_edges(image[:, rows, cols], tile), scale), tile, scale)
 
 
 def run_split(image, plan, tile, scale, depth):
@@ -125,7 +138,8 @@ def test_read_window_of_any_tile_is_the_smallest_that_suffices(plan):
     for tile in plan:
         for axis, size in (("row", plan.raster.height), ("col", plan.raster.width)):
             core = (getattr(tile.core, axis), getattr(tile.core, axis + "_end"))
-            needed = needed_along(*core, size, plan.halo_px, plan.window_sides)
+            around = plan.halo_px, plan.window_sides, plan.edge_margin_px
+            needed = needed_along(*core, size, *around)
             read = (getattr(tile.read, axis), getattr(tile.read, axis + "_end"))
             assert read == (min(needed), max(needed) + 1)
 
@@ -135,14 +149,16 @@ def test_read_window_of_any_tile_is_the_smallest_that_suffices(plan):
 def test_windows_of_any_tile_hold_what_the_whole_raster_holds(plan, seed):
     shape = (plan.raster.height, plan.raster.width)
     image = np.random.default_rng(seed).integers(0, 1000, shape)
+    everything = plan.raster.as_rect().expanded(plan.edge_margin_px)
     for side in plan.window_sides:
-        whole = window_sums(image, side, (0, 0))
+        origin = (everything.row, everything.col)
+        whole = window_sums(grow(image, plan.edge_margin_px), side, origin)
         for tile in (plan[0], plan[len(plan) // 2], plan[len(plan) - 1]):
-            read = tile.read
-            tiled = window_sums(image[read.slices()], side, (read.row, read.col))
-            kept = tile.core.expanded(plan.halo_px).intersection(plan.raster.as_rect())
-            inner = kept.relative_to(read).slices()
-            assert np.array_equal(tiled[inner], whole[kept.slices()])
+            seen = mirror_edges(image[tile.read.slices()], tile)
+            tiled = window_sums(seen, side, (tile.seen.row, tile.seen.col))
+            kept = tile.core.expanded(plan.halo_px).intersection(everything)
+            inner, here = kept.relative_to(tile.seen), kept.relative_to(everything)
+            assert np.array_equal(tiled[inner.slices()], whole[here.slices()])
 
 
 @given(plan=plans())
@@ -153,6 +169,7 @@ def test_split_of_any_tile_covers_its_core_within_the_plan(plan):
     assert sum(part.core.pixels for part in parts) == tile.core.pixels
     assert all(tile.core.contains(part.core) for part in parts)
     assert all(tile.read.contains(part.read) for part in parts)
+    assert all(tile.seen.contains(part.seen) for part in parts)
     assert all(part.index == tile.index for part in parts)
     assert len(parts) > 1 or tile.core.pixels == 1
 
@@ -163,6 +180,23 @@ def test_largest_read_of_any_plan_is_that_of_its_largest_tile(plan):
     largest = plan.largest_read()
     assert max(tile.read.height for tile in plan) == largest.height
     assert max(tile.read.width for tile in plan) == largest.width
+    largest = plan.largest_seen()
+    assert max(tile.seen.height for tile in plan) == largest.height
+    assert max(tile.seen.width for tile in plan) == largest.width
+
+
+@given(plan=plans())
+@settings(max_examples=500, deadline=None)
+def test_seen_of_any_tile_passes_the_rasters_edges_and_no_others(plan):
+    image = np.arange(plan.raster.height * plan.raster.width)
+    image = image.reshape(plan.raster.height, plan.raster.width)
+    for tile in plan:
+        read, seen, margin = tile.read, tile.seen, plan.edge_margin_px
+        beyond = (read.row - seen.row, seen.row_end - read.row_end)
+        assert beyond == (margin * (read.row == 0), margin * (read.row_end == plan.raster.height))
+        beyond = (read.col - seen.col, seen.col_end - read.col_end)
+        assert beyond == (margin * (read.col == 0), margin * (read.col_end == plan.raster.width))
+        assert mirror_edges(image[read.slices()], tile).shape == (seen.height, seen.width)
 
 
 @given(plan=plans())
@@ -171,23 +205,23 @@ def test_batch_key_equal_means_same_shape_and_same_windows(plan):
     by_key = {}
     for tile in plan:
         first = by_key.setdefault(plan.batch_key(tile), tile)
-        assert (tile.read.height, tile.read.width) == (first.read.height, first.read.width)
+        assert (tile.seen.height, tile.seen.width) == (first.seen.height, first.seen.width)
         for side in plan.window_sides:
-            assert (tile.read.row - first.read.row) % side == 0
-            assert (tile.read.col - first.read.col) % side == 0
+            assert (tile.seen.row - first.seen.row) % side == 0
+            assert (tile.seen.col - first.seen.col) % side == 0
 
 
 def test_read_window_with_the_networks_sides_is_sufficient_at_both_ends():
     for size in (1, 33, 63, 64, 65, 100, 191, 192, 193, 200, 257, 385):
         raster = PixelSize(size, size)
-        plan = TilePlan(raster, raster.as_rect(), 96, 48, HIMOSA_SIDES)
+        plan = TilePlan(raster, raster.as_rect(), 96, 48, HIMOSA_SIDES, 8)
         for tile in plan:
-            needed = needed_along(tile.core.row, tile.core.row_end, size, 48, HIMOSA_SIDES)
+            needed = needed_along(tile.core.row, tile.core.row_end, size, 48, HIMOSA_SIDES, 8)
             assert (tile.read.row, tile.read.row_end) == (min(needed), max(needed) + 1)
 
 
 def test_largest_read_of_long_plans_needs_few_tiles():
     for tile_size in (64, 80, 100, 192):
         region = PixelRect(0, 4567, 1, 60_000)
-        plan = TilePlan(PixelSize(1, 70_000), region, tile_size, 48, HIMOSA_SIDES)
+        plan = TilePlan(PixelSize(1, 70_000), region, tile_size, 48, HIMOSA_SIDES, 8)
         assert plan.largest_read().width == max(tile.read.width for tile in plan)
