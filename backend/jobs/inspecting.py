@@ -45,7 +45,7 @@ class InspectRequest(Request):
         source: any name that GDAL opens.
         col, row: the pixel, from 0.
         scale, model, device, precision, bands, allow_thematic: as of `RasterRequest`.
-        routing: the source's routing raster, whose tokens are told; None: those of this question's
+        routing: the source's routing raster, whose choices are told; None: those of this question's
             own pass, which may differ near ties.
 
     Raises:
@@ -68,7 +68,7 @@ class InspectRequest(Request):
     bands: tuple[int, ...] | None = option(Kind.BANDS, metavar="1,2,3", is_hidden=True)
     allow_thematic: bool = option(Kind.FLAG, False, help="accept a palette or classes")
     routing: str | None = option(
-        Kind.TEXT, metavar="FILE", help="tell the tokens of this routing raster of the source"
+        Kind.TEXT, metavar="FILE", help="tell the choices of this routing raster of the source"
     )
 
 
@@ -173,7 +173,9 @@ def _read(
         group = split_unlike(source, plan_band_groups(info, request.bands)[:1])[0]
         scaling = measure_scaling(source, group, cancel=cancel)
         check_cancelled(cancel)
-        area = SpotArea(request.row, request.col, info.size, network.alignment)
+        area = SpotArea(
+            request.row, request.col, info.size, network.alignment, network.spot_halo_px
+        )
         tile = Tile(0, area.windows(area.sides), area.read)
         recipe = TileRecipe(
             region=info.size.as_rect(),
