@@ -15,6 +15,8 @@ from osgeo import gdal
 from backend import errors
 from backend.cli import main as cli
 from backend.jobs.inspecting import InspectRequest, inspect_spot
+from backend.layers.routing.statistics_files import produce_statistics
+from backend.layers.routing.statistics_request import StatisticsRequest
 from backend.networks.sscan import SscanConfig
 from backend.networks.sscan.choice_capture import windows_looked_at
 from backend.networks.weights import save_weights
@@ -142,6 +144,13 @@ def test_routing_raster_of_a_network_with_other_reaches_is_refused(make_source, 
         inspect(
             source, make_sscan(SMALL, reaches=(1, 0, 1)), 3, 3, routing=routing.GetDescription()
         )
+
+
+def test_statistics_of_windows_are_refused(make_source, run):
+    _, routing = run(make_source(), make_sscan(SMALL))
+    request = StatisticsRequest(routing=routing.GetDescription())
+    with pytest.raises(errors.InvalidRequest, match="made for experts"):
+        produce_statistics(request)
 
 
 def test_answer_for_the_full_network_fits_into_one_line_of_the_protocol(make_source, inspect):
