@@ -44,7 +44,7 @@ class InspectRequest(Request):
         source: any name that GDAL opens.
         col, row: the pixel, from 0.
         scale, model, device, precision, bands, allow_thematic: as of `RasterRequest`.
-        routing: the source's routing raster, whose tokens are told; None: those of this question's
+        routing: the source's routing raster, whose choices are told; None: those of this question's
             own pass, which may differ near ties.
 
     Raises:
@@ -67,7 +67,7 @@ class InspectRequest(Request):
     bands: tuple[int, ...] | None = option(Kind.BANDS, metavar="1,2,3", is_hidden=True)
     allow_thematic: bool = option(Kind.FLAG, False, help="accept a palette or classes")
     routing: str | None = option(
-        Kind.TEXT, metavar="FILE", help="tell the tokens of this routing raster of the source"
+        Kind.TEXT, metavar="FILE", help="tell the choices of this routing raster of the source"
     )
 
 
@@ -173,7 +173,12 @@ def _read(
         scaling = measure_scaling(source, group, cancel=cancel)
         check_cancelled(cancel)
         area = SpotArea(
-            request.row, request.col, info.size, network.alignment, network.edge_margin_px
+            request.row,
+            request.col,
+            info.size,
+            network.alignment,
+            network.edge_margin_px,
+            network.spot_halo_px,
         )
         recipe = TileRecipe(
             region=info.size.as_rect(),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from backend.errors import InvalidRequest
 from backend.layers.layer_spec import LayerSpec
+from backend.tiling.spot_area import HALO_PX as SPOT_HALO_PX
 
 MIB = 1 << 20
 
@@ -75,6 +76,7 @@ class Descriptor:
         layers: what it can report beside its picture.
         may_enforce_consistency: whether its result, averaged back, is meant to be its source.
         can_inspect: whether it can tell all about the windows around one spot.
+        spot_halo_px: pixels around a spot's windows that it needs to see for this.
         needs_noise_level: whether a pass is told the noise of its pictures.
     """
 
@@ -93,6 +95,7 @@ class Descriptor:
     layers: tuple[LayerSpec, ...] = field(default=())
     may_enforce_consistency: bool = True
     can_inspect: bool = False
+    spot_halo_px: int = SPOT_HALO_PX
     needs_noise_level: bool = False
 
     def cost(self, form: Form) -> PassCost:

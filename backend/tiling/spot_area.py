@@ -3,8 +3,8 @@
 
 The network's time goes with the pixels that it sees. What is read holds in full every attention
 window that meets one of the spot's windows, and a halo. Of the windows that only meet the halo some
-are cut off, and there other tokens compete; what this does to the spot was measured with the full
-network on aerial pictures, against one pass over the whole picture:
+are cut off, and there other tokens compete; what this does to the spot was measured with HIMOSA's
+full network on aerial pictures, against one pass over the whole picture:
 
 | read | pixels | equal tokens of the spot's windows | scores: mean and largest difference |
 |---|---|---|---|
@@ -24,7 +24,8 @@ from backend.geometry import PixelRect, PixelSize
 from backend.tiling import Tile, TilePlan
 
 HALO_PX = 32
-"""Around the spot's windows; half of it would lose twice as many tokens to near ties."""
+"""Around the spot's windows, for a network that names no other; of HIMOSA half of it would lose
+twice as many tokens to near ties."""
 
 FOCUS_HALO_PX = 8
 """How far around a layer's windows the layer before it has to be right: its convolutions reach 3
@@ -43,6 +44,7 @@ class SpotArea:
         size: of the raster.
         sides: of the windows of all layers.
         edge_margin_px: how much of a mirror the network sees beyond the raster's edges.
+        halo_px: around the spot's windows, as the network asks.
     """
 
     row: int
@@ -50,6 +52,7 @@ class SpotArea:
     size: PixelSize
     sides: tuple[int, ...]
     edge_margin_px: int
+    halo_px: int = HALO_PX
 
     def windows(self, sides: Sequence[int]) -> PixelRect:
         """The smallest part of the raster that holds the spot's window of every side."""
@@ -67,7 +70,7 @@ class SpotArea:
             return whole
         core = self.windows(self.sides)
         in_full = self._read_window(core, 0, self.sides)
-        return _union(in_full, core.expanded(HALO_PX).intersection(whole))
+        return _union(in_full, core.expanded(self.halo_px).intersection(whole))
 
     @property
     def tile(self) -> Tile:

@@ -10,6 +10,7 @@ from backend.jobs.model_cache import ModelCache
 from backend.networks import LoadedModel
 from backend.networks.contract import WHOLE_PICTURE, Answer
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
+from backend.networks.families import family_of
 from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
 
 DIGEST = "0" * 64
@@ -83,14 +84,19 @@ class NearestNetwork(nn.Module):
 
 def himosa_model(module, name="small"):
     """A loaded model of a HIMOSA module that was made by code."""
-    descriptor = HIMOSA_FAMILY.describe(module.config.to_json(), name, DIGEST)
-    return LoadedModel(HIMOSA_FAMILY.wrap(module, descriptor))
+    return _model(HIMOSA_FAMILY, module, name)
 
 
 def model_of(network):
-    """A loaded model of a HIMOSA module, or of a stub."""
-    is_stub = isinstance(network, NearestNetwork)
-    return LoadedModel(network) if is_stub else himosa_model(network)
+    """A loaded model of a module of any family, or of a stub."""
+    if isinstance(network, NearestNetwork):
+        return LoadedModel(network)
+    return _model(family_of(network.family), network, "small")
+
+
+def _model(family, module, name):
+    descriptor = family.describe(module.config.to_json(), name, DIGEST)
+    return LoadedModel(family.wrap(module, descriptor))
 
 
 def cache_of(model):

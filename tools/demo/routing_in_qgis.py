@@ -56,10 +56,11 @@ def pick(panel: Any, point: QgsPointXY) -> None:
 def take_picture() -> None:
     """Arrange, open the panel, pick, grab."""
     tidy_window()
-    add_layer(WISH["source"], "rotterdam", WISH["bands"])
-    result = add_layer(WISH["result"], "rotterdam ×4", (1, 2, 3))
+    shown = add_layer(WISH["source"], "rotterdam", WISH["bands"])
+    if WISH["result"]:
+        shown = add_layer(WISH["result"], "rotterdam ×4", (1, 2, 3))
     settle(1)
-    panel = open_panel(result)
+    panel = open_panel(shown)
     panel.controls.strip.choose(WISH["layer"])
     panel.controls.mode_box.setCurrentIndex(panel.controls.mode_box.findData(WISH["mode"]))
     panel.controls.opacity.setOpacity(OPACITY)

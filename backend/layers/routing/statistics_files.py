@@ -10,10 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from backend.errors import OutputUnusable
+from backend.errors import InvalidRequest, OutputUnusable
 from backend.layers.routing.contrast import ContrastCollector, ContrastFigures
 from backend.layers.routing.heatmap import Heatmap, HeatmapCollector
 from backend.layers.routing.kept_maps import MapCollector
+from backend.layers.routing.routing_description import WINDOWS
 from backend.layers.routing.routing_page import render_report
 from backend.layers.routing.routing_reader import RoutingReader
 from backend.layers.routing.routing_statistics import PatternCollector, RoutingStatistics
@@ -43,12 +44,14 @@ def produce_statistics(
         `outputs`, the files by field.
 
     Raises:
-        InvalidRequest: no routing raster, another picture's source, or nothing of this choice.
+        InvalidRequest: no routing raster of experts, another picture's source, or nothing of this
+            choice.
         SourceUnreadable, SourceFailed: something cannot be read.
         OutputUnusable, InsufficientDisk, DiskFull, OutputFailed: something cannot be written.
     """
     with ExitStack() as stack:
         reader = stack.enter_context(RoutingReader(request.routing))
+        _require_few_patterns(reader)
         source = None
         if request.source is not None:
             source = stack.enter_context(RasterSource.open(request.source))
@@ -98,6 +101,15 @@ def _read_all(reader: RoutingReader, collectors: list[Any], on_block: OnBlock | 
             collector.add(rect, bits, valid)
     if on_block is not None:
         on_block(len(rects), len(rects))
+
+
+def _require_few_patterns(reader: RoutingReader) -> None:
+    """Refuse bits of windows: counting all patterns of 25 of them would take gigabytes."""
+    if reader.description.kind == WINDOWS:
+        raise InvalidRequest(
+            f"{reader.path} tells which windows looked at which: statistics are made for experts.",
+            "In QGIS the routing panel sums it up.",
+        )
 
 
 def _check_outputs(request: StatisticsRequest, inputs: list[str]) -> None:

@@ -142,6 +142,7 @@ class HimosaNetwork(HimosaForm):
             layers = [layer.with_choices(choices.values, choices.part) for layer in layers]
         description = routing_of(config)
         return {
+            "kind": description.kind,
             "experts": description.experts,
             "layers": [layer.to_json(description) for layer in layers],
         }

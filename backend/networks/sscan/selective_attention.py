@@ -79,20 +79,42 @@ class SelectiveAttention(nn.Module):
         mixed = mixed + self._enhance(values, run)
         return self.output(mixed)
 
+    def descriptors(self, tokens: Tensor) -> tuple[Tensor, Tensor]:
+        """Means of the queries and of the keys of windows (N, L, C): float32, both (N, C)."""
+        channels = tokens.shape[2]
+        # The mean of linear answers is the answer to the mean.
+        means = tokens.detach().mean(dim=1).float()
+        queries = functional.linear(means, self.query.weight.float(), self.query.bias.float())
+        keys = functional.linear(
+            means,
+            self.key_value.weight[:channels].float(),
+            self.key_value.bias[:channels].float(),
+        )
+        return queries, keys
+
+    def products(self, asking: Tensor, answering: Tensor) -> Tensor:
+        """What the softmax is taken of, in float32.
+
+        Args:
+            asking: tokens of one window, shape (Q, C).
+            answering: tokens of the windows that it may look at, shape (J, L, C).
+
+        Returns:
+            Shape (heads, Q, J, L).
+        """
+        windows, length, channels = answering.shape
+        query = self.query(asking).float().view(-1, self.heads, self.width)  # Q heads d
+        key = self.key_value(answering)[:, :, :channels].float()
+        key = key.reshape(windows, length, self.heads, self.width)
+        return torch.einsum("qhd,jlhd->hqjl", query, key) / math.sqrt(self.width)
+
     def _choose(
         self, tokens: Tensor, batch: int, layout: WindowLayout, run: ForwardRun
     ) -> WindowChoice:
         """The windows that each window looks at; no gradient goes through a choice."""
         channels = tokens.shape[2]
         with torch.no_grad(), torch.autocast(tokens.device.type, enabled=False):
-            # The mean of linear answers is the answer to the mean.
-            means = tokens.detach().mean(dim=1).float()
-            queries = functional.linear(means, self.query.weight.float(), self.query.bias.float())
-            keys = functional.linear(
-                means,
-                self.key_value.weight[:channels].float(),
-                self.key_value.bias[:channels].float(),
-            )
+            queries, keys = self.descriptors(tokens)
             return choose_windows(
                 queries.view(batch, -1, channels),
                 keys.view(batch, -1, channels),

@@ -53,6 +53,17 @@ def neighbours(rows: int, cols: int, reach: int, device: torch.device) -> tuple[
     return numbers.reshape(rows * cols, -1), inside.reshape(rows * cols, -1)
 
 
+def steps_to(candidate: int, reach: int) -> tuple[int, int]:
+    """How many windows below and right of the middle a candidate of a neighbourhood lies."""
+    wide = 2 * reach + 1
+    return candidate // wide - reach, candidate % wide - reach
+
+
+def candidate_at(down: int, across: int, reach: int) -> int:
+    """The inverse of `steps_to`."""
+    return (down + reach) * (2 * reach + 1) + across + reach
+
+
 def affinities(queries: Tensor, keys: Tensor, numbers: Tensor, inside: Tensor) -> Tensor:
     """How well each window's candidates answer to it.
 

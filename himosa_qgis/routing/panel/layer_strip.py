@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
@@ -16,6 +16,20 @@ from himosa_qgis.texts import tr
 
 GAP_PX = 8.0
 """Between blocks."""
+
+
+LayerWords = Callable[[RoutingLayer, "float | None"], str]
+
+
+def experts_text(layer: RoutingLayer, covered: float | None) -> str:
+    """What experts do in a layer, and what share of the pixels at least one of them kept."""
+    if layer.keeps_all:
+        text = tr("every expert keeps every token")
+    else:
+        text = tr("each expert keeps 1 token in {:g}").format(layer.sparsity)
+    if covered is not None:
+        text += tr("; at least one expert kept {:.1f} % of the pixels").format(100 * covered)
+    return text
 
 
 class LayerStrip(QWidget):
@@ -30,6 +44,7 @@ class LayerStrip(QWidget):
         self._coverage: tuple[float, ...] = ()
         self._marked: frozenset[int] = frozenset()
         self._current = 0
+        self._words: LayerWords = experts_text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Layers of the network"))
@@ -45,8 +60,13 @@ class LayerStrip(QWidget):
         """The chosen layer."""
         return self._layers[self._current - 1] if self._current else None
 
-    def set_layers(self, layers: Sequence[RoutingLayer]) -> None:
-        """Show another network, and choose the first layer that chooses at all."""
+    def set_layers(self, layers: Sequence[RoutingLayer], words: LayerWords | None = None) -> None:
+        """Show another network, and choose the first layer that chooses at all.
+
+        Args:
+            words: tells of a layer and of its coverage, 0 to 1; else that experts kept tokens.
+        """
+        self._words = words or experts_text
         self._layers, self._coverage = tuple(layers), ()
         self._marked = frozenset()
         selective = (layer.number for layer in self._layers if not layer.keeps_all)
@@ -83,17 +103,10 @@ class LayerStrip(QWidget):
     def text(self, number: int) -> str:
         """What a cell stands for, in words."""
         layer = self._layers[number - 1]
-        if layer.keeps_all:
-            keeps = tr("every expert keeps every token")
-        else:
-            keeps = tr("each expert keeps 1 token in {:g}").format(layer.sparsity)
-        text = tr("Block {}, layer {}: windows of {} × {} px, {}").format(
-            layer.block, layer.layer, layer.side, layer.side, keeps
+        covered = self._coverage[number - 1] if self._coverage else None
+        return tr("Block {}, layer {}: windows of {} × {} px, {}").format(
+            layer.block, layer.layer, layer.side, layer.side, self._words(layer, covered)
         )
-        if self._coverage:
-            covered = 100 * self._coverage[number - 1]
-            text += tr("; at least one expert kept {:.1f} % of the pixels").format(covered)
-        return text
 
     def sizeHint(self) -> QSize:
         return QSize(max(200, 9 * len(self._layers)), 44 + self._text_height())

@@ -22,8 +22,14 @@ from qgis.PyQt.QtWidgets import (
 from himosa_qgis.routing.panel.expert_toggles import DOWN_STYLE, ExpertToggles
 from himosa_qgis.routing.panel.layer_strip import LayerStrip
 from himosa_qgis.routing.panel.legend import LegendView
+from himosa_qgis.routing.panel.window_words import ends_text, modes_lesson, sum_text, windows_text
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
-from himosa_qgis.routing.rasters.routing_style import CountStyle, default_ramp, sum_bounds
+from himosa_qgis.routing.rasters.routing_style import (
+    CountStyle,
+    default_ramp,
+    sum_bounds,
+    window_bounds,
+)
 from himosa_qgis.texts import tr
 
 FIRST_OPACITY = 0.7
@@ -78,6 +84,7 @@ class RoutingControls(QWidget):
         self.caption = QLabel(self)
         self.caption.setWordWrap(True)
         self.experts = ExpertToggles(self)
+        self.experts_label = _label(tr("E&xperts"), self.experts)
         self.ramp_button = _ramp_button(self)
         self.opacity = _opacity_widget(self)
         self.legend = LegendView(self)
@@ -103,8 +110,13 @@ class RoutingControls(QWidget):
     def set_routing(self, routing: RoutingRaster | None) -> None:
         """Show the layers and experts of a routing raster; None empties the controls."""
         self._routing = routing
-        self.strip.set_layers(routing.layers if routing is not None else ())
-        self.experts.set_experts(routing.experts if routing is not None else 0)
+        has_experts = routing is None or not routing.is_of_windows
+        layers = routing.layers if routing is not None else ()
+        self.strip.set_layers(layers, None if has_experts else windows_text)
+        self.experts.set_experts(routing.experts if routing is not None and has_experts else 0)
+        for widget in (self.experts, self.experts_label):
+            widget.setVisible(has_experts)
+        _fill_modes(self.mode_box, has_experts)
         self.setEnabled(routing is not None)
         self._order_tabs()
         self.refresh()
@@ -118,15 +130,21 @@ class RoutingControls(QWidget):
         view = self.view
         self.experts.setEnabled(not view.mode.is_sum)
         self.caption.setText(self._caption(view))
-        if view.mode.is_sum:
-            numbers = {layer.number for layer in self._routing.layers_of(view.block)}
-            self.strip.mark(frozenset(numbers))
+        numbers = {layer.number for layer in self._routing.layers_of(view.block)}
+        self.strip.mark(frozenset(numbers if view.mode.is_sum else ()))
+        if self._routing.is_of_windows:
+            shown = numbers if view.mode.is_sum else {view.number}
+            layers = [layer for layer in self._routing.layers if layer.number in shown]
+            ends = ends_text(*window_bounds(self._routing, layers))
+            self.legend.show_ramp(view.style.ramp, *ends)
+        elif view.mode.is_sum:
             self._show_sum_legend(view)
         else:
-            self.strip.mark(frozenset())
             self.legend.show_entries(view.style.legend())
 
     def _caption(self, view: View) -> str:
+        if view.mode.is_sum and self._routing is not None and self._routing.is_of_windows:
+            return sum_text(view.block)
         if view.mode is Mode.NETWORK:
             return tr("Whole network: choices of all experts in all layers, summed up")
         if view.mode is Mode.BLOCK:
@@ -147,7 +165,7 @@ class RoutingControls(QWidget):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(_label(tr("&Show"), self.mode_box), self.mode_box)
-        form.addRow(_label(tr("E&xperts"), self.experts), self.experts)
+        form.addRow(self.experts_label, self.experts)
         form.addRow(_label(tr("&Colours"), self.ramp_button), self.ramp_button)
         form.addRow(_label(tr("&Opacity"), self.opacity), self.opacity)
         box = QVBoxLayout(self)
@@ -191,19 +209,61 @@ def spot_button(parent: QWidget) -> QToolButton:
     button.setMinimumHeight(26)
     button.setStyleSheet(DOWN_STYLE + " QToolButton { padding: 2px 8px; }")
     button.setAccessibleName(tr("Pick a spot"))
-    button.setToolTip(
-        tr(
-            "Click on the map (or press Enter there for its middle): shows the attention window of"
-            " each layer of this block around the spot, the tokens that the chosen experts kept in"
-            " the chosen layer's window, and the router's scores of the spot."
-        )
-    )
+    button.setToolTip(experts_spot_lesson())
     return button
+
+
+def experts_spot_lesson() -> str:
+    """What picking a spot shows of experts."""
+    return tr(
+        "Click on the map (or press Enter there for its middle): shows the attention window of"
+        " each layer of this block around the spot, the tokens that the chosen experts kept in"
+        " the chosen layer's window, and the router's scores of the spot."
+    )
 
 
 def _mode_box(parent: QWidget) -> QComboBox:
     box = QComboBox(parent)
-    for mode, name, lesson in (
+    _fill_modes(box, has_experts=True)
+    box.setAccessibleName(tr("What the overlay shows"))
+    return box
+
+
+def _fill_modes(box: QComboBox, has_experts: bool) -> None:
+    """Offer what there is to show of experts, or of windows; the mode stays where it can."""
+    wanted = box.currentData()
+    was_blocked = box.blockSignals(True)
+    box.clear()
+    for mode, name, lesson in _expert_modes() if has_experts else _window_modes():
+        box.addItem(name, mode.value)
+        box.setItemData(box.count() - 1, lesson, Qt.ItemDataRole.ToolTipRole)
+    box.setCurrentIndex(max(0, box.findData(wanted)))
+    box.blockSignals(was_blocked)
+    box.setToolTip(_experts_lesson() if has_experts else modes_lesson())
+
+
+def _window_modes() -> tuple[tuple[Mode, str, str], ...]:
+    return (
+        (
+            Mode.COUNT,
+            tr("How often it was looked at"),
+            tr("For each window, how many windows looked at it in the chosen layer."),
+        ),
+        (
+            Mode.BLOCK,
+            tr("Sum over the block"),
+            tr("How often a window was looked at in the layers of the chosen layer's block."),
+        ),
+        (
+            Mode.NETWORK,
+            tr("Sum over the whole network"),
+            tr("How often a window was looked at in all layers."),
+        ),
+    )
+
+
+def _expert_modes() -> tuple[tuple[Mode, str, str], ...]:
+    return (
         (
             Mode.COUNT,
             tr("How many experts kept it"),
@@ -220,18 +280,15 @@ def _mode_box(parent: QWidget) -> QComboBox:
             tr("Sum over the whole network"),
             tr("How often a pixel was kept in all layers by all experts."),
         ),
-    ):
-        box.addItem(name, mode.value)
-        box.setItemData(box.count() - 1, lesson, Qt.ItemDataRole.ToolTipRole)
-    box.setAccessibleName(tr("What the overlay shows"))
-    box.setToolTip(
-        tr(
-            "Every layer cuts the picture into windows; in each, every expert keeps the pixels that"
-            " its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept"
-            " is not being important: other parts of the network carry what nobody keeps."
-        )
     )
-    return box
+
+
+def _experts_lesson() -> str:
+    return tr(
+        "Every layer cuts the picture into windows; in each, every expert keeps the pixels that"
+        " its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept"
+        " is not being important: other parts of the network carry what nobody keeps."
+    )
 
 
 def _ramp_button(parent: QWidget) -> QgsColorRampButton:

@@ -21,12 +21,19 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from himosa_qgis.compat import first_of
-from himosa_qgis.routing.panel.legend import ScoreBars
-from himosa_qgis.routing.panel.panel_controls import RoutingControls, spot_button
+from himosa_qgis.routing.panel.legend import LegendView, ScoreBars
+from himosa_qgis.routing.panel.panel_controls import (
+    RoutingControls,
+    experts_spot_lesson,
+    spot_button,
+)
 from himosa_qgis.routing.panel.spot_picking import SpotPicker
+from himosa_qgis.routing.panel.window_bars import WindowBars
+from himosa_qgis.routing.panel.window_words import spot_legend, spot_lesson
 from himosa_qgis.routing.rasters.overlay import RoutingOverlay
 from himosa_qgis.routing.rasters.routing_finder import checked_for, routing_of
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, read_routing
+from himosa_qgis.routing.rasters.routing_spot import SpotScores
 from himosa_qgis.routing.rasters.routing_survey import Survey, SurveyTask
 from himosa_qgis.routing.rasters.spot_scores import Inspect
 from himosa_qgis.texts import tr
@@ -58,7 +65,8 @@ class RoutingPanel(QgsDockWidget):
         self.controls = RoutingControls(self)
         self.spot_button = spot_button(self)
         self.spot_text = _text_label(self, tr("Picked spot"))
-        self.scores = ScoreBars(self)
+        self.scores, self.attention = ScoreBars(self), WindowBars(self)
+        self.spot_legend = LegendView(self)
         self.picker = SpotPicker(canvas, inspect, self)
         self._lay_out()
         self._connect()
@@ -98,6 +106,9 @@ class RoutingPanel(QgsDockWidget):
         QWidget.setTabOrder(self.controls.last, self.spot_button)
         self.picker.set_routing(routing, layer)
         self.spot_button.setEnabled(True)
+        self.spot_button.setToolTip(
+            spot_lesson() if routing.is_of_windows else experts_spot_lesson()
+        )
         self._start_survey(routing)
         self._draw()
 
@@ -124,12 +135,16 @@ class RoutingPanel(QgsDockWidget):
         self._show_scores()
         if self.overlay is None:
             return
-        if not view.mode.is_sum:
+        ramp, needs_sums = view.style.ramp, view.mode.is_sum or self.overlay.routing.is_of_windows
+        if not needs_sums:
             self._say("")
             self.overlay.show_count(view.number, view.style)
         elif self.survey is not None:
             self._say("")
-            self.overlay.show_sum(self.survey.sums_path, view.block, view.style.ramp)
+            if view.mode.is_sum:
+                self.overlay.show_sum(self.survey.sums_path, view.block, ramp)
+            else:
+                self.overlay.show_looked_at(self.survey.sums_path, view.number, ramp)
         elif self._survey_task is not None:
             self._say(tr("Summing up the whole raster; the sum shows as soon as it is ready…"))
 
@@ -147,7 +162,8 @@ class RoutingPanel(QgsDockWidget):
             self.survey, self._survey_task = survey, None
             self.controls.strip.set_coverage(survey.coverage)
             self.controls.refresh()
-            if self.controls.mode.is_sum:
+            is_waited_for = self.overlay is not None and self.overlay.routing.is_of_windows
+            if self.controls.mode.is_sum or is_waited_for:
                 self._draw()
 
     def _on_survey_failed(self, task: SurveyTask, sentence: str) -> None:
@@ -216,13 +232,18 @@ class RoutingPanel(QgsDockWidget):
     def _on_spot(self, sentence: str) -> None:
         self.spot_text.setText(sentence)
         self.picker.draw(self.controls.view)
+        self._show_scores()
 
     def _show_scores(self) -> None:
         scores, place = self.picker.scores, self.controls.strip.current - 1
-        if scores is None or place < 0:
-            self.scores.show_scores((), ())
-        else:
+        if isinstance(scores, SpotScores) and place >= 0:
             self.scores.show_scores(scores.scores[place], scores.kept[place])
+        else:
+            self.scores.show_scores((), ())
+        windows = self.picker.windows
+        self.attention.show_windows(windows, self.picker.attention_in(place + 1))
+        self.spot_legend.show_entries(spot_legend() if windows else ())
+        self.spot_legend.setVisible(bool(windows))
 
     def _on_opacity(self, opacity: float) -> None:
         if self.overlay is not None:
@@ -260,6 +281,8 @@ class RoutingPanel(QgsDockWidget):
         box.addWidget(self.spot_button)
         box.addWidget(self.spot_text)
         box.addWidget(self.scores)
+        box.addWidget(self.attention)
+        box.addWidget(self.spot_legend)
         box.addStretch(1)
         scroll = _UpAndDown(self)
         scroll.setWidgetResizable(True)

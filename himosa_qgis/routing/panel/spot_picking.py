@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,14 @@ from himosa_qgis.routing.rasters.routing_spot import (
     window_around,
 )
 from himosa_qgis.routing.rasters.spot_scores import Inspect, InspectTask
+from himosa_qgis.routing.rasters.window_spot import (
+    Attention,
+    LookedAt,
+    SpotAttention,
+    looked_at,
+    neighbourhood,
+    whole_outline,
+)
 from himosa_qgis.texts import tr
 
 
@@ -59,7 +68,8 @@ class SpotPicker(QObject):
         self._former_tool: Any = None
         self._place = ""
         self.spot: Spot | None = None
-        self.scores: SpotScores | None = None
+        self.scores: SpotScores | SpotAttention | None = None
+        self.windows: tuple[LookedAt, ...] = ()
         self.tool.picked.connect(self.pick)
         self.tool.activated.connect(partial(self.activated.emit, True))
         self.tool.deactivated.connect(partial(self.activated.emit, False))
@@ -86,7 +96,7 @@ class SpotPicker(QObject):
     def forget(self) -> None:
         """Take the marks off and stop asking."""
         self.marks.clear()
-        self.spot, self.scores = None, None
+        self.spot, self.scores, self.windows = None, None, ()
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -119,6 +129,9 @@ class SpotPicker(QObject):
         """Draw the marks of the spot, if one is picked, for the layer and experts of a view."""
         if self.spot is None or self._routing is None or self._reader is None:
             return
+        if self._routing.is_of_windows:
+            self._draw_windows(self.spot, self._routing, self._reader, view.number)
+            return
         chosen = self._routing.layers[view.number - 1]
         grid, origin = Grid.of(self._routing), self._routing.origin
         window = window_around(self.spot, chosen.side, origin)
@@ -140,6 +153,34 @@ class SpotPicker(QObject):
             QgsGeometry.fromRect(grid.rectangle(self.spot.col, self.spot.row, 1, 1)),
         )
 
+    def _draw_windows(
+        self, spot: Spot, routing: RoutingRaster, reader: QgsRasterLayer, number: int
+    ) -> None:
+        """Draw the windows that the spot's looked at; their attention as soon as it is known."""
+        layer, grid = routing.layers[number - 1], Grid.of(routing)
+        try:
+            self.windows = looked_at(reader, routing, number, spot)
+        except RoutingUnusable as error:
+            self.windows = ()
+            self.marks.clear()
+            self.said.emit(str(error))
+            return
+        told = self.attention_in(number)
+        shares = [told[each.number].share if each.number in told else None for each in self.windows]
+        self.marks.draw_windows(
+            reader.crs(),
+            neighbourhood(routing, number, spot, told),
+            whole_outline(grid, window_around(spot, layer.side, routing.origin)),
+            list(zip((whole_outline(grid, each.window) for each in self.windows), shares)),
+            QgsGeometry.fromRect(grid.rectangle(spot.col, spot.row, 1, 1)),
+        )
+
+    def attention_in(self, number: int) -> Mapping[int, Attention]:
+        """What the backend told of the windows around the spot in a layer, from 1."""
+        if not isinstance(self.scores, SpotAttention) or number < 1:
+            return {}
+        return self.scores.layers[number - 1]
+
     def _transform(self, reader: QgsRasterLayer) -> QgsCoordinateTransform:
         from_crs = self._canvas.mapSettings().destinationCrs()
         return QgsCoordinateTransform(from_crs, reader.crs(), QgsProject.instance())
@@ -159,13 +200,19 @@ class SpotPicker(QObject):
         # The task manager owns the C++ half only: this connection keeps the Python half as long.
         task.taskTerminated.connect(partial(_let_go, task))
         self._task = task
-        self.said.emit(self._place + tr(". Reading router scores…"))
+        is_of_windows = self._routing.is_of_windows
+        what = tr(". Reading attention…") if is_of_windows else tr(". Reading router scores…")
+        self.said.emit(self._place + what)
         QgsApplication.taskManager().addTask(task)
 
-    def _on_answer(self, spot: Spot, scores: SpotScores) -> None:
+    def _on_answer(self, spot: Spot, scores: SpotScores | SpotAttention) -> None:
         if spot == self.spot:
             self.scores, self._task = scores, None
-            self.said.emit(self._place + tr(". Router scores in this layer, filled where kept:"))
+            if isinstance(scores, SpotAttention):
+                what = tr(". Windows that its window looked at, and their share of the attention:")
+            else:
+                what = tr(". Router scores in this layer, filled where kept:")
+            self.said.emit(self._place + what)
             self.scored.emit()
 
     def _on_failure(self, sentence: str) -> None:

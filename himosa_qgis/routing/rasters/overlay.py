@@ -21,6 +21,7 @@ from himosa_qgis.routing.rasters.routing_style import (
     legend_nodes,
     share_renderer,
     sum_bounds,
+    window_bounds,
 )
 from himosa_qgis.texts import tr
 
@@ -59,6 +60,10 @@ class RoutingOverlay:
         layer.setCustomProperty(OVERLAY_PROPERTY, True)
         layer.setCustomProperty(ROUTING_PROPERTY, path)
         self._layer_id, self._source = str(layer.id()), path
+        if self.routing.is_of_windows:  # until there are sums: the bits make no picture
+            blank = QgsSingleBandGrayRenderer(layer.dataProvider(), 1)
+            blank.setOpacity(0)
+            layer.setRenderer(blank)
         QgsProject.instance().addMapLayer(layer, False)
         group = _root().insertGroup(0, tr("HIMOSA routing: {}").format(title))
         group.setCustomProperty(OVERLAY_PROPERTY, self._layer_id)
@@ -96,10 +101,31 @@ class RoutingOverlay:
             return
         band = self.routing.blocks + 1 if block is None else block
         name = tr("Whole network") if block is None else tr("Block {}").format(block)
-        layer.setName(tr("{}: experts that kept the pixel, summed over layers").format(name))
+        layer.setName(self._sum_name().format(name))
         bounds = sum_bounds(self.routing, block)
         self._draw(layer, share_renderer(layer.dataProvider(), band, bounds, ramp))
         self._choose_legend(layer, [])
+
+    def show_looked_at(self, sums_path: str, number: int, ramp: Any) -> None:
+        """Draw how often windows were looked at in one layer of the network, from 1."""
+        layer = self._layer_on(sums_path)
+        if layer is None:
+            return
+        described = self.routing.layers[number - 1]
+        layer.setName(
+            tr("Block {}, layer {}: how often a window was looked at").format(
+                described.block, described.layer
+            )
+        )
+        bounds = window_bounds(self.routing, [described])
+        band = self.routing.blocks + 1 + number
+        self._draw(layer, share_renderer(layer.dataProvider(), band, bounds, ramp))
+        self._choose_legend(layer, [])
+
+    def _sum_name(self) -> str:
+        if self.routing.is_of_windows:
+            return tr("{}: how often a window was looked at, summed over layers")
+        return tr("{}: experts that kept the pixel, summed over layers")
 
     def set_opacity(self, opacity: float) -> None:
         """Make the overlay more or less transparent, 0 to 1."""

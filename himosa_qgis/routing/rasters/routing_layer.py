@@ -49,8 +49,10 @@ class RoutingLayerFinisher(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
         del feedback  # what can go wrong here is no reason to alarm anybody
         try:
-            draw_choices(layer, read_routing(str(layer.source())))
-            describe_routing(layer, self._origin)
+            routing = read_routing(str(layer.source()))
+            if not routing.is_of_windows:  # their bits make no picture: the panel draws sums
+                draw_choices(layer, routing)
+            describe_routing(layer, self._origin, routing)
             project = context.project() or QgsProject.instance()
             source = project.mapLayer(self._origin.layer_id) if self._origin.layer_id else None
             if source is not None:
@@ -102,25 +104,39 @@ def draw_choices(layer: QgsRasterLayer, routing: RoutingRaster) -> None:
     layer.emitStyleChanged()
 
 
-def describe_routing(layer: QgsRasterLayer, origin: ResultOrigin) -> None:
+def describe_routing(layer: QgsRasterLayer, origin: ResultOrigin, routing: RoutingRaster) -> None:
     """Say in the layer's metadata what it shows, and what it does not."""
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
-    metadata.setAbstract(
-        "\n".join(
-            [
-                tr("Which pixels of “{}” each expert of the network kept.").format(
-                    origin.layer_name
-                ),
-                tr(
-                    "One band a layer of the network; bit e of a pixel says that expert e kept its"
-                    " token. “Show routing…” in the layer's menu draws it."
-                ),
-                tr(
-                    "Selection is not importance: what nobody keeps is carried by convolutions, and"
-                    " what is kept may get next to no weight."
-                ),
-            ]
-        )
-    )
+    lines = _of_windows() if routing.is_of_windows else _of_experts()
+    metadata.setAbstract("\n".join(lines).format(origin.layer_name))
     layer.setMetadata(metadata)
+
+
+def _of_experts() -> list[str]:
+    return [
+        tr("Which pixels of “{}” each expert of the network kept."),
+        tr(
+            "One band a layer of the network; bit e of a pixel says that expert e kept its token."
+            " “Show routing…” in the layer's menu draws it."
+        ),
+        tr(
+            "Selection is not importance: what nobody keeps is carried by convolutions, and what is"
+            " kept may get next to no weight."
+        ),
+    ]
+
+
+def _of_windows() -> list[str]:
+    return [
+        tr("Which windows of “{}” each window of the network looked at."),
+        tr(
+            "One band a layer of the network; bit j of a pixel says that its window looked at the"
+            " window j of those around it, row by row. “Show routing…” in the layer's menu draws"
+            " it."
+        ),
+        tr(
+            "Selection is not importance: what nobody looks at is carried by convolutions, and what"
+            " is looked at may get next to no attention."
+        ),
+    ]

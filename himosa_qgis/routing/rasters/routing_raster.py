@@ -2,12 +2,14 @@
 """What a routing raster says of itself: its layers, windows and experts.
 
 A routing raster has one band for each layer of the network, on the grid of the picture; bit e of a
-pixel says that expert e kept this pixel's token. It tells the rest in the metadata domain HIMOSA,
-which QGIS's own provider does not hand over: hence GDAL.
+pixel says that expert e kept this pixel's token. Of a network without experts, whose windows look
+at each other, bit j says that the pixel's window looked at window j of those around it. It tells
+the rest in the metadata domain HIMOSA, which QGIS's own provider does not hand over: hence GDAL.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -19,7 +21,9 @@ from himosa_qgis.texts import tr
 
 DOMAIN = "HIMOSA"
 VERSION = "1"
+EXPERTS, WINDOWS = "experts", "windows"
 MOST_EXPERTS = {gdal.GDT_Byte: 8, gdal.GDT_UInt16: 16}
+MOST_WINDOWS = {**MOST_EXPERTS, gdal.GDT_UInt32: 32}
 
 
 class RoutingUnusable(Exception):
@@ -57,7 +61,8 @@ class RoutingRaster:
     Attributes:
         path: as GDAL and QGIS open it.
         width, height: in pixels.
-        experts: how many experts there are in each layer.
+        experts: how many experts there are in each layer; of windows, how many windows a window
+            may look at, itself among them.
         layers: in the order of the bands.
         extent: the rectangle in the raster's CRS that QGIS gives the raster.
         model, source: what made it from what; may be empty.
@@ -65,6 +70,7 @@ class RoutingRaster:
         scale: factor of the run that it comes from; 0 where it does not say.
         origin: column and row of the picture's pixel that is the raster's first one; windows are
             anchored to the picture.
+        kind: what a bit tells of; `WINDOWS`, or anything else that is shown like experts.
     """
 
     path: str
@@ -78,6 +84,17 @@ class RoutingRaster:
     scale: int = 0
     bands: tuple[int, ...] = ()
     origin: tuple[int, int] = (0, 0)
+    kind: str = EXPERTS
+
+    @property
+    def is_of_windows(self) -> bool:
+        """Whether bits tell which windows a window looked at."""
+        return self.kind == WINDOWS
+
+    @property
+    def reach(self) -> int:
+        """Of windows: how many windows away those lie that a window may look at."""
+        return (math.isqrt(self.experts) - 1) // 2
 
     @property
     def blocks(self) -> int:
@@ -172,9 +189,13 @@ def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> Rou
     layers, experts = _layers(said), int(said["EXPERTS"])
     if dataset.RasterCount != len(layers) or len(layers) != int(said["LAYERS"]):
         raise ValueError(tr("{} bands for {} layers").format(dataset.RasterCount, said["LAYERS"]))
-    most = MOST_EXPERTS.get(dataset.GetRasterBand(1).DataType, 0)
+    kind = said.get("ROUTING_KIND", EXPERTS)
+    bits = MOST_WINDOWS if kind == WINDOWS else MOST_EXPERTS
+    most = bits.get(dataset.GetRasterBand(1).DataType, 0)
     if not 1 <= experts <= most:
-        raise ValueError(tr("{} experts in {} bits").format(experts, most))
+        raise ValueError(tr("{} {} in {} bits").format(experts, kind, most))
+    if kind == WINDOWS:
+        _check_windows(experts, layers)
     row, col = (int(part) for part in said.get("ORIGIN", "0,0").split(","))
     layer = plain_layer(path)
     return RoutingRaster(
@@ -189,7 +210,17 @@ def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> Rou
         scale=int(said.get("SCALE", "0")),
         bands=tuple(int(band) for band in said.get("BANDS", "").split(",") if band),
         origin=(col, row),
+        kind=kind,
     )
+
+
+def _check_windows(count: int, layers: tuple[RoutingLayer, ...]) -> None:
+    """Refuse windows that do not lie in a square around one, or have several sides."""
+    wide = math.isqrt(count)
+    if wide**2 != count or wide % 2 == 0:
+        raise ValueError(tr("{} windows do not surround one").format(count))
+    if len({layer.side for layer in layers}) > 1:
+        raise ValueError(tr("windows of several sides"))
 
 
 def _layers(said: Mapping[str, str]) -> tuple[RoutingLayer, ...]:

@@ -106,16 +106,8 @@ def kept_tokens(
     left, top = max(window.col, 0), max(window.row, 0)
     width = min(window.col + window.side, routing.width) - left
     height = min(window.row + window.side, routing.height) - top
-    place = Grid.of(routing).rectangle(left, top, width, height)
-    block = layer.dataProvider().block(number, place, width, height)
-    if not block.isValid() or block.isEmpty():
-        raise RoutingUnusable(
-            tr(
-                "The routing raster “{}” cannot be read here: it is missing or damaged. Make it"
-                " again."
-            ).format(file_name(routing.path))
-        )
-    flags = _flags(bytes(block.data()), width * height, mask)
+    data = read_bits(layer, routing, number, (left, top, width, height))
+    flags = _flags(data, width * height, mask)
     runs: list[tuple[int, int, int]] = []
     for row in range(height):
         line = flags[row * width : (row + 1) * width]
@@ -126,6 +118,26 @@ def kept_tokens(
             runs.append((left + start, top + row, end - start))
             start = line.find(1, end)
     return tuple(runs)
+
+
+def read_bits(
+    layer: QgsRasterLayer, routing: RoutingRaster, number: int, part: tuple[int, int, int, int]
+) -> bytes:
+    """Pixels of a part (col, row, width, height) of the routing raster, as they are kept.
+
+    Raises:
+        RoutingUnusable: this part of the file cannot be read.
+    """
+    place = Grid.of(routing).rectangle(*part)
+    block = layer.dataProvider().block(number, place, part[2], part[3])
+    if not block.isValid() or block.isEmpty():
+        raise RoutingUnusable(
+            tr(
+                "The routing raster “{}” cannot be read here: it is missing or damaged. Make it"
+                " again."
+            ).format(file_name(routing.path))
+        )
+    return bytes(block.data())
 
 
 def _flags(data: bytes, count: int, mask: int) -> bytes:
@@ -196,13 +208,18 @@ def read_scores(answer: Mapping[str, Any], spot: Spot, routing: RoutingRaster) -
             for entry, layer in zip(layers, routing.layers)
         ]
     except (KeyError, TypeError, ValueError, IndexError, struct.error) as error:
-        raise RoutingUnusable(
-            tr(
-                "The backend's scores do not fit this routing raster ({}): it was made with"
-                " another model, or plugin and backend are of different versions."
-            ).format(error)
-        ) from error
+        raise misfit(error) from error
     return SpotScores(tuple(scores for scores, _ in found), tuple(kept for _, kept in found))
+
+
+def misfit(error: Exception) -> RoutingUnusable:
+    """What to say of an answer to `inspect` that is not about this routing raster."""
+    return RoutingUnusable(
+        tr(
+            "The backend's scores do not fit this routing raster ({}): it was made with another"
+            " model, or plugin and backend are of different versions."
+        ).format(error)
+    )
 
 
 def _of_layer(

@@ -9,6 +9,7 @@ paletted renderer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -23,7 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from himosa_qgis.compat import first_of
-from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
+from himosa_qgis.routing.rasters.routing_raster import RoutingLayer, RoutingRaster
 from himosa_qgis.texts import tr
 
 PREFERRED_RAMP = "Inferno"
@@ -125,8 +126,23 @@ def sum_bounds(routing: RoutingRaster, block: int | None) -> tuple[int, int]:
     Layers whose experts keep every token add the same everywhere.
     """
     layers = routing.layers_of(block)
+    if routing.is_of_windows:
+        return window_bounds(routing, layers)
     least = routing.experts * sum(layer.keeps_all for layer in layers)
     most = routing.experts * len(layers)
+    return (least, most) if least < most else (0, most)
+
+
+def window_bounds(routing: RoutingRaster, layers: Sequence[RoutingLayer]) -> tuple[int, int]:
+    """Between what colours tell apart how often a window was looked at in some layers.
+
+    A window is looked at as often as it looks at others, on average: three times as often is the
+    last colour. Layers in which nothing is chosen add the same nearly everywhere.
+    """
+    sparsest = max(layer.sparsity for layer in routing.layers)
+    usual = max(1, round(routing.experts / sparsest))
+    least = sum(layer.keeps_all for layer in layers)
+    most = least + min(3 * usual, routing.experts) * (len(layers) - least)
     return (least, most) if least < most else (0, most)
 
 

@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from himosa_qgis.routing.rasters.routing_raster import DOMAIN, RoutingRaster
 from himosa_qgis.routing.rasters.sums import COVERAGE, SUMS_OF, kept_coverage, remove_oldest
 from himosa_qgis.routing.rasters.sums import sums_path as kept_sums_path
+from himosa_qgis.routing.rasters.window_survey import count_windows
 from himosa_qgis.texts import tr
 
 NODATA = 65535
@@ -43,9 +44,11 @@ class Survey:
     """What came out.
 
     Attributes:
-        coverage: for each layer, the share of valid pixels that at least one expert kept.
-        sums_path: a raster whose band b counts, over block b, the experts that kept a pixel; its
-            last band counts over the whole network.
+        coverage: for each layer, the share of valid pixels that at least one expert kept; of
+            windows, the share of windows that at least one looked at.
+        sums_path: a raster whose band b counts, over block b, the experts that kept a pixel; the
+            band after these counts over the whole network. Of windows it has a pixel for each and
+            counts how often it was looked at, and has a band for each layer besides.
     """
 
     coverage: tuple[float, ...]
@@ -67,7 +70,8 @@ def survey(
     """
     part = f"{sums_path}.{os.getpid()}.part"
     try:
-        coverage = _survey_all(routing, part, on_done, stopped)
+        survey_kind = _survey_windows if routing.is_of_windows else _survey_all
+        coverage = survey_kind(routing, part, on_done, stopped)
         Path(part).replace(sums_path)
     finally:
         # Whoever stopped it may have removed the folder already.
@@ -97,6 +101,16 @@ def _survey_all(
     finally:
         target = None
     return coverage
+
+
+def _survey_windows(
+    routing: RoutingRaster, path: str, on_done: Callable[[float], None], stopped: Any
+) -> tuple[float, ...]:
+    def stop_if_asked() -> None:
+        if stopped():
+            raise _Stopped
+
+    return count_windows(routing, path, on_done, stop_if_asked)
 
 
 def _create(routing: RoutingRaster, source: gdal.Dataset, path: str) -> gdal.Dataset:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Asks the worker for the router scores of one spot, in the background."""
+"""Asks the worker for what it knows of one spot, in the background."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
 from himosa_qgis.routing.rasters.routing_spot import Spot, in_picture, read_scores
+from himosa_qgis.routing.rasters.window_spot import read_attention
 from himosa_qgis.texts import tr
 from himosa_qgis.worker.client import WorkerCancelled, WorkerFailed
 
@@ -47,7 +48,8 @@ class InspectTask(QgsTask):
         """Ask and wait; QGIS calls this in a thread of its own."""
         try:
             answer = self._inspect(self._params, self.isCanceled)
-            self._scores = read_scores(answer, self._spot, self._routing)
+            read = read_attention if self._routing.is_of_windows else read_scores
+            self._scores = read(answer, self._spot, self._routing)
         except WorkerCancelled:
             return False
         except WorkerFailed as error:

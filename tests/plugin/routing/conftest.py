@@ -16,6 +16,7 @@ from himosa_qgis.routing.panel import RoutingPanel
 from himosa_qgis.routing.rasters import sums
 
 CORNER, PIXEL_M = (500000.0, 5700000.0), 2.0
+_GDAL_TYPES = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "uint32": gdal.GDT_UInt32}
 SIDES, SPARSITY = (4, 8, 16, 32, 48, 64), (1, 1, 2, 4, 8, 12)
 
 
@@ -32,6 +33,33 @@ def choose(rng, size, side, sparsity, experts):
         np.put_along_axis(bits, order, np.take_along_axis(bits, order, 1) | (1 << expert), axis=1)
     picture = bits.reshape(rows, cols, side, side).swapaxes(1, 2)
     return picture.reshape(rows * side, cols * side)[:height, :width]
+
+
+def write_routing(path, bits, said, corner=CORNER, masked_rows=0):
+    """A file in the contract's form, of bits (layers, h, w) in their own type."""
+    gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
+    try:
+        dataset = gdal.GetDriverByName("GTiff").Create(
+            str(path),
+            bits.shape[2],
+            bits.shape[1],
+            len(bits),
+            _GDAL_TYPES[bits.dtype.name],
+            ["TILED=YES", "COMPRESS=DEFLATE", "INTERLEAVE=BAND"],
+        )
+        dataset.SetGeoTransform((corner[0], PIXEL_M, 0.0, corner[1], 0.0, -PIXEL_M))
+        reference = osr.SpatialReference()
+        reference.ImportFromEPSG(32631)
+        dataset.SetProjection(reference.ExportToWkt())
+        dataset.WriteArray(bits)
+        dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+        mask = np.full(bits.shape[1:], 255, np.uint8)
+        mask[:masked_rows] = 0
+        dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask)
+        dataset.SetMetadata(said, "HIMOSA")
+        dataset = None
+    finally:
+        gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", None)
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +82,6 @@ def make_routing(tmp_path):
         source="picture.tif",
         metadata=(),
     ):
-        height, width = size
         rng = np.random.default_rng(1)
         bits = np.stack(
             [
@@ -64,46 +91,25 @@ def make_routing(tmp_path):
             ]
         )
         bits[:, :masked_rows] = 0
-        dtype = (gdal.GDT_Byte, np.uint8) if experts <= 8 else (gdal.GDT_UInt16, np.uint16)
         path = tmp_path / name
-        gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
-        try:
-            dataset = gdal.GetDriverByName("GTiff").Create(
-                str(path),
-                width,
-                height,
-                len(bits),
-                dtype[0],
-                ["TILED=YES", "COMPRESS=DEFLATE", "INTERLEAVE=BAND"],
-            )
-            dataset.SetGeoTransform((corner[0], PIXEL_M, 0.0, corner[1], 0.0, -PIXEL_M))
-            reference = osr.SpatialReference()
-            reference.ImportFromEPSG(32631)
-            dataset.SetProjection(reference.ExportToWkt())
-            for band, values in enumerate(bits):
-                dataset.GetRasterBand(band + 1).WriteArray(values.astype(dtype[1]))
-            dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
-            mask = np.full(size, 255, np.uint8)
-            mask[:masked_rows] = 0
-            dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask)
-            said = {
-                "ROUTING_VERSION": "1",
-                "EXPERTS": str(experts),
-                "LAYERS": str(len(bits)),
-                "BLOCKS": str(len(depths)),
-                "DEPTHS": ",".join(map(str, depths)),
-                "WINDOW_SIDES": ",".join(map(str, SIDES[: max(depths)])),
-                "SPARSITY": ",".join(map(str, SPARSITY[: max(depths)])),
-                "MODEL": "himosa_x4",
-                "MODEL_SHA256": "0" * 64,
-                "SCALE": "4",
-                "SOURCE": source,
-                **dict(metadata),
-            }
-            dataset.SetMetadata({key: value for key, value in said.items() if value}, "HIMOSA")
-            dataset = None
-        finally:
-            gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", None)
+        said = {
+            "ROUTING_VERSION": "1",
+            "EXPERTS": str(experts),
+            "LAYERS": str(len(bits)),
+            "BLOCKS": str(len(depths)),
+            "DEPTHS": ",".join(map(str, depths)),
+            "WINDOW_SIDES": ",".join(map(str, SIDES[: max(depths)])),
+            "SPARSITY": ",".join(map(str, SPARSITY[: max(depths)])),
+            "MODEL": "himosa_x4",
+            "MODEL_SHA256": "0" * 64,
+            "SCALE": "4",
+            "SOURCE": source,
+            **dict(metadata),
+        }
+        bits = bits.astype(np.uint8 if experts <= 8 else np.uint16)
+        write_routing(
+            path, bits, {key: value for key, value in said.items() if value}, corner, masked_rows
+        )
         return path, bits
 
     return make

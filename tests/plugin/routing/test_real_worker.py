@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -30,19 +31,50 @@ from tests.plugin.routing.acting import (
 )
 
 SIZE = (100, 150)
+ROOT = backend_folder().parent
 
 
 @pytest.fixture(scope="module")
-def client(qgis_app):
-    made = WorkerClient(lambda: plan_launch(Path(sys.executable), backend_folder(), 60.0))
-    yield made
-    made.close()
+def models_folder(tmp_path_factory):
+    """Random weights `windows`, of a network whose windows look at windows; torch stays outside."""
+    folder = tmp_path_factory.mktemp("models")
+    command = [
+        sys.executable,
+        "-m",
+        "tools.measure.sscan_halo",
+        str(folder / "windows.safetensors"),
+    ]
+    command += ["--save", "--variant", "sscan-tiny-x4", "--gains", "8"]
+    subprocess.run(command, check=True, cwd=ROOT)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def routed(client, tmp_path_factory):
-    """A picture with texture, and its routing raster; gives both paths and the raster's bits."""
-    folder = tmp_path_factory.mktemp("routed")
+def client(qgis_app, models_folder):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIMOSA_MODELS", str(models_folder))
+        made = WorkerClient(lambda: plan_launch(Path(sys.executable), backend_folder(), 60.0))
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def route(client, tmp_path_factory):
+    """Routes a picture with texture; gives its path, the routing raster's, and its bits."""
+
+    def run(**fields):
+        return _route(client, tmp_path_factory.mktemp("routed"), fields)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def routed(route):
+    """By the shipped weights."""
+    return route()
+
+
+def _route(client, folder, fields):
     picture, routing = folder / "picture.tif", folder / "picture_routing.tif"
     driver = gdal.GetDriverByName("GTiff")
     dataset = driver.Create(str(picture), SIZE[1], SIZE[0], 3, options=["PHOTOMETRIC=RGB"])
@@ -58,6 +90,7 @@ def routed(client, tmp_path_factory):
             "routing_only": True,
             "scale": 4,
             "device": "cpu",
+            **fields,
         },
         lambda _: None,
         lambda _: None,
@@ -67,21 +100,45 @@ def routed(client, tmp_path_factory):
 
 
 @pytest.fixture
-def picked(client, routed, make_panel, settle, qgis_canvas):
-    """A panel on the picture whose spot at column 100, row 60 was clicked and answered."""
-    picture, _, bits = routed
-    layer = QgsRasterLayer(str(picture), "Picture")
-    QgsProject.instance().addMapLayer(layer)
-    panel = make_panel(partial(client.ask, "inspect"))
-    panel.show_for(layer)
-    qgis_canvas.resize(640, 480)
-    qgis_canvas.setExtent(layer.extent())
-    settle(lambda: panel.survey is not None)
-    QTest.mouseClick(panel.spot_button, LEFT)
-    click_pixel(qgis_canvas, layer, 100, 60)
-    settle(lambda: panel.scores.scores or "Reading" not in panel.spot_text.text(), 60.0)
-    assert panel.scores.scores, panel.spot_text.text()
-    return panel, bits
+def pick(client, make_panel, settle, qgis_canvas):
+    """Opens a panel on a picture, clicks at column 100, row 60, and waits for the answer."""
+
+    def click(picture):
+        layer = QgsRasterLayer(str(picture), "Picture")
+        QgsProject.instance().addMapLayer(layer)
+        panel = make_panel(partial(client.ask, "inspect"))
+        panel.show_for(layer)
+        qgis_canvas.resize(640, 480)
+        qgis_canvas.setExtent(layer.extent())
+        settle(lambda: panel.survey is not None)
+        QTest.mouseClick(panel.spot_button, LEFT)
+        click_pixel(qgis_canvas, layer, 100, 60)
+        settle(lambda: panel.picker.scores or "Reading" not in panel.spot_text.text(), 60.0)
+        assert panel.picker.scores, panel.spot_text.text()
+        return panel
+
+    return click
+
+
+@pytest.fixture
+def picked(routed, pick):
+    """Such a panel on the picture that the shipped weights routed."""
+    return pick(routed[0]), routed[2]
+
+
+def test_spot_by_mouse_shows_the_windows_that_its_window_looked_at(route, pick, qgis_canvas):
+    picture, _, bits = route(model="windows")
+    panel = pick(picture)
+    spot = panel.picker.spot
+    for number in (1, 2, 5):
+        click_cell(panel, number)
+        value = int(bits[number - 1][spot.row, spot.col])
+        assert sum(1 << each.number for each in panel.picker.windows) == value
+        assert len(panel.picker.windows) == (1 if number == 2 else 4)
+        assert len(rubber_bands(qgis_canvas)) == len(panel.picker.windows) + 3
+        shares = [got.share for _, got in panel.attention.rows]
+        assert len(shares) == len(panel.picker.windows)
+        assert sum(shares) == pytest.approx(1)
 
 
 def test_spot_by_mouse_shows_the_routing_rasters_windows_tokens_and_scores(picked, qgis_canvas):
