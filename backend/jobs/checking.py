@@ -27,7 +27,7 @@ from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.block_memory import check_block_memory
 from backend.raster.reading.cutout import Cutout, read_cutout
 from backend.raster.reading.identity import SourceWatch
-from backend.raster.reading.overrides import parse_alpha, parse_nodata
+from backend.raster.reading.overrides import parse_alpha, parse_crs, parse_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
@@ -102,6 +102,7 @@ def open_source(request: RasterRequest, heard: HeardWarnings) -> RasterSource:
         palette_as_rgb=request.allow_thematic,
         nodata=None if request.nodata is None else parse_nodata(request.nodata),
         alpha=None if request.alpha is None else parse_alpha(request.alpha),
+        crs_wkt=None if request.crs is None else parse_crs(request.crs),
         on_warning=heard.add,
         allow_network=request.allow_network,
     )
