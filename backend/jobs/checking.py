@@ -22,10 +22,11 @@ from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.likeness import split_unlike
 from backend.raster.gdal_calls import HeardWarnings
 from backend.raster.gdal_settings import settle_gdal_options, settled_sentence
-from backend.raster.georeference import MapExtent, rect_of_extent
+from backend.raster.georeference import MapExtent
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.block_memory import check_block_memory
 from backend.raster.reading.cutout import Cutout, read_cutout
+from backend.raster.reading.ground import Ground
 from backend.raster.reading.identity import SourceWatch
 from backend.raster.reading.overrides import parse_alpha, parse_crs, parse_nodata
 from backend.raster.reading.reader import RasterSource
@@ -155,7 +156,7 @@ def _missing_in_spool(output: OutputSpec) -> int:
 def _region(info: RasterInfo, request: RasterRequest, cutout: Cutout | None) -> PixelRect:
     region = info.size.as_rect()
     if request.extent is not None:
-        region = rect_of_extent(info, MapExtent(*request.extent))
+        region = Ground(info).rect(MapExtent(*request.extent))
     if cutout is None:
         return region
     cut = cutout.bounds(region)
