@@ -24,6 +24,8 @@ class CompareRequest(Request):
         bands: 1-based numbers of the result; None for all but alpha.
         reference_bands: their counterparts; None for the same numbers, or all but alpha.
         resampling: one of `RESAMPLINGS`, for grids that do not fit together.
+        nodata, crs: of the result, whatever it declares, see `RasterRequest`; None: as it declares.
+        reference_nodata, reference_crs: the same of the reference.
         peak: the largest difference that could be, for PSNR and SSIM; None to choose: 255 where
             both are 8-bit, else the range of the reference's valid pixels.
         error_map, report_html, report_json: files to write, None for none.
@@ -54,6 +56,18 @@ class CompareRequest(Request):
         at_least=SMALLEST_PEAK,
         at_most=LARGEST_VALUE,
         help="for PSNR and SSIM (default: 255, or the range)",
+    )
+    nodata: str | None = option(
+        Kind.TEXT, metavar="VALUE", help="of the result, whatever it declares"
+    )
+    reference_nodata: str | None = option(
+        Kind.TEXT, metavar="VALUE", help="of the reference, whatever it declares"
+    )
+    crs: str | None = option(
+        Kind.TEXT, metavar="EPSG:CODE", help="of the result, whatever it declares"
+    )
+    reference_crs: str | None = option(
+        Kind.TEXT, metavar="EPSG:CODE", help="of the reference, whatever it declares"
     )
     error_map: str | None = option(
         Kind.TEXT, flag="--map", metavar="FILE.tif", help="write a map of the error"

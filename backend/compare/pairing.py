@@ -22,6 +22,7 @@ from backend.compare.common_grid import (
     rect_inside,
 )
 from backend.compare.compare_request import LARGEST_VALUE, MOST_BANDS, CompareRequest
+from backend.compare.said_rasters import dataset_as_said, reference_as_said, result_as_said
 from backend.compare.spectrum import TILE_PX
 from backend.errors import InvalidRequest, ThematicSource
 from backend.geometry import PixelRect
@@ -29,7 +30,6 @@ from backend.pictures.consistency import block_mean
 from backend.raster.gdal_calls import gdal_failures
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.describe import describe_dataset
-from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.reader import RasterSource
 
 _EDGE_STEPS = 32
@@ -132,8 +132,8 @@ class RasterPair:
         return PairBlock(_blanked(values, valid), _blanked(there.values, valid), valid)
 
     def _open(self, request: CompareRequest) -> None:
-        self._reference = self._stack.enter_context(RasterSource.open(request.reference))
-        source = self._stack.enter_context(RasterSource.open(request.result))
+        self._reference = self._stack.enter_context(reference_as_said(request))
+        source = self._stack.enter_context(result_as_said(request))
         self._files = (*source.files(), *self._reference.files())
         info = source.info
         for described in (info, self.info):
@@ -206,7 +206,7 @@ class RasterPair:
             method = "average" if self.factor >= _LEAST_REDUCTION else "cubic"
         self.resampling = f"{method}, warped by GDAL"
         bounds = bounds_of(self.overlap, there)
-        dataset = open_dataset(request.result)
+        dataset = dataset_as_said(request, info)
         with gdal_failures(lambda text: _cannot_warp(request, text)):
             warped = gdal.Warp(
                 "",

@@ -22,12 +22,13 @@ from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.likeness import split_unlike
 from backend.raster.gdal_calls import HeardWarnings
 from backend.raster.gdal_settings import settle_gdal_options, settled_sentence
-from backend.raster.georeference import MapExtent, rect_of_extent
+from backend.raster.georeference import MapExtent
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.block_memory import check_block_memory
 from backend.raster.reading.cutout import Cutout, read_cutout
+from backend.raster.reading.ground import Ground
 from backend.raster.reading.identity import SourceWatch
-from backend.raster.reading.overrides import parse_alpha, parse_nodata
+from backend.raster.reading.overrides import parse_alpha, parse_crs, parse_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
@@ -102,6 +103,7 @@ def open_source(request: RasterRequest, heard: HeardWarnings) -> RasterSource:
         palette_as_rgb=request.allow_thematic,
         nodata=None if request.nodata is None else parse_nodata(request.nodata),
         alpha=None if request.alpha is None else parse_alpha(request.alpha),
+        crs_wkt=None if request.crs is None else parse_crs(request.crs),
         on_warning=heard.add,
         allow_network=request.allow_network,
     )
@@ -154,7 +156,7 @@ def _missing_in_spool(output: OutputSpec) -> int:
 def _region(info: RasterInfo, request: RasterRequest, cutout: Cutout | None) -> PixelRect:
     region = info.size.as_rect()
     if request.extent is not None:
-        region = rect_of_extent(info, MapExtent(*request.extent))
+        region = Ground(info).rect(MapExtent(*request.extent))
     if cutout is None:
         return region
     cut = cutout.bounds(region)

@@ -25,6 +25,7 @@ from backend.pictures.likeness import split_unlike
 from backend.pictures.scaling import measure_scaling
 from backend.protocol.fields import DEVICE_PATTERN, PRECISIONS, SCALES
 from backend.raster.gdal_settings import settle_gdal_options
+from backend.raster.reading.overrides import parse_alpha, parse_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.requests import Kind, Request, needed, option
 from backend.scheduling.progress import CancelToken, check_cancelled
@@ -44,6 +45,7 @@ class InspectRequest(Request):
         source: any name that GDAL opens.
         col, row: the pixel, from 0.
         scale, model, device, precision, bands, allow_thematic: as of `RasterRequest`.
+        nodata, alpha: likewise; None: as the routing raster's job was told, else as the file says.
         routing: the source's routing raster, whose choices are told; None: those of this question's
             own pass, which may differ near ties.
 
@@ -66,6 +68,8 @@ class InspectRequest(Request):
     precision: str = option(Kind.TEXT, "auto", choices=PRECISIONS, is_hidden=True)
     bands: tuple[int, ...] | None = option(Kind.BANDS, metavar="1,2,3", is_hidden=True)
     allow_thematic: bool = option(Kind.FLAG, False, help="accept a palette or classes")
+    nodata: str | None = option(Kind.TEXT, metavar="VALUE", help="whatever the file says")
+    alpha: str | None = option(Kind.TEXT, metavar="none|BAND", help="whatever the file says")
     routing: str | None = option(
         Kind.TEXT, metavar="FILE", help="tell the choices of this routing raster of the source"
     )
@@ -153,7 +157,14 @@ def _read(
     told: RoutingReader | None,
 ) -> tuple[SpotArea, FloatArray]:
     """What the network sees of the pixels around the spot: shape (1, 3, h, w)."""
-    with RasterSource.open(request.source, palette_as_rgb=request.allow_thematic) as source:
+    nodata = request.nodata or (told.description.nodata if told else "")
+    alpha = request.alpha or (told.description.alpha if told else "")
+    with RasterSource.open(
+        request.source,
+        palette_as_rgb=request.allow_thematic,
+        nodata=parse_nodata(nodata) if nodata else None,
+        alpha=parse_alpha(alpha) if alpha else None,
+    ) as source:
         info = source.info
         if not request.allow_thematic:
             info.require_measured()

@@ -65,6 +65,9 @@ class JobFiles:
             "SOURCE": lasting_name(request.source),
             "BANDS": ",".join(map(str, job.groups[0].bands)),
             "ORIGIN": f"{job.region.row},{job.region.col}",
+            # Whoever asks about a spot later has to read the source in the same way.
+            **({} if request.nodata is None else {"NODATA": request.nodata}),
+            **({} if request.alpha is None else {"ALPHA": request.alpha}),
         }
         layers = []
         for name, path in request.layer_paths.items():

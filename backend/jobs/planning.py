@@ -17,6 +17,7 @@ from backend.pictures.raster_noise import GroupNoise, given_noise, measure_noise
 from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.raster.gdal_calls import gdal_cache
 from backend.raster.reading.block_memory import block_cache_mib
+from backend.raster.reading.ground import Ground
 from backend.raster.writing.disk import describe_disk, estimate_spool_bytes
 from backend.scheduling.contract import Buffers, Capacity, PlannedTiles
 from backend.scheduling.progress import STAGE_STATISTICS
@@ -101,6 +102,14 @@ def log_plan(
 ) -> None:
     """Say what will be done, on what, and what it may need."""
     size, count = job.output.size, len(memory.tiles)
+    placed_by = Ground(job.info).placed_by
+    if placed_by and (job.request.extent is not None or job.cutout is not None):
+        region = job.region
+        watch.log(
+            f"The source is placed by {placed_by}: extent and mask meet its columns "
+            f"{region.col} to {region.col_end - 1}, rows {region.row} to {region.row_end - 1}. "
+            "The result has such pixels, and is placed likewise."
+        )
     watch.log(
         f"The result will be {size.width} × {size.height} pixels, by {network.name} on "
         f"{capacity.described} in {capacity.precision}."

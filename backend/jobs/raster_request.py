@@ -42,7 +42,8 @@ class RasterRequest(Request):
         routing_only: make the routing raster alone, as `destination`, and no result.
         enforce_consistency: whether the result, averaged back, shall be the source.
         mask: a file of polygons; what they do not touch comes out as nodata. None for no mask.
-        nodata: values that are no measurements, with commas, or "none"; None: as the file declares.
+        nodata: values that are no measurements, see `parse_nodata`; None: as the file declares.
+        crs: the reference system of the source, see `parse_crs`; None: as the file declares.
         alpha: number of the band that is opacity, or "none"; None: as the file declares.
         allow_network: whether files that the source names may lie on a server.
         resume: keep finished tiles beside the destination, and go on with those that an
@@ -110,7 +111,14 @@ class RasterRequest(Request):
     nodata: str | None = option(
         Kind.TEXT,
         metavar="VALUE",
-        help="value that is no measurement, several with commas, or 'none', whatever the file says",
+        help="value that is no measurement (several with commas, LOW..HIGH, or 'none'), whatever "
+        "the file says",
+    )
+    crs: str | None = option(
+        Kind.TEXT,
+        metavar="EPSG:CODE",
+        help="reference system that the source is in (a code, WKT or 'none'), whatever the file "
+        "says",
     )
     alpha: str | None = option(
         Kind.TEXT,

@@ -130,7 +130,8 @@ def _body(message: Request | WorkerMessage) -> dict[str, Any]:
         return {"id": message.id, "error": error}
     if isinstance(message, ProgressEvent):
         return {"method": PROGRESS, "params": asdict(message)}
-    return {"method": LOG, "params": {"id": message.id, "text": _shortened(message.text)}}
+    said = {"text": _shortened(message.text), "is_warning": message.is_warning}
+    return {"method": LOG, "params": {"id": message.id, **said}}
 
 
 def decode_request(line: bytes) -> Request:
@@ -177,7 +178,7 @@ def decode_message(line: bytes) -> WorkerMessage:
 def _decode_event(method: object, params: dict[str, Any]) -> WorkerMessage:
     _checked_id(params["id"])
     if method == LOG:
-        return LogEvent(params["id"], str(params["text"]))
+        return LogEvent(params["id"], str(params["text"]), bool(params.get("is_warning")))
     if method != PROGRESS:
         raise ValueError(f"unknown event {method!r}")
     event = ProgressEvent(**{field.name: params[field.name] for field in fields(ProgressEvent)})

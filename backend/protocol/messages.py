@@ -124,10 +124,15 @@ class ProgressEvent:
 
 @dataclass(frozen=True)
 class LogEvent:
-    """A sentence for the person who waits for a request."""
+    """A sentence for the person who waits for a request.
+
+    Attributes:
+        is_warning: asks for attention; it comes again among the warnings of the result.
+    """
 
     id: RequestId
     text: str
+    is_warning: bool = False
 
 
 WorkerMessage = Union[Result, Failure, ProgressEvent, LogEvent]

@@ -157,12 +157,32 @@ def rect_of_extent(info: RasterInfo, extent: MapExtent) -> PixelRect:
             of it to a line.
     """
     corners = [pixel_position(info, x, y) for x, y in extent.corners]
-    rows = _snapped_outward([row for row, _ in corners], info.size.height)
-    cols = _snapped_outward([col for _, col in corners], info.size.width)
+    return rect_of_positions(info, corners, extent, extent_of(info.geotransform, info.size))
+
+
+def rect_of_positions(
+    info: RasterInfo,
+    positions: Sequence[tuple[float, float]],
+    extent: MapExtent,
+    span: MapExtent | None,
+) -> PixelRect:
+    """The whole pixels around some positions, inside the raster.
+
+    Args:
+        positions: (row, column) of places of the extent.
+        extent, span: what was asked for, and what the raster covers, for the error.
+
+    Raises:
+        InvalidRequest: they lie beside the raster.
+    """
+    rows = _snapped_outward([row for row, _ in positions], info.size.height)
+    cols = _snapped_outward([col for _, col in positions], info.size.width)
     if rows is None or cols is None:
         raise InvalidRequest(
             f"The extent {extent} does not meet the raster.",
-            f"The raster spans {extent_of(info.geotransform, info.size)} in its own CRS.",
+            "Give one that overlaps it."
+            if span is None
+            else f"The raster spans {span} in its own CRS.",
         )
     return PixelRect(rows[0], cols[0], rows[1] - rows[0], cols[1] - cols[0])
 

@@ -41,6 +41,7 @@ class BandInfo:
         has_own_mask: the band has a mask that other bands do not share.
         more_nodata: further values that a person says are no measurements; the file declares none
             of them, and in the result they become `nodata`.
+        nodata_ranges: (low, high) of values that a person says are no measurements, both included.
         grey_ramp: the grey in which each value from 0 is shown, where a colour table says so.
         mask_nodata: what declares invalid pixels in the result in place of masks of single bands,
             which a TIFF cannot hold; None where they need no such value.
@@ -58,6 +59,7 @@ class BandInfo:
     has_own_mask: bool = False
     mask_nodata: int | None = None
     more_nodata: tuple[float | int, ...] = ()
+    nodata_ranges: tuple[tuple[float, float], ...] = ()
     grey_ramp: tuple[int, ...] = ()
     metadata: MetadataDomains = field(default_factory=dict)
 

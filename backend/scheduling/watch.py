@@ -22,11 +22,13 @@ class Caller:
         on_progress: called from the job's thread, at least every two seconds while work goes on.
         on_log: called from the job's thread with whole sentences for a person.
         cancel: asked often, from several threads; within a second the work ends.
+        on_warning: as `on_log`, for sentences that ask for attention; None tells them like others.
     """
 
     on_progress: Callable[[Progress], None]
     on_log: Callable[[str], None]
     cancel: CancelToken
+    on_warning: Callable[[str], None] | None = None
 
 
 class Watch:
@@ -46,7 +48,7 @@ class Watch:
         """Say a whole sentence that shall be told again with the result."""
         if text not in self.warnings:
             self.warnings.append(text)
-            self.log(text)
+            (self._caller.on_warning or self._caller.on_log)(text)
 
     def check(self) -> None:
         """Leave the work when the caller wants it to stop.

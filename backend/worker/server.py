@@ -168,7 +168,9 @@ class Server:
         if not ticket.start():
             return
         row, asked = self._rows[ticket.request.method], ticket.request.params
-        caller = Caller(ticket.progress, ticket.log, ticket.cancel_source.token)
+        caller = Caller(
+            ticket.progress, ticket.log, ticket.cancel_source.token, on_warning=ticket.warn
+        )
         ticket.succeed(row.run(row.request().from_params(asked), caller, self._means))
 
     def _stop(self) -> None:

@@ -80,6 +80,10 @@ class Ticket:
         """Say a sentence to the person who waits."""
         self._tell(LogEvent(self.request.id, text))
 
+    def warn(self, text: str) -> None:
+        """Say a sentence that asks for attention."""
+        self._tell(LogEvent(self.request.id, text, is_warning=True))
+
     def progress(self, progress: Progress) -> None:
         """Tell how far the work is."""
         self._last_progress = ProgressEvent(id=self.request.id, **asdict(progress))

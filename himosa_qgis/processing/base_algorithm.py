@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
 from himosa_qgis.icons import icon_path
+from himosa_qgis.results.replaced_layers import ReplacedLayers
 from himosa_qgis.results.result_layer import PendingResults
 from himosa_qgis.runs.backend_state import backend_complaint
 from himosa_qgis.texts import tr
@@ -26,6 +29,7 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         super().__init__()
         self._client = client
         self._pending = pending
+        self._replaced: ReplacedLayers | None = None
 
     def createInstance(self) -> HimosaAlgorithm:
         return type(self)(self._client, self._pending)
@@ -45,6 +49,30 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
     def canExecute(self) -> tuple[bool, str]:
         complaint = backend_complaint()
         return not complaint, complaint
+
+    def _begin_replacing(self, context: Any, outputs: Iterable[str]) -> None:
+        """Have layers of the project let go of files that will be replaced; in the main thread.
+
+        Args:
+            outputs: files that the person named.
+        """
+        self._replaced = ReplacedLayers(context.project(), outputs, self._pending)
+        self._replaced.let_go()
+
+    def _end_replacing(self) -> None:
+        """Have these layers show the new files; in the main thread."""
+        if self._replaced is not None:
+            self._replaced.show()
+
+    @contextmanager
+    def _replacing(self) -> Iterator[None]:
+        """Work that replaces the files: where it comes to nothing, these layers show the old."""
+        try:
+            yield
+        except BaseException:
+            if self._replaced is not None:
+                self._replaced.take_back()
+            raise
 
     def _finish_layer(self, context: Any, path: str, name: str, finisher: Any) -> None:
         """Have QGIS call a post-processor once a result is a layer of the project.

@@ -4,15 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessingException
 
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
+from himosa_qgis.processing.inputs import named_output, not_opened
+from himosa_qgis.processing.named_layer import layer_of, with_layer_ids
 from himosa_qgis.results.result_layer import PendingResults
 from himosa_qgis.routing.rasters.routing_raster import RoutingUnusable
-from himosa_qgis.sources.layer_source import LayerRefused, files_of, gdal_name, needs_export
+from himosa_qgis.sources.layer_says import LayerSays, said_of
+from himosa_qgis.sources.layer_source import LayerRefused, gdal_name, needs_export
+from himosa_qgis.sources.source_grid import SourceGrid
 from himosa_qgis.texts import tr
 
 _INPUT_ERRORS = (ValueError, LayerRefused, RoutingUnusable)
@@ -23,7 +28,14 @@ class FilesAlgorithm(HimosaAlgorithm):
 
     A subclass says in `_read` what it takes from them; Processing prepares before it runs, so that
     `_inputs` is there then.
+
+    Attributes:
+        layer_parameters: names of the parameters that take a raster layer.
+        raster_outputs: names of those that a raster is written to.
     """
+
+    layer_parameters: tuple[str, ...] = ()
+    raster_outputs: tuple[str, ...] = ()
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
@@ -34,7 +46,8 @@ class FilesAlgorithm(HimosaAlgorithm):
             self._read(parameters, context)
         except _INPUT_ERRORS as error:
             return False, str(error)
-        is_complete, message = super().checkParameterValues(parameters, context)
+        values = with_layer_ids(self, parameters, self.layer_parameters, context)
+        is_complete, message = super().checkParameterValues(values, context)
         return bool(is_complete), str(message)
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
@@ -43,6 +56,9 @@ class FilesAlgorithm(HimosaAlgorithm):
             self._inputs = self._read(parameters, context)
         except _INPUT_ERRORS as error:
             raise QgsProcessingException(str(error)) from error
+        self._begin_replacing(
+            context, filter(None, (named_output(parameters.get(n)) for n in self.raster_outputs))
+        )
         return True
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> Any:
@@ -54,18 +70,28 @@ class FilesAlgorithm(HimosaAlgorithm):
         raise NotImplementedError
 
     def _layer(self, parameters: Mapping[str, Any], name: str, context: Any) -> Any:
-        layer = self.parameterAsRasterLayer(parameters, name, context)
-        if layer is None or not layer.isValid():
-            raise ValueError(
-                tr("{} “{}” cannot be opened as a raster layer: choose one that exists.").format(
-                    name, parameters.get(name) or ""
-                )
-            )
+        layer = layer_of(self, parameters, name, context)
+        if layer is None:
+            complaint = f"{name} " + tr("“{}” cannot be opened as a raster layer")
+            raise ValueError(not_opened(complaint, parameters.get(name) or ""))
         return layer
 
 
-def file_of_layer(layer: Any) -> str:
-    """The name by which the worker opens a layer.
+@dataclass(frozen=True)
+class LayerFile:
+    """A layer that is a file.
+
+    Attributes:
+        name: by which the worker opens it.
+        says: what is told of it because its layer says so.
+    """
+
+    name: str
+    says: LayerSays
+
+
+def file_of_layer(layer: Any) -> LayerFile:
+    """The name by which the worker opens a layer, and what its properties say.
 
     Raises:
         LayerRefused: it is no file.
@@ -77,14 +103,8 @@ def file_of_layer(layer: Any) -> str:
                 " As… first, and choose the file."
             ).format(layer.name())
         )
-    return gdal_name(layer)
-
-
-def files_in_use(layers: list[Any], context: Any) -> tuple[str, ...]:
-    """Files that no output may replace: of these layers, and of all in the project."""
-    project = context.project()
-    in_project = list(project.mapLayers().values()) if project is not None else []
-    return files_of([*layers, *in_project])
+    name = gdal_name(layer)
+    return LayerFile(name, said_of(layer, SourceGrid.read(layer.name(), name)))
 
 
 def absolute(path: str) -> str:

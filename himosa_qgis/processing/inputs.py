@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from typing import Any
 from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
 
 from himosa_qgis.processing import parameters as names
+from himosa_qgis.processing.named_layer import hint_about, layer_of
 from himosa_qgis.results.result_layer import ResultOrigin
-from himosa_qgis.runs.region import PixelSize, size_of_extent, size_of_layer
+from himosa_qgis.runs.region import PixelSize
 from himosa_qgis.runs.run_settings import (
     Extent,
     RunSettings,
@@ -23,17 +24,14 @@ from himosa_qgis.runs.run_settings import (
 )
 from himosa_qgis.sources.canvas import canvas_resolution
 from himosa_qgis.sources.layer_export import ExportPlan, is_picture, plan_export
-from himosa_qgis.sources.layer_source import (
-    bytes_per_pixel,
-    files_of,
-    gdal_name,
-    is_among,
-    needs_export,
-)
+from himosa_qgis.sources.layer_says import LayerSays, said_of
+from himosa_qgis.sources.layer_source import files_of, gdal_name, is_among, needs_export
+from himosa_qgis.sources.source_grid import SourceGrid
 from himosa_qgis.texts import tr
 from himosa_qgis.worker.protocol_loader import load_protocol
 
 RASTER_SUFFIXES = (".tif", ".tiff")
+_OUTPUTS = (names.OUTPUT, names.ROUTING)
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,8 @@ class RunInputs:
         result_bytes_per_pixel: all bands together.
         origin: of the result.
         protected_files: what the destination must not be.
+        says: what is told of the source because its layer says so.
+        outputs: files that the person named, as far as they are there.
         export: what is written to a temporary file first, and worked on in place of the layer;
             None for a layer that GDAL opens by its name.
     """
@@ -55,6 +55,8 @@ class RunInputs:
     result_bytes_per_pixel: int
     origin: ResultOrigin
     protected_files: tuple[str, ...]
+    says: LayerSays
+    outputs: tuple[str, ...] = ()
     export: ExportPlan | None = None
 
 
@@ -80,12 +82,22 @@ class InputReader:
             LayerRefused: the source cannot be read by the worker.
         """
         layer = self._layer()
-        bands = self._bands(layer)
+        grid = None if needs_export(layer) else SourceGrid.read(layer.name(), gdal_name(layer))
+        band_count = layer.bandCount() if grid is None else grid.band_count
+        bands = self._bands(layer, band_count)
         extent = self._extent(layer)
-        export = plan_export(layer, extent, self._export_resolution(layer), bands)
-        protected = self._protected_files(layer)
-        check_destination(self._named_destination(), protected)
-        all_bands = bands or tuple(range(1, layer.bandCount() + 1))
+        fields = self._fields()
+        resolution = self._export_resolution(layer)
+        is_nodata_given = bool(fields["nodata"])
+        export = plan_export(layer, extent, resolution, bands, is_nodata_given=is_nodata_given)
+        says = said_of(layer, grid)
+        if is_nodata_given:
+            says = replace(says, nodata="")
+        protected = files_of([layer])
+        outputs = [named_output(self._values.get(name)) for name in _OUTPUTS if self._has(name)]
+        for output in outputs:
+            check_destination(output, protected)
+        all_bands = bands or tuple(range(1, band_count + 1))
         return RunInputs(
             RunSettings(
                 self._method,
@@ -93,13 +105,16 @@ class InputReader:
                     "source": "" if export else gdal_name(layer),
                     "bands": [] if export else list(bands),
                     "extent": extent.corners if extent and not export else None,
-                    **self._fields(),
+                    **fields,
+                    "nodata": fields["nodata"] or says.nodata,
+                    "crs": says.crs,
                 },
             ),
-            _size(layer, extent, export),
-            export.bytes_per_pixel if export else bytes_per_pixel(layer, all_bands),
+            *_measures(grid, export, extent, all_bands),
             self._origin(layer, all_bands, export),
             protected,
+            says,
+            tuple(filter(None, outputs)),
             export,
         )
 
@@ -174,24 +189,21 @@ class InputReader:
     def _layer(self) -> Any:
         if self._values.get(names.INPUT) in (None, ""):
             raise ValueError(tr("No raster layer is given: choose one."))
-        layer = self._algorithm.parameterAsRasterLayer(self._values, names.INPUT, self._context)
-        if layer is None or not layer.isValid():
-            raise ValueError(
-                tr("“{}” cannot be opened as a raster layer: choose a raster that exists.").format(
-                    self._values.get(names.INPUT)
-                )
-            )
+        layer = layer_of(self._algorithm, self._values, names.INPUT, self._context)
+        if layer is None:
+            given = self._values.get(names.INPUT)
+            raise ValueError(not_opened(tr("“{}” cannot be opened as a raster layer"), given))
         return layer
 
-    def _bands(self, layer: Any) -> tuple[int, ...]:
+    def _bands(self, layer: Any, count: int) -> tuple[int, ...]:
         if self._values.get(names.BANDS) in (None, "", []):
             return ()
         bands = tuple(self._algorithm.parameterAsInts(self._values, names.BANDS, self._context))
-        unknown = [band for band in bands if not 1 <= band <= layer.bandCount()]
+        unknown = [band for band in bands if not 1 <= band <= count]
         if unknown:
             raise ValueError(
                 tr("“{}” has no band {}: choose from 1 to {}.").format(
-                    layer.name(), unknown[0], layer.bandCount()
+                    layer.name(), unknown[0], count
                 )
             )
         if len(set(bands)) != len(bands):
@@ -256,19 +268,6 @@ class InputReader:
     def _text(self, name: str) -> str:
         return str(self._algorithm.parameterAsString(self._values, name, self._context)).strip()
 
-    def _named_destination(self) -> str:
-        """The file that the person named; empty for a temporary one."""
-        value = self._values.get(names.OUTPUT)
-        if isinstance(value, QgsProcessingOutputLayerDefinition):
-            value = value.sink.staticValue()
-        is_named = isinstance(value, str) and value != QgsProcessing.TEMPORARY_OUTPUT
-        return str(value) if is_named else ""
-
-    def _protected_files(self, layer: Any) -> tuple[str, ...]:
-        project = self._context.project()
-        layers = list(project.mapLayers().values()) if project is not None else []
-        return files_of([layer, *layers])
-
     def _origin(
         self, layer: Any, bands: tuple[int, ...], export: ExportPlan | None
     ) -> ResultOrigin:
@@ -282,10 +281,33 @@ class InputReader:
         )
 
 
-def _size(layer: Any, extent: Extent | None, export: ExportPlan | None) -> PixelSize:
-    if export:
-        return export.size
-    return size_of_extent(layer, extent) if extent else size_of_layer(layer)
+def named_output(value: object) -> str:
+    """The file that a person named for an output; empty for a temporary one, or none."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    is_named = isinstance(value, str) and value != QgsProcessing.TEMPORARY_OUTPUT
+    return str(value) if is_named else ""
+
+
+def not_opened(complaint: str, given: object) -> str:
+    """The sentence on a value that is no raster layer, with what to choose instead."""
+    hint = hint_about(given)
+    return f"{complaint.format(given)}: {tr('choose a raster that exists.')}" + (
+        f" {hint}" if hint else ""
+    )
+
+
+def _measures(
+    grid: SourceGrid | None,
+    export: ExportPlan | None,
+    extent: Extent | None,
+    bands: tuple[int, ...],
+) -> tuple[PixelSize, int]:
+    """Size of what is worked on, and bytes of one of its pixels."""
+    if grid is not None:
+        return grid.size_of(extent), grid.bytes_per_pixel(bands)
+    assert export is not None, "what is no file is exported"
+    return export.size, export.bytes_per_pixel
 
 
 def with_scale_as_text(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -325,10 +347,9 @@ def check_destination(
         )
     if is_among(str(target), protected_files):
         raise ValueError(
-            tr(
-                "“{}” is the source or a layer that is open in this project, and is never"
-                " overwritten: choose another name."
-            ).format(target)
+            tr("“{}” is the source, which is never overwritten: choose another name.").format(
+                target
+            )
         )
 
 

@@ -19,7 +19,8 @@ from himosa_qgis.processing.inputs import (
     check_destination,
     with_scale_as_text,
 )
-from himosa_qgis.processing.masking import mask_name
+from himosa_qgis.processing.masking import read_mask
+from himosa_qgis.processing.named_layer import with_layer_ids
 from himosa_qgis.results.result_layer import PendingResults, ResultLayerFinisher
 from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
 from himosa_qgis.runs.forecast import forecast, remember_rate
@@ -50,9 +51,11 @@ class RasterJobAlgorithm(HimosaAlgorithm):
         self._report: Mapping[str, Any] = {}
         self._settings: RunSettings | None = None
         self._output = ""
+        self._called: Mapping[str, str] = {}
 
     def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
         values = with_scale_as_text(parameters)
+        values = with_layer_ids(self, values, (names.INPUT,), context)
         try:
             InputReader(self, values, context).read()
         except _INPUT_ERRORS as error:
@@ -63,19 +66,26 @@ class RasterJobAlgorithm(HimosaAlgorithm):
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
         try:
-            self._inputs = self._complete(InputReader(self, parameters, context).read())
+            inputs = InputReader(self, parameters, context).read()
+            self._inputs = self._complete(inputs, parameters, context, feedback)
         except _INPUT_ERRORS as error:
             raise QgsProcessingException(str(error)) from error
         expected = forecast(
             self._inputs.settings, self._inputs.size, self._inputs.result_bytes_per_pixel
         )
         feedback.pushInfo(expected.sentence())
+        for sentence in self._inputs.says.sentences():
+            feedback.pushInfo(sentence)
         for sentence in expected.warnings():
             feedback.pushWarning(sentence)
+        self._begin_replacing(context, self._inputs.outputs)
         return True
 
-    def _complete(self, inputs: RunInputs) -> RunInputs:
+    def _complete(
+        self, inputs: RunInputs, parameters: Mapping[str, Any], context: Any, feedback: Any
+    ) -> RunInputs:
         """What the kind of run adds to its inputs; called in the main thread."""
+        del parameters, context, feedback
         return inputs
 
     def _run(self, parameters: dict[str, Any], context: Any, feedback: Any, routing: str) -> bool:
@@ -91,11 +101,15 @@ class RasterJobAlgorithm(HimosaAlgorithm):
             routing=str(Path(routing).absolute()) if routing else "",
         )
         try:
-            for output in filter(None, (self._output, routing)):
-                check_destination(output, self._inputs.protected_files)
-            with readable_source(self._inputs, feedback) as (source, rest):
-                self._settings = self._settings.with_fields(source=source)
-                self._report = run_job(self._client, self._settings, rest)
+            with self._replacing():
+                for output in filter(None, (self._output, routing)):
+                    check_destination(output, self._inputs.protected_files)
+                with readable_source(self._inputs, feedback) as (source, rest):
+                    self._settings = self._settings.with_fields(source=source)
+                    called = dict(self._called)
+                    if self._inputs.export is not None:
+                        called[source] = f"“{self._inputs.origin.layer_name}”"
+                    self._report = run_job(self._client, self._settings, rest, called)
         except JobCancelled:
             feedback.pushInfo(tr("Cancelled: nothing was written."))
             return False
@@ -107,6 +121,7 @@ class RasterJobAlgorithm(HimosaAlgorithm):
         del feedback
         if self._report and self._settings and self._inputs:
             remember_rate(self._settings, self._inputs.size, float(self._report["seconds"]))
+            self._end_replacing()
             self._look_after(context, self._inputs)
         return {}
 
@@ -128,13 +143,12 @@ class ResultAlgorithm(RasterJobAlgorithm):
         super().__init__(client, pending)
         self._routing = ""
 
-    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
-        if not super().prepareAlgorithm(parameters, context, feedback) or self._inputs is None:
-            return False
-        mask = mask_name(self, parameters, context, feedback)
-        settings = self._inputs.settings.with_fields(mask=mask)
-        self._inputs = replace(self._inputs, settings=settings)
-        return True
+    def _complete(
+        self, inputs: RunInputs, parameters: Mapping[str, Any], context: Any, feedback: Any
+    ) -> RunInputs:
+        mask = read_mask(self, parameters, context, feedback)
+        self._called = mask.called
+        return replace(inputs, settings=inputs.settings.with_fields(mask=mask.name))
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any

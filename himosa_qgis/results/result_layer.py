@@ -34,23 +34,23 @@ class ResultOrigin:
 
 
 class PendingResults:
-    """Keeps post-processors alive from the start of a run until their layer is in the project.
+    """Keeps alive what has to act after its run: post-processors, until their layer is there.
 
     QGIS holds them by a plain pointer: without a reference in Python their methods are gone by
     the time that QGIS calls them, without a word.
     """
 
     def __init__(self) -> None:
-        self._waiting: dict[int, QgsProcessingLayerPostProcessorInterface] = {}
+        self._waiting: dict[int, object] = {}
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def keep(self, finisher: QgsProcessingLayerPostProcessorInterface) -> None:
-        """Hold a post-processor until `release`."""
+    def keep(self, finisher: object) -> None:
+        """Hold a post-processor, or the like, until `release`."""
         self._waiting[id(finisher)] = finisher
 
-    def release(self, finisher: QgsProcessingLayerPostProcessorInterface) -> None:
+    def release(self, finisher: object) -> None:
         """Let a post-processor go; one that is not held is fine."""
         self._waiting.pop(id(finisher), None)
 

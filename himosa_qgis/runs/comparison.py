@@ -18,6 +18,8 @@ class ComparisonSettings:
     Attributes:
         result, reference: names that GDAL opens.
         bands, reference_bands: numbers from 1; empty for all.
+        nodata, crs, reference_nodata, reference_crs: what holds whatever the files declare; empty
+            for what they declare.
         peak: for PSNR and SSIM; None lets the worker choose.
         error_map, report_html, report_json: absolute paths to write; empty for none.
 
@@ -29,6 +31,10 @@ class ComparisonSettings:
     reference: str
     bands: tuple[int, ...] = ()
     reference_bands: tuple[int, ...] = ()
+    nodata: str = ""
+    reference_nodata: str = ""
+    crs: str = ""
+    reference_crs: str = ""
     resampling: str = "auto"
     peak: float | None = None
     error_map: str = ""
@@ -57,6 +63,10 @@ class ComparisonSettings:
             "reference": self.reference,
             "bands": list(self.bands) or None,
             "reference_bands": list(self.reference_bands) or None,
+            "nodata": self.nodata or None,
+            "reference_nodata": self.reference_nodata or None,
+            "crs": self.crs or None,
+            "reference_crs": self.reference_crs or None,
             "resampling": self.resampling,
             "peak": self.peak,
             "error_map": self.error_map or None,

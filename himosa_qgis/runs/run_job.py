@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QThread
@@ -21,12 +22,18 @@ class JobCancelled(Exception):
     """The person cancelled; nothing was written."""
 
 
-def run_job(client: Any, settings: RunSettings, feedback: Any) -> Mapping[str, Any]:
+def run_job(
+    client: Any,
+    settings: RunSettings,
+    feedback: Any,
+    called: Mapping[str, str] = MappingProxyType({}),
+) -> Mapping[str, Any]:
     """Run a network on a raster, and return when the result is whole.
 
     Args:
         client: WorkerClient.
         feedback: QgsProcessingFeedback for progress, log and the wish to cancel.
+        called: temporary files by their names, and what a person calls what is in them.
 
     Returns:
         The worker's report.
@@ -35,11 +42,15 @@ def run_job(client: Any, settings: RunSettings, feedback: Any) -> Mapping[str, A
         JobFailed: with one message for people.
         JobCancelled: the feedback asked for it.
     """
-    return run_in_worker(client, settings.method, settings.to_params(), feedback)
+    return run_in_worker(client, settings.method, settings.to_params(), feedback, called)
 
 
 def run_in_worker(
-    client: Any, method: str, params: Mapping[str, Any], feedback: Any
+    client: Any,
+    method: str,
+    params: Mapping[str, Any],
+    feedback: Any,
+    called: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, Any]:
     """Have a method of the worker carried out; errors as those of `run_job`.
 
@@ -48,7 +59,16 @@ def run_in_worker(
         method: of the protocol.
         params: of its request.
         feedback: QgsProcessingFeedback for progress, log and the wish to cancel.
+        called: as for `run_job`.
     """
+    warned: set[str] = set()
+
+    def warn(sentence: str) -> None:
+        """Once, when it is found; the report tells it again."""
+        if sentence not in warned:
+            warned.add(sentence)
+            feedback.pushWarning(_as_called(sentence, called))
+
     progress_log = ProgressLog(feedback)
     keep_window_alive = pump_for_this_thread()
 
@@ -61,16 +81,25 @@ def run_in_worker(
             method,
             params,
             on_progress=progress_log.show,
-            on_log=feedback.pushInfo,
+            on_log=lambda sentence: feedback.pushInfo(_as_called(sentence, called)),
+            on_warning=warn,
             is_cancelled=is_cancelled,
         )
     except WorkerCancelled as error:
         raise JobCancelled(str(error)) from error
     except WorkerFailed as error:
-        raise JobFailed(" ".join(part for part in (error.message, error.hint) if part)) from error
+        said = " ".join(part for part in (error.message, error.hint) if part)
+        raise JobFailed(_as_called(said, called)) from error
     for sentence in report.get("warnings", ()):
-        feedback.pushWarning(sentence)
+        warn(sentence)
     return report
+
+
+def _as_called(sentence: str, called: Mapping[str, str]) -> str:
+    """With the person's names for what lies in temporary files; longer file names first."""
+    for name in sorted(called, key=len, reverse=True):
+        sentence = sentence.replace(name, called[name])
+    return sentence
 
 
 def pump_for_this_thread() -> Any:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -32,6 +33,14 @@ _OPTIONS = ["TILED=YES", "BIGTIFF=IF_SAFER", "INTERLEAVE=BAND"]
 _OPAQUE = b"\xff"
 _EXPORTED_FROM = "EXPORTED_FROM"
 _TILED = ("xyz", "mbtiles")
+# What QGIS's raster calculator writes where there is no value: its layers that are computed on the
+# fly (provider `virtualraster`) hold it too, and do not say so.
+_LARGEST_FLOAT = -3.4028234663852886e38
+_REAL_TYPES = (gdal.GDT_Float32, gdal.GDT_Float64)
+_MASK_SOURCE = (
+    "<SimpleSource><SourceFilename relativeToVRT='1'>{name}</SourceFilename>"
+    "<SourceBand>{band}</SourceBand></SimpleSource>"
+)
 
 
 @contextmanager
@@ -72,10 +81,10 @@ class _Writer:
     ) -> None:
         self._plan, self._feedback = plan, feedback
         self._keep_window_alive = keep_window_alive
-        self._path = folder / "export.tif"
+        self._path, self._mask_path = folder / "export.tif", folder / "masks.tif"
         self._is_opaque, self._is_empty = True, True
         self._dataset: Any = None
-        self._mask: Any = None
+        self._masks: Any = None
 
     def write(self, on_percent: Callable[[float], None]) -> str:
         stop = QgsRasterBlockFeedback()
@@ -90,7 +99,7 @@ class _Writer:
                 self._write_all(stop, watch, on_percent)
                 self._close()
         finally:
-            self._dataset = self._mask = None
+            self._dataset = self._masks = None
             with contextlib.suppress(TypeError, RuntimeError):
                 self._feedback.canceled.disconnect(stop.cancel)
         if self._plan.is_picture and self._is_empty:
@@ -99,8 +108,9 @@ class _Writer:
                     self._plan.layer_name
                 )
             )
-        is_rgb = self._plan.is_picture and self._is_opaque
-        return self._without_alpha() if is_rgb else str(self._path)
+        if self._plan.is_picture and self._is_opaque:
+            return self._without_alpha()
+        return self._with_masks() if self._mask_path.exists() else str(self._path)
 
     def _write_all(
         self, stop: Any, watch: RequestWatch, on_percent: Callable[[float], None]
@@ -142,11 +152,21 @@ class _Writer:
         self._dataset.SetMetadataItem(_EXPORTED_FROM, plan.provenance)
         for place, number in enumerate(plan.bands, start=1):
             band = self._dataset.GetRasterBand(place)
-            if plan.provider.sourceHasNoDataValue(number):
-                band.SetNoDataValue(plan.provider.sourceNoDataValue(number))
+            nodata = self._nodata(number)
+            if nodata is not None:
+                band.SetNoDataValue(nodata)
             name = plan.provider.generateBandName(number)
             if not plan.is_picture and name:
                 band.SetDescription(name)
+
+    def _nodata(self, number: int) -> float | None:
+        """What marks pixels without a value in a band of the layer, if one value does."""
+        provider = self._plan.provider
+        if provider.sourceHasNoDataValue(number):
+            is_used = provider.useSourceNoDataValue(number)
+            return float(provider.sourceNoDataValue(number)) if is_used else None
+        is_computed = provider.name() != "gdal" and self._plan.data_type in _REAL_TYPES
+        return _LARGEST_FLOAT if is_computed else None
 
     def _write_block(self, place: tuple[int, int, int, int], stop: Any) -> None:
         box = self._plan.rectangle(*place)
@@ -200,32 +220,40 @@ class _Writer:
             )
         )
         if block.hasNoData() and not self._says_nodata(block, band):
-            self._write_mask(block, place)
+            self._write_mask(block, number, place)
 
     def _says_nodata(self, block: Any, band: Any) -> bool:
         """Whether the block's invalid pixels hold the value that the file declares."""
-        return bool(block.hasNoDataValue()) and band.GetNoDataValue() == block.noDataValue()
+        if not block.hasNoDataValue():
+            return False
+        if band.GetNoDataValue() is None:
+            band.SetNoDataValue(block.noDataValue())
+        values = (band.GetNoDataValue(), block.noDataValue())
+        return values[0] == values[1] or all(map(math.isnan, values))
 
-    def _write_mask(self, block: Any, place: tuple[int, int, int, int]) -> None:
-        """Note invalid pixels that no value of the band's type can stand for."""
+    def _write_mask(self, block: Any, number: int, place: tuple[int, int, int, int]) -> None:
+        """Note invalid pixels of a band that no value of its type can stand for."""
         col, row, width, height = place
-        if self._mask is None:
-            gdal.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
-            self._dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
-            gdal.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", None)
-            self._mask = self._dataset.GetRasterBand(1).GetMaskBand()
-            self._mask.Fill(255)
+        if self._masks is None:
+            size, bands = self._plan.size, len(self._plan.bands)
+            self._masks = gdal.GetDriverByName("GTiff").Create(
+                str(self._mask_path), size.width, size.height, bands, gdal.GDT_Byte, _OPTIONS
+            )
+            if self._masks is None:
+                raise self._not_written()
+            for band in range(1, bands + 1):
+                self._masks.GetRasterBand(band).Fill(255)
         mask = bytes(0 if block.isNoData(pixel) else 255 for pixel in range(width * height))
         self._attempt(
-            lambda: self._mask.WriteRaster(
+            lambda: self._masks.GetRasterBand(number).WriteRaster(
                 col, row, width, height, mask, width, height, gdal.GDT_Byte
             )
         )
 
     def _close(self) -> None:
-        self._mask = None
-        self._attempt(self._dataset.FlushCache)
-        self._dataset = None
+        for dataset in filter(None, (self._dataset, self._masks)):
+            self._attempt(dataset.FlushCache)
+        dataset = self._dataset = self._masks = None
         if self._messages:  # the last bytes are written when a file is closed
             raise self._not_written()
 
@@ -234,6 +262,20 @@ class _Writer:
         path = str(self._path.with_suffix(".vrt"))
         if gdal.Translate(path, str(self._path), format="VRT", bandList=[1, 2, 3]) is None:
             raise self._not_written()
+        return path
+
+    def _with_masks(self) -> str:
+        """The same values, with a mask for each band."""
+        path = str(self._path.with_suffix(".vrt"))
+        virtual = gdal.Translate(path, str(self._path), format="VRT")
+        if virtual is None:
+            raise self._not_written()
+        for number in range(1, virtual.RasterCount + 1):
+            source = _MASK_SOURCE.format(name=self._mask_path.name, band=number)
+            band = virtual.GetRasterBand(number)
+            band.CreateMaskBand(0)
+            band.GetMaskBand().SetMetadataItem("source_0", source, "new_vrt_sources")
+        virtual.FlushCache()
         return path
 
     def _attempt(self, write: Callable[[], Any]) -> None:

@@ -18,6 +18,7 @@ from qgis.core import Qgis, QgsProcessingUtils, QgsRectangle
 from himosa_qgis.compat import first_of
 from himosa_qgis.runs.region import PixelSize
 from himosa_qgis.runs.run_settings import Extent
+from himosa_qgis.sources.layer_says import wkt_of
 from himosa_qgis.sources.layer_source import LayerRefused, needs_export, public_source
 from himosa_qgis.texts import data_size, tr
 
@@ -87,7 +88,12 @@ class ExportPlan:
 
 
 def plan_export(
-    layer: Any, extent: Extent | None, resolution: float | None, bands: tuple[int, ...]
+    layer: Any,
+    extent: Extent | None,
+    resolution: float | None,
+    bands: tuple[int, ...],
+    *,
+    is_nodata_given: bool = False,
 ) -> ExportPlan | None:
     """Decide what to write of a layer; call it in the main thread.
 
@@ -96,6 +102,7 @@ def plan_export(
         extent: in the layer's CRS; None for all of a layer that ends somewhere.
         resolution: layer units a pixel; None for the layer's own.
         bands: numbers from 1; empty for all. A picture has no bands to choose from.
+        is_nodata_given: the person says what is nodata: not what the layer's properties say.
 
     Returns:
         None for a layer that GDAL opens by its name.
@@ -121,10 +128,13 @@ def plan_export(
     xmin, ymax, size = place
     chosen = () if has_no_values else bands or tuple(range(1, layer.bandCount() + 1))
     data_type = 1 if has_no_values else _common_type(layer, chosen)
+    clone = provider.clone()
+    for number in range(1, layer.bandCount() + 1) if is_nodata_given else ():
+        clone.setUserNoDataValue(number, [])
     plan = ExportPlan(
         layer_name=name,
-        provider=provider.clone(),
-        crs_wkt=layer.crs().toWkt(_full_wkt()) if layer.crs().isValid() else "",
+        provider=clone,
+        crs_wkt=wkt_of(layer.crs()),
         xmin=xmin,
         ymax=ymax,
         across=across,
@@ -237,13 +247,4 @@ def _check_size(plan: ExportPlan) -> None:
             "Of “{}”, {} pixels would have to be exported at {:.6g} layer units a pixel: this"
             " would be {}, {}: choose a smaller extent, or a coarser EXPORT_RESOLUTION."
         ).format(plan.layer_name, plan.size, plan.across, data_size(needed), reason)
-    )
-
-
-def _full_wkt() -> Any:
-    from qgis.core import QgsCoordinateReferenceSystem
-
-    return first_of(
-        (Qgis, "CrsWktVariant.Preferred"),
-        (QgsCoordinateReferenceSystem, "WKT_PREFERRED"),
     )

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 _GDAL = "gdal"
 _MEMORY_FOLDER = "/vsimem/"
+_URI_ITEM = ":uri"
 _SERVICES = ("wms", "wcs")
 _QUOTED_URL = re.compile(r"\burl='([^']*)'")
 _DECODED = QUrl.ComponentFormattingOption.FullyDecoded
@@ -24,6 +25,9 @@ _CREDENTIALS = re.compile(
 _USER_IN_URL = re.compile(r"(\w+://)[^/@\s]+@")
 # A part of a path that looks like a key: long, with letters and digits.
 _KEY_IN_PATH = re.compile(r"(?<=/)(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}(?=/|$)")
+
+_VSI_PREFIX = re.compile(r"(?:/vsi[a-z0-9_]+/)+")
+_QUOTED = re.compile(r'"([^"]+)"')
 
 
 class LayerRefused(Exception):
@@ -53,9 +57,26 @@ def gdal_name(layer: Any) -> str:
     Args:
         layer: a valid QgsRasterLayer that needs no export.
     """
-    source = str(layer.source())
-    # The worker has another working folder than QGIS.
-    return str(Path(source).absolute()) if Path(source).exists() else source
+    return absolute_name(str(layer.source()))
+
+
+def absolute_name(source: str) -> str:
+    """The same name with files from the root: the worker has another working folder than QGIS.
+
+    Args:
+        source: a file, a file inside an archive (/vsizip/…), or a part of one (DRIVER:file:part).
+    """
+    if _exists(source):
+        return str(Path(source).absolute())
+    inside = _VSI_PREFIX.match(source)
+    if inside is not None:
+        rest = source[inside.end() :]
+        is_relative = any(_exists(str(path)) for path in (Path(rest), *Path(rest).parents[:-1]))
+        return source[: inside.end()] + str(Path(rest).absolute()) if is_relative else source
+    quoted = _QUOTED.search(source)
+    parts = [quoted[1]] if quoted is not None else source.split(":")[1:]
+    file = next((part for part in parts if _exists(part) and Path(part).is_file()), None)
+    return source if file is None else source.replace(file, str(Path(file).absolute()), 1)
 
 
 def public_source(layer: Any) -> str:
@@ -96,7 +117,10 @@ def files_of(layers: Iterable[Any]) -> tuple[str, ...]:
     for layer in layers:
         source = str(layer.source())
         path = registry.decodeUri(layer.providerType(), source).get("path")
-        for name in (source, path, *re.findall(r'"([^"]+)"', source)):
+        # The on-the-fly raster calculator names each of its rasters in an item of its own.
+        items = QUrlQuery(source.lstrip("?")).queryItems(_DECODED) if "?" in source else []
+        behind = [value for item, value in items if item.endswith(_URI_ITEM)]
+        for name in (source, path, *behind, *_QUOTED.findall(source)):
             if isinstance(name, str) and Path(name).is_absolute():
                 names[name] = None
     return tuple(names)
@@ -110,17 +134,6 @@ def is_among(destination: str, files: Iterable[str]) -> bool:
     return any(_is_same_file(target, file) for file in files)
 
 
-def bytes_per_pixel(layer: Any, bands: Iterable[int]) -> int:
-    """Bytes of one pixel of some bands together.
-
-    Args:
-        layer: a valid QgsRasterLayer.
-        bands: numbers from 1.
-    """
-    provider = layer.dataProvider()
-    return sum(int(provider.dataTypeSize(band)) for band in bands)
-
-
 def _public_url(address: str) -> str:
     """A web address without user, password and query, and without keys in its path."""
     url = QUrl(address)
@@ -128,6 +141,13 @@ def _public_url(address: str) -> str:
     if url.port() != -1:
         place += f":{url.port()}"
     return place + _KEY_IN_PATH.sub("…", url.path(_DECODED))
+
+
+def _exists(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_same_file(target: Path, file: str) -> bool:

@@ -100,6 +100,7 @@ class WorkerClient:
         on_progress: Callable[[Mapping[str, Any]], None],
         on_log: Callable[[str], None],
         is_cancelled: Callable[[], bool],
+        on_warning: Callable[[str], None] | None = None,
     ) -> dict[str, Any]:
         """Have a method of the worker carried out, and return when all of it is done.
 
@@ -108,7 +109,9 @@ class WorkerClient:
             params: the fields of its request as plain values.
             on_progress: gets done, total, unit, stage, rate, seconds_left and memory_mib.
             on_log: gets whole sentences.
-            is_cancelled: asked some twenty times a second. All three are called from this thread.
+            is_cancelled: asked some twenty times a second.
+            on_warning: as `on_log`, for sentences that ask for attention; None tells them like
+                others. All of these are called from this thread.
 
         Returns:
             The backend's report.
@@ -117,7 +120,7 @@ class WorkerClient:
             WorkerCancelled: `is_cancelled` said so; within a second.
             WorkerFailed: anything else.
         """
-        job = _Job(method, params, on_progress, on_log, is_cancelled)
+        job = _Job(method, params, on_progress, on_log, is_cancelled, on_warning or on_log)
         self._take_turn(job.on_log, job.is_cancelled)
         try:
             return self._run(job)
@@ -191,8 +194,9 @@ class _Job:
         on_progress: Callable[[Mapping[str, Any]], None],
         on_log: Callable[[str], None],
         is_cancelled: Callable[[], bool],
+        on_warning: Callable[[str], None],
     ) -> None:
-        self._method, self._params = method, params
+        self._method, self._params, self._on_warning = method, params, on_warning
         self._on_progress, self.on_log, self.is_cancelled = on_progress, on_log, is_cancelled
         self._protocol: Any = load_protocol()
         self._is_heard_of = False
@@ -251,7 +255,7 @@ class _Job:
                 raise WorkerCancelled
             raise WorkerFailed(message.message, message.hint, message.code)
         if isinstance(message, protocol.LogEvent):
-            self.on_log(message.text)
+            (self._on_warning if message.is_warning else self.on_log)(message.text)
         else:
             self._on_progress(asdict(message))
         return None

@@ -154,7 +154,7 @@ def test_wrong_values_are_refused_with_a_sentence(plugin, new_context, pair, tmp
     )
     nowhere = str(tmp_path / "nowhere.tif")
     assert complaint(new_context, INPUT=here, REFERENCE=nowhere) == (
-        f"REFERENCE “{nowhere}” cannot be opened as a raster layer: choose one that exists."
+        f"REFERENCE “{nowhere}” cannot be opened as a raster layer: choose a raster that exists."
     )
 
 

@@ -377,6 +377,52 @@ def test_values_that_a_person_declared_invalid_are_masked(project):
     gdal.Unlink("/vsimem/there.tif")
 
 
+def in_memory(name, bands=1, dtype=gdal.GDT_Byte):
+    """A raster in this process's memory: 0 to 11, and 100 more in each further band."""
+    dataset = gdal.GetDriverByName("GTiff").Create(f"/vsimem/{name}", 4, 3, bands, dtype)
+    for band in range(bands):
+        values = np.arange(12).reshape(3, 4) + 100 * band
+        dataset.GetRasterBand(band + 1).WriteArray(values)
+    dataset = None
+    return QgsRasterLayer(f"/vsimem/{name}", name)
+
+
+def masks_of(plan):
+    with exported_layer(plan, RecordingFeedback(), lambda: None) as (name, _):
+        dataset = gdal.Open(name)
+        bands = [dataset.GetRasterBand(band + 1) for band in range(dataset.RasterCount)]
+        return [band.GetMaskBand().ReadAsArray() != 0 for band in bands]
+
+
+def test_bands_whose_invalid_values_differ_have_masks_of_their_own(project):
+    layer = in_memory("two.tif", bands=2)
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(5, 6)])
+    layer.dataProvider().setUserNoDataValue(2, [QgsRasterRange(110, 111)])
+    first, second = (mask.ravel() for mask in masks_of(plan_export(layer, None, None, ())))
+    assert np.flatnonzero(~first).tolist() == [5, 6]
+    assert np.flatnonzero(~second).tolist() == [10, 11]
+    gdal.Unlink("/vsimem/two.tif")
+
+
+def test_values_that_a_person_declared_invalid_are_written_where_a_parameter_says_else(project):
+    layer = in_memory("else.tif")
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(5, 6)])
+    (mask,) = masks_of(plan_export(layer, None, None, (), is_nodata_given=True))
+    assert mask.all()
+    gdal.Unlink("/vsimem/else.tif")
+
+
+def test_nodata_that_was_switched_off_is_not_declared(project):
+    dataset = gdal.GetDriverByName("GTiff").Create("/vsimem/off.tif", 4, 3, 1, gdal.GDT_Byte)
+    dataset.GetRasterBand(1).SetNoDataValue(0)
+    dataset = None
+    layer = QgsRasterLayer("/vsimem/off.tif", "off")
+    layer.dataProvider().setUseSourceNoDataValue(1, False)
+    (mask,) = masks_of(plan_export(layer, None, None, ()))
+    assert mask.all()
+    gdal.Unlink("/vsimem/off.tif")
+
+
 def test_layer_with_open_options_is_upscaled(start, project, make_raster, tmp_path):
     source = make_raster()
     layer = QgsRasterLayer(f"{source}|option:NUM_THREADS=1", "options")

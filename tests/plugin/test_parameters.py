@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProcessing, QgsProcessingParameterDefinition
+from qgis.core import QgsProcessing, QgsProcessingParameterDefinition, QgsRasterLayer
 
 from himosa_qgis.processing.inputs import InputReader
 from tests.plugin.conftest import algorithm
@@ -147,14 +147,38 @@ def test_input_that_is_missing_or_no_raster_is_refused(plugin, new_context, tmp_
     assert _complaint(new_context) == "No raster layer is given: choose one."
 
 
-def test_output_over_source_or_over_open_layer_is_refused(plugin, new_context, add_layer):
+@pytest.mark.parametrize("output", ["OUTPUT", "ROUTING"])
+def test_output_over_the_source_is_refused(plugin, new_context, add_layer, output):
+    source = add_layer("source")
+    message = _complaint(new_context, INPUT=source.id(), **{output: source.source()})
+    assert message == (
+        f"“{source.source()}” is the source, which is never overwritten: choose another name."
+    )
+
+
+def test_output_over_a_raster_of_the_on_the_fly_calculator_is_refused(
+    plugin, new_context, add_layer, project
+):
+    source = add_layer("source", bands=1)
+    box = source.extent()
+    corners = f"{box.xMinimum()},{box.yMinimum()},{box.xMaximum()},{box.yMaximum()}"
+    computed = QgsRasterLayer(
+        f'?crs=EPSG:32631&extent={corners}&width=60&height=40&formula="source@1" * 2'
+        f"&source:uri={source.source()}&source:provider=gdal",
+        "twice",
+        "virtualraster",
+    )
+    assert computed.isValid()
+    project.addMapLayer(computed)
+    message = _complaint(new_context, INPUT=computed.id(), OUTPUT=source.source())
+    assert "never overwritten" in message
+
+
+def test_output_over_another_open_layer_is_left_to_the_question_of_qgis(
+    plugin, new_context, add_layer
+):
     source, other = add_layer("source"), add_layer("other")
-    for layer in (source, other):
-        message = _complaint(new_context, INPUT=source.id(), OUTPUT=layer.source())
-        assert message == (
-            f"“{layer.source()}” is the source or a layer that is open in this project, and is"
-            " never overwritten: choose another name."
-        )
+    assert _complaint(new_context, INPUT=source.id(), OUTPUT=other.source()) == ""
 
 
 def test_output_over_source_by_another_name_is_refused(plugin, new_context, make_raster, tmp_path):

@@ -7,15 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as configuration
 from hypothesis import strategies as st
-from qgis.core import QgsRectangle, QgsSettings
+from qgis.core import QgsSettings
 
 from backend.errors import InvalidRequest
-from backend.raster.georeference import MapExtent, rect_of_extent
+from backend.raster.georeference import MapExtent
+from backend.raster.reading.ground import Ground
 from backend.raster.reading.reader import RasterSource
 from himosa_qgis.runs.forecast import forecast, remember_rate
 from himosa_qgis.runs.progress_log import ProgressLog
-from himosa_qgis.runs.region import PixelSize, size_of_extent
+from himosa_qgis.runs.region import PixelSize
 from himosa_qgis.runs.run_settings import Extent, RunSettings
+from himosa_qgis.sources.source_grid import SourceGrid
 from himosa_qgis.texts import data_size, duration, rate_text
 from tests.plugin.conftest import CORNER, PIXEL_M, RecordingFeedback
 
@@ -44,46 +46,51 @@ class Clock:
         return self.now
 
 
-class Layer:
-    """The few answers of a layer that count pixels."""
-
-    def __init__(self, size):
-        self._height, self._width = size
-
-    def name(self):
-        return "layer"
-
-    def width(self):
-        return self._width
-
-    def height(self):
-        return self._height
-
-    def extent(self):
-        x, y = CORNER
-        return QgsRectangle(x, y - PIXEL_M * self._height, x + PIXEL_M * self._width, y)
-
-
 # Eighths of a pixel meet edges as well as they miss them.
 POSITION = st.integers(-40, 560).map(lambda eighths: eighths / 8)
 LENGTH = st.integers(1, 240).map(lambda eighths: eighths / 8)
 
 
-@pytest.fixture(scope="module")
-def source_info(tmp_path_factory):
-    from osgeo import gdal
+PLACED = {
+    "north up": (CORNER[0], PIXEL_M, 0.0, CORNER[1], 0.0, -PIXEL_M),
+    "turned": (CORNER[0], PIXEL_M, 0.3, CORNER[1], 0.4, -PIXEL_M),
+    "south up": (CORNER[0], PIXEL_M, 0.0, CORNER[1] - 40 * PIXEL_M, 0.0, PIXEL_M),
+    "by points": None,
+}
+
+
+@pytest.fixture(scope="module", params=list(PLACED))
+def placed(request, tmp_path_factory):
+    """A raster that QGIS shows as it is, or rectified: what the backend and the plugin know."""
+    from osgeo import gdal, osr
 
     path = tmp_path_factory.mktemp("region") / "source.tif"
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), 60, 40)
-    dataset.SetGeoTransform((CORNER[0], PIXEL_M, 0.0, CORNER[1], 0.0, -PIXEL_M))
+    transform = PLACED[request.param]
+    if transform:
+        dataset.SetGeoTransform(transform)
+    else:
+        crs = osr.SpatialReference()
+        crs.ImportFromEPSG(32631)
+        turned = [
+            (col, row, CORNER[0] + PIXEL_M * col + 0.3 * row, CORNER[1] - PIXEL_M * row + 0.4 * col)
+            for col, row in ((0, 0), (60, 0), (60, 40), (0, 40))
+        ]
+        points = [gdal.GCP(x, y, 0, col, row) for col, row, x, y in turned]
+        dataset.SetGCPs(points, crs.ExportToWkt())
     dataset = None
+    # pytest keeps what fixtures give for longer than GDAL lasts, a transformer must not.
+    known = []
     with RasterSource.open(str(path)) as source:
-        return source.info
+        known += [Ground(source.info), SourceGrid.read("layer", str(path))]
+    yield known
+    known.clear()
 
 
 @given(POSITION, POSITION, LENGTH, LENGTH)
 @configuration(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_extent_counts_the_pixels_that_the_backend_will_take(source_info, col, row, across, down):
+def test_extent_counts_the_pixels_that_the_backend_will_take(placed, col, row, across, down):
+    ground, grid = placed
     extent = Extent(
         CORNER[0] + PIXEL_M * col,
         CORNER[1] - PIXEL_M * (row + down),
@@ -91,14 +98,12 @@ def test_extent_counts_the_pixels_that_the_backend_will_take(source_info, col, r
         CORNER[1] - PIXEL_M * row,
     )
     try:
-        rect = rect_of_extent(
-            source_info, MapExtent(extent.xmin, extent.ymin, extent.xmax, extent.ymax)
-        )
+        rect = ground.rect(MapExtent(extent.xmin, extent.ymin, extent.xmax, extent.ymax))
     except InvalidRequest:
         with pytest.raises(ValueError, match="does not meet"):
-            size_of_extent(Layer((40, 60)), extent)
+            grid.size_of(extent)
     else:
-        assert size_of_extent(Layer((40, 60)), extent) == PixelSize(rect.height, rect.width)
+        assert grid.size_of(extent) == PixelSize(rect.height, rect.width)
 
 
 def test_forecast_before_the_first_run_says_that_it_guesses(settings):

@@ -41,6 +41,8 @@ class RoutingDescription:
         bands: numbers of the source's bands that went through the network, one to three.
         origin: row and column of the source's pixel that is the routing raster's first one; more
             than 0 where a part of the source was routed. Windows are anchored to the source.
+        nodata, alpha: what the job was told of the source's nodata and alpha; empty where it went
+            by what the source declares.
         kind: what a bit says of a pixel's token: `EXPERTS`, this expert kept it; `TIERS`, it went
             through this tier; `WINDOWS`, its window looked at this one of the windows around.
 
@@ -58,6 +60,8 @@ class RoutingDescription:
     source: str = ""
     bands: tuple[int, ...] = ()
     origin: tuple[int, int] = (0, 0)
+    nodata: str = ""
+    alpha: str = ""
     kind: str = EXPERTS
 
     def __post_init__(self) -> None:
@@ -134,6 +138,8 @@ class RoutingDescription:
             "SOURCE": self.source,
             "BANDS": _joined(self.bands),
             "ORIGIN": ",".join(str(part) for part in self.origin),
+            **({"NODATA": self.nodata} if self.nodata else {}),
+            **({"ALPHA": self.alpha} if self.alpha else {}),
         }
 
     def _of_network(self) -> dict[str, str]:
@@ -169,6 +175,8 @@ class RoutingDescription:
                 source=said.get("SOURCE", ""),
                 bands=_integers(said.get("BANDS", "")),
                 origin=_origin(said.get("ORIGIN", "0,0")),
+                nodata=said.get("NODATA", ""),
+                alpha=said.get("ALPHA", ""),
                 kind=said.get("ROUTING_KIND", EXPERTS),
             )
         except KeyError as error:

@@ -19,6 +19,7 @@ from backend.layers.routing.routing_page import render_report
 from backend.layers.routing.routing_reader import RoutingReader
 from backend.layers.routing.routing_statistics import PatternCollector, RoutingStatistics
 from backend.layers.routing.statistics_request import OUTPUTS, StatisticsRequest
+from backend.raster.reading.overrides import parse_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.drafts import Drafts
@@ -54,7 +55,9 @@ def produce_statistics(
         _require_few_patterns(reader)
         source = None
         if request.source is not None:
-            source = stack.enter_context(RasterSource.open(request.source))
+            said = request.nodata or reader.description.nodata
+            nodata = parse_nodata(said) if said else None
+            source = stack.enter_context(RasterSource.open(request.source, nodata=nodata))
         request.choice.layers(reader.description)
         _check_outputs(request, [request.routing, *(source.files() if source else ())])
         patterns = PatternCollector(reader.description)

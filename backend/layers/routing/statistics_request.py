@@ -20,6 +20,8 @@ class StatisticsRequest(Request):
     Attributes:
         routing: any name that GDAL opens.
         source: the raster that was routed; adds the figures on local contrast. None for none.
+        nodata: of the source, see `parse_nodata`; None: as the job was told that routed it, else as
+            it declares.
         report_html, report_json: files to write, None for none.
         heatmap: a GeoTIFF of how often each pixel was kept, None for none.
         picture: the same as a PNG in colours, None for none.
@@ -35,6 +37,9 @@ class StatisticsRequest(Request):
     routing: str = needed(Kind.TEXT, is_hidden=True)
     source: str | None = option(
         Kind.TEXT, metavar="SRC", help="the raster routed: adds local contrast"
+    )
+    nodata: str | None = option(
+        Kind.TEXT, metavar="VALUE", help="of the source, whatever it declares"
     )
     report_html: str | None = option(
         Kind.TEXT, flag="--report", metavar="FILE.html", help="write a page that needs no network"

@@ -17,8 +17,8 @@ from backend.errors import InvalidRequest, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.gdal_text import gdal_name
-from backend.raster.georeference import pixel_position
 from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.ground import Ground
 
 _LAYER_MARK = "|layername="
 # Straight lines of another reference system are curved in this one: long ones get more points.
@@ -119,7 +119,8 @@ def _unreadable(path: str, reason: str) -> InvalidRequest:
 
 
 def _polygons_on_pixels(layer: Any, info: RasterInfo, path: str) -> list[Any]:
-    transform = _transform(layer.GetSpatialRef(), info)
+    ground = Ground(info)
+    transform = _transform(layer.GetSpatialRef(), ground.crs_wkt)
     polygons = []
     for feature in layer:
         geometry = feature.GetGeometryRef()
@@ -128,19 +129,19 @@ def _polygons_on_pixels(layer: Any, info: RasterInfo, path: str) -> list[Any]:
         linear = geometry.GetLinearGeometry()
         for part in _parts(linear):
             on_ground = _reprojected(part, transform, path) if transform else part
-            for whole in _made_valid(_on_pixels(on_ground, info)):
+            for whole in _made_valid(_on_pixels(on_ground, ground)):
                 on_pixels = _inset(whole)
                 if on_pixels is not None and not on_pixels.IsEmpty():
                     polygons.append(on_pixels)
     return polygons
 
 
-def _transform(layer_crs: Any, info: RasterInfo) -> Any:
+def _transform(layer_crs: Any, crs_wkt: str) -> Any:
     """From the layer's reference system to the raster's; None where they are the same."""
-    if layer_crs is None or not info.crs_wkt:
+    if layer_crs is None or not crs_wkt:
         return None
     raster_crs = osr.SpatialReference()
-    raster_crs.ImportFromWkt(info.crs_wkt)
+    raster_crs.ImportFromWkt(crs_wkt)
     for crs in (layer_crs, raster_crs):
         crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     if layer_crs.IsSame(raster_crs):
@@ -161,9 +162,7 @@ def _parts(geometry: Any) -> list[Any]:
 
 
 def _reprojected(polygon: Any, transform: Any, path: str) -> Any:
-    left, right, bottom, top = polygon.GetEnvelope()
-    moved = polygon.Clone()
-    moved.Segmentize(max(right - left, top - bottom, 1e-12) / _POINTS_PER_SIDE)
+    moved = _with_more_points(polygon)
     try:
         is_moved = moved.Transform(transform) == 0
     except RuntimeError:
@@ -176,12 +175,21 @@ def _reprojected(polygon: Any, transform: Any, path: str) -> Any:
     return moved
 
 
-def _on_pixels(polygon: Any, info: RasterInfo) -> Any:
+def _with_more_points(polygon: Any) -> Any:
+    left, right, bottom, top = polygon.GetEnvelope()
+    dense = polygon.Clone()
+    dense.Segmentize(max(right - left, top - bottom, 1e-12) / _POINTS_PER_SIDE)
+    return dense
+
+
+def _on_pixels(polygon: Any, ground: Ground) -> Any:
+    if ground.placed_by:
+        polygon = _with_more_points(polygon)
     moved = ogr.Geometry(ogr.wkbPolygon)
     for place in range(polygon.GetGeometryCount()):
         ring = ogr.Geometry(ogr.wkbLinearRing)
         for x, y, *_ in polygon.GetGeometryRef(place).GetPoints() or ():
-            row, col = pixel_position(info, x, y)
+            row, col = ground.pixel(x, y)
             ring.AddPoint_2D(col, row)
         moved.AddGeometry(ring)
     return moved

@@ -22,7 +22,7 @@ from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.describe import describe_dataset, describe_expanded
 from backend.raster.reading.opening import open_dataset
-from backend.raster.reading.overrides import with_alpha, with_nodata
+from backend.raster.reading.overrides import NodataSaid, with_alpha, with_crs, with_nodata
 from backend.raster.reading.references import Check, vrts_within
 from backend.raster.reading.thematic import Palette, read_palette
 
@@ -73,8 +73,9 @@ class RasterSource:
         path: str,
         *,
         palette_as_rgb: bool = False,
-        nodata: Sequence[float] | None = None,
+        nodata: NodataSaid | None = None,
         alpha: int | None = None,
+        crs_wkt: str | None = None,
         on_warning: Callable[[str], None] | None = None,
         allow_network: bool = False,
         check: Check | None = None,
@@ -88,6 +89,8 @@ class RasterSource:
                 `parse_nodata`; empty where all are; None for what the file declares.
             alpha: number of the band that is opacity, `NO_ALPHA` where none is; None for what the
                 file declares.
+            crs_wkt: of the reference system that it is in, empty for none; None for what the file
+                declares.
             on_warning: gets what GDAL warns of while it reads pixels, `HeardWarnings.add` say.
             allow_network: whether files that the raster names may be on a server.
             check: called now and then while many names or bands are looked at; may raise.
@@ -103,6 +106,7 @@ class RasterSource:
                 palette = read_palette(dataset) if palette_as_rgb else None
             info = info if alpha is None else with_alpha(info, alpha)
             info = info if nodata is None else with_nodata(info, nodata)
+            info = info if crs_wkt is None else with_crs(info, crs_wkt)
         except HimosaError:
             close_quietly(dataset)
             raise
@@ -208,6 +212,8 @@ class RasterSource:
             hit = matches_nodata(own_type, code)
             if hit is not None:
                 valid &= ~hit
+        for low, high in band.nodata_ranges:
+            valid &= (own_type < low) | (own_type > high)
         if values.dtype.kind == "f":
             valid &= np.isfinite(values)
         if band.has_own_mask:

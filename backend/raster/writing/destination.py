@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -86,6 +87,19 @@ def _check_may_replace(target: Path, overwrite: bool) -> None:
             f"The output {target} may not be changed by this user.",
             "Choose another name, or change its permissions.",
         )
+    if sys.platform == "win32":
+        _check_may_be_moved(target)
+
+
+def _check_may_be_moved(target: Path) -> None:
+    """Windows lets nothing take the place of an open file: hear it now, not after hours of work."""
+    try:
+        target.rename(target)
+    except OSError as error:
+        raise OutputUnusable(
+            f"The output {target} is open in another program ({error.strerror or error}).",
+            "Close it there, or choose another name.",
+        ) from error
 
 
 def _check_folder(target: Path) -> None:

@@ -15,13 +15,13 @@ from himosa_qgis.processing.files_algorithm import (
     FilesAlgorithm,
     absolute,
     file_of_layer,
-    files_in_use,
 )
 from himosa_qgis.processing.inputs import check_destination
 from himosa_qgis.results.error_map_layer import ErrorMapFinisher
 from himosa_qgis.results.result_layer import PendingResults
 from himosa_qgis.runs.comparison import ComparisonSettings, figure_lines, run_comparison
 from himosa_qgis.runs.run_job import JobCancelled, JobFailed
+from himosa_qgis.sources.layer_source import files_of
 from himosa_qgis.texts import tr
 
 _ICON = "compare"
@@ -29,14 +29,24 @@ _ICON = "compare"
 
 @dataclass(frozen=True)
 class _Inputs:
-    """What a comparison takes from QGIS; no output is named in the settings yet."""
+    """What a comparison takes from QGIS; no output is named in the settings yet.
+
+    Attributes:
+        settings: of the run.
+        protected_files: what no output must be.
+        said: sentences on what the layers' properties say, by their names.
+    """
 
     settings: ComparisonSettings
     protected_files: tuple[str, ...]
+    said: Mapping[str, list[str]]
 
 
 class CompareAlgorithm(FilesAlgorithm):
     """Compares two raster layers in the worker."""
+
+    layer_parameters = (names.INPUT, names.REFERENCE)
+    raster_outputs = (names.OUTPUT,)
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
@@ -74,15 +84,19 @@ class CompareAlgorithm(FilesAlgorithm):
         self._error_map = self.parameterAsOutputLayer(parameters, names.OUTPUT, context) or ""
         page = self.parameterAsFileOutput(parameters, names.OUTPUT_HTML, context)
         figures = self.parameterAsFileOutput(parameters, names.OUTPUT_JSON, context)
+        for layer_name, sentences in self._inputs.said.items():
+            for sentence in sentences:
+                feedback.pushInfo(f"“{layer_name}”: {sentence}")
         try:
-            check_destination(self._error_map, self._inputs.protected_files)
-            settings = replace(
-                self._inputs.settings,
-                error_map=absolute(self._error_map),
-                report_html=absolute(page),
-                report_json=absolute(figures),
-            )
-            self._report = run_comparison(self._client, settings, feedback)
+            with self._replacing():
+                check_destination(self._error_map, self._inputs.protected_files)
+                settings = replace(
+                    self._inputs.settings,
+                    error_map=absolute(self._error_map),
+                    report_html=absolute(page),
+                    report_json=absolute(figures),
+                )
+                self._report = run_comparison(self._client, settings, feedback)
         except JobCancelled:
             feedback.pushInfo(tr("Cancelled: nothing was written."))
             return {}
@@ -102,17 +116,23 @@ class CompareAlgorithm(FilesAlgorithm):
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
         del feedback
         if self._report:
+            self._end_replacing()
             finisher = ErrorMapFinisher(self._pending)
             finisher.report = self._report
             self._finish_layer(context, self._error_map, "", finisher)
         return {}
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
-        layers = [self._layer(parameters, name, context) for name in (names.INPUT, names.REFERENCE)]
+        layers = [self._layer(parameters, name, context) for name in self.layer_parameters]
+        result, reference = (file_of_layer(layer) for layer in layers)
         peak = parameters.get(names.PEAK)
         settings = ComparisonSettings(
-            result=file_of_layer(layers[0]),
-            reference=file_of_layer(layers[1]),
+            result=result.name,
+            reference=reference.name,
+            nodata=result.says.nodata,
+            reference_nodata=reference.says.nodata,
+            crs=result.says.crs,
+            reference_crs=reference.says.crs,
             bands=self._bands(parameters, names.BANDS, context, layers[0]),
             reference_bands=self._bands(parameters, names.REFERENCE_BANDS, context, layers[1]),
             resampling=self.parameterAsEnumString(parameters, names.RESAMPLING, context),
@@ -120,7 +140,10 @@ class CompareAlgorithm(FilesAlgorithm):
             if peak in (None, "")
             else self.parameterAsDouble(parameters, names.PEAK, context),
         )
-        return _Inputs(settings, files_in_use(layers, context))
+        said = {
+            layer.name(): file.says.sentences() for layer, file in zip(layers, (result, reference))
+        }
+        return _Inputs(settings, files_of(layers), said)
 
     def _bands(
         self, parameters: Mapping[str, Any], name: str, context: Any, layer: Any

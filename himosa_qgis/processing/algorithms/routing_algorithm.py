@@ -52,7 +52,10 @@ class RoutingAlgorithm(RasterJobAlgorithm):
             return {}
         return {names.OUTPUT: self._output, names.SECONDS: float(self._report["seconds"])}
 
-    def _complete(self, inputs: RunInputs) -> RunInputs:
+    def _complete(
+        self, inputs: RunInputs, parameters: Mapping[str, Any], context: Any, feedback: Any
+    ) -> RunInputs:
+        del parameters, context, feedback
         settings = inputs.settings.with_fields(routing_only=True)
         return replace(inputs, settings=settings, result_bytes_per_pixel=_BYTES_PER_PIXEL)
 

@@ -16,7 +16,6 @@ from himosa_qgis.processing.files_algorithm import (
     FilesAlgorithm,
     absolute,
     file_of_layer,
-    files_in_use,
 )
 from himosa_qgis.processing.inputs import check_destination
 from himosa_qgis.processing.parameters import INPUT, SECONDS
@@ -24,19 +23,30 @@ from himosa_qgis.results.result_layer import PendingResults
 from himosa_qgis.routing.rasters.routing_layer import HeatmapFinisher
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, read_routing
 from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_in_worker
+from himosa_qgis.sources.layer_source import files_of
 from himosa_qgis.texts import tr
 
 
 @dataclass(frozen=True)
 class _Inputs:
-    """What a measurement takes from QGIS: the worker's fields, files yet without a name."""
+    """What a measurement takes from QGIS.
+
+    Attributes:
+        params: the worker's fields, files yet without a name.
+        protected_files: what no output must be.
+        said: sentences on what the source's properties say.
+    """
 
     params: Mapping[str, Any]
     protected_files: tuple[str, ...]
+    said: list[str]
 
 
 class RoutingStatisticsAlgorithm(FilesAlgorithm):
     """Measures one routing raster."""
+
+    layer_parameters = (INPUT, names.SOURCE)
+    raster_outputs = (names.HEATMAP,)
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
@@ -73,9 +83,12 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         files = {
             name: self.parameterAsFileOutput(parameters, name, context) for name in names.FILES
         }
+        for sentence in self._inputs.said:
+            feedback.pushInfo(sentence)
         try:
-            params = {**self._inputs.params, **self._outputs(files)}
-            self._report = run_in_worker(self._client, "routing_statistics", params, feedback)
+            with self._replacing():
+                params = {**self._inputs.params, **self._outputs(files)}
+                self._report = run_in_worker(self._client, "routing_statistics", params, feedback)
         except JobCancelled:
             feedback.pushInfo(tr("Cancelled: nothing was written."))
             return {}
@@ -94,6 +107,7 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
         del feedback
         if self._report:
+            self._end_replacing()
             finisher = HeatmapFinisher(self._pending)
             shown = self._report["heatmap"]
             finisher.bounds = (float(shown["low"]), float(shown["high"]))
@@ -122,7 +136,7 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
         layer = self._layer(parameters, INPUT, context)
-        routing = read_routing(file_of_layer(layer))
+        routing = read_routing(file_of_layer(layer).name)
         layers, source = [layer], None
         if parameters.get(names.SOURCE) not in (None, ""):
             layers.append(self._layer(parameters, names.SOURCE, context))
@@ -130,12 +144,13 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         blends = source is not None and self.parameterAsBool(parameters, names.BLEND, context)
         params = {
             "routing": routing.path,
-            "source": source,
+            "source": source.name if source else None,
+            "nodata": (source.says.nodata or None) if source else None,
             "blend": bool(blends),
             "overwrite": True,  # QGIS asks before it takes the name of an existing file
             **self._choice(parameters, context, routing),
         }
-        return _Inputs(params, files_in_use(layers, context))
+        return _Inputs(params, files_of(layers), source.says.sentences() if source else [])
 
     def _choice(
         self, parameters: Mapping[str, Any], context: Any, routing: RoutingRaster

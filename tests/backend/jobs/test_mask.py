@@ -96,3 +96,26 @@ def test_mask_beside_the_raster_is_refused(tmp_path):
     mask = make_polygons(tmp_path / "m.gpkg", [box(0, 0, 10, 10)])
     with pytest.raises(InvalidRequest, match="do not meet"):
         run(source, tmp_path / "b.tif", mask)
+
+
+def test_reference_system_that_is_said_places_mask_and_result(tmp_path):
+    source = make_raster(tmp_path / "a.tif", noise(1, 150, 140))
+    dataset = gdal.Open(source, gdal.GA_Update)
+    crs = dataset.GetSpatialRef()
+    code = f"EPSG:{crs.GetAuthorityCode(None)}"
+    dataset.SetSpatialRef(None)
+    dataset = None
+    assert gdal.Open(source).GetSpatialRef() is None
+    mask = make_polygons(tmp_path / "m.gpkg", [TRIANGLE])
+    there = in_degrees(mask, tmp_path / "degrees.gpkg")
+    run(source, tmp_path / "b.tif", there, crs=code)
+    result = gdal.Open(str(tmp_path / "b.tif"))
+    assert result.GetSpatialRef().IsSame(crs)
+    assert result.GetGeoTransform()[0] == pytest.approx(500_200, abs=20)
+    with pytest.raises(InvalidRequest, match="do not meet"):
+        run(source, tmp_path / "c.tif", there)
+
+
+def in_degrees(path, target):
+    gdal.VectorTranslate(str(target), str(path), dstSRS="EPSG:4326", reproject=True)
+    return str(target)

@@ -211,6 +211,8 @@ def test_changed_source_is_refused_with_the_reason(make_job, change, words):
         ({"precision": "bfloat16"}, "precision was float32, not bfloat16"),
         ({"bands": (1, 2)}, "bands"),
         ({"format": "COG"}, 'format is "COG", it was "GTiff"'),
+        ({"nodata": "0..3"}, "nodata"),
+        ({"crs": "EPSG:4326"}, "crs"),
         ({"enforce_consistency": True}, "enforce consistency is true, it was false"),
     ],
 )

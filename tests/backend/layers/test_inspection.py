@@ -231,3 +231,17 @@ def test_question_leaves_the_source_without_sidecars(make_source, make_network, 
     inspect(source, make_network(), 3, 3)
     assert names_in() == ["source.tif"]
     assert gdal.Open(source).RasterCount == 3
+
+
+def test_spot_is_read_with_the_nodata_that_the_routings_job_was_told(
+    make_source, make_network, run, inspect
+):
+    values = np.random.default_rng(0).integers(1, 200, (3, 70, 90))
+    values[:, :, 30:40] = 255
+    network, source = make_network(), make_source(values=values)
+    _, routing = run(source, network, nodata="255")
+    path = routing.GetDescription()
+    assert routing.GetMetadata("HIMOSA")["NODATA"] == "255"
+    by_itself = inspect(source, network, 41, 37, routing=path)
+    assert by_itself == inspect(source, network, 41, 37, routing=path, nodata="255")
+    assert by_itself != inspect(source, network, 41, 37, routing=path, nodata="none")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 
 import numpy as np
 import pytest
@@ -126,8 +127,6 @@ def test_open_non_ascii_path_with_spaces_works(tmp_path):
 
 
 def test_open_raster_inside_a_zip_works(tmp_path):
-    import zipfile
-
     file = make_raster(tmp_path / "a.tif", noise(1, 5, 6))
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.write(file, "inside.tif")
@@ -180,3 +179,27 @@ def test_warnings_beyond_a_few_are_not_kept():
     said = heard.sentences()
     assert len(said) == 8
     assert "block 0 is odd (2 times)" in said[0]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_open_archive_names_the_rasters_inside(tmp_path, count):
+    path = tmp_path / "packed.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("read me.txt", "not a raster")
+        for number in range(count):
+            source = make_raster(tmp_path / f"{number}.tif", noise())
+            archive.write(source, f"inner/{number}.tif")
+    with pytest.raises(SourceUnreadable, match=f"is an archive of {count} raster") as caught:
+        RasterSource.open(str(path))
+    names = caught.value.hint.split(": ", 1)[1].rstrip(".").split(", ")
+    assert len(names) == count
+    for name in names:
+        with RasterSource.open(name) as source:
+            assert source.info.size.height > 0
+
+
+def test_open_archive_without_a_raster_says_so(tmp_path):
+    path = tmp_path / "packed.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("read me.txt", "not a raster")
+    assert "an archive in which GDAL finds no raster" in refusal(path)

@@ -240,3 +240,19 @@ def test_spec_that_cannot_be_written_is_refused(change, words):
 )
 def test_choose_block_size_divides_the_tile_where_it_can(tile_px, block_px):
     assert choose_block_size(tile_px) == block_px
+
+
+def test_check_output_on_windows_hears_at_once_that_another_program_holds_the_file(
+    tmp_path, source, monkeypatch
+):
+    held = tmp_path / "held.tif"
+    held.write_bytes(b"something")
+
+    def refuse(_path, _target):
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr("backend.raster.writing.destination.sys.platform", "win32")
+    monkeypatch.setattr("pathlib.Path.rename", refuse)
+    with pytest.raises(OutputUnusable, match="is open in another program") as caught:
+        check_output(str(held), [source], overwrite=True)
+    assert "Close it there" in caught.value.hint

@@ -7,10 +7,11 @@ import math
 
 import numpy as np
 import pytest
-from osgeo import gdal
+from osgeo import gdal, osr
 
 from backend.errors import InvalidRequest
 from backend.raster.reading import NO_ALPHA, RasterSource, parse_alpha, parse_nodata
+from backend.raster.reading.overrides import Declared, NodataRange, parse_crs
 from tests.backend.raster.rasters import RGBA, make_raster, noise, opened, read_all, upscale
 
 SCALE = 2
@@ -38,13 +39,24 @@ def holes(*codes, dtype="f4", bands=1):
         ("-9999, -32768", (-9999, -32768)),
         ("18446744073709551615", (2**64 - 1,)),
         ("inf", (math.inf,)),
+        ("0..5", (NodataRange(0, 5),)),
+        ("-1.5..-.5, 7", (NodataRange(-1.5, -0.5), 7)),
+        ("-inf..0", (NodataRange(-math.inf, 0),)),
+        ("declared,0", (Declared.VALUE, 0)),
+        ("1:0,255;2:none", {1: (0, 255), 2: ()}),
     ],
 )
 def test_nodata_text_becomes_values(text, codes):
     assert parse_nodata(text) == codes
 
 
-@pytest.mark.parametrize("text", ["", "x", "1,,2", "none,1", ",", "1 2", ",".join("1" * 17)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "x", "1,,2", "none,1", ",", "1 2", ",".join("1" * 17)),
+        *("5..1", "1..nan", "1..", "0:1", "1:0;1:2", "1:0;x:2"),
+    ],
+)
 def test_nodata_text_that_is_no_value_is_refused(text):
     with pytest.raises(InvalidRequest, match="nodata value is") as caught:
         parse_nodata(text)
@@ -189,3 +201,92 @@ def test_rounded_largest_float_is_found_as_it_is_written_too(tmp_path):
     with RasterSource.open(make_raster(tmp_path / "a.tif", values), nodata=(-3.4e38,)) as source:
         block = source.read(source.info.size.as_rect(), (1,))
     assert np.array_equal(~block.valid[0], is_hole)
+
+
+@pytest.mark.parametrize("dtype", ["u1", "f4"])
+def test_range_of_nodata_is_invalid_to_both_its_ends_and_no_further(tmp_path, dtype):
+    values = np.tile(np.arange(30, dtype=dtype), (24, 1))[None]
+    path = make_raster(tmp_path / "a.tif", values)
+    with RasterSource.open(path, nodata=(NodataRange(3, 7),)) as source:
+        block = source.read(source.info.size.as_rect(), (1,))
+        assert source.info.band(1).nodata == 3
+    assert np.array_equal(~block.valid, (values >= 3) & (values <= 7))
+
+
+def test_range_becomes_one_value_in_the_result(tmp_path):
+    values = np.full((1, 24, 30), 100, "u1")
+    values[:, 4:9, 3:8] = np.arange(5, dtype="u1")
+    path = make_raster(tmp_path / "a.tif", values)
+    upscale(path, tmp_path / "b.tif", SCALE, nodata=(NodataRange(-math.inf, 10),))
+    result = read_all(tmp_path / "b.tif")[0]
+    is_hole = np.zeros((48, 60), bool)
+    is_hole[8:18, 6:16] = True
+    assert (result[is_hole] == 0).all()
+    assert (result[~is_hole] > 90).all()
+
+
+def test_declared_value_stays_the_first_beside_further_ones(tmp_path):
+    values = noise(1, dtype="u1") | 2
+    values[:, 3:9, 3:9] = 0
+    values[:, 12:15, 3:9] = 1
+    path = make_raster(tmp_path / "a.tif", values, nodata=1)
+    with RasterSource.open(path, nodata=(Declared.VALUE, 0)) as source:
+        block = source.read(source.info.size.as_rect(), (1,))
+        assert source.info.band(1).nodata == 1
+    assert np.array_equal(block.valid, values > 1)
+
+
+def test_bands_have_nodata_of_their_own_and_the_others_what_they_declare(tmp_path):
+    values = noise(3, dtype="u1") | 2
+    values[:, 3:9, 3:9] = 0
+    path = make_raster(tmp_path / "a.tif", values, nodata=0)
+    with RasterSource.open(path, nodata={1: (), 3: (2,)}) as source:
+        assert [band.nodata for band in source.info.bands] == [None, 0, 2]
+        block = source.read(source.info.size.as_rect(), (1, 2, 3))
+    assert block.valid[0].all()
+    assert np.array_equal(block.valid[1], values[1] != 0)
+    assert np.array_equal(block.valid[2], values[2] != 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ((NodataRange(300, 400),), r"Byte\) can hold the nodata value 300\.\.400"),
+        ((NodataRange(0.2, 0.8),), "can hold the nodata value"),
+        ({4: (0,)}, "band 4 of .* which has 1"),
+    ],
+)
+def test_range_or_band_that_is_not_there_is_refused(tmp_path, said, words):
+    path = make_raster(tmp_path / "a.tif", noise(1, dtype="u1"))
+    with pytest.raises(InvalidRequest, match=words):
+        RasterSource.open(path, nodata=said)
+
+
+@pytest.mark.parametrize("text", ["EPSG:32633", " epsg:32633 ", "+proj=utm +zone=33 +datum=WGS84"])
+def test_reference_system_from_text_is_the_one_that_is_meant(text):
+    wanted, found = osr.SpatialReference(), osr.SpatialReference()
+    wanted.ImportFromEPSG(32633)
+    found.ImportFromWkt(parse_crs(text))
+    assert found.IsSame(wanted)
+    found.ImportFromWkt(parse_crs(wanted.ExportToWkt()))
+    assert found.IsSame(wanted)
+
+
+def test_no_reference_system_can_be_said():
+    assert parse_crs("none") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "EPSG:99999999", "a.prj", "http://host/crs", "/etc/passwd", "GEOGCS[broken"]
+)
+def test_text_that_is_no_reference_system_is_refused(text):
+    with pytest.raises(InvalidRequest, match="cannot be used") as caught:
+        parse_crs(text)
+    assert "EPSG:32633" in caught.value.hint
+
+
+def test_reference_system_that_is_said_replaces_that_of_the_file(tmp_path):
+    path = make_raster(tmp_path / "a.tif", noise(1))
+    with RasterSource.open(path, crs_wkt=parse_crs("EPSG:3035")) as source:
+        crs = osr.SpatialReference(source.info.crs_wkt)
+    assert crs.GetAuthorityCode(None) == "3035"
