@@ -56,13 +56,16 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         Args:
             outputs: files that the person named.
         """
-        self._replaced = ReplacedLayers(context.project(), outputs, self._pending)
-        self._replaced.let_go()
+        replaced = ReplacedLayers(context.project(), outputs, self._pending)
+        if replaced.are_there:
+            self._replaced = replaced
+            replaced.let_go()
 
     def _end_replacing(self) -> None:
         """Have these layers show the new files; in the main thread."""
         if self._replaced is not None:
             self._replaced.show()
+            self._replaced = None
 
     @contextmanager
     def _replacing(self) -> Iterator[None]:
@@ -72,6 +75,7 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         except BaseException:
             if self._replaced is not None:
                 self._replaced.take_back()
+                self._replaced = None
             raise
 
     def _finish_layer(self, context: Any, path: str, name: str, finisher: Any) -> None:

@@ -41,6 +41,11 @@ class ReplacedLayers(QObject):
         self.moveToThread(QCoreApplication.instance().thread())
         self._wanted_back.connect(self._show)
 
+    @property
+    def are_there(self) -> bool:
+        """Whether any layer shows a file that will be replaced."""
+        return bool(self._sources)
+
     def let_go(self) -> None:
         """Close the files where this system asks for it."""
         if locks_open_files() and self._is_at_home():
