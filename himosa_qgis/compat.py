@@ -70,6 +70,22 @@ def style_categories() -> Any:
     return categories.Symbology | categories.Rendering
 
 
+def folder_mode() -> Any:
+    """What makes a QgsFileWidget ask for a folder."""
+    from qgis.gui import QgsFileWidget
+
+    return first_of((QgsFileWidget, "StorageMode.GetDirectory"), (QgsFileWidget, "GetDirectory"))
+
+
+def folder_behavior() -> Any:
+    """What makes a file parameter ask for a folder."""
+    from qgis.core import QgsProcessingParameterFile
+
+    return first_of(
+        (Qgis, "ProcessingFileParameterBehavior.Folder"), (QgsProcessingParameterFile, "Folder")
+    )
+
+
 def warning_level() -> Any:
     """The level of a message that asks for attention."""
     return first_of((Qgis, "MessageLevel.Warning"), (Qgis, "Warning"))

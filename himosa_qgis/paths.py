@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where things are installed. No other module knows.
 
-In the repository `backend/` and `resources/` lie beside `himosa_qgis/`; in the installed plugin
-they lie inside it.
+In the repository `backend/`, `requirements/` and `resources/` lie beside `himosa_qgis/`; in the
+installed plugin they lie inside it. The backend's environment lies outside: every profile and
+every version of QGIS on one Python share it.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import platform
 import sys
 from pathlib import Path
 
-from qgis.core import QgsSettings
+ENVIRONMENTS_VARIABLE = "HIMOSA_ENVIRONMENTS"
+"""Names the folder of environments, where the usual one of the system is not wanted."""
 
 PYTHON_VARIABLE = "HIMOSA_BACKEND_PYTHON"
 PYTHON_SETTING = "himosa/backend_python"
@@ -27,20 +31,97 @@ def resources_folder() -> Path:
     return _neighbour("resources")
 
 
+def requirements_folder() -> Path:
+    """The folder that lists what the backend's environment holds."""
+    return _neighbour("requirements")
+
+
+def environments_folder() -> Path:
+    """The folder of the person, not of a QGIS profile, in which environments are made."""
+    chosen = os.environ.get(ENVIRONMENTS_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "HIMOSA"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "HIMOSA"
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "himosa"
+
+
+def platform_name() -> str:
+    """System and processor, such as `linux-x86_64` or `macos-arm64`."""
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+    machine = platform.machine().lower()
+    return f"{system}-{ {'amd64': 'x86_64'}.get(machine, machine) }"
+
+
+def python_version() -> str:
+    """Major and minor version of the Python around us."""
+    return f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def environment_key(python: str = "") -> str:
+    """What an environment is filed under.
+
+    Compiled packages fit one minor version of Python on one platform. In flatpak and snap the same
+    version is another interpreter, with another GDAL.
+
+    Args:
+        python: version of its Python, of which major and minor count; ours by default.
+    """
+    key = f"{platform_name()}-py{'.'.join((python or python_version()).split('.')[:2])}"
+    if os.environ.get("FLATPAK_ID"):
+        return f"{key}-flatpak"
+    return f"{key}-snap" if os.environ.get("SNAP") else key
+
+
+def registration_file(python: str = "") -> Path:
+    """Notes which interpreter *Set up backend…* made or took, for every QGIS on one Python."""
+    return environments_folder() / f"{environment_key(python)}.json"
+
+
+def registered(file: Path | None = None) -> tuple[Path | None, Path | None]:
+    """The interpreter that was set up, and the folder of its environment if we made it.
+
+    Args:
+        file: that notes it; by default, the one of our Python.
+    """
+    try:
+        noted = json.loads((file or registration_file()).read_text(encoding="utf-8"))
+        python, folder = noted["python"], noted["folder"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, None
+    return Path(str(python)), Path(str(folder)) if folder else None
+
+
 def backend_python() -> Path | None:
     """The interpreter that runs the backend, or None where none is known.
 
-    The environment variable comes first, for servers and tests, then the option, then the
-    environment of a checkout. A path that was chosen is given even if nothing is there: the start
-    then fails with a sentence that names it.
+    The environment variable comes first, for servers and tests, then the option, then what *Set up
+    backend…* made, then the environment of a checkout. A path that was chosen is given even
+    if nothing is there: the start then fails with a sentence that names it.
     """
-    chosen = os.environ.get(PYTHON_VARIABLE) or QgsSettings().value(PYTHON_SETTING, "")
-    if chosen:
-        return Path(str(chosen)).expanduser()
+    chosen = chosen_python()
+    if chosen is not None:
+        return chosen
+    python, _ = registered()
+    if python is not None:
+        return python
     # A plugin folder made of links leads to the checkout it was made from.
     environment = backend_folder().resolve().parent / ".venv"
     python = interpreter_of(environment)
     return python if python.is_file() else None
+
+
+def chosen_python() -> Path | None:
+    """The interpreter that the person named by the environment variable or the option."""
+    # `python -m himosa_qgis.setup` asks this module too, where no QGIS is.
+    from qgis.core import QgsSettings
+
+    chosen = os.environ.get(PYTHON_VARIABLE) or QgsSettings().value(PYTHON_SETTING, "")
+    return Path(str(chosen)).expanduser() if chosen else None
 
 
 def interpreter_of(environment: Path) -> Path:

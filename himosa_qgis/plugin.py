@@ -11,6 +11,8 @@ from qgis.core import QgsApplication
 from himosa_qgis.menus.layer_menu import LayerMenu
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.routing.routing_dock import RoutingDock
+from himosa_qgis.runs.backend_state import backend_complaint
+from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
 from himosa_qgis.swipe.swipe_control import SwipeControl
 from himosa_qgis.worker.client import WorkerClient
 
@@ -27,6 +29,7 @@ class HimosaPlugin:
         self._client: WorkerClient | None = None
         self._provider: HimosaProvider | None = None
         self._layer_menu: LayerMenu | None = None
+        self._setup_offer: SetupOffer | None = None
         self._routing_dock: RoutingDock | None = None
         self._swipe: SwipeControl | None = None
 
@@ -37,7 +40,9 @@ class HimosaPlugin:
     def initGui(self) -> None:
         """Register the provider and add the entries to the layer menu."""
         client = self._start()
-        self._layer_menu = LayerMenu(self._iface)
+        self._setup_offer = SetupOffer(self._iface, backend_complaint, client.close)
+        self._setup_offer.install()
+        self._layer_menu = LayerMenu(self._iface, self._setup_offer.offer)
         self._layer_menu.install()
         self._routing_dock = RoutingDock(self._iface, partial(client.ask, "inspect"))
         self._routing_dock.install()
@@ -62,6 +67,9 @@ class HimosaPlugin:
         if self._layer_menu is not None:
             self._layer_menu.remove()
             self._layer_menu = None
+        if self._setup_offer is not None:
+            self._setup_offer.remove()
+            self._setup_offer = None
         if self._provider is not None:
             self._provider.pending.clear()
             QgsApplication.processingRegistry().removeProvider(self._provider)

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QCoreApplication
+try:
+    from qgis.PyQt.QtCore import QCoreApplication
+except ImportError:  # `python -m himosa_qgis.setup` works where no QGIS is, in English
+    QCoreApplication = None
 
 _CONTEXT = "Himosa"
 _MINUTE_S = 60
@@ -12,7 +15,7 @@ _HOUR_S = 3600
 
 def tr(text: str) -> str:
     """Translate a text into the language of QGIS."""
-    return str(QCoreApplication.translate(_CONTEXT, text))
+    return text if QCoreApplication is None else str(QCoreApplication.translate(_CONTEXT, text))
 
 
 def duration(seconds: float) -> str:

@@ -47,6 +47,23 @@ needs_posix_links = pytest.mark.skipif(
     sys.platform == "win32", reason="links and owners of files are those of POSIX"
 )
 
+needs_signals = pytest.mark.skipif(
+    sys.platform == "win32", reason="ends programs by signals of POSIX"
+)
+
+needs_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may become another person"
+)
+
+needs_openssl = pytest.mark.skipif(
+    shutil.which("openssl") is None, reason="makes a certificate with openssl"
+)
+
+needs_real_setup = pytest.mark.skipif(
+    not os.environ.get("HIMOSA_TEST_REAL_SETUP"),
+    reason="downloads torch: set HIMOSA_TEST_REAL_SETUP=1",
+)
+
 # A fixture finds this out by trying, and skips with these words.
 NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"
 

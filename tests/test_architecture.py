@@ -91,8 +91,15 @@ ARROWS = {
     "himosa_qgis.icons": ("himosa_qgis.paths",),
     "himosa_qgis.worker": ("himosa_qgis.paths",),
     "himosa_qgis.sources": ("himosa_qgis.runs",),
+    "himosa_qgis.setup": ("himosa_qgis.worker", "himosa_qgis.paths", "himosa_qgis.texts"),
+    "himosa_qgis.setup.in_qgis": (
+        "himosa_qgis.setup",
+        "himosa_qgis.icons",
+        "himosa_qgis.compat",
+    ),
     "himosa_qgis.runs": (
         "himosa_qgis.worker",
+        "himosa_qgis.setup",
         "himosa_qgis.texts",
         "himosa_qgis.compat",
         "himosa_qgis.icons",
@@ -101,13 +108,18 @@ ARROWS = {
     "himosa_qgis.routing.rasters": ("himosa_qgis.results",),
     "himosa_qgis.routing": ("himosa_qgis.routing.rasters", "himosa_qgis.compat"),
     "himosa_qgis.swipe": ("himosa_qgis.results", "himosa_qgis.compat"),
-    "himosa_qgis.processing": ("himosa_qgis.routing.rasters", "himosa_qgis.compat"),
+    "himosa_qgis.processing": (
+        "himosa_qgis.routing.rasters",
+        "himosa_qgis.compat",
+        "himosa_qgis.setup.in_qgis",
+    ),
     "himosa_qgis.menus": ("himosa_qgis.results", "himosa_qgis.compat"),
     "himosa_qgis.plugin": (
         "himosa_qgis.menus",
         "himosa_qgis.swipe",
         "himosa_qgis.routing",
         "himosa_qgis.processing",
+        "himosa_qgis.setup.in_qgis",
     ),
     "himosa_qgis": ("himosa_qgis.plugin",),
 }
@@ -139,6 +151,8 @@ OUTSIDE = {
     "backend.cli": NETWORK | {"osgeo"},
     # `processing` is QGIS's own plugin for algorithms, written in Python.
     **{name: {"qgis", "processing"} for name in ARROWS if name.startswith("himosa_qgis")},
+    # Administrators run it where no QGIS is.
+    "himosa_qgis.setup": set(),
     # Rasters are written and read with QGIS's own GDAL, without numpy.
     "himosa_qgis.sources": {"qgis", "processing", "osgeo"},
     "himosa_qgis.routing.rasters": {"qgis", "processing", "osgeo"},
@@ -246,6 +260,7 @@ def test_arrow_reversed_on_purpose_is_caught(module, planted):
     ("module", "planted"),
     [
         ("himosa_qgis.plugin", "import torch"),
+        ("himosa_qgis.setup.making", "from qgis.core import QgsSettings"),
         ("himosa_qgis.runs.task", "from numpy import array"),
         ("himosa_qgis.swipe.panel", "from PyQt5.QtWidgets import QWidget"),
         ("backend.raster.reading.reader", "import torch.nn"),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,10 +26,11 @@ class AlgorithmDialogs:
 
     Args:
         iface: QgisInterface.
+        offer_setup: shows why an algorithm cannot run, with a button that sets its backend up.
     """
 
-    def __init__(self, iface: Any) -> None:
-        self._iface = iface
+    def __init__(self, iface: Any, offer_setup: Callable[[str], None]) -> None:
+        self._iface, self._offer_setup = iface, offer_setup
         self._open: dict[int, Any] = {}
 
     def open_for(self, algorithm_id: str, layers: Sequence[QgsRasterLayer]) -> None:
@@ -38,6 +39,10 @@ class AlgorithmDialogs:
         complaint = _complaint(algorithm, layers)
         if complaint:
             self._iface.messageBar().pushMessage("HIMOSA", complaint, warning_level())
+            return
+        can_execute, reason = algorithm.canExecute()
+        if not can_execute:
+            self._offer_setup(str(reason))
             return
         if len(layers) == 1:
             dialog = _single_dialog(algorithm, layers[0], self._iface.mapCanvas())
@@ -61,8 +66,7 @@ def _complaint(algorithm: Any | None, layers: Sequence[QgsRasterLayer]) -> str:
         return tr("No raster layer is selected: select one in the layer panel.")
     if algorithm is None:
         return tr("Processing does not know HIMOSA: enable the plugin “Processing” and try again.")
-    can_execute, reason = algorithm.canExecute()
-    return "" if can_execute else str(reason)
+    return ""
 
 
 def initial_values(layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -45,11 +46,12 @@ class LayerMenu:
 
     Args:
         iface: QgisInterface.
+        offer_setup: as AlgorithmDialogs wants it.
     """
 
-    def __init__(self, iface: Any) -> None:
+    def __init__(self, iface: Any, offer_setup: Callable[[str], None]) -> None:
         self._iface = iface
-        self._dialogs = AlgorithmDialogs(iface)
+        self._dialogs = AlgorithmDialogs(iface, offer_setup)
         self._actions: list[QAction] = []
 
     def install(self) -> None:

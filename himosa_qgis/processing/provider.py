@@ -12,6 +12,7 @@ from himosa_qgis.icons import icon_path
 from himosa_qgis.processing.algorithms.compare_algorithm import CompareAlgorithm
 from himosa_qgis.processing.algorithms.denoise_algorithm import DenoiseAlgorithm
 from himosa_qgis.processing.algorithms.routing_algorithm import RoutingAlgorithm
+from himosa_qgis.processing.algorithms.setup_algorithm import SetupBackendAlgorithm
 from himosa_qgis.processing.algorithms.statistics_algorithm import RoutingStatisticsAlgorithm
 from himosa_qgis.processing.algorithms.upscale_algorithm import UpscaleAlgorithm
 from himosa_qgis.results.result_layer import PendingResults
@@ -53,6 +54,7 @@ class HimosaProvider(QgsProcessingProvider):
         self.addAlgorithm(RoutingAlgorithm(self._client, self.pending))
         self.addAlgorithm(RoutingStatisticsAlgorithm(self._client, self.pending))
         self.addAlgorithm(CompareAlgorithm(self._client, self.pending))
+        self.addAlgorithm(SetupBackendAlgorithm(self._client, self.pending))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         return ["tif", "tiff"]

@@ -3,19 +3,36 @@
 
 from __future__ import annotations
 
-from himosa_qgis.paths import backend_python
+from himosa_qgis.paths import backend_python, chosen_python, registered
+from himosa_qgis.setup.lock import Lock
+from himosa_qgis.setup.marker import State, StateReport, state_of
+from himosa_qgis.setup.planning import default_folder
 from himosa_qgis.texts import tr
+
+
+def environment_report() -> StateReport | None:
+    """The state of the environment that we made or would make, read in a millisecond or two.
+
+    None where a Python of the person's own is used: what it holds is theirs to say.
+    """
+    python, folder = registered()
+    if chosen_python() is not None or (python is not None and folder is None):
+        return None
+    return state_of(default_folder(), Lock.load())
 
 
 def backend_complaint() -> str:
     """What is missing and what to do about it; empty when a run can start."""
+    report = environment_report()
+    if report is not None and report.state is not State.ABSENT and not report.can_run:
+        repair = tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, which repairs it.")
+        return f"{report.sentence} {repair}"
     python = backend_python()
     if python is None:
         return tr(
-            "HIMOSA's backend is not set up, for no Python with torch is known: set the"
-            " environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting"
-            " himosa/backend_python to one, or run “make setup” in a checkout of the plugin, which"
-            " makes .venv there."
+            "HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, run the"
+            " algorithm himosa:setupbackend, or name a Python that has torch by the environment"
+            " variable HIMOSA_BACKEND_PYTHON. In a checkout of the plugin “make setup” does it."
         )
     if not python.is_file():
         return tr(

@@ -69,7 +69,7 @@ def plan_default_launch() -> Launch:
     if python is None:
         raise WorkerFailed(
             _tr("The backend of HIMOSA is not set up: no Python for it is known."),
-            _tr("Set HIMOSA_BACKEND_PYTHON to one that has torch, numpy and GDAL."),
+            _tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, or set HIMOSA_BACKEND_PYTHON."),
             _NOT_SET_UP,
         )
     return plan_launch(python, backend_folder(), IDLE_S)

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from himosa_qgis import classFactory
 
@@ -31,9 +32,10 @@ def _processing(qgis_processing):
 
 
 @pytest.fixture(autouse=True)
-def _development_backend(monkeypatch):
-    """The worker runs on the interpreter of the tests."""
+def _development_backend(monkeypatch, tmp_path):
+    """The worker runs on the interpreter of the tests, whatever the person has set up."""
     monkeypatch.setenv("HIMOSA_BACKEND_PYTHON", sys.executable)
+    monkeypatch.setenv("HIMOSA_ENVIRONMENTS", str(tmp_path / "environments"))
 
 
 @pytest.fixture
@@ -93,11 +95,53 @@ def add_layer(project, make_raster):
 @pytest.fixture(scope="module")
 def plugin(qgis_iface):
     """The plugin as QGIS holds it between start and end; its worker stays warm for a module."""
+    doors = pytest.MonkeyPatch()
+    add_setup_doors(qgis_iface, doors)
+    # No test of its own has set it yet: without it the first start would offer a set-up.
+    doors.setenv("HIMOSA_BACKEND_PYTHON", sys.executable)
     loaded = classFactory(qgis_iface)
     loaded.initGui()
     yield loaded
     loaded.unload()
     drop_deleted_objects()
+    doors.undo()
+
+
+def add_setup_doors(iface, monkeypatch):
+    """What the stub of QGIS's window lacks: the plugin menu, and notices with widgets in them.
+
+    `iface.notices` lists the notices that are shown, with their levels.
+    """
+
+    class Notice(QWidget):
+        def __init__(self, text):
+            super().__init__(iface.mainWindow())
+            self.text = text
+            QHBoxLayout(self)
+
+    bar = iface.messageBar()
+    kind = type(bar)
+
+    def pop(_, notice):
+        iface.notices[:] = [entry for entry in iface.notices if entry[0] is not notice]
+        notice.deleteLater()
+
+    monkeypatch.setattr(iface, "notices", [], raising=False)
+    monkeypatch.setattr(iface, "plugin_menu", [], raising=False)
+    monkeypatch.setattr(kind, "createMessage", lambda _, title, text: Notice(text), raising=False)
+    monkeypatch.setattr(
+        kind, "pushWidget", lambda _, n, level: iface.notices.append((n, level)), raising=False
+    )
+    monkeypatch.setattr(kind, "popWidget", pop, raising=False)
+    monkeypatch.setattr(
+        iface, "addPluginToMenu", lambda _, action: iface.plugin_menu.append(action), raising=False
+    )
+    monkeypatch.setattr(
+        iface,
+        "removePluginMenu",
+        lambda _, action: iface.plugin_menu.remove(action),
+        raising=False,
+    )
 
 
 class RecordingFeedback(QgsProcessingFeedback):

@@ -11,11 +11,11 @@ import pytest
 from qgis.core import Qgis, QgsApplication, QgsMapLayerType, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QAction, QApplication
+from qgis.PyQt.QtWidgets import QAction, QApplication, QPushButton
 
 from himosa_qgis import classFactory
 from himosa_qgis.routing.panel.routing_panel import RoutingPanel
-from tests.plugin.conftest import drop_deleted_objects, wait_until
+from tests.plugin.conftest import add_setup_doors, drop_deleted_objects, wait_until
 
 
 class LayerTreeView:
@@ -53,6 +53,7 @@ def iface(qgis_iface, monkeypatch):
             qgis_iface.messages.append((text, level))
 
     monkeypatch.setattr(qgis_iface, "messageBar", MessageBar)
+    add_setup_doors(qgis_iface, monkeypatch)
     monkeypatch.setattr(qgis_iface, "removeDockWidget", lambda dock: None, raising=False)
     browser = QgsBrowserGuiModel()
     monkeypatch.setattr(qgis_iface, "browserModel", lambda: browser, raising=False)
@@ -103,6 +104,11 @@ def test_layer_menu_has_an_entry_for_each_task(fresh_plugin, iface):
     assert texts[:2] == ["Upscale with HIMOSA…", "Reduce noise with HIMOSA…"]
 
 
+def test_plugin_with_a_backend_offers_its_set_up_in_the_menu_alone(fresh_plugin, iface):
+    assert [action.text() for action in iface.plugin_menu] == ["Set up backend…"]
+    assert iface.notices == []
+
+
 def test_plugin_that_ends_leaves_nothing_behind(iface):
     loaded = classFactory(iface)
     before = len(iface.mainWindow().findChildren(QObject))
@@ -112,6 +118,7 @@ def test_plugin_that_ends_leaves_nothing_behind(iface):
         drop_deleted_objects()
     assert not has_provider()
     assert iface.custom_actions == {}
+    assert iface.plugin_menu == []
     assert objects_named(iface.mainWindow(), "himosa") == []
     assert len(iface.mainWindow().findChildren(QObject)) == before
     gc.collect()
@@ -217,9 +224,10 @@ def test_menu_entry_without_backend_says_so_and_opens_nothing(
     monkeypatch.setattr("himosa_qgis.runs.backend_state.backend_python", lambda: None)
     iface.layerTreeView().selected = [add_layer("source")]
     menu_action.trigger()
-    ((text, level),) = iface.messages
-    assert "not set up" in text
+    ((notice, level),) = iface.notices
+    assert "not set up" in notice.text
     assert level == Qgis.Warning
+    assert [button.text() for button in notice.findChildren(QPushButton)] == ["Set up…"]
     assert dialogs("AlgorithmDialog") == []
 
 

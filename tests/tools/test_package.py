@@ -29,6 +29,7 @@ def make_repository(tmp_path):
             "himosa_qgis/__pycache__/task.cpython-311.pyc": "",
             "backend/__init__.py": "",
             "backend/__pycache__/x.pyc": "",
+            "requirements/backend.lock.json": "{}",
             "resources/icons/himosa.svg": "<svg/>",
             "tests/test_nothing.py": "",
         }
@@ -51,6 +52,7 @@ def test_package_holds_one_folder_with_plugin_backend_and_resources(make_reposit
             "himosa_qgis/backend/__init__.py",
             "himosa_qgis/core/task.py",
             "himosa_qgis/metadata.txt",
+            "himosa_qgis/requirements/backend.lock.json",
             "himosa_qgis/resources/icons/himosa.svg",
         ]
 
@@ -105,6 +107,15 @@ def test_package_of_this_repository_runs_from_another_folder(tmp_path):
     ).stdout.splitlines()
     assert answer[0] == str(plugin / "backend" / "__init__.py")
     assert answer[1] == plugin_version()
+    check = subprocess.run(
+        [sys.executable, "-m", "himosa_qgis.setup", "check", "--folder", "nowhere"],
+        cwd=plugin.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert check.stdout.startswith("No environment is in")
     assert int(answer[2]) == len(list((ROOT / "resources" / "weights").glob("*.safetensors")))
 
 
@@ -120,6 +131,7 @@ def test_plugin_folder_of_links_shows_the_sources(make_repository, tmp_path):
         "backend",
         "kernel",
         "metadata.txt",
+        "requirements",
         "resources",
     ]
     assert (plugin / "kernel" / "task.py").is_file()

@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN_NAME = "himosa_qgis"
 # Files and folders of the repository that lie inside the plugin folder.
-INSIDE = ("metadata.txt", "LICENSE", "backend", "resources")
+INSIDE = ("metadata.txt", "LICENSE", "backend", "requirements", "resources")
 
 
 def top_level_entries(root: Path = ROOT) -> dict[str, Path]:

@@ -70,7 +70,7 @@ def test_launch_names_the_program_the_package_and_the_idle_time(tmp_path):
     assert (launch.program, launch.arguments) == (str(tmp_path / "python"), expected)
 
 
-def test_interpreter_comes_from_the_variable_then_the_option_then_the_checkout(
+def test_interpreter_comes_from_variable_option_set_up_environment_and_checkout(
     qgis_app, monkeypatch, tmp_path
 ):
     from qgis.core import QgsSettings
@@ -84,6 +84,11 @@ def test_interpreter_comes_from_the_variable_then_the_option_then_the_checkout(
         monkeypatch.delenv(paths.PYTHON_VARIABLE)
         assert paths.backend_python() == Path("/by option")
         settings.remove(paths.PYTHON_SETTING)
+        noted = paths.registration_file()
+        noted.parent.mkdir(parents=True)
+        noted.write_text('{"python": "/set up", "folder": ""}', encoding="utf-8")
+        assert paths.backend_python() == Path("/set up")
+        noted.unlink()
         assert paths.backend_python() == ROOT / ".venv" / "bin" / "python"
         monkeypatch.setattr(paths, "backend_folder", lambda: tmp_path / "backend")
         assert paths.backend_python() is None
@@ -95,11 +100,12 @@ def test_folders_are_found_in_the_repository_and_in_the_installed_plugin(monkeyp
     assert paths.backend_folder() == ROOT / "backend"
     assert paths.resources_folder() == ROOT / "resources"
     plugin = tmp_path / "profil ü" / "himosa_qgis"
-    for name in ("backend", "resources"):
+    for name in ("backend", "requirements", "resources"):
         (plugin / name).mkdir(parents=True)
     monkeypatch.setattr(paths, "__file__", str(plugin / "paths.py"))
     assert paths.backend_folder() == plugin / "backend"
     assert paths.resources_folder() == plugin / "resources"
+    assert paths.requirements_folder() == plugin / "requirements"
 
 
 def test_protocol_is_loaded_under_a_name_of_its_own_and_only_once():

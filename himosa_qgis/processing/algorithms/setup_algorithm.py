@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The algorithm `himosa:setupbackend`, which prepares servers without a window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+)
+
+from himosa_qgis.compat import folder_behavior
+from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
+from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.setup.failures import SetupCancelled, SetupFailed
+from himosa_qgis.setup.in_qgis.network_settings import network_settings
+from himosa_qgis.setup.lock import Lock
+from himosa_qgis.setup.making import make
+from himosa_qgis.setup.pip_steps import Watch
+from himosa_qgis.setup.planning import Wishes, make_plan
+from himosa_qgis.setup.torch_build import DEVICES
+from himosa_qgis.texts import tr
+
+DEVICE, FOLDER, WHEELS, PYTHON, TORCH = "DEVICE", "FOLDER", "WHEELS", "PYTHON", "TORCH"
+
+
+class SetupBackendAlgorithm(HimosaAlgorithm):
+    """Makes the backend's environment, or makes one whole again."""
+
+    def __init__(self, client: Any, pending: PendingResults) -> None:
+        super().__init__(client, pending)
+        self._wishes = Wishes()
+
+    def name(self) -> str:
+        return "setupbackend"
+
+    def displayName(self) -> str:
+        return tr("Set up backend")
+
+    def group(self) -> str:
+        return tr("Backend")
+
+    def groupId(self) -> str:
+        return "backend"
+
+    def tags(self) -> list[str]:
+        return [tr(tag) for tag in ("install", "environment", "python", "torch", "offline")]
+
+    def shortDescription(self) -> str:
+        return tr("Makes the Python environment in which HIMOSA's networks run.")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Makes the Python environment in which HIMOSA's networks run, outside of QGIS, or"
+            " repairs one that is half-made, moved, damaged or outdated.\n\n"
+            "It stands on QGIS's own Python and shares its GDAL; torch and a dozen packages are"
+            " downloaded with QGIS's proxy, in pinned versions with digests, and put into a folder"
+            " of their own. Nothing is installed into QGIS.\n\n"
+            "Device: “auto” takes CUDA where the NVIDIA driver is new enough. Folder: where the"
+            " environment lies, if not in the shared data folder. Wheels: a folder of files to"
+            " install from without any network, filled by “python -m himosa_qgis.setup download”."
+        )
+
+    def canExecute(self) -> tuple[bool, str]:
+        return True, ""
+
+    def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
+        del configuration
+        device = QgsProcessingParameterEnum(
+            DEVICE, tr("Device"), options=list(DEVICES), defaultValue=DEVICES[0]
+        )
+        device.setUsesStaticStrings(True)
+        self.addParameter(device)
+        for name, said in (
+            (FOLDER, tr("Folder of the environment")),
+            (WHEELS, tr("Folder of wheels, for use without network")),
+        ):
+            behavior = folder_behavior()
+            self.addParameter(
+                QgsProcessingParameterFile(name, said, behavior=behavior, optional=True)
+            )
+        self.addOutput(QgsProcessingOutputString(PYTHON, tr("Python of the backend")))
+        self.addOutput(QgsProcessingOutputString(TORCH, tr("Version of torch")))
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        del feedback
+        folder, wheels = (self.parameterAsString(parameters, n, context) for n in (FOLDER, WHEELS))
+        try:
+            self._wishes = Wishes(
+                self.parameterAsEnumString(parameters, DEVICE, context),
+                Path(folder) if folder else None,
+                Path(wheels) if wheels else None,
+                network_settings(),
+            )
+        except ValueError as error:
+            raise QgsProcessingException(str(error)) from error
+        # What runs on an environment would hold its files.
+        self._client.close()
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        del parameters, context
+
+        shown = [-1]
+
+        def tell(said: str, share: float) -> None:
+            feedback.setProgress(100 * share)
+            # Each text is a line of its own in the log: one for each percent is plenty.
+            if int(100 * share) != shown[0]:
+                shown[0] = int(100 * share)
+                feedback.setProgressText(said)
+
+        watch = Watch(tell, feedback.pushConsoleInfo, feedback.isCanceled)
+        try:
+            plan = make_plan(self._wishes, Lock.load(), watch.is_cancelled)
+            made = make(plan, dict(os.environ), watch)
+        except SetupCancelled:
+            feedback.pushInfo(tr("Cancelled: what was downloaded whole is kept."))
+            return {}
+        except (SetupFailed, ValueError, OSError) as error:
+            raise QgsProcessingException(str(error)) from error
+        feedback.pushInfo(made.health.sentence)
+        return {PYTHON: str(made.python), TORCH: made.build.torch.version}

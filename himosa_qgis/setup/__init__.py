@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes, checks, repairs and removes the backend's Python environment; knows no QGIS."""
