@@ -11,7 +11,8 @@ from typing import Any
 from qgis.core import QgsProcessingException
 
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
-from himosa_qgis.processing.inputs import named_output, not_opened
+from himosa_qgis.processing.destinations import named_output
+from himosa_qgis.processing.inputs import not_opened
 from himosa_qgis.processing.named_layer import layer_of, with_layer_ids
 from himosa_qgis.results.result_layer import PendingResults
 from himosa_qgis.routing.rasters.routing_raster import RoutingUnusable

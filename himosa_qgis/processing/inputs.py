@@ -10,9 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
-
 from himosa_qgis.processing import parameters as names
+from himosa_qgis.processing.destinations import check_destination, named_output
 from himosa_qgis.processing.named_layer import hint_about, layer_of
 from himosa_qgis.results.result_layer import ResultOrigin
 from himosa_qgis.runs.region import PixelSize
@@ -25,12 +24,11 @@ from himosa_qgis.runs.run_settings import (
 from himosa_qgis.sources.canvas import canvas_resolution
 from himosa_qgis.sources.layer_export import ExportPlan, is_picture, plan_export
 from himosa_qgis.sources.layer_says import LayerSays, said_of
-from himosa_qgis.sources.layer_source import files_of, gdal_name, is_among, needs_export
+from himosa_qgis.sources.layer_source import files_of, gdal_name, needs_export
 from himosa_qgis.sources.source_grid import SourceGrid
 from himosa_qgis.texts import tr
 from himosa_qgis.worker.protocol_loader import load_protocol
 
-RASTER_SUFFIXES = (".tif", ".tiff")
 _OUTPUTS = (names.OUTPUT, names.ROUTING)
 
 
@@ -281,14 +279,6 @@ class InputReader:
         )
 
 
-def named_output(value: object) -> str:
-    """The file that a person named for an output; empty for a temporary one, or none."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink.staticValue()
-    is_named = isinstance(value, str) and value != QgsProcessing.TEMPORARY_OUTPUT
-    return str(value) if is_named else ""
-
-
 def not_opened(complaint: str, given: object) -> str:
     """The sentence on a value that is no raster layer, with what to choose instead."""
     hint = hint_about(given)
@@ -321,39 +311,3 @@ def with_scale_as_text(values: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(scale, (int, float)) and not isinstance(scale, bool):
         copied[names.SCALE] = f"{scale:g}"
     return copied
-
-
-def check_destination(
-    path: str, protected_files: tuple[str, ...], suffixes: tuple[str, ...] = RASTER_SUFFIXES
-) -> None:
-    """Refuse a file that must not or cannot be written; an empty name is a temporary file.
-
-    Args:
-        suffixes: endings that its name may have, the usual one first.
-
-    Raises:
-        ValueError: with a sentence on what to change.
-    """
-    if not path:
-        return
-    target = Path(path).absolute()
-    if target.suffix.lower() not in suffixes:
-        raise ValueError(_wrong_ending(target.name, suffixes))
-    if not target.parent.is_dir():
-        raise ValueError(
-            tr("The folder “{}” does not exist: create it, or choose another.").format(
-                target.parent
-            )
-        )
-    if is_among(str(target), protected_files):
-        raise ValueError(
-            tr("“{}” is the source, which is never overwritten: choose another name.").format(
-                target
-            )
-        )
-
-
-def _wrong_ending(name: str, suffixes: tuple[str, ...]) -> str:
-    if suffixes == RASTER_SUFFIXES:
-        return tr("The result is a GeoTIFF, but “{}” has another ending: use .tif.").format(name)
-    return tr("“{}” has another ending than its kind of file: use {}.").format(name, suffixes[0])

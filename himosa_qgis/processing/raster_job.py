@@ -12,11 +12,11 @@ from qgis.core import QgsProcessingException
 
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
+from himosa_qgis.processing.destinations import check_destination
 from himosa_qgis.processing.exporting import readable_source
 from himosa_qgis.processing.inputs import (
     InputReader,
     RunInputs,
-    check_destination,
     with_scale_as_text,
 )
 from himosa_qgis.processing.masking import read_mask

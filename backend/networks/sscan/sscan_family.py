@@ -126,6 +126,8 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
         scale=sscan.scale,
         alignment=(sscan.side,),
         halo_px=HALO_PX,
+        # Windows of a mirror would be looked at as if they lay beyond the raster's edge.
+        edge_margin_px=0,
         costs={Form.TORCH: PassCost(_BYTES_PER_PIXEL * share, _FIXED_MIB, _MOST_PIXELS)},
         layers=(windows_of(sscan).to_layer(),),
         can_inspect=True,

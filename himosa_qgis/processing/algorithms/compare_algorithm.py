@@ -11,12 +11,12 @@ from qgis.core import QgsProcessingException
 
 from himosa_qgis.icons import icon_path
 from himosa_qgis.processing.algorithms import compare_parameters as names
+from himosa_qgis.processing.destinations import check_destination
 from himosa_qgis.processing.files_algorithm import (
     FilesAlgorithm,
     absolute,
     file_of_layer,
 )
-from himosa_qgis.processing.inputs import check_destination
 from himosa_qgis.results.error_map_layer import ErrorMapFinisher
 from himosa_qgis.results.result_layer import PendingResults
 from himosa_qgis.runs.comparison import ComparisonSettings, figure_lines, run_comparison

@@ -12,12 +12,12 @@ from qgis.core import QgsProcessingException
 
 from himosa_qgis.processing.algorithms import statistics_parameters as names
 from himosa_qgis.processing.algorithms.routing_help import STATISTICS_TAGS, statistics_help
+from himosa_qgis.processing.destinations import check_destination
 from himosa_qgis.processing.files_algorithm import (
     FilesAlgorithm,
     absolute,
     file_of_layer,
 )
-from himosa_qgis.processing.inputs import check_destination
 from himosa_qgis.processing.parameters import INPUT, SECONDS
 from himosa_qgis.results.result_layer import PendingResults
 from himosa_qgis.routing.rasters.routing_layer import HeatmapFinisher
