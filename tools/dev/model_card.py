@@ -2,7 +2,8 @@
 """Writes the model card of weights beside them, from their metadata and their evaluation.
 
 python -m backend evaluate PICTURES --scale 4 --json > x4.json
-python -m tools.dev.model_card himosa-x4 x4.json
+python -m backend evaluate --pairs PAIRS --scale 4 --json > pairs.json
+python -m tools.dev.model_card himosa-x4 x4.json --pairs pairs.json
 python -m backend evaluate PICTURES --noise --json > noise.json
 python -m tools.dev.model_card denoiser noise.json
 
@@ -22,6 +23,7 @@ import torch
 from torch import Tensor
 
 from backend.evaluation.metrics import score
+from backend.evaluation.pair_benchmark import BICUBIC_NAME
 from backend.evaluation.reduced_pictures import restore
 from backend.networks import LoadedModel, load_model
 from backend.networks.descriptor import Task
@@ -43,8 +45,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", help="of the weights, himosa-x4 for example, or their file")
     parser.add_argument("figures", type=Path, help="what 'evaluate --json' printed for them")
+    parser.add_argument("--pairs", type=Path, help="what 'evaluate --pairs --json' printed")
     arguments = parser.parse_args()
     run = json.loads(arguments.figures.read_text(encoding="utf-8"))
+    pairs = json.loads(arguments.pairs.read_text(encoding="utf-8")) if arguments.pairs else None
     is_denoiser = "scale" not in run
     model = load_model(
         arguments.name, run.get("scale", 1), Task.DENOISE if is_denoiser else Task.UPSCALE
@@ -54,13 +58,13 @@ def main() -> int:
     file = Path(arguments.name)
     path = file if file.exists() else package_weights_folder() / f"{arguments.name}.safetensors"
     path = path.with_suffix(".md")
-    card = denoiser_card(model, run) if is_denoiser else model_card(model, run)
+    card = denoiser_card(model, run) if is_denoiser else model_card(model, run, pairs)
     path.write_text(card, encoding="utf-8")
     print(f"wrote {path.name}")
     return 0
 
 
-def model_card(model: LoadedModel, run: dict[str, Any]) -> str:
+def model_card(model: LoadedModel, run: dict[str, Any], pairs: dict[str, Any] | None = None) -> str:
     """The whole text."""
     recipe = model.description["training"]
     parts = [
@@ -70,6 +74,7 @@ def model_card(model: LoadedModel, run: dict[str, Any]) -> str:
         "## Data",
         _data(recipe),
         "## Figures",
+        *([] if pairs is None else [_on_real_pairs(model, pairs)]),
         _figures(model, run),
         "## Limits",
         _limits(model, run),
@@ -153,6 +158,28 @@ def _data(recipe: dict[str, Any]) -> str:
     )
 
 
+def _on_real_pairs(model: LoadedModel, told: dict[str, Any]) -> str:
+    """What part of the true detail bicubic and the model explain on real pairs."""
+    rows, sums = [], []
+    for name, of_model in told["pairs"].items():
+        ours = of_model[model.name]["explained"]
+        bicubic = of_model[BICUBIC_NAME]["explained"]
+        rows.append(f"| {name} | {bicubic:.3f} | {ours:.3f} |")
+        sums.append((bicubic, ours))
+    bicubic, ours = map(statistics.fmean, zip(*sums))
+    return "\n".join(
+        [
+            f"`python -m backend evaluate --pairs PAIRS --scale {model.scale}`; explained share E "
+            "of the true detail, where a sensor saw it too (`docs/real-imagery.md`):",
+            "",
+            "| pair | bicubic | this |",
+            "|---|---|---|",
+            *rows,
+            f"| **mean of {len(rows)}** | **{bicubic:.3f}** | **{ours:.3f}** |",
+        ]
+    )
+
+
 def _figures(model: LoadedModel, run: dict[str, Any]) -> str:
     groups: dict[str, list[dict[str, Any]]] = {}
     for image in run["images"]:
@@ -222,6 +249,12 @@ def _roughness(recipe: dict[str, Any]) -> str:
         return (
             "Noise, blur, sharpening and JPEG were trained on in the strengths that `sensor` "
             "draws; on clean imagery the ordinary weights are better (`docs/sensor.md`)."
+        )
+    if recipe["degradation"] == "mixture":
+        return (
+            f"{recipe['sensor']['clean_share']:.0%} of the pictures were reduced cleanly, the "
+            "others as sensors do it: blur, noise, resampling, sharpening and compression in the "
+            "ranges that the file's metadata tell (`docs/training.md`)."
         )
     return (
         "Noisy, compressed or resampled imagery was not trained on: noise and JPEG edges are "

@@ -67,8 +67,8 @@ def table(ordinary: dict[str, Any], rough: dict[str, Any], kind: str) -> str:
     lines = [
         f"## Input reduced by `{kind}`",
         "",
-        "| group | pictures | bicubic | himosa-x4 | himosa-x4-sensor | sensor against himosa-x4 "
-        "| worse than bicubic: himosa-x4, sensor |",
+        "| group | pictures | bicubic | himosa-x4-clean | himosa-x4-sensor "
+        "| sensor against himosa-x4-clean | worse than bicubic: himosa-x4-clean, sensor |",
         "|---|---|---|---|---|---|---|",
     ]
     lines += [_row(name, figures) for name, figures in rows.items()]
@@ -89,7 +89,7 @@ def _introduction(digest: str) -> str:
         "# Weights for rough imagery\n\n"
         "Made by `python -m tools.pages.sensor_page`; do not edit it by hand. PSNR-Y in dB, as in "
         "[evaluation.md](evaluation.md), on the same pictures.\n\n"
-        "`himosa-x4-sensor` is `himosa-x4`, trained on with pictures that were blurred, made "
+        "`himosa-x4-sensor` is `himosa-x4-clean`, trained on with pictures that were blurred, made "
         "noisy, sharpened and compressed in random strength before they were given "
         "(`training/himosa-x4-sensor.toml`). It is not in the package: "
         "`python -m backend models import FILE` adds it. "
@@ -111,8 +111,9 @@ def _pictures(folder: Path, weights: Path) -> str:
     told = ", ".join(f"`{name}`" for name in names)
     return (
         f"![Crops](images/{path.name})\n\n"
-        "From left to right: source reduced by `sensor`, bicubic, himosa-x4, himosa-x4-sensor, "
-        f"the true picture. From top to bottom: {told}. NAIP imagery, USDA, public domain."
+        "From left to right: source reduced by `sensor`, bicubic, himosa-x4-clean, "
+        f"himosa-x4-sensor, the true picture. From top to bottom: {told}. NAIP imagery, USDA, "
+        "public domain."
     )
 
 
