@@ -80,6 +80,10 @@ def _read(name: str, type_name: str, value: object) -> Any:
         if not isinstance(value, str):
             raise ValueError(f"{name} is {_shown(value)}: give a word.")
         return value
+    if type_name == "bool":
+        if not isinstance(value, bool):
+            raise ValueError(f"{name} is {_shown(value)}: give true or false.")
+        return value
     return _number(name, value, is_real=is_real)
 
 
