@@ -9,16 +9,21 @@ every version of QGIS on one Python share it.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import platform
+import stat
 import sys
 from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 ENVIRONMENTS_VARIABLE = "HIMOSA_ENVIRONMENTS"
 """Names the folder of environments, where the usual one of the system is not wanted."""
 
 PYTHON_VARIABLE = "HIMOSA_BACKEND_PYTHON"
 PYTHON_SETTING = "himosa/backend_python"
+_NO_HOME = Path("/nonexistent")
 
 
 def backend_folder() -> Path:
@@ -37,17 +42,48 @@ def requirements_folder() -> Path:
 
 
 def environments_folder() -> Path:
-    """The folder of the person, not of a QGIS profile, in which environments are made."""
+    """The folder of the person, not of a QGIS profile, in which environments are made.
+
+    Variables that are empty or relative count as not set: they would lead into the current folder.
+    """
     chosen = os.environ.get(ENVIRONMENTS_VARIABLE)
     if chosen:
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "HIMOSA"
+        return (_said("LOCALAPPDATA") or _home() / "AppData" / "Local") / "HIMOSA"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "HIMOSA"
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "himosa"
+        return _home() / "Library" / "Application Support" / "HIMOSA"
+    return (_said("XDG_DATA_HOME") or _home() / ".local" / "share") / "himosa"
+
+
+def expanded(path: str | Path) -> Path:
+    """A path with `~` replaced, or as it is where that person is not known."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+def _home() -> Path:
+    said = _said("USERPROFILE" if sys.platform == "win32" else "HOME")
+    # A person whom the system does not know has what Debian gives to such users: nothing is there,
+    # and setting up there is refused with the advice to choose another folder.
+    return said or (_NO_HOME if sys.platform == "win32" else _listed_home())
+
+
+def _listed_home() -> Path:
+    import pwd
+
+    try:
+        listed = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        return _NO_HOME
+    return listed if listed.is_absolute() else _NO_HOME
+
+
+def _said(variable: str) -> Path | None:
+    said = os.environ.get(variable, "")
+    return Path(said) if said and Path(said).is_absolute() else None
 
 
 def platform_name() -> str:
@@ -89,11 +125,29 @@ def registered(file: Path | None = None) -> tuple[Path | None, Path | None]:
         file: that notes it; by default, the one of our Python.
     """
     try:
-        noted = json.loads((file or registration_file()).read_text(encoding="utf-8"))
+        noted = json.loads(_text_of_ours(file or registration_file()))
         python, folder = noted["python"], noted["folder"]
+    except PermissionError as error:
+        logger.warning("Which Python was set up is not believed: %s.", error)
+        return None, None
     except (OSError, ValueError, KeyError, TypeError):
         return None, None
     return Path(str(python)), Path(str(folder)) if folder else None
+
+
+def _text_of_ours(file: Path) -> str:
+    """What a file holds that names a program to start: nobody else may have written it.
+
+    Raises:
+        PermissionError: others own it, or can write to it.
+    """
+    if sys.platform != "win32":
+        for place in (file, file.resolve().parent):
+            found = place.stat()
+            is_ours = found.st_uid in (os.geteuid(), 0)
+            if not is_ours or found.st_mode & stat.S_IWOTH:
+                raise PermissionError(f"others can write to {place}")
+    return file.read_text(encoding="utf-8")
 
 
 def backend_python() -> Path | None:
@@ -121,7 +175,7 @@ def chosen_python() -> Path | None:
     from qgis.core import QgsSettings
 
     chosen = os.environ.get(PYTHON_VARIABLE) or QgsSettings().value(PYTHON_SETTING, "")
-    return Path(str(chosen)).expanduser() if chosen else None
+    return expanded(str(chosen)) if chosen else None
 
 
 def interpreter_of(environment: Path) -> Path:

@@ -38,8 +38,8 @@ ARROWS = {
     "backend.tiling": ("backend.geometry",),
     "backend.raster": ("backend.geometry",),
     "backend.pictures": ("backend.raster",),
-    "backend.kernels.cpu": (),
-    "backend.kernels.cuda": (),
+    "backend.kernels.cpu": ("backend.protocol",),
+    "backend.kernels.cuda": ("backend.protocol",),
     "backend.kernels": (),
     "backend.networks.bicubic": ("backend.networks",),
     "backend.networks.himosa": (

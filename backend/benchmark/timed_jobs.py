@@ -143,7 +143,8 @@ def _do(spec: JobSpec, source: Path, destination: Path) -> dict[str, Any]:
     from backend.scheduling.watch import Caller
 
     job = job_of(spec.method)
-    assert job is not None
+    if job is None:
+        raise ValueError(f"No job is called {spec.method}.")
     request: Any = job.request()
     asked = request(
         source=str(source),

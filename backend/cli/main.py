@@ -18,6 +18,7 @@ from backend import __version__
 from backend.cli.console import Console, ReaderGone, one_line
 from backend.cli.interrupts import end_quickly, handled_by
 from backend.errors import EXIT_CANCELLED, EXIT_FAILED, Cancelled, HimosaError, InvalidRequest
+from backend.protocol.own_folders import settle_variables
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +97,7 @@ def run_process() -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    settle_variables()
     _start_logging()
     try:
         answers = _answer_stream(arguments)

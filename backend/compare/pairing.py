@@ -188,8 +188,8 @@ class RasterPair:
     def _warp(self, request: CompareRequest, info: RasterInfo) -> None:
         """Put the result onto the reference's grid, lazily: GDAL warps what is read."""
         here, there = info.geotransform, self.info.geotransform
-        assert here is not None, "rasters without a place are aligned by size"
-        assert there is not None
+        if here is None or there is None:
+            raise ValueError("Rasters without a place are aligned by size, not warped.")
         if not is_north_up(there):
             raise InvalidRequest(
                 f"The grid of the reference {request.reference} is rotated or goes south up, and "
@@ -332,7 +332,8 @@ def _reduction(
 ) -> float:
     """Pixels of the result along one of the reference, by the ground that both cover."""
     transform = reference.geotransform
-    assert transform is not None
+    if transform is None:
+        raise ValueError("A raster without a place covers no ground.")
     finite = [point for point in points if np.isfinite(point).all()]
     cols = [(x - transform[0]) / transform[1] for x, _ in finite]
     rows = [(y - transform[3]) / transform[5] for _, y in finite]

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from backend.evaluation.metrics import luma, psnr_db, to_8_bit
 from backend.networks.descriptor import Task
+from backend.protocol.own_folders import expanded
 from backend.training.dataset import picture_paths, read_picture
 from backend.training.degradation import reduce_bicubic
 from backend.training.training_config import TrainingConfig
@@ -33,7 +34,7 @@ def crop_validation(config: TrainingConfig) -> Validation | None:
     """
     if not config.validation_folder:
         return None
-    paths = picture_paths(Path(config.validation_folder).expanduser())
+    paths = picture_paths(expanded(config.validation_folder))
     step = max(1, len(paths) // max(1, config.validation_images))
     chosen = paths[::step][: config.validation_images]
     descriptor = config.descriptor()

@@ -6,22 +6,25 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from pathlib import Path
 
 from backend.devices.placing import PlacedNetworks
+from backend.errors import HimosaError
 from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import find_weights
 from backend.networks.descriptor import Task
 
 _KEPT_MODELS = 3
 """One for each scale; a network holds some 13 MB."""
 
-CacheKey = tuple[str, int, str, float]
+FileState = tuple[str, int, int, int]
+CacheKey = tuple[str, int, str, "FileState | None"]
 
 
 class ModelCache:
     """Loads a network at its first use and keeps the last few; usable from any thread.
 
-    A weights file that changed on disk since is loaded again.
+    A weights file that changed on disk since is loaded again, and so is a name that means another
+    file now, as after an import.
     """
 
     def __init__(self, loader: Callable[..., LoadedModel] = load_model) -> None:
@@ -36,7 +39,7 @@ class ModelCache:
         Raises:
             ModelNotInstalled, ModelUnusable: as `load_model`.
         """
-        key = (name or "", scale, task, _changed_at(name))
+        key = (name or "", scale, task, _state_of(name, scale, Task(task)))
         with self._lock:
             if key not in self._models:
                 self._models[key] = self._loader(name, scale=scale, task=Task(task))
@@ -46,8 +49,11 @@ class ModelCache:
             return self._models[key]
 
 
-def _changed_at(name: str | None) -> float:
+def _state_of(name: str | None, scale: int, task: Task) -> FileState | None:
+    """Which file would be loaded, and what tells its contents from others; None without one."""
     try:
-        return Path(name).stat().st_mtime if name else 0.0
-    except (OSError, ValueError):
-        return 0.0
+        path = find_weights(name, scale, task)
+        found = path.stat()
+    except (HimosaError, OSError, ValueError):
+        return None
+    return str(path), found.st_mtime_ns, found.st_size, found.st_ino

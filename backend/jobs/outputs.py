@@ -141,7 +141,8 @@ class Outputs:
             self._result.write(tile.rect, tile.values, tile.valid, tile.alpha)
         for file, writer in self._layers:
             values, valid = tile.layers[file.layer.name], tile.layers_valid
-            assert valid is not None
+            if valid is None:
+                raise ValueError("A tile with layers says where they are valid.")
             factor = file.layer.factor(self._files.scale)
             on_grid = np.broadcast_to(enlarge_mask(valid, factor), values.shape)
             writer.write(tile.source_rect.scaled(factor), values, on_grid)

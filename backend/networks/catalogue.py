@@ -19,7 +19,8 @@ from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor, Task
 from backend.networks.families import FAMILIES, family_of
 from backend.networks.weights import read_weights
-from backend.protocol.model_files import package_weights_folder, user_weights_folder
+from backend.protocol.model_files import package_weights_folder, weights_paths
+from backend.protocol.own_folders import expanded
 
 
 @dataclass(frozen=True)
@@ -103,19 +104,47 @@ def file_digest(path: Path) -> str:
     return digest.hexdigest()
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A file in a folder of weights that is not used, and why, as a sentence."""
+
+    path: Path
+    reason: str
+
+
 def installed_models() -> list[InstalledModel]:
-    """All readable weights, the package's first; a file that is damaged is left out."""
-    found = []
-    for folder in (package_weights_folder(), user_weights_folder()):
-        for path in sorted(folder.glob("*.safetensors")):
-            try:
-                stored = read_weights(path, with_tensors=False)
-            except ModelUnusable:
-                continue
-            descriptor = family_of(stored.family).describe(stored.config, path.stem, "")
-            is_placeholder = bool(stored.description.get("is_placeholder", False))
-            found.append(InstalledModel(path, descriptor, is_placeholder))
-    return found
+    """All readable weights, the package's first; what cannot be used is left out."""
+    return look_at_installed()[0]
+
+
+def look_at_installed() -> tuple[list[InstalledModel], list[LeftOut]]:
+    """All weights that can be used, the package's first, and all files that cannot."""
+    found: dict[str, InstalledModel] = {}
+    left_out = []
+    for path in weights_paths():
+        if path.stem in found or path.stem in _weightless_names():
+            reason = f"Not used, for the name {path.stem} is taken: rename the file."
+            left_out.append(LeftOut(path, reason))
+            continue
+        try:
+            stored = read_weights(path, with_tensors=False)
+        except ModelUnusable as error:
+            left_out.append(LeftOut(path, str(error)))
+            continue
+        descriptor = family_of(stored.family).describe(stored.config, path.stem, "")
+        is_placeholder = stored.description.get("is_placeholder") is True
+        found[path.stem] = InstalledModel(path, descriptor, is_placeholder)
+    return list(found.values()), left_out
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name belongs to weights of the package, or to a network that needs none."""
+    packaged = package_weights_folder() / f"{name}.safetensors"
+    return packaged.exists() or name in _weightless_names()
+
+
+def _weightless_names() -> set[str]:
+    return {family.name for family in FAMILIES if family.is_weightless}
 
 
 def default_model(scale: int, task: Task = Task.UPSCALE) -> InstalledModel:
@@ -128,7 +157,7 @@ def default_model(scale: int, task: Task = Task.UPSCALE) -> InstalledModel:
         ModelNotInstalled: there are no weights for it.
     """
     _check_scale(scale, task)
-    names = {model.name: model for model in reversed(installed_models())}
+    names = {model.name: model for model in installed_models()}
     ending = f"-x{scale}" if scale > 1 else ""
     for suffix in ("", "-placeholder"):
         for family in FAMILIES:
@@ -157,10 +186,10 @@ def load_model(name: str | Path | None, scale: int, task: Task = Task.UPSCALE) -
     weightless = _weightless(name, scale)
     if weightless is not None:
         return weightless
-    path = default_model(scale, task).path if name is None else _find(str(name))
+    path = find_weights(name, scale, task)
     stored = read_weights(path)
     family = family_of(stored.family)
-    descriptor = family.describe(stored.config, path.stem, file_digest(path))
+    descriptor = family.describe(stored.config, path.stem, stored.digest)
     if descriptor.task is not task:
         raise InvalidRequest(
             f"The model {path.stem} is for the task {descriptor.task.value}, not {task.value}.",
@@ -173,6 +202,15 @@ def load_model(name: str | Path | None, scale: int, task: Task = Task.UPSCALE) -
             f"Give scale {descriptor.scale} or another model. {_what_is_installed()}",
         )
     return LoadedModel(family.wrap(stored.build(), descriptor), stored.description)
+
+
+def find_weights(name: str | Path | None, scale: int, task: Task) -> Path:
+    """The file that `load_model` reads for the same arguments, unless the network needs none.
+
+    Raises:
+        ModelNotInstalled, ModelUnusable, InvalidRequest: as `load_model`.
+    """
+    return default_model(scale, task).path if name is None else _find(str(name))
 
 
 def _weightless(name: str | Path | None, scale: int) -> LoadedModel | None:
@@ -218,7 +256,7 @@ def _find(name: str) -> Path:
     for model in installed_models():
         if model.name == name:
             return model.path
-    path = Path(name).expanduser()
+    path = expanded(name)
     if path.suffix == ".safetensors" and path.is_file():
         return path
     if path.suffix == ".pth":

@@ -172,6 +172,8 @@ class Family:
         scales: that they can have; (1,) on the source's own grid.
         describe: from a configuration as plain values, a name and a digest to a descriptor. Raises
             ValueError for values that cannot be.
+        element_count: from the same values to how many numbers its weights are, so that a file
+            which does not hold them is refused before anything is built.
         build: from the same values to a torch module, whose weights are then filled in.
         wrap: from a module and its descriptor to the network that the engine calls.
         variants: configurations by name, as plain values, for training.
@@ -186,6 +188,7 @@ class Family:
     task: Task
     scales: tuple[int, ...]
     describe: Callable[[Mapping[str, Any], str, str], Descriptor]
+    element_count: Callable[[Mapping[str, Any]], int]
     build: Callable[[Mapping[str, Any]], nn.Module]
     wrap: Callable[[Any, Descriptor], Network]
     variants: Callable[[], Mapping[str, Mapping[str, Any]]] = dict

@@ -3,23 +3,31 @@
 
 from __future__ import annotations
 
-import pickle
+import contextlib
 import re
 import shutil
-from collections.abc import Mapping
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import torch
+from safetensors import SafetensorError
 from torch import Tensor
 
-from backend.errors import InvalidRequest, ModelUnusable
-from backend.networks.catalogue import InstalledModel, digest_path, file_digest
+from backend.errors import InvalidRequest, ModelUnusable, OutputUnusable
+from backend.networks.catalogue import InstalledModel, digest_path, file_digest, is_reserved
 from backend.networks.families import FAMILIES, family_of
+from backend.networks.torch_archive import read_torch_archive
 from backend.networks.weights import StoredWeights, read_weights, save_weights
-from backend.protocol.model_files import user_weights_folder
+from backend.protocol.model_files import open_weights, user_weights_folder
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_SCRATCH = ".import-"
+_PATIENCE_S = 60.0
+_POLL_S = 0.1
 
 
 def import_model(
@@ -30,9 +38,12 @@ def import_model(
 ) -> InstalledModel:
     """Add a weights file to the user's folder.
 
+    What is installed is what was checked: the file is copied first, and gets its name when it was
+    found good. Two imports at the same time wait for each other.
+
     Args:
-        source: our `.safetensors`, or an authors' `.pth` (tensors only; a file that asks for code
-            to be run is refused).
+        source: our `.safetensors`, or an authors' `.pth` (tensors only; a file that asks for
+            anything else is refused).
         name: the name to install it under; the file's own if None.
         sparsity: L / K of each layer, for a `.pth`, which does not say; the paper's if None.
         overwrite: whether a model of this name may be replaced.
@@ -40,48 +51,112 @@ def import_model(
     Raises:
         InvalidRequest: the name cannot be used or is taken.
         ModelUnusable: the file cannot be read or does not fit the network.
+        OutputUnusable: the user's folder cannot be written.
     """
     name = source.stem if name is None else name
     if not _NAME.fullmatch(name):
         raise InvalidRequest(
             f"{name!r} cannot be a model's name.", "Use letters, digits, '.', '-' and '_'."
         )
-    target = user_weights_folder() / f"{name}.safetensors"
+    if is_reserved(name):
+        raise InvalidRequest(
+            f"The name {name} belongs to a model that comes with the program, which would be used "
+            "in place of this one.",
+            "Give another one with '--name'.",
+        )
+    folder = user_weights_folder()
+    if folder is None:
+        raise OutputUnusable(
+            "This user has no folder for weights.", "Set HOME, or HIMOSA_MODELS to a folder."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone_in(folder):
+            for left in folder.glob(f"{_SCRATCH}*"):  # by an import that was killed
+                shutil.rmtree(left, ignore_errors=True)
+            with tempfile.TemporaryDirectory(dir=folder, prefix=_SCRATCH) as made:
+                target = folder / f"{name}.safetensors"
+                return _import(source, target, Path(made), sparsity, overwrite)
+    except OSError as error:
+        raise OutputUnusable(
+            f"The weights cannot be put into {folder}: {error.strerror or error}.",
+            "Make room or give yourself the right to write there, or set HIMOSA_MODELS to another "
+            "folder.",
+        ) from error
+
+
+def _import(
+    source: Path, target: Path, scratch: Path, sparsity: tuple[float, ...] | None, overwrite: bool
+) -> InstalledModel:
     if target.exists() and not overwrite:
-        raise InvalidRequest(f"A model {name} is installed already.", "Give another name.")
-    target.parent.mkdir(parents=True, exist_ok=True)
+        raise InvalidRequest(
+            f"A model {target.stem} is installed already.",
+            "Give another name, or replace it with '--overwrite'.",
+        )
+    grown = scratch / target.name
     if source.suffix == ".pth":
-        stored = _import_authors(source, target, sparsity)
+        stored = _import_authors(source, grown, sparsity)
     else:
-        stored = read_weights(source)
+        _copy(source, grown)
+        stored = read_weights(grown)
         stored.build()
-        partial = target.with_name(target.name + ".partial")
-        shutil.copyfile(source, partial)
-        partial.replace(target)
-    digest_path(target).write_text(f"{file_digest(target)}  {target.name}\n", encoding="ascii")
-    return InstalledModel(target, family_of(stored.family).describe(stored.config, name, ""))
+    digest = scratch / digest_path(target).name
+    digest.write_text(f"{file_digest(grown)}  {target.name}\n", encoding="ascii")
+    # Whoever reads in between finds a file without a digest, never one with another's.
+    digest_path(target).unlink(missing_ok=True)
+    grown.replace(target)
+    digest.replace(digest_path(target))
+    descriptor = family_of(stored.family).describe(stored.config, target.stem, "")
+    return InstalledModel(target, descriptor)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy what may be weights.
+
+    Raises:
+        ModelUnusable: it cannot be read, or cannot be any.
+        OSError: the copy cannot be written.
+    """
+    try:
+        file = open_weights(source)
+    except (OSError, ValueError) as error:
+        raise ModelUnusable(
+            f"{source} cannot be read as weights: {error}", "Give a weights file."
+        ) from error
+    with file, target.open("wb") as copy:
+        shutil.copyfileobj(file, copy)
 
 
 def _import_authors(
     source: Path, target: Path, sparsity: tuple[float, ...] | None
 ) -> StoredWeights:
     theirs = _read_pth(source)
-    family = next(family for family in FAMILIES if family.from_authors is not None)
-    assert family.from_authors is not None
-    config, tensors = family.from_authors(theirs)
-    if sparsity is not None:
-        config = {**config, "sparsity": sparsity}
-    stored = StoredWeights(family.name, config, tensors, {"imported_from": source.name})
-    save_weights(target, stored.build(), stored.description, torch.float32)
-    return stored
+    for family in FAMILIES:
+        if family.from_authors is None:
+            continue
+        config, tensors = family.from_authors(theirs)
+        if sparsity is not None:
+            config = {**config, "sparsity": sparsity}
+        stored = StoredWeights(family.name, config, tensors, {"imported_from": source.name})
+        try:
+            save_weights(target, stored.build(), stored.description, torch.float32)
+        except SafetensorError as error:
+            raise OSError(str(error)) from error  # it cannot be written
+        except ValueError as error:
+            raise ModelUnusable(
+                f"{source.name} makes no network: {error}",
+                "Give weights of the authors' implementation, and the sparsity of each layer.",
+            ) from error
+        return stored
+    raise NotImplementedError("no family knows weights of other people")
 
 
 def _read_pth(path: Path) -> Mapping[str, Tensor]:
     """The tensors of an authors' checkpoint, averaged ones if it has them."""
     hint = "Give a file that holds a dict with 'params_ema' or 'params' of tensors."
     try:
-        content: Any = torch.load(path, map_location="cpu", weights_only=True)
-    except (OSError, RuntimeError, EOFError, ValueError, pickle.UnpicklingError) as error:
+        content: Any = read_torch_archive(path)
+    except (OSError, ValueError) as error:
         reason = str(error).split("\n")[0][:200]
         raise ModelUnusable(f"{path.name} cannot be read as tensors: {reason}", hint) from error
     if isinstance(content, dict):
@@ -90,4 +165,41 @@ def _read_pth(path: Path) -> Mapping[str, Tensor]:
         raise ModelUnusable(f"{path.name} holds no 'params_ema' and no 'params'.", hint)
     if not all(isinstance(value, Tensor) for value in content.values()):
         raise ModelUnusable(f"{path.name} holds more than tensors.", hint)
+    if not all(isinstance(name, str) for name in content):
+        raise ModelUnusable(f"{path.name} holds tensors without a name.", hint)
     return content
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait for other imports into a folder; the lock goes with its holder, however that ends.
+
+    Raises:
+        OSError: the folder cannot be written, or another import takes longer than a minute.
+    """
+    with open(folder / ".import.lock", "a+b") as file:
+        end = time.monotonic() + _PATIENCE_S
+        while not _try_to_lock(file):
+            if time.monotonic() >= end:
+                raise OSError("another import is at work there")
+            time.sleep(_POLL_S)
+        yield
+
+
+def _try_to_lock(file: BinaryIO) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except PermissionError:  # how Windows says the same
+        return sys.platform != "win32"
+    except OSError:
+        return True  # a file system without locks: then there is none to respect
+    return True

@@ -44,9 +44,9 @@ def measure_parity(path: Path, device: torch.device | str = "cpu") -> ParityResu
             implementation.
     """
     from backend.networks.families import FAMILIES, family_of
-    from backend.networks.weights import read_safetensors
+    from backend.networks.weights import read_metadata
 
-    metadata, _ = read_safetensors(path, with_tensors=False)
+    metadata = read_metadata(path)
     try:
         family = family_of(metadata.get("family", FAMILIES[0].name))
     except ValueError as error:

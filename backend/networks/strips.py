@@ -48,5 +48,6 @@ def map_in_strips(
             whole = strip.new_empty(batch, height, width, strip.shape[3])
         whole[:, top:bottom] = strip[:, top - first : bottom - first]
         on_strip((bottom - top) / height)
-    assert whole is not None
+    if whole is None:
+        raise ValueError("A map without rows has no strips.")
     return whole

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import struct
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from .own_folders import data_folder
+
+LARGEST_FILE_BYTES = 1 << 30
+LARGEST_HEADER_BYTES = 4 << 20
 _LENGTH = struct.Struct("<Q")
-_LARGEST_HEADER = 16 << 20
 _SUFFIX = ".safetensors"
 
 
@@ -39,44 +42,96 @@ def package_weights_folder() -> Path:
     return Path(__file__).resolve().parents[2] / "resources" / "weights"
 
 
-def user_weights_folder() -> Path:
-    """The folder that `models import` writes to."""
+def user_weights_folder() -> Path | None:
+    """The folder that `models import` writes to; None where the person has no folder of their own.
+
+    `HIMOSA_MODELS` names another one.
+    """
     chosen = os.environ.get("HIMOSA_MODELS")
     if chosen:
-        return Path(chosen)
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA", home / "AppData" / "Roaming"))
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share"))
-    return base / "himosa" / "weights"
+        return Path(chosen).absolute()
+    base = data_folder()
+    return base / "himosa" / "weights" if base is not None else None
+
+
+def weights_paths() -> list[Path]:
+    """Files in the package's folder and in the user's that are called like weights."""
+    folders = (package_weights_folder(), user_weights_folder())
+    found: list[Path] = []
+    for folder in filter(None, folders):
+        try:
+            found += sorted(folder.glob(f"*{_SUFFIX}"))
+        except OSError:  # it is not there, or closed to us
+            continue
+    return found
+
+
+def open_weights(path: Path) -> BinaryIO:
+    """Open a file of weights, once its kind and size are known to be possible.
+
+    Raises:
+        OSError: it cannot be opened.
+        ValueError: it is no plain file, or too large to be weights.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("it is no plain file")  # a pipe would never give its bytes
+    if found.st_size > LARGEST_FILE_BYTES:
+        raise ValueError(
+            f"it has {found.st_size >> 20} MiB, and weights have at most "
+            f"{LARGEST_FILE_BYTES >> 20} MiB"
+        )
+    return path.open("rb")
+
+
+def read_header(file: BinaryIO) -> dict[str, Any]:
+    """The header of a safetensors file: tensors by name, and `__metadata__`.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: there is none, or one that is too large.
+    """
+    start = file.read(_LENGTH.size)
+    if len(start) < _LENGTH.size:
+        raise ValueError("it is shorter than any header")
+    (length,) = _LENGTH.unpack(start)
+    if length > LARGEST_HEADER_BYTES:
+        raise ValueError(f"its header has {length} bytes: at most {LARGEST_HEADER_BYTES} can be")
+    header = parse_json(file.read(length))
+    if not isinstance(header, dict):
+        raise ValueError("its header is no table")
+    return header
+
+
+def parse_json(text: str | bytes) -> Any:
+    """Plain values of JSON that somebody else wrote.
+
+    Raises:
+        ValueError: it is none, or nested without end.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 def installed_model_files() -> list[ModelFile]:
     """All weights that can be named, the package's first; damaged files are left out."""
     found: dict[str, ModelFile] = {}
-    for folder in (package_weights_folder(), user_weights_folder()):
-        for path in sorted(folder.glob(f"*{_SUFFIX}")):
-            model = read_model_file(path)
-            if model is not None:
-                found.setdefault(model.name, model)
+    for path in weights_paths():
+        model = read_model_file(path)
+        if model is not None:
+            found.setdefault(model.name, model)
     return list(found.values())
 
 
 def read_model_file(path: Path) -> ModelFile | None:
     """What a weights file says of itself; None if it is none of ours."""
     try:
-        with path.open("rb") as file:
-            (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
-            if length > _LARGEST_HEADER:
-                return None
-            said: dict[str, Any] = json.loads(file.read(length))["__metadata__"]
-        config = json.loads(said["config"])
+        with open_weights(path) as file:
+            said: Any = read_header(file)["__metadata__"]
+        scale = said.get("scale") or parse_json(said["config"])["scale"]
         # Files of before say neither: there was one task.
-        return ModelFile(
-            path.stem, str(said.get("task", "upscale")), int(said.get("scale") or config["scale"])
-        )
-    except (OSError, struct.error, ValueError, KeyError, TypeError):
+        return ModelFile(path.stem, str(said.get("task", "upscale")), int(scale))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None

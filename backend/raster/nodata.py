@@ -68,10 +68,9 @@ def avoid_nodata(values: NDArray[Any], exact: NDArray[Any], nodata: NoData) -> N
         nodata: of the band.
     """
     hit = matches_nodata(values, nodata)
-    if hit is None or not hit.any():
-        return values
     stored = storable_nodata(nodata, values.dtype)
-    assert stored is not None  # else nothing could have matched
+    if hit is None or stored is None or not hit.any():
+        return values
     below, above = _valid_neighbours(stored, values.dtype)
     values[hit] = np.where(exact[hit] < stored, below, above).astype(values.dtype)
     return values

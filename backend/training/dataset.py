@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from backend.errors import InvalidRequest, SourceUnreadable
+from backend.protocol.own_folders import expanded
 from backend.training.augmentation import change_colours, plain_picture, stretch_contrast
 from backend.training.degradation import (
     bicubic_resize,
@@ -115,7 +116,7 @@ class CropSampler:
         return reduce(truth, self._scale, generator, self._config.sensor)
 
     def _load(self, group: ImageGroup) -> _Pool:
-        paths = sorted(Path(self._config.folder).expanduser().glob(group.pattern))
+        paths = sorted(expanded(self._config.folder).glob(group.pattern))
         pictures = [read_picture(path) for path in paths]
         fit = [p.to(self._device) for p in pictures if min(p.shape[1:]) >= self._patch_px]
         if not fit:

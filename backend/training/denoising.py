@@ -94,7 +94,8 @@ def routed_loss(budget_weight: float) -> Loss:
     """The decibel loss, and what holds the tiers to their shares."""
 
     def loss(network: nn.Module, batch: NoisyBatch) -> Tensor:
-        assert isinstance(network, RoutedDenoiser)
+        if not isinstance(network, RoutedDenoiser):
+            raise TypeError(f"{type(network).__name__} has no tiers to hold to their shares.")
         answer = network(batch.noisy, batch.level)
         wanted = network.config.tier_shares
         budgets = torch.stack([budget_loss(shares, wanted) for shares in answer.shares]).sum()

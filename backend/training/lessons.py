@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Protocol
 
 import torch
@@ -14,6 +13,7 @@ from torch import Tensor, nn
 from backend.networks.descriptor import Task
 from backend.networks.families import family_of
 from backend.networks.weights import read_weights
+from backend.protocol.own_folders import expanded
 from backend.training.dataset import CropSampler
 from backend.training.denoising import NoisyBatch, NoisySampler, routed_loss
 from backend.training.training_config import TrainingConfig
@@ -114,7 +114,7 @@ class DenoisingLesson:
 
 def _stored(name: str) -> tuple[Mapping[str, Tensor], Mapping[str, Any]]:
     """Tensors of a weights file, and all values of its network's configuration."""
-    stored = read_weights(Path(name).expanduser())
+    stored = read_weights(expanded(name))
     descriptor = family_of(stored.family).describe(stored.config, name, "")
     return stored.tensors, {**stored.config, "scale": descriptor.scale}
 

@@ -41,7 +41,8 @@ class SchemeOptimizer:
         for name, parameter in network.named_parameters():
             if self._wants_muon(name, parameter):
                 views = _matrices(parameter, parameter)
-                assert views[0].data_ptr() == parameter.data_ptr()
+                if views[0].data_ptr() != parameter.data_ptr():
+                    raise ValueError(f"{name} cannot be seen as matrices without a copy.")
                 self._views.append((parameter, views))
             else:
                 plain.append(parameter)
@@ -60,7 +61,8 @@ class SchemeOptimizer:
         """Update the weights from their gradients, and forget the gradients."""
         factor = learning_rate_factor(self._config, iteration)
         for parameter, views in self._views:
-            assert parameter.grad is not None
+            if parameter.grad is None:
+                continue
             for matrix, gradient in zip(views, _matrices(parameter.grad, parameter)):
                 matrix.grad = gradient
         for optimizer, share in self._parts:

@@ -7,9 +7,9 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+from himosa_qgis.paths import expanded
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.destinations import check_destination, named_output
 from himosa_qgis.processing.named_layer import hint_about, layer_of
@@ -165,7 +165,7 @@ class InputReader:
             return None
         protocol = load_protocol()
         known = {each.name: each for each in protocol.installed_model_files()}
-        found = known.get(model) or protocol.read_model_file(Path(model).expanduser())
+        found = known.get(model) or protocol.read_model_file(expanded(model))
         if found is not None and found.task != self._method:
             raise ValueError(
                 tr("The model “{}” is for another task, {}: choose one for {}.").format(
@@ -296,7 +296,8 @@ def _measures(
     """Size of what is worked on, and bytes of one of its pixels."""
     if grid is not None:
         return grid.size_of(extent), grid.bytes_per_pixel(bands)
-    assert export is not None, "what is no file is exported"
+    if export is None:
+        raise ValueError("A layer is read from its file, or exported.")
     return export.size, export.bytes_per_pixel
 
 

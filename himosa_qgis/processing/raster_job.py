@@ -94,7 +94,8 @@ class RasterJobAlgorithm(HimosaAlgorithm):
         Args:
             routing: file of the routing raster beside the result; empty for none.
         """
-        assert self._inputs is not None, "Processing prepares before it runs"
+        if self._inputs is None:
+            raise QgsProcessingException("Processing runs this before it is prepared.")
         self._output = self.parameterAsOutputLayer(parameters, names.OUTPUT, context)
         self._settings = self._inputs.settings.with_fields(
             destination=str(Path(self._output).absolute()),

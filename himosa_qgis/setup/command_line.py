@@ -13,6 +13,7 @@ from pathlib import Path
 from himosa_qgis.paths import (
     ENVIRONMENTS_VARIABLE,
     PYTHON_VARIABLE,
+    expanded,
     interpreter_of,
     platform_name,
     python_version,
@@ -177,7 +178,7 @@ def _use(parsed: argparse.Namespace) -> int:
 def _download(parsed: argparse.Namespace) -> int:
     lock = Lock.load()
     target = lock.target(parsed.platform, parsed.python)
-    folder = parsed.folder.expanduser().absolute()
+    folder = expanded(parsed.folder).absolute()
     build = fill_folder(folder, target, parsed.device, os.environ, _watch(parsed.verbose))
     said = tr("“{}” holds all for {}, with torch {}: there, give it as the folder of wheels.")
     _out(said.format(folder, target.name, build.torch.version))
@@ -186,7 +187,7 @@ def _download(parsed: argparse.Namespace) -> int:
 
 def _folder(parsed: argparse.Namespace) -> Path:
     folder: Path | None = parsed.folder
-    return (folder or default_folder()).expanduser().absolute()
+    return expanded(folder or default_folder()).absolute()
 
 
 def _watch(is_verbose: bool) -> Watch:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from himosa_qgis.paths import (
     environments_folder,
+    expanded,
     interpreter_of,
     registered,
     registration_file,
@@ -110,7 +111,7 @@ def use(python: Path, watch: Watch, backend: Path | None = None) -> Health:
         SetupFailed: it does not, with what is missing.
     """
     # Not resolved: the link of an environment leads to the Python below it.
-    path = python.expanduser().absolute()
+    path = expanded(python).absolute()
     health = examine(path, watch.is_cancelled, backend)
     with _told(registration_file().parent):
         register(path, None)

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from himosa_qgis.paths import environment_key, environments_folder, platform_name, registered
+from himosa_qgis.paths import (
+    environment_key,
+    environments_folder,
+    expanded,
+    platform_name,
+    registered,
+)
 from himosa_qgis.setup.failures import FailureKind, SetupFailed
 from himosa_qgis.setup.interpreters import Host, Interpreter, find_interpreter
 from himosa_qgis.setup.lock import Lock, Target
@@ -137,12 +143,12 @@ def make_plan(
         SetupFailed: it cannot be done here, with the reason.
     """
     interpreter = find_interpreter(host or Host.here(), is_cancelled)
-    folder = (wishes.folder or default_folder(interpreter.version)).expanduser().absolute()
+    folder = expanded(wishes.folder or default_folder(interpreter.version)).absolute()
     _check_name(folder)
     target = lock.target(platform_name(), interpreter.version)
     found = driver if driver or wishes.device == "cpu" else find_driver(is_cancelled)
     build = choose_build(target, wishes.device, found)
-    wheels = wishes.wheels.expanduser().absolute() if wishes.wheels else None
+    wheels = expanded(wishes.wheels).absolute() if wishes.wheels else None
     if wheels is not None and not wheels.is_dir():
         raise SetupFailed(FailureKind.PACKAGE_NOT_FOUND, str(wheels))
     return Plan(folder, interpreter, target, build, wheels, wishes.network, free_bytes(folder))

@@ -146,10 +146,11 @@ def _look_at_devices(diagnosis: Diagnosis) -> None:
 
 
 def _look_at_models(diagnosis: Diagnosis) -> None:
-    from backend.networks import installed_models
-    from backend.networks.catalogue import file_digest
+    from backend.networks.catalogue import file_digest, look_at_installed
 
-    for model in installed_models():
+    models, left_out = look_at_installed()
+    diagnosis.remarks += [(f"{file.path} is left out.", file.reason) for file in left_out]
+    for model in models:
         digest = file_digest(model.path)
         is_sound = digest == model.recorded_digest
         diagnosis.models.append({**model.to_json(), "digest": digest, "is_sound": is_sound})

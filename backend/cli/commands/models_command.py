@@ -37,24 +37,34 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _list(console: Console) -> int:
-    from backend.networks import installed_models
+    from backend.networks.catalogue import look_at_installed
 
-    models = installed_models()
+    models, left_out = look_at_installed()
     for model in models:
         note = ", placeholder" if model.is_placeholder else ""
         console.line(f"{model.name}: {model.purpose}{note}, {model.path}")
     if not models:
         console.line("No weights are installed; 'models import FILE' adds some.")
-    console.result({"models": [model.to_json() for model in models]})
+    for file in left_out:
+        console.line(f"left out: {file.path}: {file.reason}")
+    console.result(
+        {
+            "models": [model.to_json() for model in models],
+            "left_out": [{"path": str(each.path), "reason": each.reason} for each in left_out],
+        }
+    )
     return EXIT_DONE
 
 
 def _verify(console: Console) -> int:
-    from backend.networks import installed_models
-    from backend.networks.catalogue import verify
+    from backend.networks.catalogue import look_at_installed, verify
 
     checked, damaged = [], []
-    for model in installed_models():
+    models, left_out = look_at_installed()
+    for file in left_out:
+        damaged.append(ModelUnusable(f"{file.path}: {file.reason}"))
+        console.line(f"{file.path.stem}: {file.reason}")
+    for model in models:
         try:
             checked.append({**model.to_json(), "digest": verify(model)})
             console.line(f"{model.name}: sound")

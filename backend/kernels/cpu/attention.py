@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from backend.kernels.cpu.compiling import INNER, KERNEL
+from backend.kernels.cpu.compiling import INNER, kernel_options
 from backend.kernels.cpu.products import PANEL, multiply, multiply_add
 from backend.kernels.cpu.vectors import (
     FEW,
@@ -84,7 +84,7 @@ def _add_answers(
             )  # fmt: skip
 
 
-@njit(**KERNEL)
+@njit(**kernel_options())
 def attend_all(
     normed: Any,
     gates: Any,
@@ -239,7 +239,7 @@ def _project(
         _make_values(weights[3:5], expert, sizes[:3], scratch, taken, at_values, count)
 
 
-@njit(**KERNEL)
+@njit(**kernel_options())
 def attend_kept(
     normed: Any,
     gates: Any,
@@ -318,7 +318,7 @@ def attend_kept(
             )
 
 
-@njit(**KERNEL)
+@njit(**kernel_options())
 def gather_answers(
     answers: Any,
     indices: Any,

@@ -7,9 +7,10 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
-import sys
 from pathlib import Path
 from typing import Any
+
+from backend.protocol.own_folders import cache_folder, private_folder
 
 _CACHE_VARIABLE = "NUMBA_CACHE_DIR"
 
@@ -18,8 +19,14 @@ _CACHE_VARIABLE = "NUMBA_CACHE_DIR"
 INNER: dict[str, Any] = {"nogil": True, "fastmath": {"contract", "nnan", "nsz"}}
 """Numba's options for functions that kernels call."""
 
-KERNEL: dict[str, Any] = {**INNER, "cache": True}
-"""Numba's options for kernels: they let other threads run, and are kept compiled."""
+
+def kernel_options() -> dict[str, Any]:
+    """Numba's options for kernels: they let other threads run, and are kept compiled.
+
+    They are kept only where `prepare_cache` found a folder: by itself Numba would look for one in
+    places that others may have filled.
+    """
+    return {**INNER, "cache": bool(os.environ.get(_CACHE_VARIABLE))}
 
 
 def why_unavailable() -> str | None:
@@ -36,27 +43,26 @@ def compiler_name() -> str:
     return f"numba {importlib.metadata.version('numba')}"
 
 
-def prepare_cache() -> Path:
-    """Let Numba keep what it compiles in a folder of the user's own; returns the folder.
+def prepare_cache() -> Path | None:
+    """Let Numba keep what it compiles in a folder that only we can write to; returns the folder.
 
     Numba notices a change of the file that a kernel is in, but not of the files that it uses: so
     each state of this package has a folder of its own. Call it before a kernel is imported. A
-    folder that was chosen by the environment stays.
+    folder that was chosen by the environment stays if it is ours alone. None where there is no such
+    folder: everything is then compiled anew by each process.
     """
-    chosen = os.environ.get(_CACHE_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    digest = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(source.read_bytes())
-    folder = user_cache_folder() / "himosa" / f"numba-{digest.hexdigest()[:16]}"
-    os.environ[_CACHE_VARIABLE] = str(folder)
+    chosen = os.environ.pop(_CACHE_VARIABLE, None)
+    folder = private_folder(Path(chosen)) if chosen else _own_folder()
+    if folder is not None:
+        os.environ[_CACHE_VARIABLE] = str(folder)
     return folder
 
 
-def user_cache_folder() -> Path:
-    """Where programs of this user keep what they can make again."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
-    return Path(os.environ.get("XDG_CACHE_HOME", home / ".cache"))
+def _own_folder() -> Path | None:
+    caches = cache_folder()
+    if caches is None:
+        return None
+    digest = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
+    return private_folder(caches / f"numba-{digest.hexdigest()[:16]}")

@@ -12,7 +12,7 @@ from typing import Any
 from numba import njit, types
 from numba.extending import intrinsic
 
-from backend.kernels.cpu.compiling import INNER, KERNEL
+from backend.kernels.cpu.compiling import INNER, kernel_options
 from backend.kernels.cpu.generating import LANES, Row, fused, word
 from backend.kernels.cpu.norms import normalise
 from backend.kernels.cpu.products import HALF_PANEL, PANEL, multiply
@@ -127,7 +127,7 @@ def _ring(y: int, row: int) -> Any:
     )
 
 
-@njit(**KERNEL)
+@njit(**kernel_options())
 def mix_rows(
     features: Any,
     mixed: Any,

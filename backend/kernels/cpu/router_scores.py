@@ -7,7 +7,7 @@ from typing import Any
 
 from numba import njit
 
-from backend.kernels.cpu.compiling import KERNEL
+from backend.kernels.cpu.compiling import kernel_options
 from backend.kernels.cpu.norms import normalise_weighted
 from backend.kernels.cpu.products import HALF_PANEL, PANEL, multiply_half
 from backend.kernels.cpu.vectors import sigmoid
@@ -21,7 +21,7 @@ def scratch_of_scores() -> int:
     return _TOGETHER * HALF_PANEL
 
 
-@njit(**KERNEL)
+@njit(**kernel_options())
 def score_pixels(
     features: Any,
     normed: Any,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from backend.kernels.cpu.compiling import INNER, KERNEL
+from backend.kernels.cpu.compiling import INNER, kernel_options
 
 _DIGIT = 8
 _BINS = 1 << _DIGIT
@@ -47,7 +47,7 @@ def _threshold(keys: Any, count: int, wanted: int, bins: Any) -> Any:
         known, shift = shift, max(0, shift - _DIGIT)
 
 
-@njit(**KERNEL)
+@njit(**kernel_options())
 def keep_tokens(score_bits: Any, places: Any, tasks: Any, indices: Any) -> None:
     """Write token 0 and the tokens with the best scores; of equal ones, those that come first.
 

@@ -17,7 +17,7 @@ from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 
-from backend.kernels.cpu.compiling import INNER, KERNEL
+from backend.kernels.cpu.compiling import INNER, kernel_options
 from backend.kernels.cpu.generating import Lanes, Row, loop, vector_type, word
 from backend.kernels.cpu.products import HALF_PANEL, PANEL, multiply, multiply_half
 from backend.kernels.cpu.vectors import FEW, add, copy, gelu_once
@@ -185,7 +185,7 @@ def _combine_tile(source: Any, place: Any, tile: Any, scratch: Any) -> None:
         _combine_few(source, seen, scratch, given + done, stride, 1)
 
 
-@njit(**KERNEL)
+@njit(**kernel_options())
 def convolve_rows(
     source: Any,
     target: Any,

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import os
-import sys
+import shutil
+import tempfile
 from pathlib import Path
 
 import torch
+
+from backend.protocol.own_folders import cache_folder, private_folder
 
 LEAST_CAPABILITY = (8, 0)
 """Below this Triton has no matrix instructions to use, and a card no bfloat16."""
@@ -54,20 +58,28 @@ def triton_version() -> tuple[int, int]:
 
 
 def prepare_cache() -> Path:
-    """Let Triton keep what it compiles in a folder of the user's own; returns the folder.
+    """Let Triton keep what it compiles in a folder that only we can write to; returns the folder.
 
-    A folder that was chosen by the environment stays. Call it before the first kernel is launched.
+    A folder that was chosen by the environment stays if it is ours alone. Where there is none, one
+    is made for this process and goes with it, as Triton cannot do without. Call it before the first
+    kernel is launched.
+
+    Raises:
+        OSError: not even that can be made.
     """
-    chosen = os.environ.get(_CACHE_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    folder = _user_cache_folder() / "himosa" / "triton"
+    chosen = os.environ.pop(_CACHE_VARIABLE, None)
+    caches = private_folder(Path(chosen)) if chosen else cache_folder()
+    if chosen is None and caches is not None:
+        caches = private_folder(caches / "triton")
+    folder = caches or _passing_folder()
     os.environ[_CACHE_VARIABLE] = str(folder)
     return folder
 
 
-def _user_cache_folder() -> Path:
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
-    return Path(os.environ.get("XDG_CACHE_HOME", home / ".cache"))
+def _passing_folder() -> Path:
+    made = Path(tempfile.mkdtemp(prefix="himosa-triton-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    folder = private_folder(made)
+    if folder is None:  # the folder of temporary files belongs to somebody else
+        raise OSError(f"others can write into {made}: set {_CACHE_VARIABLE} to a folder of yours")
+    return folder

@@ -59,7 +59,7 @@ class BicubicNetwork:
 
 
 def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
-    scale = int(config["scale"])
+    scale = _scale_of(config)
     # Input and output in float32, and one intermediate that is enlarged along one side only.
     floats = 3.0 * (1 + scale + 2 * scale**2)
     return Descriptor(
@@ -76,7 +76,14 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
 
 
 def _build(config: Mapping[str, Any]) -> BicubicEnlarger:
-    return BicubicEnlarger(int(config["scale"]))
+    return BicubicEnlarger(_scale_of(config))
+
+
+def _scale_of(config: Mapping[str, Any]) -> int:
+    scale = config.get("scale")
+    if scale not in SCALES:
+        raise ValueError(f"scale is {scale!r:.60}: give 2, 3 or 4.")
+    return int(scale)
 
 
 BICUBIC_FAMILY = Family(
@@ -84,6 +91,7 @@ BICUBIC_FAMILY = Family(
     task=Task.UPSCALE,
     scales=SCALES,
     describe=_describe,
+    element_count=lambda config: 0,  # noqa: ARG005
     build=_build,
     wrap=BicubicNetwork,
     is_weightless=True,

@@ -4,12 +4,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
+
+from backend.networks.config_fields import (
+    MOST_WINDOW_PX,
+    check_ranges,
+    check_scores,
+    read_fields,
+)
 
 HEAD_CHANNELS = 32
 FIRST_STRIDE_PX = 2
 TOKEN_PX = 4
+# Far beyond what anybody trained; a file that says more is damaged, or made to do harm.
+_RANGES = {
+    "channels": (1, 64),
+    "widths": (1, 1024),
+    "residual_blocks": (1, 64),
+    "tier_sides": (1, MOST_WINDOW_PX // TOKEN_PX),
+    "tier_shares": (0, 1),
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,7 @@ class DenoiserConfig:
             raise ValueError(
                 f"Width {self.widths[1]} at 1/4 does not divide into heads of {HEAD_CHANNELS}."
             )
+        check_ranges(self, _RANGES)
         sides = self.tier_sides
         if not sides or any(large % small for small, large in zip(sides, sides[1:])):
             raise ValueError(f"Tier sides {sides}: each must be a multiple of the one before.")
@@ -53,6 +69,7 @@ class DenoiserConfig:
             raise ValueError(f"Tier shares {self.tier_shares}: give one above 0 for each tier.")
         if abs(sum(self.tier_shares) - 1) > 1e-6:
             raise ValueError(f"Tier shares {self.tier_shares} do not sum up to 1.")
+        check_scores(self.heads * sides[-1] ** 4)
 
     @property
     def tiers(self) -> int:
@@ -69,6 +86,19 @@ class DenoiserConfig:
         """Side of the largest window in pixels: what tiles are aligned to."""
         return self.tier_sides[-1] * TOKEN_PX
 
+    @property
+    def element_count(self) -> int:
+        """Numbers in a weights file of this configuration, known without making the network."""
+        fine, middle, coarse = self.widths
+        first, second, deepest = self.residual_blocks
+        ends = 9 * fine * self.channels * (2 * FIRST_STRIDE_PX**2 + 1)
+        between = 8 * fine * middle + 8 * middle * coarse
+        residuals = 18 * (2 * first * fine**2 + deepest * coarse**2 + 2 * second * middle**2)
+        router = (middle // 2) * (middle + 1 + self.tiers) + 2 * self.tiers
+        positions = 2 * middle * sum(side**2 for side in self.tier_sides)
+        attention = middle + 2 * (1 + self.tiers) * middle**2 + router + positions
+        return ends + between + residuals + 2 * attention
+
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
         return {
@@ -83,10 +113,4 @@ class DenoiserConfig:
         Raises:
             ValueError: a name is unknown, or a value cannot be.
         """
-        unknown = sorted(set(values) - {field.name for field in fields(cls)})
-        if unknown:
-            raise ValueError(f"Unknown fields of the denoiser: {', '.join(unknown)}.")
-        taken: dict[str, Any] = {
-            k: tuple(v) if isinstance(v, list) else v for k, v in values.items()
-        }
-        return cls(**taken)
+        return read_fields(cls, values)

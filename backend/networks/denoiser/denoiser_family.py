@@ -153,6 +153,7 @@ DENOISER_FAMILY = Family(
     task=Task.DENOISE,
     scales=(1,),
     describe=_describe,
+    element_count=lambda config: DenoiserConfig.from_json(config).element_count,
     build=_build,
     wrap=DenoiserNetwork,
     variants=lambda: {"denoiser": DenoiserConfig().to_json()},

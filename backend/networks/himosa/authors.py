@@ -11,6 +11,7 @@ from typing import Any
 from torch import Tensor
 
 from backend.errors import ModelUnusable
+from backend.networks.config_fields import MOST_ITEMS
 from backend.networks.himosa.himosa_config import HimosaConfig
 
 # The authors' name, then ours; no rule matches what another one made.
@@ -78,6 +79,8 @@ def infer_config(tensors: Mapping[str, Tensor]) -> HimosaConfig:
     """
     try:
         blocks = 1 + max(_numbers(tensors, r"blocks\.(\d+)\.conv\.weight"))
+        if blocks > MOST_ITEMS:
+            raise ValueError(f"{blocks} blocks, and at most {MOST_ITEMS} are possible")
         layers = [rf"blocks\.{b}\.layers\.(\d+)\.norm1\.weight" for b in range(blocks)]
         first = "blocks.0.layers.0"
         routers = [tensors[f"blocks.{b}.layers.0.attention.router.weight"] for b in range(blocks)]
@@ -92,7 +95,7 @@ def infer_config(tensors: Mapping[str, Tensor]) -> HimosaConfig:
             mlp_ratio=math.ceil(hidden * 3 / 2) / channels,
             glu_kernel=int(tensors[f"{first}.glu.depthwise.weight"].shape[2]),
         )
-    except (KeyError, IndexError, ValueError) as error:
+    except (KeyError, IndexError, ValueError, ArithmeticError) as error:
         raise ModelUnusable(
             f"These tensors are not those of a HIMOSA network: {error}",
             "Give weights of the authors' implementation.",

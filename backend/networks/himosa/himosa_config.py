@@ -7,8 +7,31 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from backend.networks.config_fields import (
+    MOST_WINDOW_PX,
+    check_ranges,
+    check_scores,
+    read_fields,
+)
+
 SCALES = (2, 3, 4)
 SELECTIONS = ("content", "random", "sequential")
+# Far beyond what anybody trained; a file that says more is damaged, or made to do harm.
+_RANGES = {
+    "channels": (1, 1024),
+    "depths": (1, 64),
+    "experts": (1, 64),
+    "expert_width": (1, 1024),
+    "window_sides": (1, MOST_WINDOW_PX),
+    "sparsity": (1, 65536),
+    "mlp_ratio": (0.01, 16),
+    "glu_kernel": (1, 31),
+    "cab_compression": (1, 1024),
+    "cab_squeeze": (1, 1024),
+    "cab_weight": (-1000, 1000),
+    "pool_px": (0, 4096),
+    "selection_seed": (0, 2**62),
+}
 RGB_MEAN = (0.4488, 0.4371, 0.4040)
 """Subtracted from the input and added to the output (authors' implementation)."""
 
@@ -70,6 +93,14 @@ class HimosaConfig:
             raise ValueError(f"Cells of {self.pool_px} px: give at least 1, or 0 for none.")
         if self.glu_kernel % 2 == 0:
             raise ValueError(f"The depthwise kernel must be odd, got {self.glu_kernel}.")
+        check_ranges(self, _RANGES)
+        if min(self.cab_width, self.glu_width) < 1:
+            raise ValueError(
+                f"{self.channels} channels leave none between convolutions or in the gated unit: "
+                "give more channels, or a smaller compression."
+            )
+        for side, sparsity in zip(self.window_sides, self.sparsity):
+            check_scores(max(self.experts) * min(side**2, max(2, side**2 / sparsity)) ** 2)
 
     @property
     def glu_width(self) -> int:
@@ -91,6 +122,22 @@ class HimosaConfig:
         """Layers of all blocks together."""
         return sum(self.depths)
 
+    @property
+    def element_count(self) -> int:
+        """Numbers in a weights file of this configuration, known without making the network."""
+        channels, width, hidden = self.channels, self.cab_width, self.glu_width
+        cab = 18 * channels * width + width + channels
+        cab += 2 * channels * self.squeeze_width + self.squeeze_width + channels
+        glu = 3 * channels * hidden + 3 * hidden + hidden * self.glu_kernel**2 + channels
+        rest = 4 * channels + channels**2 + channels + cab + glu
+        convolution = 9 * channels**2 + channels
+        expert = channels * (1 + 4 * self.expert_width)
+        blocks = sum(
+            depth * (experts * expert + rest) + convolution
+            for depth, experts in zip(self.depths, self.experts)
+        )
+        return blocks + 32 * channels + convolution + 3 * self.scale**2 * (9 * channels + 1)
+
     def to_json(self) -> dict[str, Any]:
         """As plain values, for the metadata of a weights file."""
         return asdict(self)
@@ -100,16 +147,9 @@ class HimosaConfig:
         """The inverse of `to_json`.
 
         Raises:
-            ValueError: a field is unknown or has a value outside its range.
+            ValueError: a field is unknown, of another type, or has a value outside its range.
         """
-        unknown = set(values) - set(cls.__dataclass_fields__)
-        if unknown:
-            raise ValueError(f"Unknown fields in a network configuration: {sorted(unknown)}.")
-        taken: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in values.items()
-        }
-        return cls(**taken)
+        return read_fields(cls, values)
 
 
 @dataclass(frozen=True)

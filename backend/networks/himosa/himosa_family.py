@@ -200,6 +200,7 @@ HIMOSA_FAMILY = Family(
     task=Task.UPSCALE,
     scales=SCALES,
     describe=_describe,
+    element_count=lambda config: HimosaConfig.from_json(config).element_count,
     build=_build,
     wrap=HimosaNetwork,
     variants=lambda: {variant.name: variant.config.to_json() for variant in VARIANTS},

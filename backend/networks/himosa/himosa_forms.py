@@ -6,6 +6,8 @@ Imports neither Triton nor Numba itself: they are asked for when a network is ma
 
 from __future__ import annotations
 
+import functools
+import logging
 from typing import TYPE_CHECKING
 
 import torch
@@ -19,6 +21,8 @@ from backend.networks.himosa.himosa_network import Himosa
 if TYPE_CHECKING:
     from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
     from backend.networks.himosa.cuda.cuda_form import AcceleratedHimosa
+
+logger = logging.getLogger(__name__)
 
 _DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
@@ -82,7 +86,18 @@ def compile_for_processor(network: Himosa) -> CompiledHimosa:
 
     The first time on a machine compiles them, which takes some ten seconds; they are kept.
     """
-    processor_kernels.prepare_cache()
+    if processor_kernels.prepare_cache() is None:
+        _say_that_nothing_is_kept()
     from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
 
     return CompiledHimosa(network)
+
+
+@functools.cache
+def _say_that_nothing_is_kept() -> None:
+    """Once a process: it holds for all networks."""
+    logger.info(
+        "What is compiled for the processor is not kept, so that every start takes some ten "
+        "seconds more: no folder is known that this user alone can write to. Set XDG_CACHE_HOME "
+        "(on Windows LOCALAPPDATA) to one."
+    )

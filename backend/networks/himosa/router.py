@@ -100,13 +100,12 @@ def select_at_random(
     Returns:
         Token indices, int64, shape (N, E, K).
     """
-    windows, tokens, experts = shape
+    _, tokens, experts = shape
     device = window_numbers.device
     state = _mix(window_numbers[:, 0] + _mix(window_numbers[:, 1] + _mix_number(seed)))
     state = _mix(state[:, None] + torch.arange(experts, device=device))
     draws = _mix(state[:, :, None] + torch.arange(tokens, device=device))
     draws[:, :, 0] = torch.iinfo(torch.int64).max
-    assert draws.shape == (windows, experts, tokens)
     return torch.sort(draws, dim=2, descending=True, stable=True).indices[:, :, :kept]
 
 

@@ -11,7 +11,25 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from backend.networks.config_fields import (
+    MOST_WINDOW_PX,
+    check_ranges,
+    check_scores,
+    read_fields,
+)
+
 SCALES = (2, 3, 4)
+# Far beyond what anybody trained; a file that says more is damaged, or made to do harm.
+_RANGES = {
+    "channels": (1, 1024),
+    "groups": (1, 64),
+    "heads": (1, 64),
+    "side": (1, MOST_WINDOW_PX),
+    "reaches": (0, 2),
+    "attended": (1, 1024),
+    "hidden": (1, 4096),
+    "depthwise": (1, 31),
+}
 MOST_CANDIDATES = 32
 """A routing raster has a bit for each window that may be looked at, in 32 bits at most."""
 
@@ -65,6 +83,8 @@ class SscanConfig:
             )
         if self.depthwise % 2 == 0:
             raise ValueError(f"The depthwise kernel must be odd, got {self.depthwise}.")
+        check_ranges(self, _RANGES)
+        check_scores(self.heads * self.side**4 * min(self.attended, self.candidates))
 
     @property
     def reach(self) -> int:
@@ -81,6 +101,17 @@ class SscanConfig:
         """Layers of all groups together."""
         return self.groups * len(self.reaches)
 
+    @property
+    def element_count(self) -> int:
+        """Numbers in a weights file of this configuration, known without making the network."""
+        channels, hidden, kernel = self.channels, self.hidden, self.depthwise**2
+        attention = 4 * channels**2 + channels * (kernel + 5)
+        gated = 3 * channels * hidden + channels + hidden * (kernel + 3)
+        layer = 4 * channels + attention + gated
+        convolution = 9 * channels**2 + channels
+        groups = self.groups * (len(self.reaches) * layer + convolution)
+        return groups + 30 * channels + convolution + 3 * self.scale**2 * (9 * channels + 1)
+
     def to_json(self) -> dict[str, Any]:
         """As plain values, for the metadata of a weights file."""
         return asdict(self)
@@ -90,16 +121,9 @@ class SscanConfig:
         """The inverse of `to_json`.
 
         Raises:
-            ValueError: a field is unknown or has a value outside its range.
+            ValueError: a field is unknown, of another type, or has a value outside its range.
         """
-        unknown = set(values) - set(cls.__dataclass_fields__)
-        if unknown:
-            raise ValueError(f"Unknown fields in a network configuration: {sorted(unknown)}.")
-        taken: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in values.items()
-        }
-        return cls(**taken)
+        return read_fields(cls, values)
 
 
 def sscan_variants() -> dict[str, SscanConfig]:

@@ -144,6 +144,7 @@ SSCAN_FAMILY = Family(
     task=Task.UPSCALE,
     scales=SCALES,
     describe=_describe,
+    element_count=lambda config: SscanConfig.from_json(config).element_count,
     build=_build,
     wrap=SscanNetwork,
     variants=lambda: {name: config.to_json() for name, config in sscan_variants().items()},

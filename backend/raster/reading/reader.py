@@ -220,7 +220,8 @@ class RasterSource:
             valid &= self._read_mask_of(rect, number)
 
     def _read_colours(self, rect: PixelRect) -> NDArray[np.uint8]:
-        assert self._palette is not None
+        if self._palette is None:
+            raise ValueError("A raster without a palette has no colours to look up.")
         return self._palette.look_up(self._read_values(rect, [1])[0])
 
     def _read_values(self, rect: PixelRect, bands: Sequence[int]) -> NDArray[Any]:

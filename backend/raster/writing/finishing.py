@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import html
 import mmap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from osgeo import gdal
 
@@ -185,7 +185,7 @@ def _domain_items(owner: Any, attributes: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
+    return html.escape(text, quote=False).replace('"', "&quot;")
 
 
 def _fill_room(file: Path, items: bytes) -> None:

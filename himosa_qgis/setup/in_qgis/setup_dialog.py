@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from himosa_qgis.compat import folder_mode
+from himosa_qgis.paths import expanded
 from himosa_qgis.setup.in_qgis.network_settings import network_settings
 from himosa_qgis.setup.in_qgis.setup_task import SetupTask
 from himosa_qgis.setup.lock import Lock
@@ -66,7 +67,7 @@ class SetupDialog(QDialog):
     def look(self) -> None:
         """Tell the state, and make the plan anew."""
         wanted = self.folder.filePath().strip()
-        folder = Path(wanted).expanduser() if wanted else default_folder()
+        folder = expanded(wanted) if wanted else default_folder()
         report = state_of(folder, Lock.load())
         self.state.setText(report.sentence)
         is_whole = report.state in (State.ABSENT, State.READY)
@@ -191,7 +192,7 @@ class SetupDialog(QDialog):
 
     def _remove(self) -> None:
         wanted = self.folder.filePath().strip()
-        folder = (Path(wanted) if wanted else default_folder()).expanduser().absolute()
+        folder = (expanded(wanted) if wanted else default_folder()).absolute()
         asked = tr("Remove the environment in “{}”?").format(folder)
         if QMessageBox.question(self, "HIMOSA", asked) == QMessageBox.StandardButton.Yes:
             self._before_change()

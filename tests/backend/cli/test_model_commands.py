@@ -16,7 +16,7 @@ from safetensors.torch import load_file, save_file
 
 from backend.cli.main import main
 from backend.networks.himosa import Himosa, HimosaConfig
-from backend.networks.weights import read_safetensors, save_weights
+from backend.networks.weights import read_metadata, save_weights
 from backend.plotting import can_plot
 
 DATA = Path(__file__).parents[2] / "data"
@@ -52,7 +52,7 @@ def test_parity_fixture_last_line_is_the_object() -> None:
 
 def test_parity_changed_fixture_exits_4_with_the_object_last(tmp_path: Path) -> None:
     source = DATA / "himosa_tiny_x2.safetensors"
-    metadata, _ = read_safetensors(source)
+    metadata = read_metadata(source)
     tensors = load_file(str(source))
     tensors["output"] += 1e-3
     save_file(tensors, str(tmp_path / "f.safetensors"), metadata=metadata)

@@ -21,6 +21,7 @@ from backend.networks.himosa.authors import infer_config
 from backend.networks.himosa.authors_parity import load_fixture
 from backend.networks.importing import import_model
 from backend.networks.weights import read_weights, save_weights
+from backend.protocol import model_files
 
 DATA = Path(__file__).parents[2] / "data"
 SMALL = HimosaConfig(scale=2, channels=12, depths=(2,), experts=(2,))
@@ -33,7 +34,8 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     package, user = tmp_path / "package", tmp_path / "user"
     package.mkdir()
     user.mkdir()
-    monkeypatch.setattr(catalogue, "package_weights_folder", lambda: package)
+    for module in (catalogue, model_files):
+        monkeypatch.setattr(module, "package_weights_folder", lambda: package)
     monkeypatch.setenv("HIMOSA_MODELS", str(user))
     return package, user
 
@@ -147,7 +149,7 @@ def test_import_pth_of_another_layout_is_refused(
 ) -> None:
     with pytest.raises(ModelUnusable, match="params"):
         import_model(_authors_file(tmp_path / "net.pth", key))
-    assert not list(folders[1].iterdir())
+    assert [path.name for path in folders[1].iterdir()] == [".import.lock"]
 
 
 def test_import_pth_with_code_runs_nothing(folders: tuple[Path, Path], tmp_path: Path) -> None:

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from pathlib import Path
+
 import pytest
 import torch
 from torch import nn
@@ -16,7 +20,7 @@ from backend.kernels.cuda.shapes import (
 )
 from backend.networks.himosa import Himosa, HimosaConfig
 from backend.networks.himosa.himosa_forms import why_not_accelerated
-from tests.marks import is_triton_interpreted, needs_triton_interpreter
+from tests.marks import is_triton_interpreted, needs_posix_links, needs_triton_interpreter
 
 CPU = torch.device("cpu")
 SIZES = {"channels": 60, "hidden": 40, "experts": 8, "longest_window": 4096, "pool_px": 64}
@@ -108,3 +112,26 @@ def test_cache_folder_is_the_users_own(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     assert prepare_cache() == tmp_path / "himosa" / "triton"
+
+
+@needs_posix_links
+def test_cache_folder_that_others_can_fill_gives_way_to_one_for_this_process(monkeypatch, tmp_path):
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    for chosen in (str(tmp_path / "open"), "relative"):
+        monkeypatch.setenv("TRITON_CACHE_DIR", chosen)
+        folder = prepare_cache()
+        assert folder.name.startswith("himosa-triton-")
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert os.environ["TRITON_CACHE_DIR"] == str(folder)
+    assert not Path("relative").exists()
+
+
+@needs_posix_links
+def test_no_folder_at_all_is_told(monkeypatch, tmp_path):
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    monkeypatch.setenv("TRITON_CACHE_DIR", "relative")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "open"))
+    with pytest.raises(OSError, match="set TRITON_CACHE_DIR to a folder of yours"):
+        prepare_cache()
