@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The n-th call to the system fails, or kills the job: for n = 1, 2, 3… as far as a job makes calls.
+"""The n-th call to the system fails, or kills the job: for n = 1, 2, 3… as far as a job goes.
 
 `failing_calls.c` is built when it is needed, and loaded before everything else in a process of its
 own (`calls_child`), which makes a copy of itself for each job.

@@ -158,7 +158,7 @@ def fields_of_methods() -> dict[str, tuple[str, ...]]:
     }
 
 
-def fuzz_here(seed: str, count: int, folder: Path) -> Outcome:  # noqa: ARG001
+def fuzz_here(seed: str, count: int, folder: Path) -> Outcome:
     """Send hostile lines to a server in this process, whose jobs do nothing."""
     chance = random.Random(seed)
     rows = [JobRow(row.method, row.request, lambda *_: {}) for row in JOBS]

@@ -38,7 +38,7 @@ _SMALL_PIXELS = 4_000_000
 
 
 class Impatience:
-    """Cancels a job that has taken too long: a header may promise a raster as large as a country."""
+    """Cancels a job that takes too long: a header may promise a raster as large as a country."""
 
     def __init__(self) -> None:
         self._current: tuple[CancelSource, float] | None = None

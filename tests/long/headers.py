@@ -102,7 +102,7 @@ def _judge(folder: Path, name: str, ending: int, outcome: Outcome) -> None:
     half = folder / "result" / "out.tif"
     if half.exists():
         outcome.faults.append(f"{name}: a crash left {half.name}")
-    outcome.figures[name.split(",")[0]] += 1
+    outcome.figures[name.split(",", maxsplit=1)[0]] += 1
     is_hang = ending == -signal.SIGKILL
     if _plain_gdal_fails(folder):
         outcome.figures["= GDAL alone hangs" if is_hang else "= GDAL alone crashes"] += 1

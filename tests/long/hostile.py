@@ -88,7 +88,9 @@ def spoiled_line(line: bytes, chance: random.Random) -> bytes:
         elif kind == 2:
             changed[at:at] = changed[at : at + chance.randrange(1, 20)]
         else:
-            changed[at:at] = chance.choice((b'"', b"}", b"{", b"[", b",", b"\\", b"e9", b"-", b"\0"))
+            changed[at:at] = chance.choice(
+                (b'"', b"}", b"{", b"[", b",", b"\\", b"e9", b"-", b"\0")
+            )
     return bytes(changed)
 
 

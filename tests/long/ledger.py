@@ -90,8 +90,10 @@ class Ledger:
             "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
             "commit": _commit(),
         }
-        with open(self._path, "a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+        lines = [*self.lines(), line]  # without one that was cut off
+        draft = self._path.with_suffix(".draft")
+        draft.write_text("".join(json.dumps(each) + "\n" for each in lines), encoding="utf-8")
+        draft.replace(self._path)
 
     def _tell(self, number: int, outcome: Outcome) -> None:
         name = self._part.name
