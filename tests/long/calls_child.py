@@ -152,7 +152,10 @@ def main() -> None:
     asked = json.loads(sys.argv[1])
     trials, chance = Trials(Path(asked["folder"])), random.Random(asked["seed"])
     remaining, ways = asked["count"], asked["ways"]
+    chance.shuffle(ways)  # where there are fewer jobs than ways, other ones with another seed
     for index, way in enumerate(ways):
+        if remaining <= 0:
+            break
         share = -(-remaining // (len(ways) - index))
         before = trials.count
         for number in numbers_of(trials.calls_of(way), share, chance):

@@ -11,8 +11,8 @@ from tests.long.ledger import Ledger, Outcome, Part
 from tests.long.parts import PARTS
 from tests.marks import needs_compiler, needs_linux
 
-QUICK = {"fuzz": 3000, "headers": 60, "kills": 2, "hangs": 3}
-CALLED = {"calls": 12, "killed": 6}
+QUICK = {"fuzz": 3000, "headers": 46, "kills": 1, "hangs": 2}
+CALLED = {"calls": 6, "killed": 4}
 
 
 def run(name, count, folder):
