@@ -38,6 +38,11 @@ test: $(READY) ## run all tests, real QGIS included
 	@# A run of its own: the backend's tests must not see QGIS. Qt draws into memory.
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/plugin tests/end_to_end $(PYTEST_ARGS)
 
+# PART names one of the trials, COUNT says how many of them; without COUNT as many as a full run has.
+.PHONY: test-long
+test-long: $(READY) ## long trials (hours), from where they stopped; PART=fuzz COUNT=1000 for some
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.long $(PART) $(if $(COUNT),--count $(COUNT))
+
 .PHONY: test-kernels
 test-kernels: build/kernels/ready.stamp ## test the CUDA kernels in Triton's interpreter, without a GPU
 	PYTHONPATH=build/kernels TRITON_INTERPRET=1 TRITON_CACHE_DIR=build/kernels/cache \

@@ -59,6 +59,10 @@ needs_openssl = pytest.mark.skipif(
     shutil.which("openssl") is None, reason="makes a certificate with openssl"
 )
 
+needs_compiler = pytest.mark.skipif(
+    shutil.which("cc") is None, reason="builds a small library with the system's C compiler"
+)
+
 needs_real_setup = pytest.mark.skipif(
     not os.environ.get("HIMOSA_TEST_REAL_SETUP"),
     reason="downloads torch: set HIMOSA_TEST_REAL_SETUP=1",

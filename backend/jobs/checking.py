@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,8 @@ from backend.raster.reading.ground import Ground
 from backend.raster.reading.identity import SourceWatch
 from backend.raster.reading.overrides import parse_alpha, parse_crs, parse_nodata
 from backend.raster.reading.reader import RasterSource
+from backend.raster.reading.references import Check
+from backend.raster.reading.waiting import wait_for
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.raster.writing.output_spec import OutputSpec
@@ -74,8 +76,13 @@ class CheckedJob:
 
 
 @contextmanager
-def checked_job(request: RasterRequest) -> Iterator[CheckedJob]:
+def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[CheckedJob]:
     """Look at source and destination, and refuse what cannot work.
+
+    Args:
+        request: what is asked for.
+        check: called often while a source is waited for, which may be for ever; may raise, which
+            ends the waiting. None waits in this thread.
 
     Yields:
         The job, whose source is open until the end of the block.
@@ -88,11 +95,22 @@ def checked_job(request: RasterRequest) -> Iterator[CheckedJob]:
     if changed:
         logger.warning("%s", settled_sentence(changed))
     heard = HeardWarnings()
-    with open_source(request, heard) as source:
-        yield _check(request, source, heard)
+
+    def look() -> CheckedJob:
+        with ExitStack() as stack:
+            source = stack.enter_context(open_source(request, heard, check))
+            job = _check(request, source, heard)
+            stack.pop_all()  # it stays open
+        return job
+
+    job = look() if check is None else wait_for(look, check)
+    with job.source:
+        yield job
 
 
-def open_source(request: RasterRequest, heard: HeardWarnings) -> RasterSource:
+def open_source(
+    request: RasterRequest, heard: HeardWarnings, check: Check | None = None
+) -> RasterSource:
     """The request's source, as the request wants it read.
 
     Raises:
@@ -106,6 +124,7 @@ def open_source(request: RasterRequest, heard: HeardWarnings) -> RasterSource:
         crs_wkt=None if request.crs is None else parse_crs(request.crs),
         on_warning=heard.add,
         allow_network=request.allow_network,
+        check=check,
     )
 
 

@@ -27,6 +27,7 @@ from backend.protocol.fields import DEVICE_PATTERN, PRECISIONS, SCALES
 from backend.raster.gdal_settings import settle_gdal_options
 from backend.raster.reading.overrides import parse_alpha, parse_nodata
 from backend.raster.reading.reader import RasterSource
+from backend.raster.reading.waiting import wait_for
 from backend.requests import Kind, Request, needed, option
 from backend.scheduling.progress import CancelToken, check_cancelled
 from backend.tiles.tile_recipe import TileRecipe
@@ -159,12 +160,20 @@ def _read(
     """What the network sees of the pixels around the spot: shape (1, 3, h, w)."""
     nodata = request.nodata or (told.description.nodata if told else "")
     alpha = request.alpha or (told.description.alpha if told else "")
-    with RasterSource.open(
-        request.source,
-        palette_as_rgb=request.allow_thematic,
-        nodata=parse_nodata(nodata) if nodata else None,
-        alpha=parse_alpha(alpha) if alpha else None,
-    ) as source:
+
+    def check() -> None:
+        check_cancelled(cancel)
+
+    def open_source() -> RasterSource:
+        return RasterSource.open(
+            request.source,
+            palette_as_rgb=request.allow_thematic,
+            nodata=parse_nodata(nodata) if nodata else None,
+            alpha=parse_alpha(alpha) if alpha else None,
+            check=check,
+        )
+
+    with wait_for(open_source, check) as source:
         info = source.info
         if not request.allow_thematic:
             info.require_measured()

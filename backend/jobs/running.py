@@ -60,7 +60,7 @@ def run_raster_job(
     """
     watch = Watch(caller)
     watch.reporter.update(0.0, force=True)
-    with checked_job(request) as job:
+    with checked_job(request, watch.check) as job:
         return run_checked_job(job, watch, models or ModelCache())
 
 

@@ -182,10 +182,18 @@ def _decode_event(method: object, params: dict[str, Any]) -> WorkerMessage:
     if method != PROGRESS:
         raise ValueError(f"unknown event {method!r}")
     event = ProgressEvent(**{field.name: params[field.name] for field in fields(ProgressEvent)})
-    numbers = (event.done, event.total, event.rate, event.memory_mib)
-    if not all(isinstance(number, (int, float)) for number in numbers) or event.total <= 0:
+    numbers = [event.done, event.total, event.rate, event.memory_mib]
+    if event.seconds_left is not None:
+        numbers.append(event.seconds_left)
+    if not all(_is_number(number) for number in numbers) or event.total <= 0:
         raise ValueError("the figures of a progress event are not numbers")
+    if not (isinstance(event.unit, str) and isinstance(event.stage, str)):
+        raise ValueError("unit and stage of a progress event are not texts")
     return event
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _decode_failure(request_id: object, error: dict[str, Any]) -> Failure:

@@ -131,6 +131,21 @@ def stat_of(name: str) -> FileFacts | None:
     return None
 
 
+def driver_name_of(name: str) -> str | None:
+    """The driver of GDAL that would open a name as a raster; None where there is none.
+
+    Empty where a driver failed over it: some look into the header for it, and a damaged one makes
+    them fail. Whoever opens the file hears why.
+    """
+    gdal.UseExceptions()
+    try:
+        driver = gdal.IdentifyDriverEx(gdal_name(name), gdal.OF_RASTER)
+    except (RuntimeError, UnicodeError):
+        gdal.ErrorReset()
+        return ""
+    return None if driver is None else str(driver.ShortName)
+
+
 def close_dataset(dataset: Any) -> None:
     """Close a dataset now, whoever still refers to it; what is left to write is written.
 

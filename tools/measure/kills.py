@@ -79,7 +79,7 @@ def run_kills(folder: Path, kills: int, seed: int = 0, model: str = "bicubic") -
     """Kill jobs until there were so many kills; each job is one outcome."""
     chance = random.Random(seed)
     source, whole = folder / "source.tif", folder / "whole.tif"
-    _in_child(lambda: _make_source(source, seed))
+    in_child(lambda: _make_source(source, seed))
     request = {"source": str(source), "scale": 2, "model": model, "device": "cpu"}
     request["tile_size_px"] = _TILE_SIZE_PX
     _run_job(request, whole, resume=False)  # once for the caches of the disk
@@ -120,6 +120,29 @@ def summarize(outcomes: list[Outcome]) -> dict[str, Any]:
     }
 
 
+def in_child(work: Callable[[], object], kill_after_s: float | None = None) -> int:
+    """Do something in a copy of this process; returns its status, -9 if it was killed.
+
+    The status is 0, or 1 after an error, or what a SystemExit says.
+    """
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work()
+            status = 0
+        except SystemExit as ending:
+            status = int(ending.code or 0)
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+    if kill_after_s is not None:
+        time.sleep(kill_after_s)
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+
+
 def _kill_and_go_on(
     folder: Path,
     request: dict[str, Any],
@@ -131,7 +154,7 @@ def _kill_and_go_on(
     kills = 0
     while kills < 1 or (kills < 2 and chance.random() < _SECOND_KILL):
         wait_s = chance.random() * duration_s * 1.2
-        status = _in_child(lambda: _upscale(request, target, resume=True), kill_after_s=wait_s)
+        status = in_child(lambda: _upscale(request, target, resume=True), kill_after_s=wait_s)
         kills += status == _KILLED
         if status == 0:  # it was faster than the kill: once more
             target.unlink()
@@ -176,7 +199,7 @@ def _run_job(request: dict[str, Any], target: Path, *, resume: bool) -> int:
         def work() -> None:
             told.write_text(str(_upscale(request, target, resume=resume)), encoding="ascii")
 
-        status = _in_child(work)
+        status = in_child(work)
         if status != 0:
             raise RuntimeError(f"a job ended with {status}")
         return int(told.read_text(encoding="ascii"))
@@ -188,24 +211,6 @@ def _upscale(request: dict[str, Any], target: Path, *, resume: bool) -> int:
         Caller(lambda _progress: None, lambda _text: None, CancelSource()),
     )
     return report.tiles_kept
-
-
-def _in_child(work: Callable[[], object], kill_after_s: float | None = None) -> int:
-    """Do something in a copy of this process; returns its status, -9 if it was killed."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        finally:
-            sys.stderr.flush()
-            os._exit(status)
-    if kill_after_s is not None:
-        time.sleep(kill_after_s)
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 
 
 def _make_source(path: Path, seed: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from osgeo import gdal
 
-from backend.raster.gdal_calls import close_quietly
+from backend.raster.gdal_calls import close_quietly, driver_name_of
 from backend.raster.gdal_text import gdal_name
 
 # Parts of another raster, which GDAL would open by themselves.
@@ -16,7 +16,7 @@ _PARTS = (".ovr", ".msk", ".aux", ".aux.xml")
 
 def is_folder_of_rasters(path: str) -> bool:
     """Whether a source is a plain folder; some rasters are folders too, and are no such thing."""
-    return Path(path).is_dir() and gdal.IdentifyDriverEx(gdal_name(path), gdal.OF_RASTER) is None
+    return Path(path).is_dir() and driver_name_of(path) is None
 
 
 def rasters_in(folder: str) -> list[str]:
@@ -33,7 +33,7 @@ def _is_raster(file: Path) -> bool:
     name = file.name.lower()
     if name.startswith(".") or name.endswith(_PARTS):
         return False
-    if gdal.IdentifyDriverEx(gdal_name(str(file)), gdal.OF_RASTER) is None:
+    if driver_name_of(str(file)) is None:
         return False
     # Neither opens if it is damaged: that is told when its turn comes.
     return _opens(file, gdal.OF_RASTER) or not _opens(file, gdal.OF_VECTOR)

@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from backend.errors import HimosaError, SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
-from backend.raster.gdal_calls import close_quietly, gdal_failures, stat_of
+from backend.raster.gdal_calls import close_quietly, driver_name_of, gdal_failures, stat_of
 from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
 from backend.raster.reading.references import Check, check_references
 
@@ -118,7 +118,7 @@ def _reason_archive(path: str, prefix: str) -> SourceUnreadable:
             rasters = [
                 name
                 for name in names
-                if not name.endswith("/") and gdal.IdentifyDriverEx(name, gdal.OF_RASTER)
+                if not name.endswith("/") and driver_name_of(name) is not None
             ]
     except SourceUnreadable:
         rasters = []

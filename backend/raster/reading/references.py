@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from osgeo import gdal
 
 from backend.errors import SourceUnreadable
-from backend.raster.gdal_calls import stat_of
+from backend.raster.gdal_calls import driver_name_of, stat_of
 from backend.raster.gdal_text import gdal_name, text_of
 
 Check = Callable[[], None]
@@ -73,9 +73,9 @@ def check_references(path: str, *, allow_network: bool, check: Check | None = No
     if opens_network(path):
         return
     if not allow_network and _is_file(path):
-        driver = gdal.IdentifyDriverEx(gdal_name(path), gdal.OF_RASTER)
-        if driver is not None and driver.ShortName in _NETWORK_DRIVERS:
-            raise _network_refused(path, f"a server (by GDAL's driver {driver.ShortName})")
+        driver = driver_name_of(path)
+        if driver in _NETWORK_DRIVERS:
+            raise _network_refused(path, f"a server (by GDAL's driver {driver})")
     for count, (name, owner) in enumerate(_named_within(path)):
         if check is not None and count % _STEP == 0:
             check()

@@ -57,9 +57,11 @@ class PartialFolder:
             make_own_folder(self.folder)
             self._lock = open_own_file(self.folder / _LOCK_NAME)
         except OSError as error:
+            with contextlib.suppress(OSError):  # it stays where something lies in it
+                self.folder.rmdir()
             raise os_write_failure(self.target, error) from error
         if not _try_to_lock(self._lock):
-            self._lock.close()
+            self._let_go()
             raise OutputUnusable(
                 f"Another job is writing {self.target} at the moment.",
                 "Wait for it, or choose another name.",
@@ -127,12 +129,16 @@ class PartialFolder:
         """Remove all that is ours, a journal only unless it is kept; the folder too, when empty."""
         self._remove_our_files()
         if sys.platform == "win32":  # where an open file cannot be removed
-            self._lock.close()
+            self._let_go()
         with contextlib.suppress(OSError):
             (self.folder / _LOCK_NAME).unlink()
         with contextlib.suppress(OSError):
             self.folder.rmdir()
-        self._lock.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        with contextlib.suppress(OSError):  # nothing was written: nothing can be lost
+            self._lock.close()
 
     def _stale_sidecars(self) -> list[Path]:
         """Files that would be taken for a part of the new result."""
@@ -145,25 +151,28 @@ class PartialFolder:
         if not self._keeps_journal:
             self._remove_journal()
         for name in (WORK_NAME, self.target.name, _FORMER):
-            for file in self.folder.glob(_escaped(name) + "*"):
-                with contextlib.suppress(OSError):
-                    file.unlink()
+            _remove_files(self.folder, name)
 
     def _remove_journal(self) -> None:
-        for file in self.journal.glob("*"):
-            with contextlib.suppress(OSError):
-                file.unlink()
+        _remove_files(self.journal)
         with contextlib.suppress(OSError):
             self.journal.rmdir()
 
 
+def _remove_files(folder: Path, beginning: str = "") -> None:
+    """Remove the files whose names begin so, as far as the disk allows it.
+
+    A pattern would ask first whether the folder is there, and that question may fail as well.
+    """
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):  # noqa: PTH208
+            if name.startswith(beginning):
+                with contextlib.suppress(OSError):
+                    (folder / name).unlink()
+
+
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
-
-
-def _escaped(name: str) -> str:
-    """The name as a pattern that matches it alone."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
 def _try_to_lock(file: Any) -> bool:

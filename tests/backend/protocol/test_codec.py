@@ -224,3 +224,29 @@ def test_splitter_on_an_endless_line_holds_no_more_than_the_limit():
 def test_line_that_no_worker_says_is_refused(line):
     with pytest.raises(MalformedLine):
         decode_message(line)
+
+
+FIGURES = {"id": 1, "done": 1, "total": 2, "unit": "tiles", "stage": "read", "rate": 0.5}
+FIGURES.update({"seconds_left": 3.0, "memory_mib": 9})
+
+
+@pytest.mark.parametrize("name", ["done", "total", "rate", "memory_mib", "seconds_left"])
+@pytest.mark.parametrize("value", ["1", [], {}, True, False])
+def test_progress_whose_figures_are_no_numbers_is_refused(name, value):
+    spoiled = {**FIGURES, name: value}
+    with pytest.raises(MalformedLine, match="not numbers"):
+        decode_message(json.dumps({"method": "progress", "params": spoiled}).encode())
+
+
+@pytest.mark.parametrize("name", ["unit", "stage"])
+@pytest.mark.parametrize("value", [None, 1, ["tiles"], {}])
+def test_progress_whose_words_are_no_texts_is_refused(name, value):
+    spoiled = {**FIGURES, name: value}
+    with pytest.raises(MalformedLine, match="not texts"):
+        decode_message(json.dumps({"method": "progress", "params": spoiled}).encode())
+
+
+def test_progress_without_an_estimate_is_read():
+    told = {**FIGURES, "seconds_left": None}
+    event = decode_message(json.dumps({"method": "progress", "params": told}).encode())
+    assert event.seconds_left is None

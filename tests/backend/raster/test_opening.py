@@ -11,8 +11,9 @@ import pytest
 from osgeo import gdal, ogr
 
 from backend.errors import SourceUnreadable
-from backend.raster.gdal_calls import HeardWarnings
+from backend.raster.gdal_calls import HeardWarnings, driver_name_of
 from backend.raster.reading import RasterSource
+from backend.raster.reading.folder import rasters_in
 from tests.backend.raster.rasters import make_raster, noise, opened
 
 
@@ -203,3 +204,22 @@ def test_open_archive_without_a_raster_says_so(tmp_path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("read me.txt", "not a raster")
     assert "an archive in which GDAL finds no raster" in refusal(path)
+
+
+DAMAGED = {
+    # Drivers look into these headers already when GDAL asks whose file it is.
+    "a.rgb": b"\x01\xda\x01\x01\0\x03\0\x18\0\x14\0\x03" + bytes(520),
+    "a.dat": b"\0" * 64,
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_damaged_header_that_a_driver_stumbles_over_is_refused_and_listed(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(DAMAGED[name])
+    (tmp_path / "a.hdr").write_text("ENVI\nsamples = 4\n")
+    assert driver_name_of(str(path)) == ""
+    with pytest.raises(SourceUnreadable) as caught:
+        RasterSource.open(str(path))
+    assert caught.value.hint
+    assert str(path) in rasters_in(str(tmp_path))

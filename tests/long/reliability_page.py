@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes docs/reliability.md from what the trials have left in build/long.
+
+python -m tests.long.reliability_page [--folder DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.long.ledger import ROOT, Part
+from tests.long.parts import PARTS
+
+PAGE = ROOT / "docs" / "reliability.md"
+
+_HEAD = """\
+# What the trials found
+
+`make test-long` sends the program what users, disks and strangers may send it, and looks at how it ends: every request
+gets exactly one answer, a file is whole or not there, and a crash is counted apart only if plain GDAL, opening and
+reading the same file, crashes as well. Each part is seeded, can be run alone (`make test-long PART=headers COUNT=1000`),
+and goes on where it was interrupted; a few of each run with every `make test`. The sources are in `tests/long`.
+
+`python -m tests.long.reliability_page` writes this page from the trials' ledgers. *Reached* is what was run, *full* what
+`make test-long` runs; where they differ, nothing is known about the rest.
+
+| part | what is tried | reached | full | faults | on | at commit |
+|---|---|---|---|---|---|---|
+"""  # noqa: E501
+_FOUND = """
+## Found and mended
+
+| trial | what was found | now | test |
+|---|---|---|---|
+| headers | a damaged header of ENVI, EHdr, SGI, RST or HFA made a driver fail while GDAL was asked whose file it is: 17 of the first 1,000 files ended with "Unexpected error" | a sentence; in a folder the file is listed | `test_damaged_header_that_a_driver_stumbles_over_is_refused_and_listed` |
+| calls | a lock that could not be made left an empty `NAME.partial` | removed | `test_lock_that_cannot_be_made_leaves_no_folder` |
+| calls | a `close` that failed after the work, or a folder that could not be looked at, ended the job with "Unexpected error" | no failure: nothing was lost | `test_lock_whose_closing_fails_is_no_failure_of_the_job`, `test_folder_that_cannot_be_listed_is_no_failure_of_the_job` |
+| hangs | a job on a server that takes the connection and is silent did not answer a cancel within 10 s | waited for in a thread that is left; `inspect` too | `test_job_on_a_silent_server_can_be_cancelled`, `test_question_about_a_silent_server_can_be_cancelled` |
+| client | progress whose unit, stage or seconds left were of a wrong type reached the plugin's texts | such a line is no message | `test_progress_whose_words_are_no_texts_is_refused`, `test_progress_whose_figures_are_no_numbers_is_refused` |
+"""  # noqa: E501
+
+
+def main() -> None:
+    """Write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "long")
+    PAGE.write_text(page_of(parser.parse_args().folder), encoding="utf-8")
+
+
+def page_of(folder: Path) -> str:
+    """The page's text, from all ledgers of a folder."""
+    told = {part: _lines_of(folder, part) for part in PARTS}
+    rows = "".join(_row(part, lines) for part, lines in told.items())
+    details = "".join(_details(part, lines) for part, lines in told.items() if lines)
+    return f"{_HEAD}{rows}{_FOUND}\n## How the trials ended\n{details}"
+
+
+def _lines_of(folder: Path, part: Part) -> list[dict[str, Any]]:
+    return [
+        json.loads(line)
+        for path in sorted(folder.glob(f"{part.name}-*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def _row(part: Part, lines: list[dict[str, Any]]) -> str:
+    reached = sum(line["count"] for line in lines)
+    faults = sum(len(line["faults"]) for line in lines)
+    dates, commits = (sorted({line[name] for line in lines}) for name in ("date", "commit"))
+    return (
+        f"| {part.name} | {part.title} | {reached:,} {part.unit} | {part.count:,} | {faults} "
+        f"| {', '.join(dates) or '–'} | {', '.join(commits) or '–'} |\n"
+    )
+
+
+def _details(part: Part, lines: list[dict[str, Any]]) -> str:
+    figures: Counter[str] = Counter()
+    for line in lines:
+        figures.update(line["figures"])
+    listed = ", ".join(
+        f"{name.lstrip('= ')} {number:,}" for name, number in sorted(figures.items())
+    )
+    faults = [fault for line in lines for fault in line["faults"]]
+    named = "".join(f"- {fault}\n" for fault in sorted(set(faults)))
+    return f"\n**{part.title}**: {listed}.\n" + (f"\nFaults:\n\n{named}" if named else "")
+
+
+if __name__ == "__main__":
+    main()

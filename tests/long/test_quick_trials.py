@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A few of each of the long trials; those of the plugin's client are in tests/plugin."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.long.calls_child import numbers_of
+from tests.long.formats import FORMATS, make_templates, spoiled
+from tests.long.ledger import Ledger, Outcome, Part
+from tests.long.parts import PARTS
+from tests.marks import needs_compiler, needs_linux
+
+QUICK = {"fuzz": 3000, "headers": 46, "kills": 1, "hangs": 2}
+CALLED = {"calls": 6, "killed": 4}
+
+
+def run(name, count, folder):
+    (part,) = (part for part in PARTS if part.name == name)
+    return part.run("quick", count, folder)
+
+
+@needs_linux
+@pytest.mark.parametrize("name", QUICK)
+def test_few_trials_find_nothing(name, tmp_path):
+    outcome = run(name, QUICK[name], tmp_path)
+    assert outcome.faults == []
+    assert outcome.count >= 0.9 * QUICK[name]  # blank lines want no answer
+
+
+@needs_linux
+@needs_compiler
+@pytest.mark.parametrize("name", CALLED)
+def test_few_calls_that_fail_find_nothing(name, tmp_path):
+    outcome = run(name, CALLED[name], tmp_path)
+    assert outcome.faults == []
+    assert outcome.count > 0
+
+
+def test_at_least_ten_formats_are_spoiled(tmp_path):
+    made = make_templates(tmp_path)
+    assert len(made) >= 10
+    assert set(made) <= set(FORMATS)
+
+
+def test_same_seed_spoils_in_the_same_way():
+    import random
+
+    content = bytes(range(256)) * 3
+    first = [spoiled(content, random.Random(f"1-{number}")) for number in range(20)]
+    again = [spoiled(content, random.Random(f"1-{number}")) for number in range(20)]
+    assert first == again
+    assert len(set(first)) > 15
+    assert content not in first
+
+
+@pytest.mark.parametrize(("calls", "share"), [(5, 9), (5, 5), (50, 4), (50, 1), (1, 1)])
+def test_calls_that_fail_are_all_or_drawn_with_the_first_among_them(calls, share):
+    import random
+
+    numbers = numbers_of(calls, share, random.Random(0))
+    assert numbers[0] == 1
+    assert 1 <= len(numbers) <= share
+    assert set(numbers) <= set(range(1, calls + 1))
+    if share >= calls:
+        assert numbers == list(range(1, calls + 1))
+
+
+def test_trials_that_were_interrupted_go_on_where_they_stopped(tmp_path):
+    made = []
+
+    def try_some(seed, count, _folder):
+        made.append((seed, count))
+        if len(made) == 3:
+            raise KeyboardInterrupt
+        return Outcome(count, faults=["a fault"] if len(made) == 1 else [])
+
+    part = Part("part", "", "things", 10, 4, try_some)
+    with pytest.raises(KeyboardInterrupt):
+        Ledger(tmp_path, part, 7).go_on(10)
+    lines = Ledger(tmp_path, part, 7).go_on(10)
+    assert made == [("7-0", 4), ("7-1", 4), ("7-2", 2), ("7-2", 2)]
+    assert [line["count"] for line in lines] == [4, 4, 2]
+    assert [line["faults"] for line in lines] == [["a fault"], [], []]
+
+
+def test_line_of_the_ledger_that_was_cut_off_is_made_again(tmp_path):
+    part = Part("part", "", "things", 4, 2, lambda seed, count, folder: Outcome(count))
+    Ledger(tmp_path, part, 1).go_on(4)
+    (path,) = tmp_path.iterdir()
+    path.write_text(path.read_text()[:-5])
+    assert len(Ledger(tmp_path, part, 1).lines()) == 1
+    assert sum(line["count"] for line in Ledger(tmp_path, part, 1).go_on(4)) == 4
