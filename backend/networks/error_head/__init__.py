@@ -3,7 +3,12 @@
 
 from backend.networks.error_head.assessed_network import UNCERTAINTY, AssessedNetwork
 from backend.networks.error_head.error_head import ErrorHead, ErrorHeadConfig
-from backend.networks.error_head.head_weights import assessed, head_path, save_head
+from backend.networks.error_head.head_weights import (
+    assessed,
+    beside_digest,
+    head_path,
+    save_head,
+)
 
 __all__ = [
     "UNCERTAINTY",
@@ -11,6 +16,7 @@ __all__ = [
     "ErrorHead",
     "ErrorHeadConfig",
     "assessed",
+    "beside_digest",
     "head_path",
     "save_head",
 ]

@@ -60,6 +60,16 @@ def save_head(
     partial.replace(path)
 
 
+def beside_digest(path: Path) -> str | None:
+    """The digest of the weights that a head was trained beside; None for a file of another form.
+
+    Raises:
+        ModelUnusable: the file is missing or damaged.
+    """
+    said, _ = read_safetensors(path, with_tensors=False)
+    return said.get("beside") if said.get("format") == _FORMAT else None
+
+
 def assessed(model: LoadedModel) -> AssessedNetwork:
     """A model's network with the error head that lies beside its weights.
 
