@@ -49,7 +49,7 @@ def layer_summary(report: JobReport) -> str:
         sentences += f" Expected absolute error, mean: {figures}."
     if report.detail_share:
         shares = _listed(
-            {band: f"{100 * each:.2g} %" for band, each in report.detail_share.items()}
+            {band: f"{100 * each:.3g} %" for band, each in report.detail_share.items()}
         )
         sentences += f" Detail beyond bicubic, share of the variance: {shares}."
     return sentences

@@ -36,7 +36,13 @@ _SPREAD_REACH_PX = 2
 
 @dataclass(frozen=True)
 class ErrorHeadConfig:
-    """Its measures: the network's scale, channels between convolutions, and how many of these.
+    """Its measures.
+
+    Attributes:
+        scale: of the network.
+        width: channels between convolutions.
+        dilations: of each convolution: how far apart the pixels are that it looks at. Noise and
+            blur of a picture are told from more of it than the next pixels.
 
     Raises:
         ValueError: one of them is below 1.
@@ -44,11 +50,12 @@ class ErrorHeadConfig:
 
     scale: int
     width: int = 32
-    depth: int = 3
+    dilations: tuple[int, ...] = (1, 2, 2)
 
     def __post_init__(self) -> None:
-        if min(self.scale, self.width, self.depth) < 1:
-            raise ValueError(f"Scale, width and depth of an error head start at 1, got {self}.")
+        object.__setattr__(self, "dilations", tuple(self.dilations))  # a list, from JSON
+        if min(self.scale, self.width, *self.dilations) < 1:
+            raise ValueError(f"Scale, width and dilations of an error head start at 1, got {self}.")
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> ErrorHeadConfig:
@@ -62,7 +69,7 @@ class ErrorHeadConfig:
     @property
     def reach_px(self) -> int:
         """How many source pixels around a place the head looks at."""
-        return max(_BICUBIC_REACH_PX, _SPREAD_REACH_PX) + self.depth
+        return max(_BICUBIC_REACH_PX, _SPREAD_REACH_PX) + sum(self.dilations)
 
     @property
     def bytes_per_pixel(self) -> float:
@@ -80,9 +87,10 @@ class ErrorHead(nn.Module):
         super().__init__()
         self.config = config
         fine = _CHANNELS * config.scale**2
-        widths = [fine + 3 * _CHANNELS, *[config.width] * config.depth]
+        widths = [fine + 3 * _CHANNELS, *[config.width] * len(config.dilations)]
         self.convolutions = nn.ModuleList(
-            nn.Conv2d(before, after, 3, padding=1) for before, after in zip(widths, widths[1:])
+            nn.Conv2d(before, after, 3, padding=apart, dilation=apart)
+            for before, after, apart in zip(widths, widths[1:], config.dilations)
         )
         self.last = nn.Conv2d(config.width, fine, 1)
         with torch.no_grad():

@@ -30,7 +30,7 @@ WANTED = Pass(layers=frozenset({"uncertainty"}))
 def random_head(scale=2, **fields):
     """A head that says something else everywhere."""
     torch.manual_seed(1)
-    head = ErrorHead(ErrorHeadConfig(scale, **{"width": 8, "depth": 2, **fields})).eval()
+    head = ErrorHead(ErrorHeadConfig(scale, **{"width": 8, "dilations": (1, 2), **fields})).eval()
     with torch.no_grad():
         head.last.weight.normal_(std=0.3)
     return head
@@ -94,7 +94,7 @@ def test_head_in_strips_says_what_it_says_in_one_and_tells_each(monkeypatch):
 
 
 def test_head_looks_as_far_as_it_says():
-    head, (picture, result) = random_head(depth=3), pictures()
+    head, (picture, result) = random_head(dilations=(1, 2, 1)), pictures()
     reach = head.config.reach_px
     changed, other = picture.clone(), result.clone()
     changed[..., :4] += 0.3

@@ -43,7 +43,7 @@ def make_config(tmp_path):
             "beside": str(tmp_path / "net.safetensors"),
             "folder": str(folder),
             "groups": (ImageGroup("a*", 1.0),),
-            "network": {"width": 8, "depth": 2},
+            "network": {"width": 8, "dilations": [1, 1]},
             "patch_px": 24,
             "batch_size": 2,
             "distinct_batches": 3,
