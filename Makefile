@@ -78,6 +78,11 @@ pairs: $(READY) ## build the public real pairs in build/cache/pairs, for `evalua
 train: $(READY) ## train by the configuration CONFIG=FILE.toml, from where it stopped
 	$(PYTHON) -m backend train "$(CONFIG)" --folder "build/training/$(basename $(notdir $(CONFIG)))"
 
+.PHONY: error-head
+error-head: $(READY) ## train the error head beside the released ×4 weights, and put it there; 15 minutes of one core
+	$(PYTHON) -m backend train training/himosa-x4-error.toml --folder build/training/himosa-x4.error
+	$(PYTHON) -m tools.dev.release_weights build/training/himosa-x4.error/himosa-x4.error.safetensors himosa-x4
+
 .PHONY: bench
 bench: $(READY) ## speed and memory here, fast path against plain; BENCH_ARGS=--full for all
 	$(PYTHON) -m backend benchmark --folder build/bench $(BENCH_ARGS)

@@ -91,11 +91,12 @@ def _requests(
         InvalidRequest: an argument cannot be used.
         OutputUnusable: there is no folder for them.
     """
-    if fields.get("routing") is not None:
-        raise InvalidRequest(
-            "There are several sources, but one routing file.",
-            "Do them one by one, each with a routing file of its own.",
-        )
+    for name in ("routing", "uncertainty", "change"):
+        if fields.get(name) is not None:
+            raise InvalidRequest(
+                f"There are several sources, but one {name} file.",
+                f"Do them one by one, each with a file for its {name}.",
+            )
     ending = kind(source="-", destination="-", **fields).result_ending
     found = expand_folders(sources, ending, destination)
     return [

@@ -28,6 +28,8 @@ from backend.networks.contract import (
     PictureNetwork,
 )
 from backend.networks.descriptor import Form
+from backend.networks.error_head.assessed_network import AssessedNetwork, assess, head_on
+from backend.networks.error_head.error_head import ErrorHead
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +41,8 @@ _KEPT_NETWORKS = 2
 
 def place_network(master: Network, device: torch.device, dtype: torch.dtype) -> PlacedNetwork:
     """A form of a network that runs on a device; `master` stays as it is, on the processor."""
+    if isinstance(master, AssessedNetwork):
+        return AssessedForm(place_network(master.network, device, dtype), master.head, device)
     offer = master.kernels(device, dtype)
     plain = master.placed(device, dtype)
     if offer is None:
@@ -156,6 +160,33 @@ class KernelNetwork(PlacedNetwork):
         logger.warning("Our own %s are not used: %s. Torch's path is used instead.", what, reason)
 
 
+class AssessedForm(PlacedNetwork):
+    """A network in whatever form it is placed, and the error head that assesses its results.
+
+    Args:
+        placed: the network alone.
+        head: on the processor.
+    """
+
+    def __init__(self, placed: PlacedNetwork, head: ErrorHead, device: torch.device) -> None:
+        super().__init__(placed.network, placed.dtype)
+        self._placed, self._head = placed, head_on(head, device)
+
+    @property
+    def form(self) -> Form:
+        return self._placed.form
+
+    @property
+    def picture_dtype(self) -> torch.dtype:
+        return self._placed.picture_dtype
+
+    def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
+        return assess(self._placed, self._head, picture, run)
+
+    def release_memory(self) -> None:
+        self._placed.release_memory()
+
+
 class PlacedNetworks:
     """Networks on their devices, kept from one job to the next; used by one job at a time."""
 
@@ -166,6 +197,8 @@ class PlacedNetworks:
 
     def place(self, master: Network, device: torch.device, dtype: torch.dtype) -> PlacedNetwork:
         """As `place_network`, but a network that lies there already is used again."""
+        if isinstance(master, AssessedNetwork):
+            return AssessedForm(self.place(master.network, device, dtype), master.head, device)
         key = (id(master), device, dtype)
         if key not in self._kept:
             self._kept[key] = place_network(master, device, dtype)

@@ -79,12 +79,13 @@ class TileRunner:
             plan: of the tiles.
             placement: to begin with.
             on_log: gets whole sentences.
-            layers: that are wanted beside the picture.
+            layers: of the network, that are wanted beside the picture.
             noise: of each group's bands, for a network that needs to know it.
         """
         self._master, self._plan, self._log = network, plan, on_log
         self._scale = network.descriptor.scale
-        self._layers, self._noise, self._place = tuple(layers), tuple(noise), place
+        self._layers = {layer.name: layer for layer in layers}
+        self._noise, self._place = tuple(noise), place
         self._placed: PlacedNetwork | None = None
         self._transfer = transfer_for(placement.device)
         self.placement = placement
@@ -189,8 +190,8 @@ class TileRunner:
         for place, sample in enumerate(launched.samples):
             tile = collected[sample.number]
             tile.take(sample.group, sample.part, upscaled[place], made_by)
-            for layer in self._layers if sample.group == 0 else ():
-                tile.take_layer(layer, sample.part, launched.layers[layer.name][place])
+            for name, values in launched.layers.items():
+                tile.take_layer(self._layers[name], sample.group, sample.part, values[place])
         launched.arrival.release()
 
     def _passes(self, pictures: Sequence[TilePicture]) -> Iterator[list[_Sample]]:
@@ -218,7 +219,9 @@ class TileRunner:
     ) -> _Launched:
         placement, seen = self.placement, samples[0].part.seen
         is_told = any(sample.group == 0 for sample in samples)
-        wanted = frozenset(layer.name for layer in self._layers if is_told)
+        wanted = frozenset(
+            name for name, layer in self._layers.items() if is_told or layer.is_per_band
+        )
         noise = tuple(self._noise[sample.group] for sample in samples) if self._noise else None
         with torch.inference_mode():
             network = self._network()

@@ -36,7 +36,8 @@ class TileAnswer:
 
     Attributes:
         picture: of the core, network values, shape (G, C, s·h, s·w).
-        layers: of the core and the first group, by name, shape (bands, f·h, f·w).
+        layers: of the core, by name: of the first group, shape (bands, f·h, f·w); those for each
+            band of all groups, in network values, shape (G, C, s·h, s·w).
         made_by: of the passes that it took, each once.
     """
 
@@ -54,6 +55,7 @@ class CollectedTile:
         core = picture.tile.core.scaled(scale)
         self._picture = np.empty((groups, channels, core.height, core.width), np.float32)
         self._layers: dict[str, NDArray[Any]] = {}
+        self._groups = groups
         self._made_by: dict[Provenance, None] = {}
 
     def take(self, group: int, part: Tile, values: FloatArray, made_by: Provenance) -> None:
@@ -62,15 +64,20 @@ class CollectedTile:
         paste_core(self._picture[group], self._tile.core, core, part.core, self._scale)
         self._made_by[made_by] = None
 
-    def take_layer(self, layer: LayerSpec, part: Tile, values: NDArray[Any]) -> None:
-        """The same for a layer (bands, f·h, f·w)."""
+    def take_layer(self, layer: LayerSpec, group: int, part: Tile, values: NDArray[Any]) -> None:
+        """The same for a layer (bands, f·h, f·w), if this group has a say in it."""
+        if group and not layer.is_per_band:
+            return
         factor = layer.factor(self._scale)
         core = crop_core(values, part, factor)
         if layer.name not in self._layers:
             whole = self._tile.core.scaled(factor)
-            shape = (len(core), whole.height, whole.width)
+            groups = (self._groups,) if layer.is_per_band else ()
+            shape = (*groups, len(core), whole.height, whole.width)
             self._layers[layer.name] = np.zeros(shape, layer.dtype)
-        paste_core(self._layers[layer.name], self._tile.core, core, part.core, factor)
+        told = self._layers[layer.name]
+        target = told[group] if layer.is_per_band else told
+        paste_core(target, self._tile.core, core, part.core, factor)
 
     def answer(self) -> TileAnswer:
         """After the last pass."""

@@ -23,7 +23,7 @@ Validation = Callable[[nn.Module], float]
 
 
 def crop_validation(config: TrainingConfig) -> Validation | None:
-    """The check that a configuration asks for; None where it names no pictures.
+    """The check that a configuration asks for; None where it names no pictures, or trains a head.
 
     Returns:
         From a network, in evaluation, to the mean PSNR-Y in dB of its restored centre crops:
@@ -32,8 +32,8 @@ def crop_validation(config: TrainingConfig) -> Validation | None:
     Raises:
         InvalidRequest: the folder holds no pictures.
     """
-    if not config.validation_folder:
-        return None
+    if not config.validation_folder or config.is_of_error_head:
+        return None  # a head restores nothing: its loss tells how well it does
     paths = picture_paths(expanded(config.validation_folder))
     step = max(1, len(paths) // max(1, config.validation_images))
     chosen = paths[::step][: config.validation_images]

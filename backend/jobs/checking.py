@@ -156,12 +156,14 @@ def _check_outputs(request: RasterRequest, source_files: Sequence[str]) -> None:
     # Where an interrupted job shall go on, an output may be its own: that is looked at later.
     may_exist = request.overwrite or request.resume
     check_output(request.destination, source_files, may_exist, request.format)
+    taken = {final_path(request.destination): "result"}
     for name, path in request.layer_paths.items():
         if path == request.destination and not request.has_result:
             continue
-        if final_path(path) == final_path(request.destination):
+        other = taken.setdefault(final_path(path), f"{name} raster")
+        if other != f"{name} raster":
             raise OutputUnusable(
-                f"The result and its {name} raster are one file, {Path(path).name}.",
+                f"The {other} and the {name} raster are one file, {Path(path).name}.",
                 f"Choose another name for the {name} raster.",
             )
         check_output(path, source_files, may_exist)

@@ -44,6 +44,12 @@ class JobReport:
         task: what the network did.
         routing: the routing raster, where one was made; for a job that makes nothing else this is
             the destination, and the consistency is that of the result that was not kept.
+        uncertainty, change: the rasters of expected error and of change, where they were made.
+        expected_error: for each source band (its number as text) the mean of the expected error,
+            in the band's unit; empty without that raster.
+        detail_share: for each source band (its number as text) the variance of the change from
+            bicubic interpolation as a share of the result's variance, 0 for a flat band; empty
+            without that raster.
         noise: for each source band (its number as text) of a denoised raster, `constant`, `linear`
             and `square` of the noise's variance at value v, constant + linear · v + square · v².
         consistency_enforced: whether the result was made to agree with its source.
@@ -75,6 +81,10 @@ class JobReport:
     network_seconds: float = 0.0
     task: str = "upscale"
     noise: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    uncertainty: str | None = None
+    change: str | None = None
+    expected_error: Mapping[str, float] = field(default_factory=dict)
+    detail_share: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
@@ -87,7 +97,7 @@ class JobReport:
         destination: str,
         size: PixelSize,
         source_size: PixelSize,
-        routing: str | None,
+        layer_paths: Mapping[str, str],
     ) -> JobReport:
         """Of a result that was there already, from its own metadata; see `to_metadata`."""
         return cls(
@@ -107,11 +117,15 @@ class JobReport:
             consistency=json.loads(said.get("CONSISTENCY", "{}")),
             peak_memory_mib=peak_resident_mib(),
             value_scaling=tuple(json.loads(said.get("VALUE_SCALING", "[]"))),
-            routing=routing,
+            routing=layer_paths.get("routing"),
+            uncertainty=layer_paths.get("uncertainty"),
+            change=layer_paths.get("change"),
             consistency_enforced=said.get("CONSISTENCY_ENFORCED") == "YES",
             tiles_kept=int(said.get("TILES", "0")),
             was_finished=True,
             noise=json.loads(said.get("NOISE", "{}")),
+            expected_error=json.loads(said.get("EXPECTED_ERROR", "{}")),
+            detail_share=json.loads(said.get("DETAIL_SHARE", "{}")),
         )
 
     def to_metadata(self, software: str) -> dict[str, str]:
@@ -138,6 +152,11 @@ class JobReport:
             items["NOISE"] = json.dumps(self.noise, sort_keys=True)
         if self.consistency_enforced:
             items["CONSISTENCY_ENFORCED"] = "YES"
-        if self.routing is not None:
-            items["ROUTING"] = os.path.relpath(self.routing, Path(self.destination).parent)
+        for name in ("expected_error", "detail_share"):
+            if getattr(self, name):
+                items[name.upper()] = json.dumps(getattr(self, name), sort_keys=True)
+        for name in ("routing", "uncertainty", "change"):
+            path = getattr(self, name)
+            if path is not None:
+                items[name.upper()] = os.path.relpath(path, Path(self.destination).parent)
         return items

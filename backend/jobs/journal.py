@@ -22,7 +22,7 @@ from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.partial_folder import PartialFolder, flush_folder_to_disk
 from backend.raster.writing.record_log import RecordLog
 
-FORMAT = 2
+FORMAT = 3
 _FACTS_NAME = "facts.json"
 _TILES_NAME = "tiles"
 _LONGEST_VALUE = 80

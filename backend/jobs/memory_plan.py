@@ -52,7 +52,9 @@ class JobShape:
         bands: bands in the result, alpha included.
         groups: groups of bands that go through the network.
         value_bytes: bytes of one value of the source and of the result.
-        layer_bytes: of the network's layers, for each pixel of the source; 0 without any.
+        layer_bytes: of finished layers, for each pixel of the source; 0 without any.
+        told_bytes: of what the network tells for each band, as it tells it; the same.
+        has_change: whether the result is held against bicubic interpolation.
         on_processor: whether the network shares the process's memory.
         enforces_consistency: whether the result is made to agree with its source.
         device_free_mib: free memory of the device; None where the processor runs the network.
@@ -68,6 +70,8 @@ class JobShape:
     groups: int
     value_bytes: int
     layer_bytes: int = 0
+    told_bytes: int = 0
+    has_change: bool = False
     on_processor: bool = True
     enforces_consistency: bool = False
     device_free_mib: float | None = None
@@ -78,12 +82,16 @@ class JobShape:
 
     def result_bytes(self, pixels: int) -> int:
         """An upscaled core of so many source pixels, as the network gave it."""
-        return pixels * (self.scale**2 * self.groups * 12 + self.layer_bytes)
+        told = self.layer_bytes + self.told_bytes
+        return pixels * (self.scale**2 * self.groups * 12 + told)
 
     def writing_bytes(self, pixels: int) -> int:
         """What turning such a core into the file's values takes besides."""
         agreeing = _AGREEING_BYTES if self.enforces_consistency else 0
-        return pixels * self.scale**2 * (self.bands * (2 * self.value_bytes + 10) + 32 + agreeing)
+        # Bicubic of all channels, and one band in 64 bits.
+        changing = self.groups * 12 + 32 if self.has_change else 0
+        more = 32 + agreeing + changing
+        return pixels * self.scale**2 * (self.bands * (2 * self.value_bytes + 10) + more)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from types import TracebackType
 import numpy as np
 
 from backend.jobs.checking import CheckedJob
+from backend.layers.change_layer import CHANGE
 from backend.layers.layer_spec import LayerSpec, layer_file
 from backend.networks.descriptor import Descriptor
 from backend.pictures.validity import enlarge_mask
@@ -63,19 +64,26 @@ class JobFiles:
             "MODEL_SHA256": network.digest,
             "SCALE": str(network.scale),
             "SOURCE": lasting_name(request.source),
-            "BANDS": ",".join(map(str, job.groups[0].bands)),
             "ORIGIN": f"{job.region.row},{job.region.col}",
             # Whoever asks about a spot later has to read the source in the same way.
             **({} if request.nodata is None else {"NODATA": request.nodata}),
             **({} if request.alpha is None else {"ALPHA": request.alpha}),
         }
+        measured = [job.info.band(number) for number in job.output.measured_bands]
         layers = []
         for name, path in request.layer_paths.items():
-            layer = network.layer(name)
+            layer = layer_of(network, name).of_result(measured)
             output = layer_file(
-                path, job.info, job.region, layer, scale=network.scale, overwrite=request.overwrite
+                path,
+                job.info,
+                job.region,
+                layer,
+                measured=measured,
+                scale=network.scale,
+                overwrite=request.overwrite,
             )
-            layers.append(LayerFile(layer, output, {**layer.metadata, **said}))
+            of_layer = {"LAYER": layer.name, "BANDS": _bands_of(layer, job)}
+            layers.append(LayerFile(layer, output, {**layer.metadata, **said, **of_layer}))
         return cls(network.scale, job.output if request.has_result else None, tuple(layers))
 
     @property
@@ -92,6 +100,21 @@ class JobFiles:
 
         layers = tuple(replace(file, output=suited(file.output)) for file in self.layers)
         return replace(self, result=self.result and suited(self.result), layers=layers)
+
+
+def layer_of(network: Descriptor, name: str) -> LayerSpec:
+    """A layer that the engine or the network makes.
+
+    Raises:
+        InvalidRequest: neither makes one of this name.
+    """
+    return CHANGE if name == CHANGE.name else network.layer(name)
+
+
+def _bands_of(layer: LayerSpec, job: CheckedJob) -> str:
+    """Numbers of the source's bands that a layer tells of."""
+    numbers = job.output.measured_bands if layer.is_per_band else job.groups[0].bands
+    return ",".join(map(str, numbers))
 
 
 class Outputs:
@@ -140,11 +163,14 @@ class Outputs:
         if self._result is not None:
             self._result.write(tile.rect, tile.values, tile.valid, tile.alpha)
         for file, writer in self._layers:
-            values, valid = tile.layers[file.layer.name], tile.layers_valid
-            if valid is None:
+            values = tile.layers[file.layer.name]
+            if file.layer.is_per_band:
+                writer.write(tile.rect, values, tile.valid)
+                continue
+            if tile.layers_valid is None:
                 raise ValueError("A tile with layers says where they are valid.")
             factor = file.layer.factor(self._files.scale)
-            on_grid = np.broadcast_to(enlarge_mask(valid, factor), values.shape)
+            on_grid = np.broadcast_to(enlarge_mask(tile.layers_valid, factor), values.shape)
             writer.write(tile.source_rect.scaled(factor), values, on_grid)
 
     def finish(self, metadata: Mapping[str, str], on_step: OnStep) -> None:

@@ -33,7 +33,8 @@ def plan_job(
     Raises:
         InsufficientMemory: not even the smallest fit.
     """
-    request = job.request
+    request, layers = job.request, [file.layer for file in files.layers]
+    told = [layer for layer in layers if layer.is_per_band and not layer.is_of_engine]
     shape = JobShape(
         raster=job.info.size,
         region=job.region,
@@ -44,7 +45,9 @@ def plan_job(
         bands=len(job.output.bands) + int(job.output.has_mask),
         groups=len(job.groups),
         value_bytes=job.output.dtype.itemsize,
-        layer_bytes=sum(file.layer.bytes_per_pixel(network.scale) for file in files.layers),
+        layer_bytes=sum(layer.bytes_per_pixel(network.scale) for layer in layers),
+        told_bytes=len(job.groups) * 12 * network.scale**2 * len(told),
+        has_change=any(layer.is_of_engine for layer in layers),
         on_processor=capacity.on_processor,
         enforces_consistency=request.enforce_consistency,
         device_free_mib=capacity.device_free_mib,

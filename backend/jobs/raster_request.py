@@ -39,6 +39,7 @@ class RasterRequest(Request):
         overwrite: whether an existing destination may be replaced.
         format: "GTiff" or "COG".
         routing: a file for the network's layer `routing`; None for none.
+        change: a file for what the result adds to bicubic interpolation; None for none.
         routing_only: make the routing raster alone, as `destination`, and no result.
         enforce_consistency: whether the result, averaged back, shall be the source.
         mask: a file of polygons; what they do not touch comes out as nodata. None for no mask.
@@ -101,6 +102,11 @@ class RasterRequest(Request):
     routing: str | None = option(
         Kind.TEXT, metavar="FILE", help="write which experts kept which pixels, as a raster"
     )
+    change: str | None = option(
+        Kind.TEXT,
+        metavar="FILE",
+        help="write what the result adds to bicubic interpolation, as a raster",
+    )
     routing_only: bool = option(Kind.FLAG, False, is_hidden=True)
     enforce_consistency: bool = option(
         Kind.FLAG, False, help="make the result, averaged back, equal to the source"
@@ -141,6 +147,12 @@ class RasterRequest(Request):
                 f"A job for routing alone has a second routing file, {self.routing}.",
                 "Give one: the destination.",
             )
+        of_result = next(filter(None, (self.uncertainty_path, self.change)), None)
+        if self.routing_only and of_result is not None:
+            raise InvalidRequest(
+                f"A job for routing alone makes no result that {of_result} could tell of.",
+                "Leave it out, or upscale.",
+            )
 
     @property
     def noise_deviation(self) -> float | None:
@@ -149,9 +161,18 @@ class RasterRequest(Request):
 
     @property
     def layer_paths(self) -> Mapping[str, str]:
-        """Where layers of the network shall appear, by their names."""
-        path = self.destination if self.routing_only else self.routing
-        return {} if path is None else {"routing": path}
+        """Where layers beside the result shall appear, by their names."""
+        paths = {
+            "routing": self.destination if self.routing_only else self.routing,
+            "uncertainty": self.uncertainty_path,
+            "change": self.change,
+        }
+        return {name: path for name, path in paths.items() if path is not None}
+
+    @property
+    def uncertainty_path(self) -> str | None:
+        """Where the expected error of the result shall appear; None for a task without."""
+        return None
 
     @property
     def result_ending(self) -> str:
@@ -166,11 +187,24 @@ class RasterRequest(Request):
 
 @dataclass(frozen=True)
 class UpscaleRequest(RasterRequest):
-    """One raster made finer; see `RasterRequest`. `scale` is 2, 3 or 4."""
+    """One raster made finer; see `RasterRequest`. `scale` is 2, 3 or 4.
+
+    Attributes:
+        uncertainty: a file for the expected absolute error of each pixel; None for none.
+    """
 
     task: ClassVar[str] = "upscale"
 
     scale: int = needed(Kind.WHOLE, choices=SCALES, help="2, 3 or 4")
+    uncertainty: str | None = option(
+        Kind.TEXT,
+        metavar="FILE",
+        help="write the expected absolute error of each pixel, in the band's unit, as a raster",
+    )
+
+    @property
+    def uncertainty_path(self) -> str | None:
+        return self.uncertainty
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from backend.geometry import PixelSize
 from backend.jobs.checking import CheckedJob
 from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Facts, Journal, journal_size
+from backend.jobs.outputs import layer_of
 from backend.jobs.raster_request import RasterRequest
 from backend.networks.descriptor import Descriptor
 from backend.pictures.noise_level import NoiseLevel
@@ -28,6 +29,7 @@ from backend.scheduling.contract import PlannedTiles
 
 # Where, when and how fast the work is done; all other fields of a request decide about pixels.
 _FREE_FIELDS = ("source", "destination", "device", "max_memory_mib", "overwrite", "resume")
+_FILE_FIELDS = ("routing", "uncertainty", "change")
 # Chosen by the program if left out; then the journal's choice holds.
 _CHOSEN_FIELDS = ("tile_size_px", "batch_size", "precision")
 
@@ -77,7 +79,7 @@ def gather_facts(
     settings = {
         name: value
         for name, value in request.items()
-        if name not in (*_FREE_FIELDS, *_CHOSEN_FIELDS, "model", "routing", "mask")
+        if name not in (*_FREE_FIELDS, *_CHOSEN_FIELDS, *_FILE_FIELDS, "model", "mask")
     }
     plan = planned.plan
     return {
@@ -85,10 +87,11 @@ def gather_facts(
         "settings": {
             **settings,
             "task": job.request.task,
-            "routing": _from_root(job.request.routing),
+            **{name: _from_root(path) for name, path in job.request.layer_paths.items()},
             "mask": None if job.cutout is None else job.cutout.digest(),
         },
         "model": {"model": network.name, "digest_of_the_model": network.digest},
+        "layers": {layer.name: dict(layer.metadata) for layer in planned.recipe.layers},
         "plan": {
             "region": asdict(job.region),
             "tile_size_px": plan.tile_size_px,
@@ -178,13 +181,15 @@ def _report_of_finished(job: CheckedJob, network: Descriptor) -> JobReport | Non
     is_ours = said.get("SCALE") == str(request.scale) and said.get("MODEL") == network.name
     if not is_ours or said.get("MODEL_SHA256", "") != network.digest:
         return None
-    layers = {name: network.layer(name) for name in request.layer_paths}
     for name, path in request.layer_paths.items():
-        grid = job.region_size.scaled(layers[name].factor(network.scale))
-        if path != request.destination and not _said_of_itself(path, grid):
+        layer = layer_of(network, name)
+        grid = job.region_size.scaled(layer.factor(network.scale))
+        of_layer = _said_of_itself(path, grid)
+        is_same = all(of_layer.get(item) == value for item, value in layer.metadata.items())
+        if path != request.destination and not (of_layer and is_same):
             return None
     return JobReport.of_finished(
-        said, request.destination, size, job.region_size, request.layer_paths.get("routing")
+        said, request.destination, size, job.region_size, request.layer_paths
     )
 
 

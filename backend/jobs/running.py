@@ -15,6 +15,7 @@ from backend.errors import InvalidRequest
 from backend.jobs.checking import CheckedJob, checked_job
 from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Journal, journal_size
+from backend.jobs.layer_figures import detail_share, expected_error, layer_summary
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.outputs import JobFiles
 from backend.jobs.planning import log_plan, memory_settled, plan_job, plan_tiles
@@ -30,6 +31,7 @@ from backend.jobs.sinks import FileSink, JobSink, SpoolSink, TileTotals
 from backend.kernels.cpu import compiler_name
 from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor
+from backend.networks.error_head import assessed
 from backend.pictures.consistency import Consistency
 from backend.pictures.doubts import doubts_about
 from backend.pictures.noise_level import NoiseLevel
@@ -70,7 +72,7 @@ def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobRep
     tune_allocator(is_sparing=True)
     try:
         watch.check()
-        network = models.get(request.model, request.scale, request.task).network
+        network = network_of(request, models)
         if request.resume:
             settled = settle_existing_outputs(job, network.descriptor)
             if isinstance(settled, JobReport):
@@ -120,6 +122,16 @@ def _run(
             figures = scheduler.run(planned, network, job.source, sink, watch)
             report = _finish(job, descriptor, planned, sink, figures, watch)
     return replace(report, warnings=tuple(watch.warnings), tiles_kept=kept)
+
+
+def network_of(request: RasterRequest, models: ModelCache) -> Network:
+    """The network that a request asks for, with an error head where its uncertainty is wanted.
+
+    Raises:
+        ModelNotInstalled, ModelUnusable, InvalidRequest: there is no such network, or no head.
+    """
+    model = models.get(request.model, request.scale, request.task)
+    return model.network if request.uncertainty_path is None else assessed(model)
 
 
 def _check_consistency(request: RasterRequest, network: Descriptor) -> None:
@@ -251,10 +263,14 @@ def _report(
         peak_memory_mib=peak_resident_mib(),
         value_scaling=scalings,
         routing=request.layer_paths.get("routing"),
+        uncertainty=request.layer_paths.get("uncertainty"),
+        change=request.layer_paths.get("change"),
         consistency_enforced=recipe.enforces_consistency,
         network_seconds=figures.network_seconds,
         task=network.task.value,
         noise={band: asdict(level) for band, level in _levels_by_band(planned).items()},
+        expected_error=expected_error(recipe.band_numbers, totals.spreads),
+        detail_share=detail_share(recipe.band_numbers, totals.spreads),
     )
 
 
@@ -266,5 +282,5 @@ def _summary(report: JobReport) -> str:
     averaged_back = " averaged back" if report.scale > 1 else ""
     return (
         f"Done in {report.seconds:.1f} s, peak memory {report.peak_memory_mib:.0f} MiB. "
-        f"Result{averaged_back} against the source: {figures}."
+        f"Result{averaged_back} against the source: {figures}.{layer_summary(report)}"
     )

@@ -11,6 +11,7 @@ from backend.devices.placement import Provenance
 from backend.errors import HimosaError, OutputFailed
 from backend.jobs.journal import Journal
 from backend.jobs.outputs import JobFiles, Outputs
+from backend.layers.band_spread import Spread, joined
 from backend.pictures.consistency import Consistency
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.record_log import DamagedRecord
@@ -32,11 +33,16 @@ class TileTotals:
 
     def __init__(self, consistency: Consistency) -> None:
         self.consistency = consistency
+        self.spreads: dict[str, Spread] = {}
         self._made_by: dict[Provenance, None] = {}
 
     def add(self, tile: TileResult) -> None:
         """Take one tile in; in the order of the plan, as sums depend on it."""
         self.consistency.add(tile.figures)
+        for name, spread in tile.spreads.items():
+            self.spreads[name] = (
+                joined(self.spreads[name], spread) if name in self.spreads else spread
+            )
         self._made_by.update(dict.fromkeys(tile.made_by))
 
     @property

@@ -68,10 +68,14 @@ class InstalledModel:
 
 @dataclass(frozen=True)
 class LoadedModel:
-    """A network in evaluation mode, ready on the processor, and what its file says of it."""
+    """A network in evaluation mode, ready on the processor, and what its file says of it.
+
+    `path` is that of its weights, None for a network without any.
+    """
 
     network: Network
     description: Mapping[str, Any] = field(default_factory=dict)
+    path: Path | None = None
 
     @property
     def descriptor(self) -> Descriptor:
@@ -201,7 +205,7 @@ def load_model(name: str | Path | None, scale: int, task: Task = Task.UPSCALE) -
             "for.",
             f"Give scale {descriptor.scale} or another model. {_what_is_installed()}",
         )
-    return LoadedModel(family.wrap(stored.build(), descriptor), stored.description)
+    return LoadedModel(family.wrap(stored.build(), descriptor), stored.description, path)
 
 
 def find_weights(name: str | Path | None, scale: int, task: Task) -> Path:

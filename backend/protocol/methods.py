@@ -38,8 +38,8 @@ class Method:
 
 HELLO = Method("hello", Lane.QUESTION)
 INSPECT = Method("inspect", Lane.QUESTION)
-UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing"))
-DENOISE = Method("denoise", Lane.JOB, ("destination", "routing"))
+UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", "change"))
+DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
 CANCEL = Method("cancel", Lane.AT_ONCE)

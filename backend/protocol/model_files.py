@@ -20,6 +20,8 @@ LARGEST_FILE_BYTES = 1 << 30
 LARGEST_HEADER_BYTES = 4 << 20
 _LENGTH = struct.Struct("<Q")
 _SUFFIX = ".safetensors"
+ERROR_HEAD_SUFFIX = ".error.safetensors"
+"""Of the file of an error head, which lies beside the weights that it was trained beside."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,15 @@ def user_weights_folder() -> Path | None:
 
 
 def weights_paths() -> list[Path]:
-    """Files in the package's folder and in the user's that are called like weights."""
+    """Files in the package's folder and in the user's that are called like a network's weights."""
     folders = (package_weights_folder(), user_weights_folder())
     found: list[Path] = []
     for folder in filter(None, folders):
         try:
-            found += sorted(folder.glob(f"*{_SUFFIX}"))
+            files = sorted(folder.glob(f"*{_SUFFIX}"))
         except OSError:  # it is not there, or closed to us
             continue
+        found += [file for file in files if not file.name.endswith(ERROR_HEAD_SUFFIX)]
     return found
 
 

@@ -75,7 +75,7 @@ class LocalScheduler:
             replace(plan, halo_px=plan.halo_px - recipe.margin_px),
             Placement(device, dtype, planned.buffers.batch_size),
             watch.warn,
-            layers=recipe.layers,
+            layers=recipe.network_layers,
             noise=recipe.network_noise,
             place=self._placed.place,
         )

@@ -30,7 +30,7 @@ class TileRecipe:
         cutout: polygons; what they do not touch is left out. None takes all.
         enforces_consistency: whether the result, averaged back, shall be the source; the network's
             answer is then wanted a little beyond the core, see `network_tile`.
-        layers: of the network, that are wanted beside its picture.
+        layers: that are wanted beside the result.
         noise: of each group's bands, in the raster's unit; none for a network that needs none.
     """
 
@@ -50,6 +50,11 @@ class TileRecipe:
     def margin_px(self) -> int:
         """How far beyond a core the network's answer is wanted, in source pixels."""
         return REACH_PX if self.enforces_consistency else 0
+
+    @property
+    def network_layers(self) -> tuple[LayerSpec, ...]:
+        """Those of the layers that the network is asked for."""
+        return tuple(layer for layer in self.layers if not layer.is_of_engine)
 
     @property
     def network_noise(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:

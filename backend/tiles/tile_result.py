@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ _LENGTH = struct.Struct("<Q")
 _ALIGNED = 8
 _ARRAYS = ("values", "valid", "alpha", "layers_valid", "figures")
 _LAYER = "layer:"
+_SPREAD = "spread:"
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,11 @@ class TileResult:
         values, valid: of the measured bands, shape (B, s·h, s·w).
         alpha: shape (s·h, s·w), or None without an alpha band.
         source_rect: where, in pixels of the source's region.
-        layers: of the network, by name, shape (bands, f·h, f·w), f as a layer's grid asks.
+        layers: by name, shape (bands, f·h, f·w), f as a layer's grid asks.
         layers_valid: which pixels of the source count in them, shape (h, w), or None without any.
         figures: what the tile adds to the consistency, see `Consistency.measure`.
+        spreads: of the layers that have a value for each band, and of the result beside them under
+            the name `result`, see `spread_of`; by name, shape (3, B).
         made_by: where and how the network's passes were calculated; empty if it had nothing to do.
     """
 
@@ -47,12 +50,14 @@ class TileResult:
     layers_valid: NDArray[np.bool_] | None
     figures: NDArray[np.float64]
     made_by: tuple[Provenance, ...]
+    spreads: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
 
     def to_parts(self) -> list[Any]:
         """As buffers to be written one behind the other."""
         described, parts = {}, []
         arrays = {name: getattr(self, name) for name in _ARRAYS}
         arrays |= {_LAYER + name: array for name, array in self.layers.items()}
+        arrays |= {_SPREAD + name: array for name, array in self.spreads.items()}
         for name, array in arrays.items():
             if array is not None:
                 described[name], part = _describe(array)
@@ -74,16 +79,18 @@ class TileResult:
         offset = _LENGTH.size + length
         told = json.loads(content[_LENGTH.size : offset].decode("utf-8"))
         arrays: dict[str, Any] = dict.fromkeys(_ARRAYS)
-        layers: dict[str, Any] = {}
+        named: dict[str, dict[str, Any]] = {_LAYER: {}, _SPREAD: {}}
         for name, described in told["arrays"].items():
-            kept = layers if name.startswith(_LAYER) else arrays
-            kept[name.removeprefix(_LAYER)] = _restore(described, content, offset)
+            prefix = next((prefix for prefix in named if name.startswith(prefix)), "")
+            kept = named.get(prefix, arrays)
+            kept[name.removeprefix(prefix)] = _restore(described, content, offset)
             offset += described["bytes"] + -described["bytes"] % _ALIGNED
         return cls(
             index=index,
             rect=PixelRect(*told["rect"]),
             source_rect=PixelRect(*told["source_rect"]),
-            layers=layers,
+            layers=named[_LAYER],
+            spreads=named[_SPREAD],
             made_by=tuple(Provenance(*made) for made in told["made_by"]),
             **arrays,
         )

@@ -9,6 +9,7 @@ that they may run in any order, in any thread, process or machine.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,11 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.devices.tile_answer import FloatArray, TileAnswer, TilePicture
+from backend.layers.band_spread import RESULT, Spread, spread_of
 from backend.layers.layer_spec import LayerSpec
 from backend.pictures.consistency import Consistency
 from backend.pictures.scaling import ValueScaling
 from backend.pictures.validity import enlarge_alpha, enlarge_mask, fill_invalid
 from backend.raster.reading.reader import RasterSource
+from backend.tiles.layer_work import change_of, told_by_network
 from backend.tiles.tile_recipe import TileRecipe
 from backend.tiles.tile_result import TileResult
 from backend.tiling import Tile
@@ -104,7 +107,10 @@ def finish_tile(recipe: TileRecipe, work: TileWork) -> TileResult:
         for group, scaling, channels in zip(recipe.groups, recipe.scalings, work.answer.picture):
             for place, band_values in zip(recipe.places(group), group.from_channels(channels)):
                 values[place] = _finish_band(recipe, work, place, scaling, band_values)
-    consistency = Consistency(recipe.band_numbers, recipe.scale)
+    consistency, known = Consistency(recipe.band_numbers, recipe.scale), _known(recipe, work)
+    layers = {
+        layer.name: _finish_layer(recipe, work, layer, values, known) for layer in recipe.layers
+    }
     return TileResult(
         index=work.tile.index,
         rect=rect,
@@ -112,10 +118,11 @@ def finish_tile(recipe: TileRecipe, work: TileWork) -> TileResult:
         valid=enlarge_mask(work.core_valid, recipe.scale),
         alpha=_finish_alpha(recipe, work),
         source_rect=work.tile.core.relative_to(recipe.region),
-        layers={layer.name: _finish_layer(recipe, work, layer) for layer in recipe.layers},
+        layers=layers,
         layers_valid=_layers_valid(recipe, work) if recipe.layers else None,
-        figures=consistency.measure(work.core_values, values, _known(recipe, work)),
+        figures=consistency.measure(work.core_values, values, known),
         made_by=() if work.answer is None else work.answer.made_by,
+        spreads=_spreads(recipe, layers, values, enlarge_mask(known, recipe.scale)),
     )
 
 
@@ -150,14 +157,35 @@ def _finish_alpha(recipe: TileRecipe, work: TileWork) -> NDArray[Any] | None:
     return core if work.wanted is None else core * enlarge_mask(work.wanted, recipe.scale)
 
 
-def _finish_layer(recipe: TileRecipe, work: TileWork, layer: LayerSpec) -> NDArray[Any]:
+def _finish_layer(
+    recipe: TileRecipe,
+    work: TileWork,
+    layer: LayerSpec,
+    result: NDArray[Any],
+    known: NDArray[np.bool_],
+) -> NDArray[Any]:
     """A layer of the core, shape (bands, f·h, f·w); zeros where the network was not asked."""
     factor, core = layer.factor(recipe.scale), work.tile.core
-    if work.answer is None:
+    if work.answer is None or work.picture is None:
         shape = (len(layer.bands), core.height * factor, core.width * factor)
         return np.zeros(shape, layer.dtype)
+    if layer.is_of_engine:
+        return change_of(recipe, work.tile, work.picture, result, known)
     rows, cols = core.relative_to(network_tile(recipe, work.tile).core).scaled(factor).slices()
-    return work.answer.layers[layer.name][:, rows, cols]
+    told = work.answer.layers[layer.name][..., rows, cols]
+    return told_by_network(recipe, told, known) if layer.is_per_band else told
+
+
+def _spreads(
+    recipe: TileRecipe,
+    layers: Mapping[str, NDArray[Any]],
+    result: NDArray[Any],
+    counts: NDArray[np.bool_],
+) -> dict[str, Spread]:
+    """See `TileResult`; none where no layer has a value for each band."""
+    per_band = [layer.name for layer in recipe.layers if layer.is_per_band]
+    spreads = {name: spread_of(layers[name], counts) for name in per_band}
+    return {RESULT: spread_of(result, counts), **spreads} if spreads else {}
 
 
 def _known(recipe: TileRecipe, work: TileWork) -> NDArray[np.bool_]:

@@ -16,6 +16,7 @@ from backend.networks.weights import read_weights
 from backend.protocol.own_folders import expanded
 from backend.training.dataset import CropSampler
 from backend.training.denoising import NoisyBatch, NoisySampler, routed_loss
+from backend.training.error_lesson import ErrorLesson
 from backend.training.training_config import TrainingConfig
 from backend.training.warm_start import (
     fit_linear_enlarger,
@@ -27,7 +28,13 @@ _log = logging.getLogger(__name__)
 
 
 class Lesson(Protocol):
-    """See the module."""
+    """See the module.
+
+    Attributes:
+        beside_digest: SHA-256 of frozen weights that it looks at; empty where there are none.
+    """
+
+    beside_digest: str
 
     def batch(self, iteration: int) -> Any:
         """The batch of an iteration; the same iteration always gives the same batch."""
@@ -48,6 +55,8 @@ def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
     Raises:
         InvalidRequest: the network cannot be, or there are no pictures.
     """
+    if config.is_of_error_head:
+        return ErrorLesson(config, device)
     if config.descriptor().task is Task.DENOISE:
         return DenoisingLesson(config, device)
     return UpscalingLesson(config, device)
@@ -55,6 +64,8 @@ def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
 
 class UpscalingLesson:
     """Pictures from reduced ones: mean absolute difference in [0, 1]."""
+
+    beside_digest = ""
 
     def __init__(self, config: TrainingConfig, device: torch.device) -> None:
         self._config, self._device = config, device
@@ -86,6 +97,8 @@ class UpscalingLesson:
 
 class DenoisingLesson:
     """Pictures from noisy ones: decibels, and tiers that keep to their shares."""
+
+    beside_digest = ""
 
     def __init__(self, config: TrainingConfig, device: torch.device) -> None:
         self._config, self._device = config, device

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from backend.errors import InvalidRequest
+from backend.networks.error_head import save_head
 from backend.networks.weights import save_weights
 from backend.training.lessons import Lesson, lesson_of
 from backend.training.optimizers import SchemeOptimizer
@@ -126,6 +127,7 @@ class Trainer:
         """Write everything that a later run needs, whole or not at all."""
         state = {
             "config": json.dumps(self.config.to_json()),
+            "beside": self.lesson.beside_digest,
             "iteration": self.iteration,
             "processor_s": self.processor_s,
             "network": self.network.state_dict(),
@@ -139,7 +141,11 @@ class Trainer:
     def save_weights(self, path: Path, description: dict[str, Any]) -> None:
         """Write the averaged weights in the form that inference loads."""
         recipe = {"iterations": self.iteration, "training": self.config.to_recipe()}
-        save_weights(path, self.averaged.module, {**recipe, **description})
+        trained: Any = self.averaged.module
+        if self.config.is_of_error_head:
+            save_head(path, trained, self.lesson.beside_digest, {**recipe, **description})
+        else:
+            save_weights(path, trained, {**recipe, **description})
 
     def _run_chunk(self, on_progress: Callable[[TrainingProgress], None]) -> None:
         end = min(self.config.iterations, self.iteration + self.config.chunk_iterations)
@@ -192,6 +198,11 @@ class Trainer:
             raise InvalidRequest(
                 f"The checkpoint in {self.folder} was made with another {', '.join(changed)}.",
                 "Give another output folder, or go back to the old configuration.",
+            )
+        if state.get("beside", "") != self.lesson.beside_digest:
+            raise InvalidRequest(
+                f"The checkpoint in {self.folder} was made beside other weights than those of now.",
+                "Give another output folder, or put the old weights back.",
             )
         self.iteration = int(state["iteration"])
         self.processor_s = float(state.get("processor_s", 0.0))

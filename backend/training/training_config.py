@@ -9,17 +9,19 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from torch import nn
-
 from backend.errors import InvalidRequest
 from backend.networks.descriptor import Descriptor
-from backend.networks.families import variant_of
+from backend.networks.error_head import ErrorHead, ErrorHeadConfig
+from backend.networks.families import family_of, variant_of
+from backend.networks.weights import read_weights
 from backend.training.degradation import SensorRanges
 from backend.training.noise_models import NoiseRange
 
 DEGRADATIONS = ("bicubic", "sensor", "mixture")
 OPTIMIZERS = ("authors", "muon-experts", "adamw")
 SCHEDULES = ("trapezoid", "cosine", "multistep")
+ERROR_HEAD = "error-head"
+"""The variant that is no network of a family, but a head beside one."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class TrainingConfig:
     one of any family, `network` changes fields of its configuration, by their names. Of a network
     that enlarges, `degradation` and `sensor` tell how pictures are reduced; of one that denoises,
     `noise` tells what is added, and `budget_weight` how firmly its tiers keep to their shares.
+    The variant `error-head` is trained beside the frozen network of the weights file `beside`, on
+    so many `distinct_batches` of its answers (0: a new one for each iteration).
     """
 
     name: str
@@ -56,6 +60,8 @@ class TrainingConfig:
     validation_side_px: int = 64
     validation_every: int = 100
     initial_weights: str = ""
+    beside: str = ""
+    distinct_batches: int = 0
     warm_start: bool = True
     degradation: str = "bicubic"
     sensor: SensorRanges = field(default_factory=SensorRanges)
@@ -99,6 +105,11 @@ class TrainingConfig:
                 )
         if not self.groups:
             raise InvalidRequest("No image group is given.", "Add at least one [[groups]] table.")
+        if self.is_of_error_head != bool(self.beside):
+            raise InvalidRequest(
+                f"The variant is {self.variant!r}, and beside is {self.beside!r}.",
+                f"Give the weights 'beside' which an {ERROR_HEAD} is trained, and to it alone.",
+            )
         if self.largest_reduction < 1:
             raise InvalidRequest(
                 f"largest_reduction is {self.largest_reduction}.", "Give 1 (none) or more."
@@ -112,13 +123,22 @@ class TrainingConfig:
                 "Patch, batch, iterations and chunk must be at least 1.", "Check the numbers."
             )
 
+    @property
+    def is_of_error_head(self) -> bool:
+        """Whether a head is trained beside a network, and no network itself."""
+        return self.variant == ERROR_HEAD
+
     def descriptor(self) -> Descriptor:
-        """The network to train, as the engine sees it.
+        """The network to train, or beside which a head is trained, as the engine sees it.
 
         Raises:
             InvalidRequest: the variant is unknown, or a change of it cannot be.
+            ModelUnusable: the weights beside which a head is trained cannot be read.
         """
         try:
+            if self.is_of_error_head:
+                stored = read_weights(Path(self.beside).expanduser(), with_tensors=False)
+                return family_of(stored.family).describe(stored.config, self.name, "")
             family, variant = variant_of(self.variant)
             return family.describe({**variant, **self.network}, self.name, "")
         except (ValueError, TypeError) as error:
@@ -127,15 +147,26 @@ class TrainingConfig:
                 "Mend 'variant', or the table [network].",
             ) from error
 
-    def build(self) -> nn.Module:
-        """The network to train, with random first weights.
+    def build(self) -> Any:
+        """The network or the head to train, a torch module with random first weights.
 
         Raises:
-            InvalidRequest: as `descriptor`.
+            InvalidRequest, ModelUnusable: as `descriptor`; or a change of the head cannot be.
         """
-        self.descriptor()
+        descriptor = self.descriptor()
+        if self.is_of_error_head:
+            return ErrorHead(self._head(descriptor.scale))
         family, variant = variant_of(self.variant)
         return family.build({**variant, **self.network})
+
+    def _head(self, scale: int) -> ErrorHeadConfig:
+        try:
+            return ErrorHeadConfig.from_json({**self.network, "scale": scale})
+        except (ValueError, TypeError) as error:
+            raise InvalidRequest(
+                f"The error head of the training configuration cannot be: {error}",
+                "Mend the table [network].",
+            ) from error
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
@@ -146,6 +177,7 @@ class TrainingConfig:
         recipe = self.to_json()
         del recipe["folder"], recipe["validation_folder"]
         recipe["initial_weights"] = Path(self.initial_weights).name
+        recipe["beside"] = Path(self.beside).name
         return recipe
 
     @classmethod

@@ -29,7 +29,7 @@ from himosa_qgis.sources.source_grid import SourceGrid
 from himosa_qgis.texts import tr
 from himosa_qgis.worker.protocol_loader import load_protocol
 
-_OUTPUTS = (names.OUTPUT, names.ROUTING)
+_OUTPUTS = (names.OUTPUT, names.ROUTING, names.UNCERTAINTY, names.CHANGE)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ ALLOW_NETWORK = "ALLOW_NETWORK"
 FORMAT = "FORMAT"
 OUTPUT = "OUTPUT"
 ROUTING = "ROUTING"
+UNCERTAINTY = "UNCERTAINTY"
+CHANGE = "CHANGE"
 ENFORCE_CONSISTENCY = "ENFORCE_CONSISTENCY"
 MASK = "MASK"
 CONSISTENCY = "CONSISTENCY"
@@ -67,6 +69,8 @@ def upscale_parameters() -> Iterator[Any]:
     yield from _result_parameters(
         tr("Upscaled"), tr("Routing raster (which pixels each expert kept)")
     )
+    yield _layer(UNCERTAINTY, tr("Expected error of each pixel, in the unit of its band"))
+    yield _layer(CHANGE, tr("Change (the result minus bicubic interpolation)"))
 
 
 def denoise_parameters() -> Iterator[Any]:
@@ -83,15 +87,19 @@ def denoise_parameters() -> Iterator[Any]:
     yield from _result_parameters(
         tr("Denoised"), tr("Routing raster (how far the network looked around each pixel)")
     )
+    yield _layer(CHANGE, tr("Change (the result minus the source)"))
 
 
 def _result_parameters(result: str, routing: str) -> Iterator[Any]:
     yield as_advanced(_choice(FORMAT, tr("Format"), load_protocol().FORMATS))
     yield QgsProcessingParameterRasterDestination(OUTPUT, result)
-    yield as_advanced(
-        QgsProcessingParameterRasterDestination(
-            ROUTING, routing, optional=True, createByDefault=False
-        )
+    yield _layer(ROUTING, routing)
+
+
+def _layer(name: str, label: str) -> Any:
+    """A raster beside the result, where it is wanted."""
+    return as_advanced(
+        QgsProcessingParameterRasterDestination(name, label, optional=True, createByDefault=False)
     )
 
 

@@ -21,6 +21,7 @@ from himosa_qgis.processing.inputs import (
 )
 from himosa_qgis.processing.masking import read_mask
 from himosa_qgis.processing.named_layer import with_layer_ids
+from himosa_qgis.results.band_layers import CHANGE, UNCERTAINTY, BandLayerFinisher
 from himosa_qgis.results.result_layer import PendingResults, ResultLayerFinisher
 from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
 from himosa_qgis.runs.forecast import forecast, remember_rate
@@ -29,6 +30,8 @@ from himosa_qgis.runs.run_settings import RunSettings
 from himosa_qgis.sources.layer_source import LayerRefused
 from himosa_qgis.texts import tr
 
+_KINDS = {names.UNCERTAINTY: UNCERTAINTY, names.CHANGE: CHANGE}
+_FIELDS = {names.ROUTING: "routing", **{name: kind.field for name, kind in _KINDS.items()}}
 _INPUT_ERRORS = (ValueError, LayerRefused)
 
 
@@ -88,22 +91,28 @@ class RasterJobAlgorithm(HimosaAlgorithm):
         del parameters, context, feedback
         return inputs
 
-    def _run(self, parameters: dict[str, Any], context: Any, feedback: Any, routing: str) -> bool:
+    def _run(
+        self,
+        parameters: dict[str, Any],
+        context: Any,
+        feedback: Any,
+        layers: Mapping[str, str],
+    ) -> bool:
         """Do the job; false when it was cancelled.
 
         Args:
-            routing: file of the routing raster beside the result; empty for none.
+            layers: files beside the result, by their fields in the request.
         """
         if self._inputs is None:
             raise QgsProcessingException("Processing runs this before it is prepared.")
         self._output = self.parameterAsOutputLayer(parameters, names.OUTPUT, context)
         self._settings = self._inputs.settings.with_fields(
             destination=str(Path(self._output).absolute()),
-            routing=str(Path(routing).absolute()) if routing else "",
+            **{field: str(Path(path).absolute()) for field, path in layers.items()},
         )
         try:
             with self._replacing():
-                for output in filter(None, (self._output, routing)):
+                for output in filter(None, (self._output, *layers.values())):
                     check_destination(output, self._inputs.protected_files)
                 with readable_source(self._inputs, feedback) as (source, rest):
                     self._settings = self._settings.with_fields(source=source)
@@ -138,11 +147,11 @@ class RasterJobAlgorithm(HimosaAlgorithm):
 
 
 class ResultAlgorithm(RasterJobAlgorithm):
-    """Makes a result of one raster layer and, where it is wanted, a routing raster beside it."""
+    """Makes a result of one raster layer and, where they are wanted, rasters beside it."""
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
-        self._routing = ""
+        self._layers: Mapping[str, str] = {}
 
     def _complete(
         self, inputs: RunInputs, parameters: Mapping[str, Any], context: Any, feedback: Any
@@ -154,15 +163,21 @@ class ResultAlgorithm(RasterJobAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
-        self._routing = self.parameterAsOutputLayer(parameters, names.ROUTING, context) or ""
-        if not self._run(parameters, context, feedback, self._routing):
+        self._layers = {
+            name: path
+            for name in _FIELDS
+            if self.parameterDefinition(name) is not None
+            and (path := self.parameterAsOutputLayer(parameters, name, context))
+        }
+        fields = {_FIELDS[name]: path for name, path in self._layers.items()}
+        if not self._run(parameters, context, feedback, fields):
             return {}
         results = {
             names.OUTPUT: self._output,
             **self._figures(),
             names.SECONDS: float(self._report["seconds"]),
         }
-        return {**results, names.ROUTING: self._routing} if self._routing else results
+        return {**results, **self._layers}
 
     def _figures(self) -> dict[str, Any]:
         """What the report says, by the names of outputs."""
@@ -178,6 +193,12 @@ class ResultAlgorithm(RasterJobAlgorithm):
         wanted = self._result_name(inputs.origin.layer_name, inputs.settings.scale)
         name = self._name_unless_given(context, names.OUTPUT, self._output, wanted)
         self._finish_layer(context, self._output, name, finisher)
-        if self._routing:
-            drawn = RoutingLayerFinisher(inputs.origin, self._pending)
-            self._finish_layer(context, self._routing, "", drawn)
+        for parameter, path in self._layers.items():
+            kind = _KINDS.get(parameter)
+            if kind is None:
+                drawn: Any = RoutingLayerFinisher(inputs.origin, self._pending)
+                self._finish_layer(context, path, "", drawn)
+                continue
+            drawn = BandLayerFinisher(kind, inputs.origin, self._pending)
+            named = self._name_unless_given(context, parameter, path, tr(kind.name).format(wanted))
+            self._finish_layer(context, path, named, drawn)

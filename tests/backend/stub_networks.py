@@ -20,7 +20,8 @@ class NearestNetwork(nn.Module):
     """The identity of tiling: every pixel becomes scale × scale equal ones.
 
     `steps` are told per pass; `before_pass(images, origin)` may raise. `layers` are specs of layers
-    that it reports: the picture's first channel in 255 steps, on the grid that the layer asks for.
+    that it reports: the picture's first channel in 255 steps, on the grid that the layer asks for;
+    for each band the enlarged picture itself.
     """
 
     def __init__(self, scale, window_sides=(4, 8), steps=4, before_pass=None, layers=()):
@@ -77,6 +78,8 @@ class NearestNetwork(nn.Module):
 
     def _layer(self, layer, image):
         factor = layer.factor(self.scale)
+        if layer.is_per_band:
+            return image.repeat_interleave(factor, 2).repeat_interleave(factor, 3).cpu().numpy()
         values = (image[:, :1] * 255).round().repeat(1, len(layer.bands), 1, 1)
         values = values.repeat_interleave(factor, 2).repeat_interleave(factor, 3)
         return values.float().cpu().numpy().astype(layer.dtype)

@@ -15,7 +15,7 @@ NAMES = [
     *("INPUT", "SCALE", "MODEL", "BANDS", "EXTENT", "EXPORT_RESOLUTION", "DEVICE"),
     *("PRECISION", "TILE_SIZE", "MAX_MEMORY", "ALLOW_THEMATIC", "NODATA", "ALPHA", "ALLOW_NETWORK"),
     "MASK",
-    *("ENFORCE_CONSISTENCY", "FORMAT", "OUTPUT", "ROUTING"),
+    *("ENFORCE_CONSISTENCY", "FORMAT", "OUTPUT", "ROUTING", "UNCERTAINTY", "CHANGE"),
 ]
 
 
@@ -64,6 +64,8 @@ def test_outputs_name_layer_consistency_and_seconds(plugin):
     assert outputs == {
         "OUTPUT": "outputRaster",
         "ROUTING": "outputRaster",
+        "UNCERTAINTY": "outputRaster",
+        "CHANGE": "outputRaster",
         "CONSISTENCY": "outputNumber",
         "SECONDS": "outputNumber",
     }
@@ -147,7 +149,7 @@ def test_input_that_is_missing_or_no_raster_is_refused(plugin, new_context, tmp_
     assert _complaint(new_context) == "No raster layer is given: choose one."
 
 
-@pytest.mark.parametrize("output", ["OUTPUT", "ROUTING"])
+@pytest.mark.parametrize("output", ["OUTPUT", "ROUTING", "UNCERTAINTY", "CHANGE"])
 def test_output_over_the_source_is_refused(plugin, new_context, add_layer, output):
     source = add_layer("source")
     message = _complaint(new_context, INPUT=source.id(), **{output: source.source()})

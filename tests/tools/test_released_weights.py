@@ -11,23 +11,28 @@ import pytest
 import torch
 from osgeo import gdal
 
+from backend.errors import ModelUnusable
 from backend.evaluation.metrics import psnr_db
 from backend.evaluation.noisy_pictures import NOISES, evaluate_denoiser
 from backend.evaluation.reduced_pictures import evaluate_picture, mean_scores
 from backend.networks import load_model
 from backend.networks.catalogue import digest_path, file_digest
 from backend.networks.descriptor import Task
+from backend.networks.error_head import assessed, beside_digest, head_path
 from backend.networks.families import family_of
 from backend.networks.weights import read_weights
 from backend.protocol.model_files import package_weights_folder
 from backend.training.dataset import picture_paths
 from tools.dev.model_card import sample_pictures, sample_psnr_y_db
+from tools.dev.release_weights import release_head
 from tools.fetch.samples import SampleUnavailable
 from tools.measure.artefacts import flat_deviation_dn
 
 ROOT = Path(__file__).resolve().parents[2]
 
-IN_PACKAGE = sorted(package_weights_folder().glob("*.safetensors"))
+STORED = sorted(package_weights_folder().glob("*.safetensors"))
+HEADS = [path for path in STORED if beside_digest(path) is not None]
+IN_PACKAGE = [path for path in STORED if path not in HEADS]
 WEIGHTS = [*IN_PACKAGE, *sorted((ROOT / "weights").glob("*.safetensors"))]
 CARD_LINE = re.compile(r"demo's sample[^|]*\| *1 *\| *([\d.]+) *\| *([\d.]+) *\|")
 CARD_MEAN = re.compile(r"\*\*mean\*\* *\| *(\d+) *\| *\*\*([\d.]+)\*\* *\| *\*\*([\d.]+)\*\*")
@@ -134,7 +139,26 @@ def test_released_weights_are_small_and_are_those_of_their_digest(weights):
     recorded = digest_path(weights).read_text(encoding="ascii").split()[0]
     assert recorded == file_digest(weights)
     assert weights.stat().st_size < 7_000_000
-    assert sum(path.stat().st_size for path in IN_PACKAGE) < 21_600_000
+    assert sum(path.stat().st_size for path in STORED) < 21_600_000
+
+
+@pytest.mark.parametrize("head", HEADS, ids=lambda path: path.stem)
+def test_released_error_heads_belong_to_the_weights_beside_them(head):
+    (weights,) = [path for path in IN_PACKAGE if head_path(path) == head]
+    assert assessed(load(weights)).descriptor.layer("uncertainty").is_per_band
+    recorded = digest_path(head).read_text(encoding="ascii").split()[0]
+    assert recorded == file_digest(head)
+
+
+def test_error_head_of_other_weights_is_not_released(tmp_path, monkeypatch):
+    folder = package_weights_folder()
+    monkeypatch.setattr("tools.dev.release_weights.package_weights_folder", lambda: tmp_path)
+    weights, head = tmp_path / "himosa-x4.safetensors", HEADS[0]
+    weights.write_bytes((folder / "himosa-x4.safetensors").read_bytes())
+    assert release_head(head, "himosa-x4").read_bytes() == head.read_bytes()
+    weights.write_bytes((folder / "himosa-x3.safetensors").read_bytes())
+    with pytest.raises(ModelUnusable, match="not trained beside himosa-x4"):
+        release_head(head, "himosa-x4")
 
 
 @enlarging

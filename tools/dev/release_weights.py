@@ -3,16 +3,23 @@
 
 python -m backend evaluate FOLDER --scale 4 --model RUN/NAME.safetensors --json > figures.json
 python -m tools.dev.release_weights RUN/NAME.safetensors NAME --evaluation figures.json
+
+An error head takes its place beside released weights of its name, if it was trained beside them:
+
+python -m tools.dev.release_weights RUN/NAME.error.safetensors NAME
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 
+from backend.errors import ModelUnusable
 from backend.networks.catalogue import digest_path, file_digest
+from backend.networks.error_head import beside_digest, head_path
 from backend.networks.weights import read_weights, save_weights
 from backend.protocol.model_files import package_weights_folder
 
@@ -27,6 +34,10 @@ def main() -> int:
     parser.add_argument("--note", help="what the recipe does not tell of the run, as a sentence")
     arguments = parser.parse_args()
 
+    if beside_digest(arguments.weights) is not None:
+        target = release_head(arguments.weights, arguments.name)
+        print(f"{target.name}: {target.stat().st_size / 1e3:.0f} kB")
+        return 0
     stored = read_weights(arguments.weights)
     description = dict(stored.description)
     description["is_placeholder"] = arguments.placeholder
@@ -39,10 +50,33 @@ def main() -> int:
     target = package_weights_folder() / f"{arguments.name}.safetensors"
     target.parent.mkdir(parents=True, exist_ok=True)
     save_weights(target, stored.build(), description)
-    digest = file_digest(target)
-    digest_path(target).write_text(f"{digest}  {target.name}\n", encoding="ascii")
+    digest = _note_digest(target)
     print(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
     return 0
+
+
+def release_head(head: Path, name: str) -> Path:
+    """Put an error head beside the released weights of a name.
+
+    Raises:
+        ModelUnusable: it was trained beside other weights.
+    """
+    weights = package_weights_folder() / f"{name}.safetensors"
+    if beside_digest(head) != file_digest(weights):
+        raise ModelUnusable(
+            f"{head.name} was not trained beside {weights.name} as it is released.",
+            "Train it anew: make error-head.",
+        )
+    target = head_path(weights)
+    shutil.copyfile(head, target)
+    _note_digest(target)
+    return target
+
+
+def _note_digest(target: Path) -> str:
+    digest = file_digest(target)
+    digest_path(target).write_text(f"{digest}  {target.name}\n", encoding="ascii")
+    return digest
 
 
 if __name__ == "__main__":

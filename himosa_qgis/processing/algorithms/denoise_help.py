@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from himosa_qgis.results.band_layers import CHANGE
 from himosa_qgis.texts import tr
 
 DENOISE_TAGS = (
@@ -58,6 +59,7 @@ def denoise_help() -> str:
                 " draws it."
             ),
         ),
+        (tr("Change"), CHANGE.meaning()),
     ]
     listed = "".join(f"<li><i>{name}</i>: {text}</li>" for name, text in explained)
     return "".join(f"<p>{text}</p>" for text in paragraphs) + f"<ul>{listed}</ul>"

@@ -48,7 +48,7 @@ class RoutingAlgorithm(RasterJobAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
-        if not self._run(parameters, context, feedback, ""):
+        if not self._run(parameters, context, feedback, {}):
             return {}
         return {names.OUTPUT: self._output, names.SECONDS: float(self._report["seconds"])}
 

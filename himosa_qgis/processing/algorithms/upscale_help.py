@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from himosa_qgis.results.band_layers import CHANGE, UNCERTAINTY
 from himosa_qgis.texts import tr
 
 UPSCALE_TAGS = (
@@ -94,6 +95,8 @@ def upscale_help() -> str:
             tr("Routing raster"),
             tr("which pixels each expert of the network kept; “Show routing…” draws it."),
         ),
+        (tr("Expected error"), UNCERTAINTY.meaning()),
+        (tr("Change"), CHANGE.meaning()),
     ]
     listed = "".join(f"<li><i>{name}</i>: {text}</li>" for name, text in explained)
     return "".join(f"<p>{text}</p>" for text in paragraphs) + f"<ul>{listed}</ul>"

@@ -255,7 +255,7 @@ def test_journal_of_an_earlier_format_is_refused_and_stays(make_job, tmp_path):
     job = make_job()
     job.interrupt()
     facts = tmp_path / "out.tif.partial" / "himosa-journal" / "facts.json"
-    text = facts.read_bytes().partition(b"\n")[2].replace(b'"format": 2', b'"format": 1')
+    text = facts.read_bytes().partition(b"\n")[2].replace(b'"format": 3', b'"format": 2')
     facts.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
     with pytest.raises(errors.JournalMismatch, match="another version") as caught:
         job.run()

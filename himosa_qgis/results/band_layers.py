@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What happens to rasters of expected error and of change once they are layers of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsProject
+
+from himosa_qgis.results.band_layer_style import change_renderer_of, error_renderer_of
+from himosa_qgis.results.result_layer import PendingResults, ResultOrigin, place_above
+from himosa_qgis.sources.band_unit import unit_of_band
+from himosa_qgis.texts import tr
+
+
+@dataclass(frozen=True)
+class BandLayerKind:
+    """A kind of raster beside a result.
+
+    Attributes:
+        field: of the worker's request.
+        name: of the layer, with the result's name for {}.
+        renderer: from a layer and its unit to how it is drawn.
+        sentences: what it means and does not.
+    """
+
+    field: str
+    name: str
+    renderer: Callable[[Any, str], Any]
+    sentences: tuple[str, str, str]
+
+    def meaning(self) -> str:
+        """The sentences, translated, as one text."""
+        return " ".join(map(tr, self.sentences))
+
+
+UNCERTAINTY = BandLayerKind(
+    "uncertainty",
+    "{} expected error",
+    error_renderer_of,
+    (
+        "Each pixel holds the absolute error that is expected of the result there, in the unit of"
+        " its band: of pixels with the same figure, the errors have it as their mean.",
+        "It was learnt from imagery whose truth is known, and holds for imagery like it; a single"
+        " pixel may well be off by several times its figure.",
+        "It does not tell whether an object is real, and knows nothing of errors that are in the"
+        " source itself.",
+    ),
+)
+CHANGE = BandLayerKind(
+    "change",
+    "{} change",
+    change_renderer_of,
+    (
+        "Each pixel holds the result minus the source, which is enlarged by bicubic interpolation"
+        " where the result is finer, in the unit of its band.",
+        "Red and blue are what the network made brighter and darker; where it is white, the network"
+        " changed nothing.",
+        "A large change is no error, and a small one no proof: it tells where the picture is the"
+        " network's, not whether it is right.",
+    ),
+)
+
+
+class BandLayerFinisher(QgsProcessingLayerPostProcessorInterface):
+    """Draws, describes and places one such raster; QGIS calls it in the main thread.
+
+    Args:
+        kind: of raster.
+        origin: where the result comes from.
+        pending: what keeps this object alive; told when it may go.
+    """
+
+    def __init__(self, kind: BandLayerKind, origin: ResultOrigin, pending: PendingResults) -> None:
+        super().__init__()
+        self._kind, self._origin, self._pending = kind, origin, pending
+
+    def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
+        del feedback  # what can go wrong here is no reason to alarm anybody
+        try:
+            unit = unit_of_band(str(layer.source())) or tr("(unit of the band)")
+            layer.setRenderer(self._kind.renderer(layer, unit))
+            metadata = layer.metadata()
+            metadata.setTitle(layer.name())
+            metadata.setAbstract(self._kind.meaning())
+            layer.setMetadata(metadata)
+            layer.triggerRepaint()
+            layer.emitStyleChanged()
+            project = context.project() or QgsProject.instance()
+            source = project.mapLayer(self._origin.layer_id) if self._origin.layer_id else None
+            if source is not None:
+                place_above(project.layerTreeRoot(), layer, source)
+        finally:
+            self._pending.release(self)
