@@ -105,7 +105,7 @@ def test_head_looks_as_far_as_it_says():
 
 
 def test_config_below_one_is_refused():
-    with pytest.raises(ValueError, match="start at 1"):
+    with pytest.raises(ValueError, match="give 1 to"):
         ErrorHeadConfig(2, width=0)
 
 
