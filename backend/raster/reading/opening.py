@@ -14,7 +14,7 @@ from backend.raster.datatypes import band_type_name, is_supported
 from backend.raster.gdal_calls import close_quietly, gdal_failures, stat_of
 from backend.raster.gdal_settings import limit_waits
 from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
-from backend.raster.reading.references import Check, check_references
+from backend.raster.reading.references import Check, check_overviews, check_references
 
 _RASTERS_NAMED = 4
 # By the ending of a file's name, how GDAL looks inside it.
@@ -44,6 +44,7 @@ def open_dataset(path: str, *, allow_network: bool = False, check: Check | None 
     if dataset is None:
         raise _reason_unreadable(path, "no driver accepts it")
     try:
+        check_overviews(path, dataset, allow_network=allow_network)
         _check_bands(dataset, path, check)
     except HimosaError:
         close_quietly(dataset)

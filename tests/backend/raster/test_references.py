@@ -206,3 +206,26 @@ def test_person_s_own_word_on_waits_counts():
     gdal_settings.limit_waits()
     assert gdal.GetConfigOption("GDAL_HTTP_CONNECTTIMEOUT") == "77"
     assert gdal.GetConfigOption("GDAL_HTTP_LOW_SPEED_TIME") == "30"
+
+
+@pytest.mark.parametrize("where", ["within", "beside"])
+def test_overviews_on_a_server_are_refused_before_it_is_asked(tmp_path, where):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        name = f"/vsicurl/http://127.0.0.1:{server.getsockname()[1]}/a.ovr"
+        path = make_raster(tmp_path / "q.tif", noise(1, 20, 24))
+        if where == "within":
+            dataset = gdal.Open(str(path), gdal.GA_Update)
+            dataset.SetMetadataItem("OVERVIEW_FILE", name, "OVERVIEWS")
+            del dataset
+        else:
+            item = f'<MDI key="OVERVIEW_FILE">{name}</MDI>'
+            (tmp_path / "q.tif.aux.xml").write_text(
+                f'<PAMDataset><Metadata domain="OVERVIEWS">{item}</Metadata></PAMDataset>'
+            )
+        with pytest.raises(SourceUnreadable, match="opens the network from within"):
+            RasterSource.open(str(path))
+        with pytest.raises(TimeoutError):
+            server.accept()
+        with RasterSource.open(str(path), allow_network=True) as source:
+            assert source.info.size.width == 24
