@@ -107,6 +107,12 @@ class Cancelled(HimosaError):
     exit_status = EXIT_CANCELLED
 
 
+class WorkerEnded(HimosaError):
+    """The system, or another program, asked the worker to end in the middle of its work."""
+
+    code = "worker_ended"
+
+
 class DiskFull(HimosaError):
     """The disk filled up on the way, in spite of the check."""
 

@@ -12,6 +12,7 @@ from himosa_qgis.menus.layer_menu import LayerMenu
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.routing.routing_dock import RoutingDock
 from himosa_qgis.runs.backend_state import backend_complaint
+from himosa_qgis.runs.stuck_question import StuckQuestion
 from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
 from himosa_qgis.swipe.swipe_control import SwipeControl
 from himosa_qgis.worker.client import WorkerClient
@@ -32,6 +33,7 @@ class HimosaPlugin:
         self._setup_offer: SetupOffer | None = None
         self._routing_dock: RoutingDock | None = None
         self._swipe: SwipeControl | None = None
+        self._stuck_question: StuckQuestion | None = None
 
     def initProcessing(self) -> None:
         """Register the provider; the worker starts with the first job."""
@@ -40,6 +42,9 @@ class HimosaPlugin:
     def initGui(self) -> None:
         """Register the provider and add the entries to the layer menu."""
         client = self._start()
+        assert self._iface is not None, "only a QGIS with windows asks for this"
+        self._stuck_question = StuckQuestion(self._iface.mainWindow())
+        client.bystander = self._stuck_question
         self._setup_offer = SetupOffer(self._iface, backend_complaint, client.close)
         self._setup_offer.install()
         self._layer_menu = LayerMenu(self._iface, self._setup_offer.offer)
@@ -75,5 +80,10 @@ class HimosaPlugin:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         if self._client is not None:
+            self._client.bystander = None
             self._client.close()
             self._client = None
+        if self._stuck_question is not None:
+            self._stuck_question.withdraw()
+            self._stuck_question.deleteLater()
+            self._stuck_question = None

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import html
+
 try:
     from qgis.PyQt.QtCore import QCoreApplication
 except ImportError:  # `python -m himosa_qgis.setup` works where no QGIS is, in English
@@ -16,6 +18,11 @@ _HOUR_S = 3600
 def tr(text: str) -> str:
     """Translate a text into the language of QGIS."""
     return text if QCoreApplication is None else str(QCoreApplication.translate(_CONTEXT, text))
+
+
+def as_markup(text: str) -> str:
+    """A text for QGIS's message bar, which takes texts for HTML: names of layers are none."""
+    return html.escape(text, quote=False)
 
 
 def duration(seconds: float) -> str:

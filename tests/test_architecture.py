@@ -89,7 +89,7 @@ ARROWS = {
     "himosa_qgis.compat": (),
     "himosa_qgis.texts": (),
     "himosa_qgis.icons": ("himosa_qgis.paths",),
-    "himosa_qgis.worker": ("himosa_qgis.paths",),
+    "himosa_qgis.worker": ("himosa_qgis.paths", "himosa_qgis.texts"),
     "himosa_qgis.sources": ("himosa_qgis.runs",),
     "himosa_qgis.setup": ("himosa_qgis.worker", "himosa_qgis.paths", "himosa_qgis.texts"),
     "himosa_qgis.setup.in_qgis": (

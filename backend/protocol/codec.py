@@ -181,8 +181,9 @@ def _decode_event(method: object, params: dict[str, Any]) -> WorkerMessage:
         return LogEvent(params["id"], str(params["text"]), bool(params.get("is_warning")))
     if method != PROGRESS:
         raise ValueError(f"unknown event {method!r}")
+    params.setdefault("still_s", 0.0)  # what an earlier worker did not tell
     event = ProgressEvent(**{field.name: params[field.name] for field in fields(ProgressEvent)})
-    numbers = [event.done, event.total, event.rate, event.memory_mib]
+    numbers = [event.done, event.total, event.rate, event.memory_mib, event.still_s]
     if event.seconds_left is not None:
         numbers.append(event.seconds_left)
     if not all(_is_number(number) for number in numbers) or event.total <= 0:

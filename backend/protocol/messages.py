@@ -105,6 +105,8 @@ class ProgressEvent:
         rate: millions of source pixels a second.
         seconds_left: an estimate; None while there is nothing to judge by.
         memory_mib: resident memory of the worker.
+        still_s: seconds for which neither stage nor figures have changed and nothing was said. An
+            event that is repeated tells that the worker lives, and this whether it works.
     """
 
     id: RequestId
@@ -115,6 +117,7 @@ class ProgressEvent:
     rate: float
     seconds_left: float | None
     memory_mib: float
+    still_s: float = 0.0
 
     @property
     def fraction(self) -> float:

@@ -75,6 +75,12 @@ TAKEN_AWAY = (
     "AAIGRID_DATATYPE",
     "VRT_VIRTUAL_OVERVIEWS",
 )
+# How long a server may be silent; without these GDAL waits without end. A person's own words count.
+WAITS_FOR_SERVERS = {
+    "GDAL_HTTP_CONNECTTIMEOUT": "10",
+    "GDAL_HTTP_LOW_SPEED_TIME": "30",
+    "GDAL_HTTP_LOW_SPEED_LIMIT": "1",
+}
 _PROJ_VARIABLES = ("PROJ_DATA", "PROJ_LIB")
 
 
@@ -96,6 +102,13 @@ def settle_gdal_options() -> tuple[str, ...]:
         os.environ.pop(name, None)  # GDAL asks the environment where no option is set
         gdal.SetConfigOption(name, None)
     return tuple(changed)
+
+
+def limit_waits() -> None:
+    """Have GDAL give silent servers up after a while, where nobody has said after how long."""
+    for name, value in WAITS_FOR_SERVERS.items():
+        if gdal.GetConfigOption(name) is None:
+            gdal.SetConfigOption(name, value)
 
 
 def settled_sentence(changed: tuple[str, ...]) -> str:

@@ -87,6 +87,7 @@ class RasterInfo:
         thematic_reason: why we think so, half a sentence; empty when measured.
         block_size: how the pixels are stored; the cheapest unit to read.
         has_mixed_blocks: one block holds the values of all bands.
+        block_mib_behind: MiB that one large block takes of the rasters behind a virtual one.
         other_rasters: names of further rasters in the same file, pages of a TIFF for instance.
     """
 
@@ -106,6 +107,7 @@ class RasterInfo:
     block_size: PixelSize = field(default_factory=lambda: PixelSize(1, 1))
     other_rasters: tuple[str, ...] = ()
     has_mixed_blocks: bool = False
+    block_mib_behind: float = 0.0
 
     def band(self, number: int) -> BandInfo:
         """The band of a 1-based number."""

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Union
 
-from backend.errors import Cancelled, HimosaError
+from backend.errors import Cancelled, HimosaError, WorkerEnded
 from backend.jobs.loading import load_torch
 from backend.jobs.table import JOBS, JobMeans, JobRow
 from backend.protocol import (
@@ -47,6 +47,15 @@ SILENCE_S = 1.5
 _TICK_S = 0.25
 _STOP_TIMEOUT_S = 5.0
 _LONGEST_QUOTE = 60
+MOST_LINES_READ_AHEAD = 32
+"""Lines that were read and not looked at: beyond them the client's pipe fills up, and it waits."""
+
+MOST_WAITING_BYTES = 256 * 2**20
+"""Memory for requests without an answer, at most; further ones are refused."""
+
+# What a request takes at least, and what a byte of its line may become: "[]," is an object of 56.
+_REQUEST_BYTES = 2048
+_BYTES_PER_BYTE = 20
 
 
 class StreamEnded:
@@ -78,9 +87,10 @@ class Server:
         self._read, self._outbox, self._idle_s = read, outbox, idle_s
         self._rows = {row.method.name: row for row in rows}
         self._prepare, self._means = prepare, JobMeans()
-        self._inbox: queue.SimpleQueue[Incoming] = queue.SimpleQueue()
+        self._inbox: queue.Queue[Incoming] = queue.Queue(MOST_LINES_READ_AHEAD)
         self._tickets: dict[RequestId, Ticket] = {}
         self._tickets_lock = threading.Lock()
+        self._waiting_bytes = 0
         self._lanes: dict[Lane, _Lane] = {
             lane: _Lane(lane.value, self._work_on) for lane in Lane if lane is not Lane.AT_ONCE
         }
@@ -95,6 +105,9 @@ class Server:
                 farewell = self._take_next()
         except StopIteration:
             logger.debug("The client has gone.")
+        except KeyboardInterrupt:
+            self._stop(_ended_by_signal())
+            raise
         finally:
             self._stop()
         if farewell is not None:
@@ -120,12 +133,12 @@ class Server:
         try:
             if isinstance(incoming, MalformedLine):
                 raise incoming
-            return self._take(decode_request(incoming))
+            return self._take(decode_request(incoming), len(incoming))
         except MalformedLine as error:
             self._outbox.say(Failure(error.id, error.number, error.message, MALFORMED_CODE))
             return None
 
-    def _take(self, request: Request) -> Request | None:
+    def _take(self, request: Request, line_bytes: int) -> Request | None:
         if request.id in self._tickets:
             # An error with this id would look like the answer to the earlier request.
             raise MalformedLine(INVALID_REQUEST, f"The id {request.id!r} is already in use.")
@@ -134,21 +147,30 @@ class Server:
         if request.method == CANCEL.name:
             self._cancel(request)
         elif request.method in self._rows:
-            self._lanes[self._rows[request.method].method.lane].put(self._ticket(request))
+            ticket = self._ticket(request, _REQUEST_BYTES + _BYTES_PER_BYTE * line_bytes)
+            self._lanes[self._rows[request.method].method.lane].put(ticket)
         else:
             quoted = request.method[:_LONGEST_QUOTE]
             raise MalformedLine(METHOD_NOT_FOUND, f"There is no method {quoted!r}.", request.id)
         return None
 
-    def _ticket(self, request: Request) -> Ticket:
-        ticket = Ticket(request, self._outbox, self._forget)
+    def _ticket(self, request: Request, held_bytes: int) -> Ticket:
+        ticket = Ticket(request, self._outbox, self._forget, held_bytes)
         with self._tickets_lock:
+            if self._tickets and self._waiting_bytes + held_bytes > MOST_WAITING_BYTES:
+                raise MalformedLine(
+                    INVALID_REQUEST,
+                    f"{len(self._tickets):,} requests wait already: send more when some are done.",
+                    request.id,
+                )
+            self._waiting_bytes += held_bytes
             self._tickets[request.id] = ticket
         return ticket
 
     def _forget(self, ticket: Ticket) -> None:
         with self._tickets_lock:
-            self._tickets.pop(ticket.request.id, None)
+            if self._tickets.pop(ticket.request.id, None) is not None:
+                self._waiting_bytes -= ticket.held_bytes
 
     def _cancel(self, request: Request) -> None:
         wanted: Any = request.params.get("id")
@@ -173,12 +195,16 @@ class Server:
         )
         ticket.succeed(row.run(row.request().from_params(asked), caller, self._means))
 
-    def _stop(self) -> None:
-        """Cancel everything, and wait a while for what runs to clean up after itself."""
+    def _stop(self, reason: HimosaError | None = None) -> None:
+        """End everything, and wait a while for what runs to clean up after itself.
+
+        Args:
+            reason: what to answer; None for "cancelled".
+        """
         with self._tickets_lock:
             tickets = list(self._tickets.values())
         for ticket in tickets:
-            ticket.cancel()
+            ticket.cancel() if reason is None else ticket.end(reason)
         until = time.monotonic() + _STOP_TIMEOUT_S
         while any(ticket.is_running for ticket in tickets) and time.monotonic() < until:
             time.sleep(0.01)
@@ -200,6 +226,13 @@ class Server:
         for half in splitter.end():
             self._inbox.put(half)
         self._inbox.put(StreamEnded())
+
+
+def _ended_by_signal() -> HimosaError:
+    return WorkerEnded(
+        "The system, or another program, asked the backend to end in the middle of its work.",
+        "Nothing was written. Run again.",
+    )
 
 
 class _Lane:

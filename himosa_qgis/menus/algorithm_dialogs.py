@@ -13,7 +13,7 @@ from himosa_qgis.compat import warning_level
 from himosa_qgis.sources.canvas import canvas_extent, canvas_resolution
 from himosa_qgis.sources.layer_export import is_picture
 from himosa_qgis.sources.layer_source import needs_export
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import as_markup, tr
 
 INPUT, EXTENT, EXPORT_RESOLUTION = "INPUT", "EXTENT", "EXPORT_RESOLUTION"
 
@@ -38,7 +38,7 @@ class AlgorithmDialogs:
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         complaint = _complaint(algorithm, layers)
         if complaint:
-            self._iface.messageBar().pushMessage("HIMOSA", complaint, warning_level())
+            self._iface.messageBar().pushMessage("HIMOSA", as_markup(complaint), warning_level())
             return
         can_execute, reason = algorithm.canExecute()
         if not can_execute:

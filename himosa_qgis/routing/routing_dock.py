@@ -15,7 +15,7 @@ from himosa_qgis.icons import icon_path
 from himosa_qgis.routing.panel.routing_panel import RoutingPanel
 from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair
 from himosa_qgis.routing.rasters.spot_scores import Inspect
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import as_markup, tr
 
 
 class RoutingDock:
@@ -60,7 +60,7 @@ class RoutingDock:
             self._panel = None
 
     def _tell(self, sentence: str) -> None:
-        self._iface.messageBar().pushMessage("HIMOSA", sentence, warning_level())
+        self._iface.messageBar().pushMessage("HIMOSA", as_markup(sentence), warning_level())
 
     def _open(self) -> None:
         layer = self._iface.activeLayer()

@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication
-
 from himosa_qgis.paths import backend_folder, backend_python
+from himosa_qgis.texts import tr
 from himosa_qgis.worker.environment import Launch, plan_launch
 from himosa_qgis.worker.partial_output import remove_partial_output
 from himosa_qgis.worker.process import Ending, EndingKind, WorkerProcess
 from himosa_qgis.worker.protocol_loader import load_protocol
+from himosa_qgis.worker.watchdog import Attendance, Bystander, Patience, ended_message
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,10 @@ CANCEL_GRACE_S = 0.8
 """How long a worker may take to answer a cancel before it is killed."""
 
 _POLL_S = 0.05
+_USUAL_PATIENCE = Patience()
 _WORKER_FAILED = "worker_failed"
+_WORKER_STUCK = "worker_stuck"
+_WORKER_ENDED = "worker_ended"
 _NOT_SET_UP = "backend_not_set_up"
 
 
@@ -40,7 +43,8 @@ class WorkerFailed(Exception):
         message: what is wrong, in one sentence.
         hint: what to do; may be empty.
         code: names the kind of failure: a code of the backend, "worker_failed" when the worker
-            itself ended, or "backend_not_set_up".
+            itself ended, "worker_stuck" when it was ended as it gave no sign, or
+            "backend_not_set_up".
         log_lines: what the worker said last on stderr, when it ended.
     """
 
@@ -68,8 +72,8 @@ def plan_default_launch() -> Launch:
     python = backend_python()
     if python is None:
         raise WorkerFailed(
-            _tr("The backend of HIMOSA is not set up: no Python for it is known."),
-            _tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, or set HIMOSA_BACKEND_PYTHON."),
+            tr("The backend of HIMOSA is not set up: no Python for it is known."),
+            tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, or set HIMOSA_BACKEND_PYTHON."),
             _NOT_SET_UP,
         )
     return plan_launch(python, backend_folder(), IDLE_S)
@@ -84,10 +88,20 @@ class WorkerClient:
 
     Args:
         plan: gives the way to start a worker.
+        patience: how long a worker may give no sign.
+
+    Attributes:
+        bystander: who is asked about a worker that gives no sign; None without a window: then it is
+            ended after a while.
     """
 
-    def __init__(self, plan: Callable[[], Launch] = plan_default_launch) -> None:
-        self._plan = plan
+    def __init__(
+        self,
+        plan: Callable[[], Launch] = plan_default_launch,
+        patience: Patience = _USUAL_PATIENCE,
+    ) -> None:
+        self._plan, self._patience = plan, patience
+        self.bystander: Bystander | None = None
         self._turn = threading.Lock()
         self._holder: int | None = None
         self._process: WorkerProcess | None = None
@@ -149,11 +163,11 @@ class WorkerClient:
     def _take_turn(self, on_log: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:
         if self._holder == threading.get_ident():
             raise WorkerFailed(
-                _tr("Another HIMOSA run in this thread is not finished yet."),
-                _tr("Wait until it is, and run again."),
+                tr("Another HIMOSA run in this thread is not finished yet."),
+                tr("Wait until it is, and run again."),
             )
         if not self._turn.acquire(blocking=False):
-            on_log(_tr("Another HIMOSA run is using the backend; this one waits for it."))
+            on_log(tr("Another HIMOSA run is using the backend; this one waits for it."))
             while not self._turn.acquire(timeout=_POLL_S):
                 if is_cancelled():
                     raise WorkerCancelled
@@ -162,12 +176,20 @@ class WorkerClient:
     def _run(self, job: _Job) -> dict[str, Any]:
         is_warm = self._process is not None and self._process.is_usable
         try:
-            return job.run(self._usable_process(), self._numbers)
+            return self._attended(job)
         except _EndedUnused:
             # It ended by itself, having been idle, just before the job could reach it.
             if not is_warm:
                 raise WorkerFailed(Ending(EndingKind.FINISHED).sentence) from None
-        return job.run(self._usable_process(), self._numbers)
+        return self._attended(job)
+
+    def _attended(self, job: _Job) -> dict[str, Any]:
+        """Run a job under a watchdog."""
+        attendance = Attendance(self.bystander, self._patience, job.on_warning, job.on_log)
+        try:
+            return job.run(self._usable_process(), self._numbers, attendance)
+        finally:
+            attendance.leave()
 
     def _usable_process(self) -> WorkerProcess:
         if self._process is None or not self._process.is_usable:
@@ -196,13 +218,15 @@ class _Job:
         is_cancelled: Callable[[], bool],
         on_warning: Callable[[str], None],
     ) -> None:
-        self._method, self._params, self._on_warning = method, params, on_warning
+        self._method, self._params, self.on_warning = method, params, on_warning
         self._on_progress, self.on_log, self.is_cancelled = on_progress, on_log, is_cancelled
         self._protocol: Any = load_protocol()
         self._is_heard_of = False
 
-    def run(self, process: WorkerProcess, numbers: itertools.count[int]) -> dict[str, Any]:
-        self._process, self._id = process, next(numbers)
+    def run(
+        self, process: WorkerProcess, numbers: itertools.count[int], attendance: Attendance
+    ) -> dict[str, Any]:
+        self._process, self._id, self._attendance = process, next(numbers), attendance
         process.send(self._encoded(self._id, self._method, self._params))
         try:
             return self._wait(numbers)
@@ -223,9 +247,15 @@ class _Job:
             if kill_at is None and self.is_cancelled():
                 self._process.send(self._encoded(next(numbers), "cancel", {"id": self._id}))
                 kill_at = time.monotonic() + CANCEL_GRACE_S
-            if kill_at is not None and time.monotonic() >= kill_at:
+            if kill_at is not None:
+                if time.monotonic() >= kill_at:
+                    self._kill()
+                    raise WorkerCancelled
+                continue
+            trouble = self._attendance.reason_to_end()
+            if trouble is not None:
                 self._kill()
-                raise WorkerCancelled
+                raise WorkerFailed(*ended_message(trouble), _WORKER_STUCK)
 
     def _take(self, heard: Any, *, is_stopping: bool) -> dict[str, Any] | None:
         """Handle one line or ending; gives the report when it is the final answer."""
@@ -236,6 +266,7 @@ class _Job:
             message = heard if isinstance(heard, Exception) else protocol.decode_message(heard)
         except protocol.MalformedLine as error:
             message = error
+        self._attendance.hear(getattr(message, "still_s", 0.0))
         if isinstance(message, Exception):
             logger.warning("The worker wrote a line that is no message: %s", message)
             return None
@@ -244,18 +275,21 @@ class _Job:
         if message.id != self._id:
             return None
         self._is_heard_of = True
-        return self._take_own(message)
+        return self._take_own(message, is_stopping=is_stopping)
 
-    def _take_own(self, message: Any) -> dict[str, Any] | None:
+    def _take_own(self, message: Any, *, is_stopping: bool) -> dict[str, Any] | None:
         protocol = self._protocol
         if isinstance(message, protocol.Result):
             return dict(message.result)
         if isinstance(message, protocol.Failure):
-            if message.is_cancelled:
+            if message.is_cancelled and (is_stopping or not self._process.is_usable):
                 raise WorkerCancelled
+            if message.code == _WORKER_ENDED:
+                self._process.close()  # it is about to go; the next run needs another
+                self._remove_partial_outputs()
             raise WorkerFailed(message.message, message.hint, message.code)
         if isinstance(message, protocol.LogEvent):
-            (self._on_warning if message.is_warning else self.on_log)(message.text)
+            (self.on_warning if message.is_warning else self.on_log)(message.text)
         else:
             self._on_progress(asdict(message))
         return None
@@ -269,7 +303,7 @@ class _Job:
             raise _EndedUnused
         lines = tuple(self._process.last_log_lines)
         if lines:
-            self.on_log(_tr("Last lines of the backend's log:") + "\n" + "\n".join(lines))
+            self.on_log(tr("Last lines of the backend's log:") + "\n" + "\n".join(lines))
         raise WorkerFailed(ending.sentence, ending.hint, log_lines=lines)
 
     def _check_version(self, version: object) -> None:
@@ -277,10 +311,10 @@ class _Job:
             return
         self._kill()
         raise WorkerFailed(
-            _tr("The backend speaks version {} of the protocol, the plugin version {}.").format(
+            tr("The backend speaks version {} of the protocol, the plugin version {}.").format(
                 version, self._protocol.PROTOCOL_VERSION
             ),
-            _tr("Install the plugin anew, and restart QGIS."),
+            tr("Install the plugin anew, and restart QGIS."),
         )
 
     def _kill(self) -> None:
@@ -295,7 +329,3 @@ class _Job:
     def _encoded(self, number: int, method: str, params: Mapping[str, Any]) -> bytes:
         line: bytes = self._protocol.encode(self._protocol.Request(number, method, params))
         return line
-
-
-def _tr(text: str) -> str:
-    return str(QCoreApplication.translate("Himosa", text))

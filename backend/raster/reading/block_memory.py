@@ -27,7 +27,7 @@ def block_cache_mib(info: RasterInfo) -> float:
     else:
         held = pixels * max(sizes)
     mib = held / _MIB
-    return mib if mib > _COUNTED_MIB else 0.0
+    return max(mib if mib > _COUNTED_MIB else 0.0, info.block_mib_behind)
 
 
 def check_block_memory(info: RasterInfo, allowance_mib: float) -> None:
@@ -42,9 +42,11 @@ def check_block_memory(info: RasterInfo, allowance_mib: float) -> None:
     needed = block_cache_mib(info)
     if needed == 0.0 or needed + _PROCESS_MIB <= allowance_mib:
         return
-    side_by_side = f"{info.block_size.width:,} × {info.block_size.height:,}"
+    side_by_side = f"{info.block_size.width:,} × {info.block_size.height:,} pixels"
+    if info.block_mib_behind == needed:
+        side_by_side = "too many pixels, in the rasters that it names"
     raise InsufficientMemory(
-        f"{info.path} is stored in blocks of {side_by_side} pixels: reading one takes "
+        f"{info.path} is stored in blocks of {side_by_side}: reading one takes "
         f"{needed:,.0f} MiB of memory, and {allowance_mib:,.0f} MiB are allowed.",
         "Store it in smaller blocks (gdal_translate -co TILED=YES, on a machine with more memory), "
         f"or give --max-memory-mib {needed + 2 * _PROCESS_MIB:.0f} or more.",

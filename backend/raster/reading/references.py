@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from osgeo import gdal
 
@@ -82,6 +83,27 @@ def check_references(path: str, *, allow_network: bool, check: Check | None = No
         refuse_devices(name, owner)
         if opens_network(name) and not allow_network:
             raise _network_refused(owner, name)
+
+
+def check_overviews(path: str, dataset: Any, *, allow_network: bool) -> None:
+    """Refuse a raster that says that its overviews lie on a server or in a pipe.
+
+    GDAL opens them when it is asked for overviews; a text in the file or beside it names them.
+
+    Args:
+        path, dataset: the raster, open.
+        allow_network: as for `check_references`.
+
+    Raises:
+        SourceUnreadable: with the name that is not opened.
+    """
+    named = dataset.GetMetadataItem("OVERVIEW_FILE", "OVERVIEWS")
+    if not named or opens_network(path):
+        return
+    name = text_of(named)
+    refuse_devices(name, path)
+    if opens_network(name) and not allow_network:
+        raise _network_refused(path, name)
 
 
 def refuse_devices(path: str, owner: str = "") -> None:

@@ -82,6 +82,7 @@ class RoutingControls(QWidget):
         self.mode_box = _mode_box(self)
         self.strip = LayerStrip(self)
         self.caption = QLabel(self)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setWordWrap(True)
         self.experts = ExpertToggles(self)
         self.experts_label = _label(tr("E&xperts"), self.experts)

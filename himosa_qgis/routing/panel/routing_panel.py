@@ -334,6 +334,7 @@ def _file_button(parent: QWidget) -> QToolButton:
 
 def _text_label(parent: QWidget, name: str) -> QLabel:
     label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # names of layers are no markup
     label.setWordWrap(True)
     label.setAccessibleName(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -11,6 +11,7 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -109,6 +110,7 @@ class SetupDialog(QDialog):
         self.state, self.plan_text, self.said = QLabel(), QLabel(), QLabel()
         for label in (self.state, self.plan_text, self.said):
             label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.device = QComboBox()
         self.device.addItems(DEVICES)
         self.folder, self.wheels = QgsFileWidget(), QgsFileWidget()

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QPushButton
 
 from himosa_qgis.compat import warning_level
 from himosa_qgis.icons import icon_path
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import as_markup, tr
 
 if TYPE_CHECKING:
     from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
@@ -69,7 +69,7 @@ class SetupOffer:
         """Show why no run can start, with a button that changes it."""
         self._take_notice_away()
         bar = self._iface.messageBar()
-        notice = bar.createMessage("HIMOSA", complaint)
+        notice = bar.createMessage("HIMOSA", as_markup(complaint))
         button = QPushButton(tr("Set up…"), notice)
         button.clicked.connect(self._open)
         notice.layout().addWidget(button)

@@ -47,6 +47,17 @@ def test_memory_of_a_block_is_counted(tmp_path, side, bands, kind, interleave, m
         assert block_cache_mib(source.info) == mib
 
 
+def test_huge_block_behind_a_virtual_raster_is_counted_and_refused(tmp_path):
+    name = make_blocks(tmp_path / "a.tif", 8192, 3, "Float32", "BAND")
+    window = gdal.Translate(str(tmp_path / "a.vrt"), name, format="VRT", srcWin=[2, 2, 20, 10])
+    window.FlushCache()
+    del window
+    with RasterSource.open(str(tmp_path / "a.vrt")) as source:
+        assert block_cache_mib(source.info) == 256
+        with pytest.raises(InsufficientMemory, match="in the rasters that it names"):
+            check_block_memory(source.info, 300)
+
+
 def test_block_that_does_not_fit_is_refused_with_both_figures(tmp_path):
     with RasterSource.open(make_blocks(tmp_path / "a.tif", 46_336)) as source:
         with pytest.raises(InsufficientMemory) as caught:

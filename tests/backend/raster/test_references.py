@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import time
 
 import numpy as np
@@ -12,6 +13,7 @@ from osgeo import gdal
 
 from backend.errors import Cancelled, SourceUnreadable
 from backend.pictures import plan_band_groups
+from backend.raster import gdal_settings
 from backend.raster.reading import RasterSource
 from backend.raster.reading.references import opens_network
 from tests.backend.raster.rasters import make_raster, noise
@@ -173,3 +175,57 @@ def test_very_many_bands_are_described_in_steps_and_grouped_in_linear_time(tmp_p
         started = time.monotonic()
         assert len(plan_band_groups(source.info, None)) == 6667
         assert time.monotonic() - started < 2.0
+
+
+@pytest.fixture
+def no_words_on_waits():
+    """Nobody has said how long to wait, before and after."""
+
+    def forget():
+        for name in gdal_settings.WAITS_FOR_SERVERS:
+            gdal.SetConfigOption(name, None)
+
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("no_words_on_waits")
+def test_server_that_is_silent_is_given_up(monkeypatch):
+    quick = dict.fromkeys(gdal_settings.WAITS_FOR_SERVERS, "1")
+    monkeypatch.setattr(gdal_settings, "WAITS_FOR_SERVERS", quick)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with pytest.raises(SourceUnreadable):
+            RasterSource.open(f"/vsicurl/http://127.0.0.1:{port}/a.tif")
+
+
+@pytest.mark.usefixtures("no_words_on_waits")
+def test_person_s_own_word_on_waits_counts():
+    gdal.SetConfigOption("GDAL_HTTP_CONNECTTIMEOUT", "77")
+    gdal_settings.limit_waits()
+    assert gdal.GetConfigOption("GDAL_HTTP_CONNECTTIMEOUT") == "77"
+    assert gdal.GetConfigOption("GDAL_HTTP_LOW_SPEED_TIME") == "30"
+
+
+@pytest.mark.parametrize("where", ["within", "beside"])
+def test_overviews_on_a_server_are_refused_before_it_is_asked(tmp_path, where):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        name = f"/vsicurl/http://127.0.0.1:{server.getsockname()[1]}/a.ovr"
+        path = make_raster(tmp_path / "q.tif", noise(1, 20, 24))
+        if where == "within":
+            dataset = gdal.Open(str(path), gdal.GA_Update)
+            dataset.SetMetadataItem("OVERVIEW_FILE", name, "OVERVIEWS")
+            del dataset
+        else:
+            item = f'<MDI key="OVERVIEW_FILE">{name}</MDI>'
+            (tmp_path / "q.tif.aux.xml").write_text(
+                f'<PAMDataset><Metadata domain="OVERVIEWS">{item}</Metadata></PAMDataset>'
+            )
+        with pytest.raises(SourceUnreadable, match="opens the network from within"):
+            RasterSource.open(str(path))
+        with pytest.raises(TimeoutError):
+            server.accept()
+        with RasterSource.open(str(path), allow_network=True) as source:
+            assert source.info.size.width == 24

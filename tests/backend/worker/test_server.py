@@ -21,7 +21,9 @@ from backend.protocol import decode_message as decode
 from backend.protocol.messages import INVALID_PARAMS, METHOD_NOT_FOUND
 from backend.scheduling import Progress
 from backend.worker import Outbox, Server
+from backend.worker import server as serving
 from backend.worker.server import SILENCE_S
+from backend.worker.ticket import Ticket
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,59 @@ def test_silent_job_is_told_about_at_least_every_two_seconds(client, work):
     events = [m for m in client.heard if isinstance(m, ProgressEvent)]
     assert len(events) >= 3
     assert SILENCE_S < 2
+
+
+def test_job_that_does_not_move_says_so_though_its_keep_alive_lives(client, work):
+    client.ask(1, "upscale")
+    work.running.acquire(timeout=5)
+    told = client.wait_for(lambda m: isinstance(m, ProgressEvent) and m.still_s > 2 * SILENCE_S, 15)
+    assert (told.stage, told.done) == ("upscale", 0.5)
+    work.go.set()
+
+
+def test_progress_that_only_repeats_itself_counts_as_standing_still():
+    still = []
+
+    class Listener:
+        def say(self, message):
+            still.append(message.still_s)
+
+    ticket = Ticket(Request(1, "upscale"), Listener(), lambda _: None)
+    for done in (0.25, 0.25, 0.5):
+        time.sleep(0.01)
+        ticket.progress(Progress(done, 2.0, "tiles", "upscale", 1.0, None, 10.0))
+    assert still[1] >= 0.01
+    assert still[0] < still[1] > still[2]
+
+
+def test_requests_that_would_take_too_much_memory_are_refused_and_the_others_done(
+    client, work, monkeypatch
+):
+    monkeypatch.setattr(serving, "MOST_WAITING_BYTES", 100_000)
+    for number in range(60):
+        client.ask(number, "upscale")
+    refused = client.wait_for(lambda m: isinstance(m, Failure))
+    assert "requests wait already" in refused.message
+    work.go.set()
+    client.ask("last", "hello")
+    client.hang_up()
+    answers = client.answers()
+    assert answers == {**dict.fromkeys(range(60), 1), "last": 1}
+    done = [m for m in client.heard if isinstance(m, Result) and m.id != "last"]
+    assert 10 < len(done) < 60
+
+
+def test_lines_that_nobody_looks_at_yet_are_left_in_the_pipe(work):
+    read = []
+
+    def flood():
+        read.append(1)
+        return b'{"a": 1}\n'
+
+    server = Server(flood, Outbox(os.open(os.devnull, os.O_WRONLY)), work.rows, work.prepare)
+    threading.Thread(target=server._read_lines, daemon=True).start()
+    time.sleep(0.5)
+    assert len(read) == serving.MOST_LINES_READ_AHEAD + 1
 
 
 def test_shutdown_during_a_job_cancels_it_and_answers_both(client, work):

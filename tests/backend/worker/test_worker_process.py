@@ -185,7 +185,9 @@ def test_polite_signal_ends_the_job_and_the_worker(start, folder, number):
     start_large_job(worker)
     worker.process.send_signal(number)
     assert worker.process.wait(SECONDS_TO_END) == 3
-    assert worker.answer(1).is_cancelled
+    answer = worker.answer(1)
+    assert (answer.code, answer.is_cancelled) == ("worker_ended", False)
+    assert "asked the backend to end" in answer.message
     assert names_below(folder) == ["large.tif", "q.tif"]
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QLabel
 
+from himosa_qgis.texts import as_markup
 from tests.plugin.routing.acting import click_cell, overlays
 
 
@@ -108,3 +110,16 @@ def test_nothing_in_the_panel_is_cut_off_on_the_right(opened):
     shown = panel.widget().viewport().width()
     assert inside.width() <= shown
     assert panel.controls.strip.geometry().right() <= inside.width()
+
+
+def test_texts_of_the_panel_are_no_markup(make_panel):
+    labels = [label for label in make_panel().findChildren(QLabel) if label.wordWrap()]
+    assert len(labels) >= 3
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_name_of_a_layer_is_no_markup_in_the_message_bar(qgis_app):
+    name = '<img src="http://127.0.0.1:9/a.png"> & <b>bold</b>'
+    shown = QTextDocument()
+    shown.setHtml(as_markup(name))
+    assert shown.toPlainText() == name
