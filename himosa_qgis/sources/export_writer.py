@@ -18,7 +18,7 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsRasterBlockFeedback,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QThread, QUrl, QUrlQuery
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 
 from himosa_qgis.runs.run_job import JobCancelled, JobFailed
@@ -32,7 +32,6 @@ BLOCK_PX = 1024
 _OPTIONS = ["TILED=YES", "BIGTIFF=IF_SAFER", "INTERLEAVE=BAND"]
 _OPAQUE = b"\xff"
 _EXPORTED_FROM = "EXPORTED_FROM"
-_TILED = ("xyz", "mbtiles")
 # What QGIS's raster calculator writes where there is no value: its layers that are computed on the
 # fly (provider `virtualraster`) hold it too, and do not say so.
 _LARGEST_FLOAT = -3.4028234663852886e38
@@ -92,7 +91,7 @@ class _Writer:
         self._feedback.canceled.connect(stop.cancel, Qt.ConnectionType.DirectConnection)
         try:
             with (
-                RequestWatch(_hosts(self._plan), may_lack_places=_is_tiled(self._plan)) as watch,
+                RequestWatch(self._plan.provider, self._feedback.isCanceled) as watch,
                 _gdal_messages_kept() as messages,
             ):
                 self._messages = messages
@@ -313,24 +312,3 @@ def _gdal_messages_kept() -> Iterator[list[str]]:
         yield messages
     finally:
         gdal.PopErrorHandler()
-
-
-def _hosts(plan: ExportPlan) -> frozenset[str]:
-    """The hosts whose answers tell whether the layer was fetched; empty for all of them.
-
-    The main thread hears of the requests of all threads, the canvas's too; any other of its own.
-    """
-    application = QCoreApplication.instance()
-    if application is None or QThread.currentThread() != application.thread():
-        return frozenset()
-    address = QUrlQuery(plan.provider.dataSourceUri()).queryItemValue(
-        "url", QUrl.ComponentFormattingOption.FullyDecoded
-    )
-    host = QUrl(address).host()
-    return frozenset([host] if host else [])
-
-
-def _is_tiled(plan: ExportPlan) -> bool:
-    """Whether a service may lack single tiles without being at fault."""
-    query = QUrlQuery(plan.provider.dataSourceUri())
-    return query.hasQueryItem("tileMatrixSet") or query.queryItemValue("type") in _TILED
