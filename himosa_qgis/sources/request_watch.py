@@ -36,7 +36,7 @@ class RequestWatch:
 
     def __init__(self, provider: Any, is_cancelled: Callable[[], bool]) -> None:
         self._hosts = hosts_of(provider)
-        may_lack_places = _is_tiled(provider)
+        may_lack_places = is_tiled(provider)
         self._ignored = {_ERROR.OperationCanceledError, *(_NOT_THERE if may_lack_places else ())}
         self._main = MainThread(is_cancelled)
         # Answers arrive in the main thread while the drawing one reads.
@@ -117,7 +117,7 @@ def hosts_of(provider: Any) -> set[str]:
     return {QUrl(address).host() for address in addresses} - {""}
 
 
-def _is_tiled(provider: Any) -> bool:
+def is_tiled(provider: Any) -> bool:
     """Whether a service may lack single tiles without being at fault."""
     query = QUrlQuery(provider.dataSourceUri())
     return query.hasQueryItem("tileMatrixSet") or query.queryItemValue("type") in _TILED

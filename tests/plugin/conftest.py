@@ -54,17 +54,17 @@ def make_raster(tmp_path):
         reference = osr.SpatialReference()
         reference.ImportFromEPSG(epsg)
         dataset.SetProjection(reference.ExportToWkt())
+        if palette:  # newer GDAL takes one before the first pixel only
+            table = gdal.ColorTable()
+            for entry in range(4):
+                table.SetColorEntry(entry, (60 * entry, 200 - 50 * entry, 80, 255))
+            dataset.GetRasterBand(1).SetColorTable(table)
         rows, cols = np.mgrid[:height, :width]
         for band in range(bands):
             values = 120 + 50 * np.sin(cols / 3 + band) + 50 * np.cos(rows / 4)
             dataset.GetRasterBand(band + 1).WriteArray(
                 (values // 64 if palette else values).astype(np.uint8)
             )
-        if palette:
-            table = gdal.ColorTable()
-            for entry in range(4):
-                table.SetColorEntry(entry, (60 * entry, 200 - 50 * entry, 80, 255))
-            dataset.GetRasterBand(1).SetColorTable(table)
         dataset = None
         return path
 

@@ -35,11 +35,11 @@ def server():
 
 
 @pytest.fixture
-def tiles(server, project):
+def tiles(server, qgis_app):
+    """A layer outside of the project: a canvas that draws it would ask the same host."""
     place = f"{server.address}/{time.monotonic_ns()}/%7Bz%7D/%7Bx%7D/%7By%7D"
     layer = QgsRasterLayer(f"type=xyz&url={place}&zmin=0&zmax=18", "tiles", "wms")
     assert layer.isValid()
-    project.addMapLayer(layer)
     return layer
 
 
@@ -132,7 +132,10 @@ def test_host_to_which_a_service_sends_us_counts(server, tiles):
     assert "answered with status 500" in in_another_thread(work)
 
 
-def test_one_failed_tile_of_many_ends_a_run_in_a_task(plugin, new_context, server, tiles, tmp_path):
+def test_one_failed_tile_of_many_ends_a_run_in_a_task(
+    plugin, project, new_context, server, tiles, tmp_path
+):
+    project.addMapLayer(tiles)
     side = pixel_size_m(ZOOM)
     xmin, ymax = -HALF_WORLD_M + 2060 * 256 * side, HALF_WORLD_M - 1370 * 256 * side
     extent = f"{xmin},{xmin + 1024 * side},{ymax - 1024 * side},{ymax} [EPSG:3857]"
