@@ -133,3 +133,14 @@ def test_signed_bytes_beside_unsigned_ones_keep_their_signs(tmp_path):
     assert block.values.dtype == np.int16
     assert np.array_equal(block.values[0], values[0].view("i1"))
     assert np.array_equal(block.values[1], values[1])
+
+
+def test_type_of_bytes_is_asked_for_without_a_warning(tmp_path):
+    dataset = gdal.Open(str(make_raster(tmp_path / "bytes.tif", noise(1, dtype="u1"))))
+    said = []
+    gdal.PushErrorHandler(lambda severity, number, text: said.append(text))
+    try:
+        assert datatypes.band_type_name(dataset.GetRasterBand(1)) == "Byte"
+    finally:
+        gdal.PopErrorHandler()
+    assert said == []
