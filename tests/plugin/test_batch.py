@@ -54,7 +54,7 @@ def run_batch(plugin, qgis_iface, monkeypatch):
         finished = []
         dialog.createSummaryTable = lambda results, errors: finished.append((results, errors))
         dialog.runAlgorithm()  # from QGIS 3.36 on, rows run in tasks
-        wait_until(lambda: finished)
+        wait_until(lambda: finished, 300.0)
         return finished[0]
 
     yield run
