@@ -32,6 +32,12 @@ def _processing(qgis_processing):
 
 
 @pytest.fixture(autouse=True)
+def _results_without_a_tree_view(_processing, monkeypatch):
+    """From QGIS 3.44 on results are selected in the window's tree, of which the stub has a mock."""
+    monkeypatch.setattr("processing.gui.Postprocessing.iface", None, raising=False)
+
+
+@pytest.fixture(autouse=True)
 def _development_backend(monkeypatch, tmp_path):
     """The worker runs on the interpreter of the tests, whatever the person has set up."""
     monkeypatch.setenv("HIMOSA_BACKEND_PYTHON", sys.executable)
