@@ -6,12 +6,12 @@ SHELL := /bin/bash
 
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
-REQUIREMENTS := $(filter-out requirements/kernels.txt,$(wildcard requirements/*.txt))
+REQUIREMENTS := $(filter-out requirements/kernels.txt requirements/qt6.txt,$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
 export GOMP_SPINCOUNT ?= 5000
 
-# PYTEST_ARGS is handed to both runs of the tests.
+# PYTEST_ARGS is handed to every run of the tests.
 PYTEST := $(PYTHON) -m pytest
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
@@ -51,6 +51,21 @@ test-kernels: build/kernels/ready.stamp ## test the CUDA kernels in Triton's int
 build/kernels/ready.stamp: requirements/kernels.txt $(READY)
 	rm -rf build/kernels
 	$(PYTHON) -m pip install --quiet --no-deps --target build/kernels -r requirements/kernels.txt
+	touch $@
+
+.PHONY: test-qgis
+test-qgis: ## test in the QGIS of another Debian, VERSION=trixie or sid; as root, in a chroot
+	@tools/test_qgis.sh $(VERSION) $(PYTEST_ARGS)
+
+.PHONY: test-qt6
+test-qt6: build/qt6/ready.stamp ## test the plugin on PyQt6, with a stand-in for QGIS 4
+	QT_QPA_PLATFORM=offscreen build/qt6/bin/python -m pytest tests/qt6 $(PYTEST_ARGS)
+
+# Beside the system's GDAL, away from the PyQt 5 of .venv: a process holds one of them.
+build/qt6/ready.stamp: requirements/qt6.txt $(READY)
+	rm -rf build/qt6
+	.venv/bin/python -m venv --system-site-packages build/qt6
+	build/qt6/bin/python -m pip install --quiet -r requirements/qt6.txt
 	touch $@
 
 .PHONY: run

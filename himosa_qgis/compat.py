@@ -16,6 +16,24 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+try:
+    from qgis.PyQt.QtGui import QAction  # Qt 6
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction
+
+__all__ = [
+    "QAction",
+    "advanced_flag",
+    "first_of",
+    "folder_behavior",
+    "folder_mode",
+    "integer_number",
+    "raster_layer_type",
+    "real_number",
+    "style_categories",
+    "warning_level",
+]
+
 
 def first_of(*places: tuple[Any, str]) -> Any:
     """Look names with dots up, each in its object, and return the first that exists.

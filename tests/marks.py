@@ -68,6 +68,10 @@ needs_real_setup = pytest.mark.skipif(
     reason="downloads torch: set HIMOSA_TEST_REAL_SETUP=1",
 )
 
+needs_pyqt6 = pytest.mark.skipif(
+    importlib.util.find_spec("PyQt6") is None, reason="run by `make test-qt6`, with PyQt6"
+)
+
 # A fixture finds this out by trying, and skips with these words.
 NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"
 

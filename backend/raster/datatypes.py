@@ -70,7 +70,8 @@ def is_disguised_int8(band: Any) -> bool:
     It does so before 3.7 always, and later where a file of another format says so.
     """
     is_byte = int(band.DataType) == gdal.GDT_Byte
-    return is_byte and band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE"
+    # Asked for this item by its name, GDAL from 3.7 on warns, for every raster of bytes.
+    return is_byte and band.GetMetadata("IMAGE_STRUCTURE").get("PIXELTYPE") == "SIGNEDBYTE"
 
 
 def stores_int8_as_byte() -> bool:

@@ -161,8 +161,9 @@ def close_dataset(dataset: Any) -> None:
         dataset.Close()
     except BaseException:
         # GDAL has closed it all the same: destroyed once more with the last reference, it crashes.
-        dataset.thisown = False
-        dataset.this = None
+        if dataset.this is not None:  # later versions have disowned it by themselves
+            dataset.thisown = False
+            dataset.this = None
         raise
 
 

@@ -115,7 +115,10 @@ class Server:
 
     def _is_over(self) -> bool:
         if self._tickets:
+            # However long another thread held the interpreter just now: on a busy machine
+            # torch takes minutes to load.
             self._active_at = time.monotonic()
+            return self._outbox.is_broken
         is_idle = self._idle_s is not None and time.monotonic() - self._active_at >= self._idle_s
         return is_idle or self._outbox.is_broken
 
@@ -168,6 +171,7 @@ class Server:
         return ticket
 
     def _forget(self, ticket: Ticket) -> None:
+        self._active_at = time.monotonic()
         with self._tickets_lock:
             if self._tickets.pop(ticket.request.id, None) is not None:
                 self._waiting_bytes -= ticket.held_bytes

@@ -10,9 +10,8 @@ from typing import Any
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
 
-from himosa_qgis.compat import raster_layer_type
+from himosa_qgis.compat import QAction, raster_layer_type
 from himosa_qgis.icons import icon_path
 from himosa_qgis.menus.algorithm_dialogs import AlgorithmDialogs
 from himosa_qgis.texts import tr

@@ -8,9 +8,8 @@ from typing import Any
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
 
-from himosa_qgis.compat import raster_layer_type, warning_level
+from himosa_qgis.compat import QAction, raster_layer_type, warning_level
 from himosa_qgis.icons import icon_path
 from himosa_qgis.routing.panel.routing_panel import RoutingPanel
 from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair

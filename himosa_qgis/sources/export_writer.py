@@ -14,17 +14,24 @@ from typing import Any
 
 from osgeo import gdal
 from qgis.core import (
+    Qgis,
     QgsProcessingMultiStepFeedback,
     QgsProcessingUtils,
     QgsRasterBlockFeedback,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QThread, QUrl, QUrlQuery
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 
 from himosa_qgis.runs.run_job import JobCancelled, JobFailed
 from himosa_qgis.sources.layer_export import ExportPlan
-from himosa_qgis.sources.request_watch import RequestWatch
+from himosa_qgis.sources.request_watch import RequestWatch, is_tiled
 from himosa_qgis.texts import tr
+
+SHIFTS_TILES = Qgis.QGIS_VERSION_INT >= 34400
+"""Whether this QGIS draws tiles one pixel too wide: half of each is then off by one pixel.
+
+Measured: 3.22 and 3.40 draw them exactly, 3.44 does not, whatever extent is asked for.
+"""
 
 BLOCK_PX = 1024
 """One request to a WMS; no service refuses a picture of this size."""
@@ -32,7 +39,6 @@ BLOCK_PX = 1024
 _OPTIONS = ["TILED=YES", "BIGTIFF=IF_SAFER", "INTERLEAVE=BAND"]
 _OPAQUE = b"\xff"
 _EXPORTED_FROM = "EXPORTED_FROM"
-_TILED = ("xyz", "mbtiles")
 # What QGIS's raster calculator writes where there is no value: its layers that are computed on the
 # fly (provider `virtualraster`) hold it too, and do not say so.
 _LARGEST_FLOAT = -3.4028234663852886e38
@@ -66,6 +72,13 @@ def exported_layer(
     folder = Path(tempfile.mkdtemp(prefix="himosa-export-", dir=parent))
     try:
         feedback.pushInfo(plan.sentence())
+        if SHIFTS_TILES and is_tiled(plan.provider):
+            feedback.pushWarning(
+                tr(
+                    "QGIS {} draws halves of the tiles of “{}” one pixel off: where that matters,"
+                    " export the layer with QGIS 3.40, or ask its service for files."
+                ).format(Qgis.QGIS_VERSION, plan.layer_name)
+            )
         name = _Writer(plan, folder, feedback, keep_window_alive).write(steps.setProgress)
         steps.setCurrentStep(1)
         yield name, steps
@@ -92,7 +105,7 @@ class _Writer:
         self._feedback.canceled.connect(stop.cancel, Qt.ConnectionType.DirectConnection)
         try:
             with (
-                RequestWatch(_hosts(self._plan), may_lack_places=_is_tiled(self._plan)) as watch,
+                RequestWatch(self._plan.provider, self._feedback.isCanceled) as watch,
                 _gdal_messages_kept() as messages,
             ):
                 self._messages = messages
@@ -141,11 +154,12 @@ class _Writer:
         plan = self._plan
         bands = 4 if plan.is_picture else len(plan.bands)
         options = [*_OPTIONS, *(["PHOTOMETRIC=RGB", "ALPHA=YES"] if plan.is_picture else [])]
-        self._dataset = gdal.GetDriverByName("GTiff").Create(
-            str(self._path), plan.size.width, plan.size.height, bands, plan.data_type, options
+        driver = gdal.GetDriverByName("GTiff")
+        self._dataset = self._made(
+            lambda: driver.Create(
+                str(self._path), plan.size.width, plan.size.height, bands, plan.data_type, options
+            )
         )
-        if self._dataset is None:
-            raise self._not_written()
         self._dataset.SetGeoTransform((plan.xmin, plan.across, 0.0, plan.ymax, 0.0, -plan.down))
         if plan.crs_wkt:
             self._dataset.SetProjection(plan.crs_wkt)
@@ -236,11 +250,10 @@ class _Writer:
         col, row, width, height = place
         if self._masks is None:
             size, bands = self._plan.size, len(self._plan.bands)
-            self._masks = gdal.GetDriverByName("GTiff").Create(
-                str(self._mask_path), size.width, size.height, bands, gdal.GDT_Byte, _OPTIONS
+            driver, path = gdal.GetDriverByName("GTiff"), str(self._mask_path)
+            self._masks = self._made(
+                lambda: driver.Create(path, size.width, size.height, bands, gdal.GDT_Byte, _OPTIONS)
             )
-            if self._masks is None:
-                raise self._not_written()
             for band in range(1, bands + 1):
                 self._masks.GetRasterBand(band).Fill(255)
         mask = bytes(0 if block.isNoData(pixel) else 255 for pixel in range(width * height))
@@ -260,16 +273,15 @@ class _Writer:
     def _without_alpha(self) -> str:
         """The same picture without its opacity, which is full everywhere."""
         path = str(self._path.with_suffix(".vrt"))
-        if gdal.Translate(path, str(self._path), format="VRT", bandList=[1, 2, 3]) is None:
-            raise self._not_written()
+        source = str(self._path)
+        self._made(lambda: gdal.Translate(path, source, format="VRT", bandList=[1, 2, 3]))
         return path
 
     def _with_masks(self) -> str:
         """The same values, with a mask for each band."""
         path = str(self._path.with_suffix(".vrt"))
-        virtual = gdal.Translate(path, str(self._path), format="VRT")
-        if virtual is None:
-            raise self._not_written()
+        source = str(self._path)
+        virtual = self._made(lambda: gdal.Translate(path, source, format="VRT"))
         for number in range(1, virtual.RasterCount + 1):
             source = _MASK_SOURCE.format(name=self._mask_path.name, band=number)
             band = virtual.GetRasterBand(number)
@@ -278,8 +290,21 @@ class _Writer:
         virtual.FlushCache()
         return path
 
+    def _made(self, make: Callable[[], Any]) -> Any:
+        """What a call of GDAL gives, whether or not its exceptions are on.
+
+        QGIS's own Processing switches them on from 3.40 on.
+        """
+        try:
+            made = make()
+        except RuntimeError as error:
+            raise self._not_written(str(error)) from error
+        if made is None:
+            raise self._not_written()
+        return made
+
     def _attempt(self, write: Callable[[], Any]) -> None:
-        """Write, whether or not somebody in this QGIS has switched GDAL's exceptions on."""
+        """Write, as `_made` makes; a failure that only a message tells counts too."""
         self._messages.clear()  # a provider of QGIS may have tried this and that while it read
         try:
             failed = write()
@@ -313,24 +338,3 @@ def _gdal_messages_kept() -> Iterator[list[str]]:
         yield messages
     finally:
         gdal.PopErrorHandler()
-
-
-def _hosts(plan: ExportPlan) -> frozenset[str]:
-    """The hosts whose answers tell whether the layer was fetched; empty for all of them.
-
-    The main thread hears of the requests of all threads, the canvas's too; any other of its own.
-    """
-    application = QCoreApplication.instance()
-    if application is None or QThread.currentThread() != application.thread():
-        return frozenset()
-    address = QUrlQuery(plan.provider.dataSourceUri()).queryItemValue(
-        "url", QUrl.ComponentFormattingOption.FullyDecoded
-    )
-    host = QUrl(address).host()
-    return frozenset([host] if host else [])
-
-
-def _is_tiled(plan: ExportPlan) -> bool:
-    """Whether a service may lack single tiles without being at fault."""
-    query = QUrlQuery(plan.provider.dataSourceUri())
-    return query.hasQueryItem("tileMatrixSet") or query.queryItemValue("type") in _TILED

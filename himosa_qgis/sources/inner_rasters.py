@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from osgeo import gdal
@@ -15,8 +16,11 @@ _ARCHIVES = {".zip": "/vsizip/", ".kmz": "/vsizip/", ".tar": "/vsitar/", ".tgz":
 
 def rasters_inside(path: str) -> tuple[str, ...]:
     """What GDAL opens inside a file; nothing where it holds one raster, or none."""
-    with quiet_gdal():
-        return tuple(_inside(path))
+    names: list[str] = []
+    with quiet_gdal(), suppress(RuntimeError):  # somebody may have switched exceptions on
+        for name in _inside(path):
+            names.append(name)
+    return tuple(names)
 
 
 def _inside(path: str) -> Iterator[str]:
@@ -25,10 +29,7 @@ def _inside(path: str) -> Iterator[str]:
         return
     prefix = _ARCHIVES.get(Path(path).suffix.lower())
     if prefix is None:
-        try:
-            dataset = gdal.OpenEx(path, gdal.OF_RASTER)
-        except RuntimeError:
-            return
+        dataset = gdal.OpenEx(path, gdal.OF_RASTER)
         yield from (name for name, _ in (dataset.GetSubDatasets() if dataset else ()))
         return
     folder = f"{prefix}{Path(path).absolute()}"

@@ -8,9 +8,8 @@ from typing import Any
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
 
-from himosa_qgis.compat import raster_layer_type, warning_level
+from himosa_qgis.compat import QAction, raster_layer_type, warning_level
 from himosa_qgis.icons import icon_path
 from himosa_qgis.swipe.swipe_panel import SwipePanel
 from himosa_qgis.swipe.swipe_sides import Side, sides_for

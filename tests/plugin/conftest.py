@@ -32,6 +32,12 @@ def _processing(qgis_processing):
 
 
 @pytest.fixture(autouse=True)
+def _results_without_a_tree_view(_processing, monkeypatch):
+    """From QGIS 3.44 on results are selected in the window's tree, of which the stub has a mock."""
+    monkeypatch.setattr("processing.gui.Postprocessing.iface", None, raising=False)
+
+
+@pytest.fixture(autouse=True)
 def _development_backend(monkeypatch, tmp_path):
     """The worker runs on the interpreter of the tests, whatever the person has set up."""
     monkeypatch.setenv("HIMOSA_BACKEND_PYTHON", sys.executable)
@@ -54,17 +60,17 @@ def make_raster(tmp_path):
         reference = osr.SpatialReference()
         reference.ImportFromEPSG(epsg)
         dataset.SetProjection(reference.ExportToWkt())
+        if palette:  # newer GDAL takes one before the first pixel only
+            table = gdal.ColorTable()
+            for entry in range(4):
+                table.SetColorEntry(entry, (60 * entry, 200 - 50 * entry, 80, 255))
+            dataset.GetRasterBand(1).SetColorTable(table)
         rows, cols = np.mgrid[:height, :width]
         for band in range(bands):
             values = 120 + 50 * np.sin(cols / 3 + band) + 50 * np.cos(rows / 4)
             dataset.GetRasterBand(band + 1).WriteArray(
                 (values // 64 if palette else values).astype(np.uint8)
             )
-        if palette:
-            table = gdal.ColorTable()
-            for entry in range(4):
-                table.SetColorEntry(entry, (60 * entry, 200 - 50 * entry, 80, 255))
-            dataset.GetRasterBand(1).SetColorTable(table)
         dataset = None
         return path
 

@@ -67,9 +67,11 @@ class MapServer:
     """A server that can be told to misbehave.
 
     Attributes:
-        mood: "fine", "error" (500), "message" (an exception as XML), "missing" (404), "hang".
+        mood: "fine", "error" (500), "message" (an exception as XML), "missing" (404), "hang",
+            "elsewhere" (sent on to another name of this machine, which fails).
         requests: paths asked for, capabilities left out.
         fine_requests: so many are answered well before the mood counts.
+        drawing_address: where the capabilities of the WMS say that maps are drawn.
     """
 
     def __init__(self):
@@ -90,6 +92,7 @@ class MapServer:
         self._http.daemon_threads = True
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self._http.server_port}"
+        self.drawing_address = self.address
 
     def close(self):
         self._is_over.set()
@@ -103,7 +106,8 @@ class MapServer:
         if wanted in ("GetCapabilities", "DescribeCoverage"):
             documents = {"WMS": _WMS_CAPABILITIES, "WCS": _WCS_CAPABILITIES}
             text = documents[query["SERVICE"]] if wanted == "GetCapabilities" else _WCS_COVERAGE
-            self._send(request, "text/xml", text.format(address=self.address).encode())
+            addresses = {"address": self.address, "drawing_address": self.drawing_address}
+            self._send(request, "text/xml", text.format(**addresses).encode())
             return
         self.requests.append(request.path)
         if len(self.requests) > self.fine_requests and self._misbehave(request):
@@ -125,7 +129,14 @@ class MapServer:
         if self.mood == "slow":
             time.sleep(0.3)
             return False
-        if self.mood == "error":
+        is_elsewhere = "localhost" in request.headers.get("Host", "")
+        if self.mood == "elsewhere" and not is_elsewhere:
+            request.send_response(302)
+            place = self.address.replace("127.0.0.1", "localhost")
+            request.send_header("Location", place + request.path)
+            request.send_header("Content-Length", "0")
+            request.end_headers()
+        elif self.mood in ("error", "elsewhere"):
             request.send_error(500)
         elif self.mood == "missing":
             request.send_error(404)
@@ -186,7 +197,7 @@ _WMS_CAPABILITIES = """<?xml version="1.0" encoding="UTF-8"?>
    <OnlineResource xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{address}/wms?"/>
   </Get></HTTP></DCPType></GetCapabilities>
   <GetMap><Format>image/png</Format><DCPType><HTTP><Get>
-   <OnlineResource xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{address}/wms?"/>
+   <OnlineResource xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{drawing_address}/wms?"/>
   </Get></HTTP></DCPType></GetMap></Request>
   <Exception><Format>application/vnd.ogc.se_xml</Format></Exception>
   <Layer><Title>all</Title><SRS>EPSG:32631</SRS>

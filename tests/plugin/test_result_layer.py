@@ -40,7 +40,7 @@ def upscale_into_project(plugin, project, new_context, tmp_path):
 
         def end(is_ok, results):
             gc.collect()  # what nobody keeps alive is lost here
-            handleAlgorithmResults(made, context, feedback, True, values)
+            handleAlgorithmResults(made, context, feedback, parameters=values)
             endings.append(is_ok)
 
         task = QgsProcessingAlgRunnerTask(made, values, context, feedback)
@@ -175,7 +175,7 @@ def test_result_is_finished_although_the_algorithm_of_the_run_is_gone(
     _, is_ok = made.create().run(values, context, RecordingFeedback())
     assert is_ok
     gc.collect()
-    handleAlgorithmResults(made, context, RecordingFeedback(), True, values)
+    handleAlgorithmResults(made, context, RecordingFeedback(), parameters=values)
     assert names_in(project.layerTreeRoot()) == ["source ×2", "source"]
     (result,) = project.mapLayersByName("source ×2")
     assert "not observed" in result.metadata().abstract()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QPushButton
+from qgis.PyQt.QtWidgets import QPushButton
 
-from himosa_qgis.compat import warning_level
+from himosa_qgis.compat import QAction, warning_level
 from himosa_qgis.icons import icon_path
 from himosa_qgis.texts import as_markup, tr
 

@@ -20,6 +20,25 @@ from tests.backend.raster.rasters import make_raster, noise, read_all, upscale
 ROOT = Path(__file__).resolve().parents[3]
 
 
+class DatasetThatDisownsItself:
+    """As those of GDAL 3.13 on a full disk: after the call there is nothing left to disown."""
+
+    def __init__(self):
+        self.this = object()
+
+    @property
+    def thisown(self):
+        return False
+
+    @thisown.setter
+    def thisown(self, is_own):
+        raise AttributeError("'NoneType' object has no attribute 'own'")
+
+    def Close(self):
+        self.this = None
+        raise RuntimeError("No space left on device")
+
+
 class DatasetThatCannotBeClosed:
     """As those of GDAL 3.8 and later, on a full disk: closed, but the call raises."""
 
@@ -133,3 +152,19 @@ def test_signed_bytes_beside_unsigned_ones_keep_their_signs(tmp_path):
     assert block.values.dtype == np.int16
     assert np.array_equal(block.values[0], values[0].view("i1"))
     assert np.array_equal(block.values[1], values[1])
+
+
+def test_type_of_bytes_is_asked_for_without_a_warning(tmp_path):
+    dataset = gdal.Open(str(make_raster(tmp_path / "bytes.tif", noise(1, dtype="u1"))))
+    said = []
+    gdal.PushErrorHandler(lambda severity, number, text: said.append(text))
+    try:
+        assert datatypes.band_type_name(dataset.GetRasterBand(1)) == "Byte"
+    finally:
+        gdal.PopErrorHandler()
+    assert said == []
+
+
+def test_failure_of_closing_is_told_where_the_dataset_has_disowned_itself():
+    with pytest.raises(RuntimeError, match="No space left"):
+        close_dataset(DatasetThatDisownsItself())

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -362,6 +364,22 @@ def test_idle_worker_ends_by_itself_but_not_during_a_job(work):
     assert isinstance(client.answer(1), Result)
     client.thread.join(3)
     assert not client.thread.is_alive()
+
+
+def test_job_goes_on_although_the_interpreter_stood_still(work, monkeypatch):
+    stands_still, clock = threading.Event(), itertools.count(0, 1000)
+    watch = SimpleNamespace(
+        monotonic=lambda: float(next(clock)) if stands_still.is_set() else 0.0, sleep=time.sleep
+    )
+    monkeypatch.setattr(serving, "time", watch)
+    client = Client(work, idle_s=60)
+    client.ask(1, "upscale")
+    assert work.running.acquire(timeout=10)
+    stands_still.set()  # now every look at the clock is a thousand seconds after the last
+    client.ask(2, "hello")
+    client.answer(2)
+    work.go.set()
+    assert isinstance(client.answer(1), Result)
 
 
 def test_half_line_before_the_end_is_refused_not_obeyed(client):
