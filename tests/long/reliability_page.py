@@ -24,7 +24,7 @@ _HEAD = """\
 `make test-long` sends the program what users, disks and strangers may send it, and looks at how it ends: every request
 gets exactly one answer, a file is whole or not there, and a crash is counted apart only if plain GDAL, opening and
 reading the same file, crashes as well. Each part is seeded, can be run alone (`make test-long PART=headers COUNT=1000`),
-and goes on where it was interrupted; a few of each run with every `make test`. The sources are in `tests/long`.
+and goes on where it was interrupted; a few of most parts run with every `make test`. The sources are in `tests/long`.
 
 `python -m tests.long.reliability_page` writes this page from the trials' ledgers. *Reached* is what was run, *full* what
 `make test-long` runs; where they differ, nothing is known about the rest.
