@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sources that say nothing: a job on them can be stopped, and the worker goes on.
 
-Pipes, a server that takes a connection and is silent, one that stops in the middle of a file, and
-a client that sends half a line.
+Pipes, a server that takes a connection and is silent, and one that stops in the middle of a file.
 """
 
 from __future__ import annotations

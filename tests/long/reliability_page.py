@@ -15,6 +15,7 @@ from typing import Any
 from tests.long.ledger import ROOT, Part
 from tests.long.parts import PARTS
 
+_MEASURED = (", early", ", late")
 PAGE = ROOT / "docs" / "reliability.md"
 
 _HEAD = """\
@@ -23,7 +24,7 @@ _HEAD = """\
 `make test-long` sends the program what users, disks and strangers may send it, and looks at how it ends: every request
 gets exactly one answer, a file is whole or not there, and a crash is counted apart only if plain GDAL, opening and
 reading the same file, crashes as well. Each part is seeded, can be run alone (`make test-long PART=headers COUNT=1000`),
-and goes on where it was interrupted; a few of each run with every `make test`. The sources are in `tests/long`.
+and goes on where it was interrupted; a few of most parts run with every `make test`. The sources are in `tests/long`.
 
 `python -m tests.long.reliability_page` writes this page from the trials' ledgers. *Reached* is what was run, *full* what
 `make test-long` runs; where they differ, nothing is known about the rest.
@@ -69,7 +70,7 @@ def _lines_of(folder: Path, part: Part) -> list[dict[str, Any]]:
 
 def _row(part: Part, lines: list[dict[str, Any]]) -> str:
     reached = sum(line["count"] for line in lines)
-    faults = sum(len(line["faults"]) for line in lines)
+    faults = sum(len(line["faults"]) for line in lines) if lines else "–"
     dates, commits = (sorted({line[name] for line in lines}) for name in ("date", "commit"))
     return (
         f"| {part.name} | {part.title} | {reached:,} {part.unit} | {part.count:,} | {faults} "
@@ -80,7 +81,10 @@ def _row(part: Part, lines: list[dict[str, Any]]) -> str:
 def _details(part: Part, lines: list[dict[str, Any]]) -> str:
     figures: Counter[str] = Counter()
     for line in lines:
-        figures.update(line["figures"])
+        for name, number in line["figures"].items():
+            # What was measured is no count: the largest of it is told.
+            is_count = not name.endswith(_MEASURED)
+            figures[name] = figures[name] + number if is_count else max(figures[name], number)
     listed = ", ".join(
         f"{name.lstrip('= ')} {number:,}" for name, number in sorted(figures.items())
     )
