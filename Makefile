@@ -57,8 +57,8 @@ build/kernels/ready.stamp: requirements/kernels.txt $(READY)
 test-qgis: ## test in the QGIS of another Debian, VERSION=trixie or sid; as root, in a chroot
 	@tools/test_qgis.sh $(VERSION) $(PYTEST_ARGS)
 
-.PHONY: test-qt6
-test-qt6: build/qt6/ready.stamp ## test the plugin on PyQt6, with a stand-in for QGIS 4
+.PHONY: test-qt
+test-qt: build/qt6/ready.stamp ## test the plugin on PyQt6, with a stand-in for QGIS 4
 	QT_QPA_PLATFORM=offscreen build/qt6/bin/python -m pytest tests/qt6 $(PYTEST_ARGS)
 
 # Beside the system's GDAL, away from the PyQt 5 of .venv: a process holds one of them.

@@ -69,7 +69,7 @@ needs_real_setup = pytest.mark.skipif(
 )
 
 needs_pyqt6 = pytest.mark.skipif(
-    importlib.util.find_spec("PyQt6") is None, reason="run by `make test-qt6`, with PyQt6"
+    importlib.util.find_spec("PyQt6") is None, reason="run by `make test-qt`, with PyQt6"
 )
 
 # A fixture finds this out by trying, and skips with these words.

@@ -284,10 +284,12 @@ def test_model_with_the_algorithm_as_a_step_runs(plugin, make_raster, new_contex
     output.setChildOutputName("OUTPUT")
     step.setModelOutputs({"Sharper": output})
     model.addChildAlgorithm(step)
-    values = {"LAYER": str(make_raster()), "upscale:Sharper": str(tmp_path / "result.tif")}
+    (destination,) = model.destinationParameterDefinitions()
+    name = destination.name()  # with the step's name before it, or without: by version
+    values = {"LAYER": str(make_raster()), name: str(tmp_path / "result.tif")}
     results, is_ok = model.run(values, new_context(), RecordingFeedback())
     assert is_ok
-    assert read_bands(results["upscale:Sharper"]).shape == (3, 80, 120)
+    assert read_bands(results[name]).shape == (3, 80, 120)
 
 
 def test_cancel_leaves_no_file_and_no_error(start_task, make_raster, tmp_path):
