@@ -55,6 +55,13 @@ class MainThread:
             self._ear.deleteLater()
             self._ear = None
 
+    def tell(self, call: Callable[[], Any]) -> None:
+        """Have the main thread call something, without waiting for it."""
+        if self._ear is None:
+            call()
+        else:
+            self._ear.heard.emit(_Question(call))
+
     def ask(self, question: Callable[[], Any]) -> Any:
         """Have the main thread call something; signals sent to it before have arrived by then.
 

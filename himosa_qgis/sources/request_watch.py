@@ -43,18 +43,16 @@ class RequestWatch:
         self._lock = threading.Lock()
         self._failed: dict[str, str] = {}
         self._answered = 0
-        self._manager: Any = None
+        self._is_listening = False
 
     def __enter__(self) -> RequestWatch:
         self._main.__enter__()
         try:
-            self._manager = self._main.ask(QgsNetworkAccessManager.instance)
+            self._main.ask(self._listen)
         except BaseException:
+            self._main.tell(self._leave)
             self._main.__exit__()
             raise
-        direct = Qt.ConnectionType.DirectConnection
-        self._manager.finished[QgsNetworkReplyContent].connect(self._take, direct)
-        self._manager.requestTimedOut.connect(self._take_silence, direct)
         return self
 
     def __exit__(
@@ -63,9 +61,7 @@ class RequestWatch:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._manager.finished[QgsNetworkReplyContent].disconnect(self._take)
-        self._manager.requestTimedOut.disconnect(self._take_silence)
-        self._manager = None
+        self._main.tell(self._leave)
         self._main.__exit__()
 
     def complaint(self) -> str:
@@ -83,6 +79,21 @@ class RequestWatch:
         return tr("{} of {} requests failed, the first because {} {}").format(
             len(failed), answered, QUrl(url).host(), reason
         )
+
+    # Both in the main thread: a connection that another one takes away may just be in use.
+
+    def _listen(self) -> None:
+        manager, direct = QgsNetworkAccessManager.instance(), Qt.ConnectionType.DirectConnection
+        manager.finished[QgsNetworkReplyContent].connect(self._take, direct)
+        manager.requestTimedOut.connect(self._take_silence, direct)
+        self._is_listening = True
+
+    def _leave(self) -> None:
+        if self._is_listening:
+            manager = QgsNetworkAccessManager.instance()
+            manager.finished[QgsNetworkReplyContent].disconnect(self._take)
+            manager.requestTimedOut.disconnect(self._take_silence)
+            self._is_listening = False
 
     def _take(self, reply: Any) -> None:
         url = reply.request().url()
