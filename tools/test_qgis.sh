@@ -9,7 +9,7 @@
 # HIMOSA_CHROOTS; it is made anew where the lists of requirements changed. Needs root and debootstrap.
 #
 # HIMOSA_CHROOTS        folder of the chroots; default ~/.cache/himosa/chroots
-# HIMOSA_DEBIAN         mirror; default http://deb.debian.org/debian
+# HIMOSA_DEBIAN         mirror; default debootstrap's own
 # HIMOSA_TORCH_INDEX    index that has torch for processors; without it Debian's own torch is taken
 # HIMOSA_TEST_PARTS     "plugin backend" (default), one of them, or paths of tests
 #
@@ -20,7 +20,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 version="${1:?name a Debian release: trixie or sid}"
 shift
 chroots="${HIMOSA_CHROOTS:-${XDG_CACHE_HOME:-$HOME/.cache}/himosa/chroots}"
-mirror="${HIMOSA_DEBIAN:-http://deb.debian.org/debian}"
+mirror="${HIMOSA_DEBIAN:-}"
 parts="${HIMOSA_TEST_PARTS:-plugin backend}"
 root="$chroots/$version"
 venv=/opt/himosa
@@ -69,7 +69,7 @@ make_chroot() {
     if [ ! -e "$root/himosa.base" ]; then
         rm -rf --one-file-system "$root"
         mkdir -p "$chroots"
-        debootstrap --variant=minbase --include=ca-certificates "$version" "$root" "$mirror"
+        debootstrap --variant=minbase --include=ca-certificates "$version" "$root" ${mirror:+"$mirror"}
         touch "$root/himosa.base"
     fi
     cp --dereference /etc/resolv.conf "$root/etc/resolv.conf"
