@@ -41,8 +41,9 @@ class HimosaPlugin:
 
     def initGui(self) -> None:
         """Register the provider and add the entries to the layer menu."""
+        if self._iface is None:
+            raise RuntimeError("Only a QGIS with windows has a place for entries and panels.")
         client = self._start()
-        assert self._iface is not None, "only a QGIS with windows asks for this"
         self._stuck_question = StuckQuestion(self._iface.mainWindow())
         client.bystander = self._stuck_question
         self._setup_offer = SetupOffer(self._iface, backend_complaint, client.close)

@@ -164,13 +164,20 @@ class Attendance:
         return trouble if is_over else None
 
     def leave(self) -> None:
-        """The job is over: nothing is asked any more."""
+        """The job is over: nothing is asked any more.
+
+        The bystander is let go: an error that somebody keeps has the job in its frames.
+        """
+        self._withdraw()
+        self._bystander = None
+
+    def _withdraw(self) -> None:
         if self._bystander is not None and self._is_asking:
             self._is_asking = False
             self._bystander.withdraw()
 
     def _be_content(self) -> None:
-        self.leave()
+        self._withdraw()
         if self._is_told:
             self._is_told, self._ask_at_s = False, 0.0
             self._tell(tr("The backend goes on."))
