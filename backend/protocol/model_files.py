@@ -58,25 +58,41 @@ def installed_model_files() -> list[ModelFile]:
     """All weights that can be named, the package's first; damaged files are left out."""
     found: dict[str, ModelFile] = {}
     for folder in (package_weights_folder(), user_weights_folder()):
-        for path in sorted(folder.glob(f"*{_SUFFIX}")):
+        for path in weights_in(folder):
             model = read_model_file(path)
             if model is not None:
                 found.setdefault(model.name, model)
     return list(found.values())
 
 
+def weights_in(folder: Path) -> list[Path]:
+    """The weights files of a folder, by name."""
+    return sorted(folder.glob(f"*{_SUFFIX}"))
+
+
+def read_header(path: Path) -> dict[str, Any]:
+    """The texts that a safetensors file says of itself.
+
+    Raises:
+        OSError, ValueError, KeyError, TypeError: it is no such file, or says nothing.
+    """
+    with path.open("rb") as file:
+        start = file.read(_LENGTH.size)
+        length = _LENGTH.unpack(start)[0] if len(start) == _LENGTH.size else 0
+        if not 0 < length <= _LARGEST_HEADER:
+            raise ValueError(f"A header of {length} bytes is none of a weights file.")
+        said: dict[str, Any] = json.loads(file.read(length))["__metadata__"]
+    return said
+
+
 def read_model_file(path: Path) -> ModelFile | None:
     """What a weights file says of itself; None if it is none of ours."""
     try:
-        with path.open("rb") as file:
-            (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
-            if length > _LARGEST_HEADER:
-                return None
-            said: dict[str, Any] = json.loads(file.read(length))["__metadata__"]
+        said = read_header(path)
         config = json.loads(said["config"])
         # Files of before say neither: there was one task.
         return ModelFile(
             path.stem, str(said.get("task", "upscale")), int(said.get("scale") or config["scale"])
         )
-    except (OSError, struct.error, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -12,8 +12,8 @@ import json
 import sys
 from pathlib import Path
 
-from backend.networks.catalogue import digest_path, file_digest
 from backend.networks.weights import read_weights, save_weights
+from backend.protocol.model_cards import digest_path, file_digest
 from backend.protocol.model_files import package_weights_folder
 
 

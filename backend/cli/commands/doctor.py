@@ -147,7 +147,7 @@ def _look_at_devices(diagnosis: Diagnosis) -> None:
 
 def _look_at_models(diagnosis: Diagnosis) -> None:
     from backend.networks import installed_models
-    from backend.networks.catalogue import file_digest
+    from backend.protocol.model_cards import file_digest
 
     for model in installed_models():
         digest = file_digest(model.path)
