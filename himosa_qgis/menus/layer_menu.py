@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QAction
 from himosa_qgis.compat import raster_layer_type
 from himosa_qgis.icons import icon_path
 from himosa_qgis.menus.algorithm_dialogs import AlgorithmDialogs
+from himosa_qgis.notices import Notices
 from himosa_qgis.texts import tr
 
 
@@ -46,12 +47,12 @@ class LayerMenu:
 
     Args:
         iface: QgisInterface.
-        offer_setup: as AlgorithmDialogs wants it.
+        notices, offer_setup: as AlgorithmDialogs wants them.
     """
 
-    def __init__(self, iface: Any, offer_setup: Callable[[str], None]) -> None:
+    def __init__(self, iface: Any, notices: Notices, offer_setup: Callable[[str], None]) -> None:
         self._iface = iface
-        self._dialogs = AlgorithmDialogs(iface, offer_setup)
+        self._dialogs = AlgorithmDialogs(iface, notices, offer_setup)
         self._actions: list[QAction] = []
 
     def install(self) -> None:

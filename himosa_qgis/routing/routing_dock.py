@@ -10,8 +10,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from himosa_qgis.compat import raster_layer_type, warning_level
+from himosa_qgis.compat import raster_layer_type
 from himosa_qgis.icons import icon_path
+from himosa_qgis.notices import NoticeAction, Notices
 from himosa_qgis.routing.panel.routing_panel import RoutingPanel
 from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair
 from himosa_qgis.routing.rasters.spot_scores import Inspect
@@ -23,11 +24,12 @@ class RoutingDock:
 
     Args:
         iface: QgisInterface.
+        notices: shows what became of overlays.
         inspect: asks the worker for the router scores of a spot.
     """
 
-    def __init__(self, iface: Any, inspect: Inspect) -> None:
-        self._iface, self._inspect = iface, inspect
+    def __init__(self, iface: Any, notices: Notices, inspect: Inspect) -> None:
+        self._iface, self._notices, self._inspect = iface, notices, inspect
         self._action: QAction | None = None
         self._panel: RoutingPanel | None = None
         self._repair: OverlayRepair | None = None
@@ -60,7 +62,7 @@ class RoutingDock:
             self._panel = None
 
     def _tell(self, sentence: str) -> None:
-        self._iface.messageBar().pushMessage("HIMOSA", sentence, warning_level())
+        self._notices.show(sentence, NoticeAction(tr("Show routing…"), self._open))
 
     def _open(self) -> None:
         layer = self._iface.activeLayer()

@@ -10,8 +10,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from himosa_qgis.compat import raster_layer_type, warning_level
+from himosa_qgis.compat import raster_layer_type
 from himosa_qgis.icons import icon_path
+from himosa_qgis.notices import Notices, add_raster_layer
 from himosa_qgis.swipe.swipe_panel import SwipePanel
 from himosa_qgis.swipe.swipe_sides import Side, sides_for
 from himosa_qgis.swipe.swipe_tool import SwipeTool
@@ -26,10 +27,11 @@ class SwipeControl:
 
     Args:
         iface: QgisInterface.
+        notices: shows why there is nothing to compare.
     """
 
-    def __init__(self, iface: Any) -> None:
-        self._iface = iface
+    def __init__(self, iface: Any, notices: Notices) -> None:
+        self._iface, self._notices = iface, notices
         self._button: QAction | None = None
         self._entry: QAction | None = None
         self.tool: SwipeTool | None = None
@@ -86,10 +88,9 @@ class SwipeControl:
         sides = sides_for(self._chosen_layers())
         if sides is None:
             self._show_state(False)
-            self._iface.messageBar().pushMessage(
-                "HIMOSA",
+            self._notices.show(
                 tr("The project has no raster layer to compare: add one."),
-                warning_level(),
+                add_raster_layer(self._iface),
             )
             return
         self._begin(*sides)

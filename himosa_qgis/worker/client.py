@@ -14,6 +14,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from himosa_qgis import settings
 from himosa_qgis.paths import backend_folder, backend_python
 from himosa_qgis.worker.environment import Launch, plan_launch
 from himosa_qgis.worker.partial_output import remove_partial_output
@@ -21,9 +22,6 @@ from himosa_qgis.worker.process import Ending, EndingKind, WorkerProcess
 from himosa_qgis.worker.protocol_loader import load_protocol
 
 logger = logging.getLogger(__name__)
-
-IDLE_S = 300.0
-"""A worker without work ends by itself after this time, and gives its memory back."""
 
 CANCEL_GRACE_S = 0.8
 """How long a worker may take to answer a cancel before it is killed."""
@@ -72,15 +70,17 @@ def plan_default_launch() -> Launch:
             _tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, or set HIMOSA_BACKEND_PYTHON."),
             _NOT_SET_UP,
         )
-    return plan_launch(python, backend_folder(), IDLE_S)
+    return plan_launch(python, backend_folder(), settings.idle_s()).with_settings(
+        settings.THREADS.read(), settings.LOG_LEVEL.read()
+    )
 
 
 class WorkerClient:
     """The plugin's one way to the backend.
 
     Starts a worker with the first job and keeps it, warm, for the next ones; when it has ended,
-    for whatever reason, the next job starts a new one. Jobs from several threads wait for each
-    other.
+    for whatever reason, or would be started otherwise now, the next job starts a new one. Jobs from
+    several threads wait for each other.
 
     Args:
         plan: gives the way to start a worker.
@@ -91,6 +91,7 @@ class WorkerClient:
         self._turn = threading.Lock()
         self._holder: int | None = None
         self._process: WorkerProcess | None = None
+        self._launch: Launch | None = None
         self._numbers = itertools.count(1)
 
     def run(
@@ -170,8 +171,13 @@ class WorkerClient:
         return job.run(self._usable_process(), self._numbers)
 
     def _usable_process(self) -> WorkerProcess:
+        launch = self._plan()
+        if self._process is not None and self._process.is_usable and launch != self._launch:
+            # Nothing runs in it: whoever asks for a process has the turn.
+            self._process.close()
         if self._process is None or not self._process.is_usable:
-            self._process = WorkerProcess(self._plan(), load_protocol().LineSplitter())
+            self._process = WorkerProcess(launch, load_protocol().LineSplitter())
+            self._launch = launch
             hello = load_protocol().Request(next(self._numbers), "hello", {})
             self._process.send(load_protocol().encode(hello))
             # Without this the process's thread would meet an interpreter that is gone.
