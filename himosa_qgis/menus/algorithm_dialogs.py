@@ -10,9 +10,6 @@ from typing import Any
 from qgis.core import QgsApplication, QgsRasterLayer
 
 from himosa_qgis.notices import NoticeAction, Notices, add_raster_layer
-from himosa_qgis.sources.canvas import canvas_extent, canvas_resolution
-from himosa_qgis.sources.layer_export import is_picture
-from himosa_qgis.sources.layer_source import needs_export
 from himosa_qgis.texts import tr
 
 INPUT, EXTENT, EXPORT_RESOLUTION = "INPUT", "EXTENT", "EXPORT_RESOLUTION"
@@ -76,6 +73,10 @@ def initial_values(layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:
     Args:
         canvas: QgsMapCanvas.
     """
+    from himosa_qgis.sources.canvas import canvas_extent, canvas_resolution
+    from himosa_qgis.sources.layer_export import is_picture
+    from himosa_qgis.sources.layer_source import needs_export
+
     values: dict[str, Any] = {INPUT: layer.id()}
     if not needs_export(layer) or not is_picture(layer):
         return values

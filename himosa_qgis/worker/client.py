@@ -10,16 +10,18 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from himosa_qgis import settings
 from himosa_qgis.paths import backend_folder, backend_python
-from himosa_qgis.worker.environment import Launch, plan_launch
-from himosa_qgis.worker.partial_output import remove_partial_output
-from himosa_qgis.worker.process import Ending, EndingKind, WorkerProcess
 from himosa_qgis.worker.protocol_loader import load_protocol
+
+# QGIS starts sooner without them: the worker starts with the first job.
+if TYPE_CHECKING:
+    from himosa_qgis.worker.environment import Launch
+    from himosa_qgis.worker.process import Ending, WorkerProcess
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +65,8 @@ def plan_default_launch() -> Launch:
     Raises:
         WorkerFailed: none is.
     """
+    from himosa_qgis.worker.environment import plan_launch
+
     python = backend_python()
     if python is None:
         raise WorkerFailed(
@@ -161,6 +165,8 @@ class WorkerClient:
         self._holder = threading.get_ident()
 
     def _run(self, job: _Job) -> dict[str, Any]:
+        from himosa_qgis.worker.process import Ending, EndingKind
+
         is_warm = self._process is not None and self._process.is_usable
         try:
             return job.run(self._usable_process(), self._numbers)
@@ -171,6 +177,8 @@ class WorkerClient:
         return job.run(self._usable_process(), self._numbers)
 
     def _usable_process(self) -> WorkerProcess:
+        from himosa_qgis.worker.process import WorkerProcess
+
         launch = self._plan()
         if self._process is not None and self._process.is_usable and launch != self._launch:
             # Nothing runs in it: whoever asks for a process has the turn.
@@ -235,6 +243,8 @@ class _Job:
 
     def _take(self, heard: Any, *, is_stopping: bool) -> dict[str, Any] | None:
         """Handle one line or ending; gives the report when it is the final answer."""
+        from himosa_qgis.worker.process import Ending
+
         if isinstance(heard, Ending):
             self._end(heard, is_stopping=is_stopping)
         protocol = self._protocol
@@ -268,6 +278,8 @@ class _Job:
 
     def _end(self, ending: Ending, *, is_stopping: bool) -> None:
         """Raise what the end of the worker means for the job."""
+        from himosa_qgis.worker.process import EndingKind
+
         self._remove_partial_outputs()
         if is_stopping:
             raise WorkerCancelled
@@ -294,6 +306,8 @@ class _Job:
         self._remove_partial_outputs()
 
     def _remove_partial_outputs(self) -> None:
+        from himosa_qgis.worker.partial_output import remove_partial_output
+
         method = self._protocol.method_of(self._method)
         for output in method.partial_outputs if method else ():
             remove_partial_output(str(self._params.get(output) or ""))

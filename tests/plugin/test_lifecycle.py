@@ -253,6 +253,41 @@ def test_dialog_that_is_closed_is_forgotten(iface, fresh_plugin, menu_action, ad
     wait_until(lambda: not held)
 
 
+START = """
+import sys
+from qgis.core import QgsApplication
+from qgis.PyQt.QtWidgets import QMainWindow
+application = QgsApplication([], True)
+application.initQgis()
+
+class Interface:
+    window = QMainWindow()
+    def mainWindow(self):
+        return self.window
+    def __getattr__(self, name):
+        return lambda *arguments: None
+
+before = set(sys.modules)
+import himosa_qgis
+himosa_qgis.classFactory(Interface()).initGui()
+print("LOADED", *sorted(set(sys.modules) - before))
+"""
+
+
+def test_start_of_the_plugin_loads_nothing_heavy_and_nothing_that_only_a_run_or_a_window_needs():
+    ended = subprocess.run(
+        [sys.executable, "-c", START], check=True, timeout=120, capture_output=True, text=True
+    )
+    loaded = set(ended.stdout.split("LOADED", 1)[1].split())
+    assert "himosa_qgis.processing.algorithms.upscale_algorithm" in loaded
+    roots = {name.partition(".")[0] for name in loaded}
+    assert not roots & {"torch", "numpy", "backend", "safetensors", "osgeo"}
+    rooms = ("setup.making", "setup.pip_steps", "setup.planning", "sources", "routing.panel")
+    rooms += ("routing.rasters", "swipe.swipe_tool", "options.options_page", "runs.run_job")
+    for room in rooms:
+        assert not [name for name in loaded if name.startswith(f"himosa_qgis.{room}")]
+
+
 def test_module_import_loads_neither_torch_nor_backend():
     code = (
         "import sys, himosa_qgis.plugin\n"

@@ -190,6 +190,7 @@ def test_first_start_without_backend_offers_once_and_the_button_opens_the_dialog
             SetupOffer(iface, notices, backend_complaint, lambda: None, lambda: asked.append(1))
         )
         offers[-1].install()
+    wait_until(lambda: iface.notices)
     ((notice, _),) = iface.notices
     assert "not set up" in notice.text
     button, options = notice.findChildren(QPushButton)

@@ -9,7 +9,6 @@ from typing import Any
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.algorithms.denoise_help import DENOISE_TAGS, denoise_help
 from himosa_qgis.processing.raster_job import ResultAlgorithm
-from himosa_qgis.results.result_metadata import largest_rmse
 from himosa_qgis.texts import tr
 
 
@@ -46,6 +45,8 @@ class DenoiseAlgorithm(ResultAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def _figures(self) -> dict[str, Any]:
+        from himosa_qgis.results.result_metadata import largest_rmse
+
         return {names.REMOVED: largest_rmse(self._report)}
 
     def _result_name(self, layer_name: str, scale: int) -> str:

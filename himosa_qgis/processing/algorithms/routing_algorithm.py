@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.algorithms.routing_help import ROUTING_TAGS, routing_help
-from himosa_qgis.processing.inputs import RunInputs
 from himosa_qgis.processing.raster_job import RasterJobAlgorithm
-from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher, routing_layer_name
 from himosa_qgis.texts import tr
+
+if TYPE_CHECKING:
+    from himosa_qgis.processing.inputs import RunInputs
 
 # One band for each layer of the published network, and the mask.
 _BYTES_PER_PIXEL = 25
@@ -60,6 +61,11 @@ class RoutingAlgorithm(RasterJobAlgorithm):
         return replace(inputs, settings=settings, result_bytes_per_pixel=_BYTES_PER_PIXEL)
 
     def _look_after(self, context: Any, inputs: RunInputs) -> None:
+        from himosa_qgis.routing.rasters.routing_layer import (
+            RoutingLayerFinisher,
+            routing_layer_name,
+        )
+
         wanted = routing_layer_name(inputs.origin)
         name = self._name_unless_given(context, names.OUTPUT, self._output, wanted)
         finisher = RoutingLayerFinisher(inputs.origin, self._pending)

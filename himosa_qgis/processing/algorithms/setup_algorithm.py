@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingException,
@@ -17,15 +17,13 @@ from qgis.core import (
 
 from himosa_qgis.compat import folder_behavior
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
-from himosa_qgis.results.result_layer import PendingResults
-from himosa_qgis.setup.failures import SetupCancelled, SetupFailed
-from himosa_qgis.setup.in_qgis.network_settings import network_settings
-from himosa_qgis.setup.lock import Lock
-from himosa_qgis.setup.making import make
-from himosa_qgis.setup.pip_steps import Watch
-from himosa_qgis.setup.planning import Wishes, make_plan
-from himosa_qgis.setup.torch_build import DEVICES
+from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.setup.devices import DEVICES
 from himosa_qgis.texts import tr
+
+# What only a run needs is imported by it: QGIS starts sooner.
+if TYPE_CHECKING:
+    from himosa_qgis.setup.planning import Wishes
 
 DEVICE, FOLDER, WHEELS, PYTHON, TORCH = "DEVICE", "FOLDER", "WHEELS", "PYTHON", "TORCH"
 
@@ -35,7 +33,7 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
-        self._wishes = Wishes()
+        self._wishes: Wishes | None = None
 
     def name(self) -> str:
         return "setupbackend"
@@ -89,6 +87,9 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
         self.addOutput(QgsProcessingOutputString(TORCH, tr("Version of torch")))
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        from himosa_qgis.setup.in_qgis.network_settings import network_settings
+        from himosa_qgis.setup.planning import Wishes
+
         del feedback
         folder, wheels = (self.parameterAsString(parameters, n, context) for n in (FOLDER, WHEELS))
         try:
@@ -107,8 +108,14 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
-        del parameters, context
+        from himosa_qgis.setup.failures import SetupCancelled, SetupFailed
+        from himosa_qgis.setup.lock import Lock
+        from himosa_qgis.setup.making import make
+        from himosa_qgis.setup.pip_steps import Watch
+        from himosa_qgis.setup.planning import make_plan
 
+        del parameters, context
+        assert self._wishes is not None, "Processing prepares before it runs"
         shown = [-1]
 
         def tell(said: str, share: float) -> None:

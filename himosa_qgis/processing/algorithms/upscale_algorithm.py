@@ -9,7 +9,6 @@ from typing import Any
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.algorithms.upscale_help import UPSCALE_TAGS, upscale_help
 from himosa_qgis.processing.raster_job import ResultAlgorithm
-from himosa_qgis.results.result_metadata import largest_rmse
 from himosa_qgis.texts import tr
 
 
@@ -41,6 +40,8 @@ class UpscaleAlgorithm(ResultAlgorithm):
             self.addOutput(output)
 
     def _figures(self) -> dict[str, Any]:
+        from himosa_qgis.results.result_metadata import largest_rmse
+
         return {names.CONSISTENCY: largest_rmse(self._report)}
 
     def _result_name(self, layer_name: str, scale: int) -> str:

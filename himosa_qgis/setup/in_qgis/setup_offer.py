@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -55,10 +55,9 @@ class SetupOffer:
         self._action.setObjectName("himosaSetUpBackend")
         self._action.triggered.connect(self._open)
         self._iface.addPluginToMenu(_MENU, self._action)
-        complaint = self._complaint()
-        if complaint and not SETUP_OFFERED.read():
-            SETUP_OFFERED.write(True)
-            self.offer(complaint)
+        if not SETUP_OFFERED.read():
+            # Once QGIS's window stands: looking at the environment takes longer than the rest.
+            QTimer.singleShot(0, self._offer_once)
 
     def remove(self) -> None:
         """Take entry, dialog and notice away; a set-up that runs is stopped."""
@@ -89,6 +88,12 @@ class SetupOffer:
     def open_above(self) -> SetupDialog:
         """Open the dialog above a window that lets no other be used, as the options do."""
         return self._show(Qt.WindowModality.ApplicationModal)
+
+    def _offer_once(self) -> None:
+        complaint = self._complaint() if self._action is not None else ""
+        if complaint and not SETUP_OFFERED.read():
+            SETUP_OFFERED.write(True)
+            self.offer(complaint)
 
     def _open(self, _is_checked: bool = False) -> None:
         self.open()
