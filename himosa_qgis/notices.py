@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.PyQt.QtWidgets import QPushButton
 
@@ -16,8 +15,7 @@ from himosa_qgis.texts import tr
 TITLE = "HIMOSA"
 
 
-@dataclass(frozen=True)
-class NoticeAction:
+class NoticeAction(NamedTuple):
     """A button of a notice.
 
     Attributes:

@@ -43,8 +43,9 @@ class Choice:
 
     def read(self) -> str:
         """What is set, else the default."""
+        offered = self.choices()
         stored = str(QgsSettings().value(self.key, ""))
-        return stored if stored in self.choices() else self.default
+        return stored if stored in offered else self.usual or offered[0]
 
     def write(self, value: str) -> None:
         """Set it; the default is what nobody set.
@@ -76,8 +77,11 @@ class Whole:
 
     def read(self) -> int | None:
         """What is set, else the default."""
+        stored = QgsSettings().value(self.key)
+        if stored is None:
+            return self.default
         try:
-            stored = int(QgsSettings().value(self.key))
+            stored = int(stored)
         except (TypeError, ValueError):
             return self.default
         least, most = self.limits()

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtGui import QIcon
@@ -19,8 +18,7 @@ from himosa_qgis.notices import Notices
 from himosa_qgis.texts import tr
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the menu.
 
     Attributes:

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
@@ -16,8 +15,7 @@ from himosa_qgis.options.background import BackgroundWork
 PAGE = "himosaOptions"
 
 
-@dataclass(frozen=True)
-class PageMeans:
+class PageMeans(NamedTuple):
     """What the page needs of the plugin.
 
     Attributes:

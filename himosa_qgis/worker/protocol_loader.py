@@ -44,7 +44,7 @@ def load_protocol() -> ModuleType:
 
 
 def _is_loaded_from(module: ModuleType, folder: Path) -> bool:
-    return Path(module.__file__ or "") == folder / "__init__.py"
+    return module.__file__ == str(folder / "__init__.py")
 
 
 def _forget() -> None:

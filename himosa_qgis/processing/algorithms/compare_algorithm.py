@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import QgsProcessingException
 
-from himosa_qgis.icons import icon_path
+from himosa_qgis.icons import help_picture, icon_path
 from himosa_qgis.processing.algorithms import compare_parameters as names
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
 from himosa_qgis.results.pending_results import PendingResults
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _ICON = "compare"
 
 
-@dataclass(frozen=True)
-class _Inputs:
+class _Inputs(NamedTuple):
     """What a comparison takes from QGIS; no output is named in the settings yet.
 
     Attributes:
@@ -61,7 +60,8 @@ class CompareAlgorithm(FilesAlgorithm):
         return tr("Reports PSNR, SSIM, edge and spectral measures between two rasters.")
 
     def shortHelpString(self) -> str:
-        return names.compare_help()
+        caption = tr("An upscaled picture, its interpolation, and the size of their difference.")
+        return help_picture(self.name(), caption) + names.compare_help()
 
     def svgIconPath(self) -> str:
         return str(icon_path(_ICON))
@@ -156,7 +156,10 @@ class CompareAlgorithm(FilesAlgorithm):
     ) -> tuple[int, ...]:
         if parameters.get(name) in (None, "", []):
             return ()
-        bands = tuple(self.parameterAsInts(parameters, name, context))
+        from himosa_qgis.processing.band_names import with_band_numbers
+
+        values = {name: with_band_numbers(parameters[name], layer)}
+        bands = tuple(self.parameterAsInts(values, name, context))
         unknown = [band for band in bands if not 1 <= band <= layer.bandCount()]
         if unknown:
             raise ValueError(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.algorithms.routing_help import ROUTING_TAGS, routing_help
 from himosa_qgis.processing.raster_job import RasterJobAlgorithm
@@ -37,7 +38,8 @@ class RoutingAlgorithm(RasterJobAlgorithm):
         return tr("Tells which pixels each expert of the network looked at.")
 
     def shortHelpString(self) -> str:
-        return routing_help()
+        caption = tr("A picture, and how many experts kept each of its pixels in one layer.")
+        return help_picture(self.name(), caption) + routing_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from himosa_qgis.compat import folder_behavior
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.setup.devices import DEVICES
@@ -54,16 +55,32 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
         return tr("Makes the Python environment in which HIMOSA's networks run.")
 
     def shortHelpString(self) -> str:
-        return tr(
-            "Makes the Python environment in which HIMOSA's networks run, outside of QGIS, or"
-            " repairs one that is half-made, moved, damaged or outdated.\n\n"
-            "It stands on QGIS's own Python and shares its GDAL; torch and a dozen packages are"
-            " downloaded with QGIS's proxy, in pinned versions with digests, and put into a folder"
-            " of their own. Nothing is installed into QGIS.\n\n"
-            "Device: “auto” takes CUDA where the NVIDIA driver is new enough. Folder: where the"
-            " environment lies, if not in the shared data folder. Wheels: a folder of files to"
-            " install from without any network, filled by “python -m himosa_qgis.setup download”."
+        caption = tr("QGIS and the backend have a Python each, and talk through a pipe.")
+        paragraphs = (
+            tr(
+                "Makes the Python environment in which HIMOSA's networks run, outside of QGIS, or"
+                " repairs one that is half-made, moved, damaged or outdated."
+            ),
+            tr(
+                "It stands on QGIS's own Python and shares its GDAL; torch and a dozen packages are"
+                " downloaded with QGIS's proxy, in pinned versions with digests, and put into a"
+                " folder of their own. Nothing is installed into QGIS."
+            ),
         )
+        explained = (
+            (tr("Device"), tr("“auto” takes CUDA where the NVIDIA driver is new enough.")),
+            (tr("Folder"), tr("where the environment lies, if not in the shared data folder.")),
+            (
+                tr("Wheels"),
+                tr(
+                    "a folder of files to install from without any network, filled by “python -m"
+                    " himosa_qgis.setup download”."
+                ),
+            ),
+        )
+        listed = "".join(f"<li><i>{name}</i>: {text}</li>" for name, text in explained)
+        told = "".join(f"<p>{text}</p>" for text in paragraphs)
+        return help_picture(self.name(), caption) + told + f"<ul>{listed}</ul>"
 
     def canExecute(self) -> tuple[bool, str]:
         return True, ""

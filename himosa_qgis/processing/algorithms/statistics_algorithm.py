@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import QgsProcessingException
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import statistics_parameters as names
 from himosa_qgis.processing.algorithms.routing_help import STATISTICS_TAGS, statistics_help
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
 
 
-@dataclass(frozen=True)
-class _Inputs:
+class _Inputs(NamedTuple):
     """What a measurement takes from QGIS.
 
     Attributes:
@@ -61,7 +60,8 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         return tr("Measures what the experts kept: coverage, overlap, and local contrast.")
 
     def shortHelpString(self) -> str:
-        return statistics_help()
+        caption = tr("A picture, and over it how often its pixels were kept in all layers.")
+        return help_picture(self.name(), caption) + statistics_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt import sip
@@ -51,7 +49,6 @@ def make_weights(tmp_path):
     return make
 
 
-@dataclass(frozen=True)
 class NotedMeans(PageMeans):
     """As the plugin gives them, and what was asked of them."""
 
@@ -68,8 +65,8 @@ def means(models):
         open_setup=lambda: calls.append("set up") or dialogs[-1],
         before_change=lambda: calls.append("end worker"),
         on_applied=lambda: calls.append("applied"),
-        calls=calls,
     )
+    made.calls = calls
     dialogs = [SetupDialog(None, lambda: None, lambda: None)]
     yield made
     made.work.stop()
