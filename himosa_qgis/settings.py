@@ -15,7 +15,7 @@ from qgis.core import QgsSettings
 
 from himosa_qgis.paths import PYTHON_SETTING
 from himosa_qgis.texts import tr
-from himosa_qgis.worker.protocol_loader import load_protocol
+from himosa_qgis.worker.protocol_loader import load_protocol_part
 
 _GROUP = "himosa"
 _RATES = f"{_GROUP}/rates"
@@ -132,31 +132,31 @@ class Text:
 
 
 def _devices() -> tuple[str, ...]:
-    return tuple(load_protocol().DEVICES)
+    return tuple(load_protocol_part("fields").DEVICES)
 
 
 def _precisions() -> tuple[str, ...]:
-    return tuple(load_protocol().PRECISIONS)
+    return tuple(load_protocol_part("fields").PRECISIONS)
 
 
 def _formats() -> tuple[str, ...]:
-    return tuple(load_protocol().FORMATS)
+    return tuple(load_protocol_part("fields").FORMATS)
 
 
 def _log_levels() -> tuple[str, ...]:
-    return tuple(load_protocol().LOG_LEVELS)
+    return tuple(load_protocol_part("fields").LOG_LEVELS)
 
 
 def _scales() -> tuple[str, ...]:
-    return tuple(map(str, load_protocol().SCALES))
+    return tuple(map(str, load_protocol_part("fields").SCALES))
 
 
 def _memory_limits() -> tuple[int, int]:
-    return int(load_protocol().MIN_MEMORY_MIB), _MOST_MEMORY_MIB
+    return int(load_protocol_part("fields").MIN_MEMORY_MIB), _MOST_MEMORY_MIB
 
 
 def _thread_limits() -> tuple[int, int]:
-    return 1, int(load_protocol().MAX_THREADS)
+    return 1, int(load_protocol_part("fields").MAX_THREADS)
 
 
 def _idle_limits() -> tuple[int, int]:

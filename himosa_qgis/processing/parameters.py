@@ -23,7 +23,7 @@ from qgis.core import (
 from himosa_qgis import settings
 from himosa_qgis.compat import advanced_flag, integer_number, real_number
 from himosa_qgis.texts import tr
-from himosa_qgis.worker.protocol_loader import load_protocol
+from himosa_qgis.worker.protocol_loader import load_protocol_part
 
 INPUT = "INPUT"
 SCALE = "SCALE"
@@ -147,7 +147,11 @@ def _model(task: str) -> Any:
     model = QgsProcessingParameterString(
         MODEL, tr("Model (name or file; empty for the usual one)"), "", optional=True
     )
-    known = [model.name for model in load_protocol().installed_model_files() if model.task == task]
+    known = [
+        model.name
+        for model in load_protocol_part("model_files").installed_model_files()
+        if model.task == task
+    ]
     if task == "upscale":
         known.append(STAND_IN)
     model.setMetadata({"widget_wrapper": {"value_hints": known}})
