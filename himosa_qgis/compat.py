@@ -104,6 +104,11 @@ def folder_behavior() -> Any:
     )
 
 
+def info_level() -> Any:
+    """The level of a message that only informs."""
+    return first_of((Qgis, "MessageLevel.Info"), (Qgis, "Info"))
+
+
 def warning_level() -> Any:
     """The level of a message that asks for attention."""
     return first_of((Qgis, "MessageLevel.Warning"), (Qgis, "Warning"))

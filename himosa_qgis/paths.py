@@ -8,6 +8,7 @@ every version of QGIS on one Python share it.
 
 from __future__ import annotations
 
+import configparser
 import json
 import logging
 import os
@@ -39,6 +40,13 @@ def resources_folder() -> Path:
 def requirements_folder() -> Path:
     """The folder that lists what the backend's environment holds."""
     return _neighbour("requirements")
+
+
+def plugin_version() -> str:
+    """As `metadata.txt` says."""
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(_neighbour("metadata.txt"), encoding="utf-8")
+    return metadata.get("general", "version", fallback="unknown")
 
 
 def environments_folder() -> Path:
@@ -188,4 +196,4 @@ def interpreter_of(environment: Path) -> Path:
 def _neighbour(name: str) -> Path:
     plugin = Path(__file__).absolute().parent
     inside = plugin / name
-    return inside if inside.is_dir() else plugin.parent / name
+    return inside if inside.exists() else plugin.parent / name

@@ -9,6 +9,10 @@ from typing import Any
 from qgis.core import QgsApplication
 
 from himosa_qgis.menus.layer_menu import LayerMenu
+from himosa_qgis.message_log import MessageLog
+from himosa_qgis.notices import Notices
+from himosa_qgis.options.background import BackgroundWork
+from himosa_qgis.options.options_entry import OptionsEntry, PageMeans
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.routing.routing_dock import RoutingDock
 from himosa_qgis.runs.backend_state import backend_complaint
@@ -31,6 +35,9 @@ class HimosaPlugin:
         self._provider: HimosaProvider | None = None
         self._layer_menu: LayerMenu | None = None
         self._setup_offer: SetupOffer | None = None
+        self._options: OptionsEntry | None = None
+        self._notices: Notices | None = None
+        self._log: MessageLog | None = None
         self._routing_dock: RoutingDock | None = None
         self._swipe: SwipeControl | None = None
         self._stuck_question: StuckQuestion | None = None
@@ -46,16 +53,43 @@ class HimosaPlugin:
         client = self._start()
         self._stuck_question = StuckQuestion(self._iface.mainWindow())
         client.bystander = self._stuck_question
-        self._setup_offer = SetupOffer(self._iface, backend_complaint, client.close)
+        self._notices = Notices(self._iface)
+        self._setup_offer = SetupOffer(
+            self._iface, self._notices, backend_complaint, client.close, self._open_options
+        )
         self._setup_offer.install()
-        self._layer_menu = LayerMenu(self._iface, self._setup_offer.offer)
+        self._options = OptionsEntry(self._iface, self._page_means(client, self._setup_offer))
+        self._options.install()
+        self._layer_menu = LayerMenu(self._iface, self._notices, self._setup_offer.offer)
         self._layer_menu.install()
-        self._routing_dock = RoutingDock(self._iface, partial(client.ask, "inspect"))
+        self._routing_dock = RoutingDock(self._iface, self._notices, partial(client.ask, "inspect"))
         self._routing_dock.install()
-        self._swipe = SwipeControl(self._iface)
+        self._swipe = SwipeControl(self._iface, self._notices)
         self._swipe.install()
 
+    def _page_means(self, client: WorkerClient, offer: SetupOffer) -> PageMeans:
+        return PageMeans(
+            ask=client.ask,
+            work=BackgroundWork(),
+            open_setup=offer.open_above,
+            before_change=client.close,
+            on_applied=self._follow_settings,
+        )
+
+    def _follow_settings(self) -> None:
+        if self._log is not None:
+            self._log.follow_settings()
+        if self._provider is not None:
+            # Algorithms of the toolbox hold defaults; the worker asks when it next starts a job.
+            self._provider.refreshAlgorithms()
+
+    def _open_options(self) -> None:
+        if self._options is not None:
+            self._options.open()
+
     def _start(self) -> WorkerClient:
+        self._log = MessageLog()
+        self._log.install()
         client = WorkerClient()
         self._provider = HimosaProvider(client)
         QgsApplication.processingRegistry().addProvider(self._provider)
@@ -73,9 +107,15 @@ class HimosaPlugin:
         if self._layer_menu is not None:
             self._layer_menu.remove()
             self._layer_menu = None
+        if self._options is not None:
+            self._options.remove()
+            self._options = None
         if self._setup_offer is not None:
             self._setup_offer.remove()
             self._setup_offer = None
+        if self._notices is not None:
+            self._notices.remove()
+            self._notices = None
         if self._provider is not None:
             self._provider.pending.clear()
             QgsApplication.processingRegistry().removeProvider(self._provider)
@@ -88,3 +128,6 @@ class HimosaPlugin:
             self._stuck_question.withdraw()
             self._stuck_question.deleteLater()
             self._stuck_question = None
+        if self._log is not None:
+            self._log.remove()
+            self._log = None

@@ -89,11 +89,33 @@ ARROWS = {
     "himosa_qgis.compat": (),
     "himosa_qgis.texts": (),
     "himosa_qgis.icons": ("himosa_qgis.paths",),
-    "himosa_qgis.worker": ("himosa_qgis.paths", "himosa_qgis.texts"),
+    "himosa_qgis.worker.protocol_loader": ("himosa_qgis.paths",),
+    "himosa_qgis.worker.environment": ("himosa_qgis.worker.protocol_loader",),
+    "himosa_qgis.settings": ("himosa_qgis.worker.protocol_loader", "himosa_qgis.texts"),
+    "himosa_qgis.message_log": ("himosa_qgis.settings", "himosa_qgis.compat"),
+    "himosa_qgis.worker": (
+        "himosa_qgis.settings",
+        "himosa_qgis.texts",
+        "himosa_qgis.worker.environment",
+    ),
     "himosa_qgis.sources": ("himosa_qgis.runs",),
-    "himosa_qgis.setup": ("himosa_qgis.worker", "himosa_qgis.paths", "himosa_qgis.texts"),
+    "himosa_qgis.setup": (
+        "himosa_qgis.worker.environment",
+        "himosa_qgis.paths",
+        "himosa_qgis.texts",
+    ),
+    "himosa_qgis.notices": ("himosa_qgis.compat", "himosa_qgis.texts"),
+    "himosa_qgis.options": (
+        "himosa_qgis.settings",
+        "himosa_qgis.runs",
+        "himosa_qgis.setup",
+        "himosa_qgis.worker",
+        "himosa_qgis.icons",
+    ),
     "himosa_qgis.setup.in_qgis": (
         "himosa_qgis.setup",
+        "himosa_qgis.settings",
+        "himosa_qgis.notices",
         "himosa_qgis.icons",
         "himosa_qgis.compat",
     ),
@@ -106,20 +128,26 @@ ARROWS = {
     ),
     "himosa_qgis.results": ("himosa_qgis.sources",),
     "himosa_qgis.routing.rasters": ("himosa_qgis.results",),
-    "himosa_qgis.routing": ("himosa_qgis.routing.rasters", "himosa_qgis.compat"),
-    "himosa_qgis.swipe": ("himosa_qgis.results", "himosa_qgis.compat"),
+    "himosa_qgis.routing": (
+        "himosa_qgis.routing.rasters",
+        "himosa_qgis.compat",
+        "himosa_qgis.notices",
+    ),
+    "himosa_qgis.swipe": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
     "himosa_qgis.processing": (
         "himosa_qgis.routing.rasters",
         "himosa_qgis.compat",
         "himosa_qgis.setup.in_qgis",
     ),
-    "himosa_qgis.menus": ("himosa_qgis.results", "himosa_qgis.compat"),
+    "himosa_qgis.menus": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
     "himosa_qgis.plugin": (
         "himosa_qgis.menus",
         "himosa_qgis.swipe",
         "himosa_qgis.routing",
         "himosa_qgis.processing",
         "himosa_qgis.setup.in_qgis",
+        "himosa_qgis.options",
+        "himosa_qgis.message_log",
     ),
     "himosa_qgis": ("himosa_qgis.plugin",),
 }
@@ -153,9 +181,12 @@ OUTSIDE = {
     **{name: {"qgis", "processing"} for name in ARROWS if name.startswith("himosa_qgis")},
     # Administrators run it where no QGIS is.
     "himosa_qgis.setup": set(),
+    "himosa_qgis.worker.environment": set(),
+    "himosa_qgis.worker.protocol_loader": set(),
     # Rasters are written and read with QGIS's own GDAL, without numpy.
     "himosa_qgis.sources": {"qgis", "processing", "osgeo"},
     "himosa_qgis.routing.rasters": {"qgis", "processing", "osgeo"},
+    "himosa_qgis.options": {"qgis", "osgeo"},
 }
 
 LINES_PER_MODULE = 350

@@ -18,6 +18,7 @@ from backend import __version__
 from backend.cli.console import Console, ReaderGone, one_line
 from backend.cli.interrupts import end_quickly, handled_by
 from backend.errors import EXIT_CANCELLED, EXIT_FAILED, Cancelled, HimosaError, InvalidRequest
+from backend.protocol.fields import LOG_VARIABLE
 from backend.protocol.own_folders import settle_variables
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ COMMANDS = {
         "backend.cli.commands.benchmark_command",
         "measure speed and memory on this machine",
     ),
-    "models": ("backend.cli.commands.models_command", "list, verify or import weights"),
+    "models": ("backend.cli.commands.models_command", "list, verify, import or remove weights"),
     "doctor": ("backend.cli.commands.doctor", "tell what is here, what is missing, and what to do"),
     "worker": (
         "backend.cli.commands.worker_command",
@@ -68,7 +69,6 @@ COMMANDS = {
     ),
 }
 
-LOG_VARIABLE = "HIMOSA_LOG"
 _NEGATIVE_VALUE = re.compile(r"-[\d.]")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backend import __version__
@@ -137,6 +138,19 @@ def _statistics(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, A
     return run_in_blocks("routing", lambda on_block: produce_statistics(request, on_block), caller)
 
 
+def _import_request() -> type[Request]:
+    from backend.jobs.model_request import ImportRequest
+
+    return ImportRequest
+
+
+def _import_model(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
+    load_torch()
+    from backend.networks.importing import import_model
+
+    return import_model(Path(request.file), request.name, overwrite=request.overwrite).to_json()
+
+
 def _hello(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
     load_torch()
     from backend.devices.device import available_devices
@@ -157,4 +171,5 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(methods.DENOISE, _denoise_request, _raster_job),
     JobRow(methods.COMPARE, _compare_request, _compare),
     JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),
+    JobRow(methods.IMPORT_MODEL, _import_request, _import_model),
 )

@@ -8,7 +8,6 @@ if set, else the usual place for a program's data). Beside each file lies its SH
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor, Task
 from backend.networks.families import FAMILIES, family_of
 from backend.networks.weights import read_weights
+from backend.protocol.model_cards import file_digest, recorded_digest
 from backend.protocol.model_files import package_weights_folder, weights_paths
 from backend.protocol.own_folders import expanded
 
@@ -42,10 +42,7 @@ class InstalledModel:
     @property
     def recorded_digest(self) -> str | None:
         """The SHA-256 that was written down beside the file, if any."""
-        try:
-            return digest_path(self.path).read_text(encoding="ascii").split()[0]
-        except (OSError, IndexError, UnicodeDecodeError):
-            return None
+        return recorded_digest(self.path) or None
 
     @property
     def purpose(self) -> str:
@@ -92,20 +89,6 @@ class LoadedModel:
     @property
     def digest(self) -> str:
         return self.descriptor.digest
-
-
-def digest_path(weights: Path) -> Path:
-    """Where the digest of a weights file is written down."""
-    return weights.with_name(weights.name + ".sha256")
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 @dataclass(frozen=True)

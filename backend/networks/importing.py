@@ -18,13 +18,15 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from backend.errors import InvalidRequest, ModelUnusable, OutputUnusable
-from backend.networks.catalogue import InstalledModel, digest_path, file_digest, is_reserved
+from backend.networks.catalogue import InstalledModel, is_reserved
 from backend.networks.families import FAMILIES, family_of
 from backend.networks.torch_archive import read_torch_archive
 from backend.networks.weights import StoredWeights, read_weights, save_weights
+from backend.protocol.model_cards import card_path, digest_path, file_digest
 from backend.protocol.model_files import open_weights, user_weights_folder
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_AUTHORS_SUFFIX = ".pth"
 _SCRATCH = ".import-"
 _PATIENCE_S = 60.0
 _POLL_S = 0.1
@@ -62,7 +64,7 @@ def import_model(
         raise InvalidRequest(
             f"The name {name} belongs to a model that comes with the program, which would be used "
             "in place of this one.",
-            "Give another one with '--name'.",
+            "Give another name.",
         )
     folder = user_weights_folder()
     if folder is None:
@@ -91,10 +93,10 @@ def _import(
     if target.exists() and not overwrite:
         raise InvalidRequest(
             f"A model {target.stem} is installed already.",
-            "Give another name, or replace it with '--overwrite'.",
+            "Give another name, or have it replaced.",
         )
     grown = scratch / target.name
-    if source.suffix == ".pth":
+    if source.suffix.lower() == _AUTHORS_SUFFIX:
         stored = _import_authors(source, grown, sparsity)
     else:
         _copy(source, grown)
@@ -102,10 +104,12 @@ def _import(
         stored.build()
     digest = scratch / digest_path(target).name
     digest.write_text(f"{file_digest(grown)}  {target.name}\n", encoding="ascii")
-    # Whoever reads in between finds a file without a digest, never one with another's.
+    # Whoever reads in between finds a file without a digest or card, never one with another's.
     digest_path(target).unlink(missing_ok=True)
+    card_path(target).unlink(missing_ok=True)
     grown.replace(target)
     digest.replace(digest_path(target))
+    _bring_card(source, target, scratch)
     descriptor = family_of(stored.family).describe(stored.config, target.stem, "")
     return InstalledModel(target, descriptor)
 
@@ -125,6 +129,15 @@ def _copy(source: Path, target: Path) -> None:
         ) from error
     with file, target.open("wb") as copy:
         shutil.copyfileobj(file, copy)
+
+
+def _bring_card(source: Path, target: Path, scratch: Path) -> None:
+    """Take what is told of the weights along; a card of weights that they replace goes."""
+    theirs = card_path(source)
+    if source.suffix.lower() != _AUTHORS_SUFFIX and theirs.is_file():
+        copy = scratch / card_path(target).name
+        shutil.copyfile(theirs, copy)
+        copy.replace(card_path(target))
 
 
 def _import_authors(

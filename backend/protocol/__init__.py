@@ -18,6 +18,9 @@ from .codec import (
 from .fields import (
     DEVICES,
     FORMATS,
+    LOG_LEVELS,
+    LOG_VARIABLE,
+    MAX_THREADS,
     MIN_MEMORY_MIB,
     MIN_TILE_SIZE_PX,
     PRECISIONS,
@@ -35,12 +38,16 @@ from .messages import (
     WorkerMessage,
 )
 from .methods import METHODS, Lane, Method, method_of
+from .model_cards import ModelCard, file_digest, installed_model_cards, remove_model
 from .model_files import ModelFile, installed_model_files, read_model_file
 
 __all__ = [
     "DEVICES",
     "FORMATS",
+    "LOG_LEVELS",
+    "LOG_VARIABLE",
     "MAX_LINE_BYTES",
+    "MAX_THREADS",
     "METHODS",
     "MIN_MEMORY_MIB",
     "MIN_TILE_SIZE_PX",
@@ -55,6 +62,7 @@ __all__ = [
     "LogEvent",
     "MalformedLine",
     "Method",
+    "ModelCard",
     "ModelFile",
     "ProgressEvent",
     "Request",
@@ -64,8 +72,11 @@ __all__ = [
     "decode_message",
     "decode_request",
     "encode",
+    "file_digest",
+    "installed_model_cards",
     "installed_model_files",
     "method_of",
     "read_model_file",
+    "remove_model",
     "to_plain_json",
 ]

@@ -9,3 +9,7 @@ FORMATS = ("GTiff", "COG")
 RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
 MIN_TILE_SIZE_PX = 64
 MIN_MEMORY_MIB = 1
+MAX_THREADS = 1024
+LOG_LEVELS = ("warning", "info", "debug")
+LOG_VARIABLE = "HIMOSA_LOG"
+"""Environment variable that names one of these, or any other of Python's, for stderr."""

@@ -42,10 +42,21 @@ UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", 
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
+IMPORT_MODEL = Method("import_model", Lane.QUESTION)
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
 
-METHODS = (HELLO, INSPECT, UPSCALE, DENOISE, COMPARE, ROUTING_STATISTICS, CANCEL, SHUTDOWN)
+METHODS = (
+    HELLO,
+    INSPECT,
+    UPSCALE,
+    DENOISE,
+    COMPARE,
+    ROUTING_STATISTICS,
+    IMPORT_MODEL,
+    CANCEL,
+    SHUTDOWN,
+)
 
 
 def method_of(name: str) -> Method | None:

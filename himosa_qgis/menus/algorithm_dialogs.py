@@ -9,11 +9,8 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsRasterLayer
 
-from himosa_qgis.compat import warning_level
-from himosa_qgis.sources.canvas import canvas_extent, canvas_resolution
-from himosa_qgis.sources.layer_export import is_picture
-from himosa_qgis.sources.layer_source import needs_export
-from himosa_qgis.texts import as_markup, tr
+from himosa_qgis.notices import NoticeAction, Notices, add_raster_layer
+from himosa_qgis.texts import tr
 
 INPUT, EXTENT, EXPORT_RESOLUTION = "INPUT", "EXTENT", "EXPORT_RESOLUTION"
 
@@ -26,19 +23,28 @@ class AlgorithmDialogs:
 
     Args:
         iface: QgisInterface.
+        notices: shows why there is nothing to open a dialog for.
         offer_setup: shows why an algorithm cannot run, with a button that sets its backend up.
     """
 
-    def __init__(self, iface: Any, offer_setup: Callable[[str], None]) -> None:
-        self._iface, self._offer_setup = iface, offer_setup
+    def __init__(self, iface: Any, notices: Notices, offer_setup: Callable[[str], None]) -> None:
+        self._iface, self._notices, self._offer_setup = iface, notices, offer_setup
         self._open: dict[int, Any] = {}
 
     def open_for(self, algorithm_id: str, layers: Sequence[QgsRasterLayer]) -> None:
         """Show the dialog for one layer, the batch dialog for several, or say why not."""
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
-        complaint = _complaint(algorithm, layers)
-        if complaint:
-            self._iface.messageBar().pushMessage("HIMOSA", as_markup(complaint), warning_level())
+        if not layers:
+            self._notices.show(
+                tr("No raster layer is selected: select one in the Layers panel, or add one."),
+                add_raster_layer(self._iface),
+            )
+            return
+        if algorithm is None:
+            self._notices.show(
+                tr("Processing does not know HIMOSA: enable the plugin “Processing” first."),
+                NoticeAction(tr("Manage plugins…"), self._iface.actionManagePlugins().trigger),
+            )
             return
         can_execute, reason = algorithm.canExecute()
         if not can_execute:
@@ -61,20 +67,16 @@ class AlgorithmDialogs:
         self._open.clear()
 
 
-def _complaint(algorithm: Any | None, layers: Sequence[QgsRasterLayer]) -> str:
-    if not layers:
-        return tr("No raster layer is selected: select one in the layer panel.")
-    if algorithm is None:
-        return tr("Processing does not know HIMOSA: enable the plugin “Processing” and try again.")
-    return ""
-
-
 def initial_values(layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:
     """What the dialog begins with: the layer, and of a picture without end what the canvas shows.
 
     Args:
         canvas: QgsMapCanvas.
     """
+    from himosa_qgis.sources.canvas import canvas_extent, canvas_resolution
+    from himosa_qgis.sources.layer_export import is_picture
+    from himosa_qgis.sources.layer_source import needs_export
+
     values: dict[str, Any] = {INPUT: layer.id()}
     if not needs_export(layer) or not is_picture(layer):
         return values

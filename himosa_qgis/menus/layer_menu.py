@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtGui import QIcon
@@ -14,11 +13,11 @@ from qgis.PyQt.QtGui import QIcon
 from himosa_qgis.compat import QAction, raster_layer_type
 from himosa_qgis.icons import icon_path
 from himosa_qgis.menus.algorithm_dialogs import AlgorithmDialogs
+from himosa_qgis.notices import Notices
 from himosa_qgis.texts import tr
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the menu.
 
     Attributes:
@@ -45,12 +44,12 @@ class LayerMenu:
 
     Args:
         iface: QgisInterface.
-        offer_setup: as AlgorithmDialogs wants it.
+        notices, offer_setup: as AlgorithmDialogs wants them.
     """
 
-    def __init__(self, iface: Any, offer_setup: Callable[[str], None]) -> None:
+    def __init__(self, iface: Any, notices: Notices, offer_setup: Callable[[str], None]) -> None:
         self._iface = iface
-        self._dialogs = AlgorithmDialogs(iface, offer_setup)
+        self._dialogs = AlgorithmDialogs(iface, notices, offer_setup)
         self._actions: list[QAction] = []
 
     def install(self) -> None:

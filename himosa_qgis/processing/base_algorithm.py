@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
 from himosa_qgis.icons import icon_path
-from himosa_qgis.results.replaced_layers import ReplacedLayers
-from himosa_qgis.results.result_layer import PendingResults
-from himosa_qgis.runs.backend_state import backend_complaint
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
+
+# What only a run needs is imported by it: QGIS starts sooner.
+if TYPE_CHECKING:
+    from himosa_qgis.results.replaced_layers import ReplacedLayers
 
 
 class HimosaAlgorithm(QgsProcessingAlgorithm):
@@ -47,6 +49,8 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         return str(icon_path())
 
     def canExecute(self) -> tuple[bool, str]:
+        from himosa_qgis.runs.backend_state import backend_complaint
+
         complaint = backend_complaint()
         return not complaint, complaint
 
@@ -56,6 +60,8 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         Args:
             outputs: files that the person named.
         """
+        from himosa_qgis.results.replaced_layers import ReplacedLayers
+
         replaced = ReplacedLayers(context.project(), outputs, self._pending)
         if replaced.are_there:
             self._replaced = replaced

@@ -4,24 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessingException
 
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
-from himosa_qgis.processing.destinations import named_output
-from himosa_qgis.processing.inputs import not_opened
-from himosa_qgis.processing.named_layer import layer_of, with_layer_ids
-from himosa_qgis.results.result_layer import PendingResults
-from himosa_qgis.routing.rasters.routing_raster import RoutingUnusable
-from himosa_qgis.sources.layer_says import LayerSays, said_of
-from himosa_qgis.sources.layer_source import LayerRefused, gdal_name, needs_export
-from himosa_qgis.sources.source_grid import SourceGrid
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
-
-_INPUT_ERRORS = (ValueError, LayerRefused, RoutingUnusable)
 
 
 class FilesAlgorithm(HimosaAlgorithm):
@@ -43,19 +32,23 @@ class FilesAlgorithm(HimosaAlgorithm):
         self._inputs: Any = None
 
     def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
+        from himosa_qgis.processing.named_layer import with_layer_ids
+
         try:
             self._read(parameters, context)
-        except _INPUT_ERRORS as error:
+        except ValueError as error:
             return False, str(error)
         values = with_layer_ids(self, parameters, self.layer_parameters, context)
         is_complete, message = super().checkParameterValues(values, context)
         return bool(is_complete), str(message)
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        from himosa_qgis.processing.destinations import named_output
+
         del feedback
         try:
             self._inputs = self._read(parameters, context)
-        except _INPUT_ERRORS as error:
+        except ValueError as error:
             raise QgsProcessingException(str(error)) from error
         self._begin_replacing(
             context, filter(None, (named_output(parameters.get(n)) for n in self.raster_outputs))
@@ -66,48 +59,16 @@ class FilesAlgorithm(HimosaAlgorithm):
         """What a run takes from QGIS.
 
         Raises:
-            ValueError, LayerRefused, RoutingUnusable: with a sentence on what to change.
+            ValueError: with a sentence on what to change.
         """
         raise NotImplementedError
 
     def _layer(self, parameters: Mapping[str, Any], name: str, context: Any) -> Any:
+        from himosa_qgis.processing.inputs import not_opened
+        from himosa_qgis.processing.named_layer import layer_of
+
         layer = layer_of(self, parameters, name, context)
         if layer is None:
             complaint = f"{name} " + tr("“{}” cannot be opened as a raster layer")
             raise ValueError(not_opened(complaint, parameters.get(name) or ""))
         return layer
-
-
-@dataclass(frozen=True)
-class LayerFile:
-    """A layer that is a file.
-
-    Attributes:
-        name: by which the worker opens it.
-        says: what is told of it because its layer says so.
-    """
-
-    name: str
-    says: LayerSays
-
-
-def file_of_layer(layer: Any) -> LayerFile:
-    """The name by which the worker opens a layer, and what its properties say.
-
-    Raises:
-        LayerRefused: it is no file.
-    """
-    if needs_export(layer):
-        raise LayerRefused(
-            tr(
-                "The layer “{}” is no file that the backend can open: export it with Export ▸ Save"
-                " As… first, and choose the file."
-            ).format(layer.name())
-        )
-    name = gdal_name(layer)
-    return LayerFile(name, said_of(layer, SourceGrid.read(layer.name(), name)))
-
-
-def absolute(path: str) -> str:
-    """For the worker, which has another working folder than QGIS; nothing stays nothing."""
-    return str(Path(path).absolute()) if path else ""

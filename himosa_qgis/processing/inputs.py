@@ -11,6 +11,7 @@ from typing import Any
 
 from himosa_qgis.paths import expanded
 from himosa_qgis.processing import parameters as names
+from himosa_qgis.processing.band_names import with_band_numbers
 from himosa_qgis.processing.destinations import check_destination, named_output
 from himosa_qgis.processing.named_layer import hint_about, layer_of
 from himosa_qgis.results.result_layer import ResultOrigin
@@ -196,7 +197,8 @@ class InputReader:
     def _bands(self, layer: Any, count: int) -> tuple[int, ...]:
         if self._values.get(names.BANDS) in (None, "", []):
             return ()
-        bands = tuple(self._algorithm.parameterAsInts(self._values, names.BANDS, self._context))
+        values = {names.BANDS: with_band_numbers(self._values[names.BANDS], layer)}
+        bands = tuple(self._algorithm.parameterAsInts(values, names.BANDS, self._context))
         unknown = [band for band in bands if not 1 <= band <= count]
         if unknown:
             raise ValueError(

@@ -20,9 +20,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from himosa_qgis import settings
 from himosa_qgis.compat import advanced_flag, integer_number, real_number
 from himosa_qgis.texts import tr
-from himosa_qgis.worker.protocol_loader import load_protocol
+from himosa_qgis.worker.protocol_loader import load_protocol_part
 
 INPUT = "INPUT"
 SCALE = "SCALE"
@@ -50,7 +51,6 @@ CONSISTENCY = "CONSISTENCY"
 REMOVED = "REMOVED"
 SECONDS = "SECONDS"
 
-DEFAULT_SCALE = "4"
 STAND_IN = "bicubic"
 """Works at every scale."""
 
@@ -63,7 +63,9 @@ def upscale_parameters() -> Iterator[Any]:
     yield as_advanced(_mask())
     yield as_advanced(
         QgsProcessingParameterBoolean(
-            ENFORCE_CONSISTENCY, tr("Make the result, averaged back, equal to the source"), False
+            ENFORCE_CONSISTENCY,
+            tr("Make the result, averaged back, equal to the source"),
+            settings.ENFORCE_CONSISTENCY.read(),
         )
     )
     yield from _result_parameters(
@@ -91,7 +93,7 @@ def denoise_parameters() -> Iterator[Any]:
 
 
 def _result_parameters(result: str, routing: str) -> Iterator[Any]:
-    yield as_advanced(_choice(FORMAT, tr("Format"), load_protocol().FORMATS))
+    yield as_advanced(_choice(FORMAT, tr("Format"), settings.FORMAT))
     yield QgsProcessingParameterRasterDestination(OUTPUT, result)
     yield _layer(ROUTING, routing)
 
@@ -136,8 +138,7 @@ def _input() -> Any:
 
 
 def _scale() -> Any:
-    scales = tuple(map(str, load_protocol().SCALES))
-    return _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), scales, DEFAULT_SCALE)
+    return _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), settings.SCALE)
 
 
 def _mask() -> Any:
@@ -154,7 +155,11 @@ def _model(task: str) -> Any:
     model = QgsProcessingParameterString(
         MODEL, tr("Model (name or file; empty for the usual one)"), "", optional=True
     )
-    known = [model.name for model in load_protocol().installed_model_files() if model.task == task]
+    known = [
+        model.name
+        for model in load_protocol_part("model_files").installed_model_files()
+        if model.task == task
+    ]
     if task == "upscale":
         known.append(STAND_IN)
     model.setMetadata({"widget_wrapper": {"value_hints": known}})
@@ -174,10 +179,14 @@ def _job_parameters(task: str) -> Iterator[Any]:
         real_number(),
         optional=True,
     )
-    yield _choice(DEVICE, tr("Device"), load_protocol().DEVICES)
-    yield _choice(PRECISION, tr("Precision"), load_protocol().PRECISIONS)
+    yield _choice(DEVICE, tr("Device"), settings.DEVICE)
+    yield _choice(PRECISION, tr("Precision"), settings.PRECISION)
     yield _whole_number(TILE_SIZE, tr("Tile size in source pixels (64 or more; empty to choose)"))
-    yield _whole_number(MAX_MEMORY, tr("Memory limit in MiB (empty for half of what is free)"))
+    yield _whole_number(
+        MAX_MEMORY,
+        tr("Memory limit in MiB (empty for half of what is free)"),
+        settings.MAX_MEMORY_MIB.read(),
+    )
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
     )
@@ -201,16 +210,17 @@ def as_advanced(parameter: Any) -> Any:
     return parameter
 
 
-def _choice(name: str, label: str, values: tuple[str, ...], default: str = "") -> Any:
+def _choice(name: str, label: str, setting: settings.Choice) -> Any:
+    """One of what a setting offers; where none is chosen, the one that is set."""
     return QgsProcessingParameterEnum(
         name,
         label,
-        options=list(values),
-        defaultValue=default or values[0],
+        options=list(setting.choices()),
+        defaultValue=setting.read(),
         usesStaticStrings=True,
     )
 
 
-def _whole_number(name: str, label: str) -> Any:
+def _whole_number(name: str, label: str, default: int | None = None) -> Any:
     # Limits are checked by the algorithm, which says what is wrong with a number.
-    return QgsProcessingParameterNumber(name, label, integer_number(), optional=True)
+    return QgsProcessingParameterNumber(name, label, integer_number(), default, optional=True)

@@ -15,7 +15,7 @@ from himosa_qgis.processing.algorithms.routing_algorithm import RoutingAlgorithm
 from himosa_qgis.processing.algorithms.setup_algorithm import SetupBackendAlgorithm
 from himosa_qgis.processing.algorithms.statistics_algorithm import RoutingStatisticsAlgorithm
 from himosa_qgis.processing.algorithms.upscale_algorithm import UpscaleAlgorithm
-from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
 
 PROVIDER_ID = "himosa"

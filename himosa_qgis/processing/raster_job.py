@@ -6,33 +6,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingException
 
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
-from himosa_qgis.processing.destinations import check_destination
-from himosa_qgis.processing.exporting import readable_source
-from himosa_qgis.processing.inputs import (
-    InputReader,
-    RunInputs,
-    with_scale_as_text,
-)
-from himosa_qgis.processing.masking import read_mask
-from himosa_qgis.processing.named_layer import with_layer_ids
-from himosa_qgis.results.band_layers import CHANGE, UNCERTAINTY, BandLayerFinisher
-from himosa_qgis.results.result_layer import PendingResults, ResultLayerFinisher
-from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
-from himosa_qgis.runs.forecast import forecast, remember_rate
-from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_job
-from himosa_qgis.runs.run_settings import RunSettings
-from himosa_qgis.sources.layer_source import LayerRefused
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
 
-_KINDS = {names.UNCERTAINTY: UNCERTAINTY, names.CHANGE: CHANGE}
-_FIELDS = {names.ROUTING: "routing", **{name: kind.field for name, kind in _KINDS.items()}}
-_INPUT_ERRORS = (ValueError, LayerRefused)
+# What only a run needs is imported by it: QGIS starts sooner.
+if TYPE_CHECKING:
+    from himosa_qgis.processing.inputs import RunInputs
+    from himosa_qgis.runs.run_settings import RunSettings
+
+_FIELDS = {
+    names.ROUTING: "routing",
+    names.UNCERTAINTY: "uncertainty",
+    names.CHANGE: "change",
+}
 
 
 class RasterJobAlgorithm(HimosaAlgorithm):
@@ -57,21 +49,27 @@ class RasterJobAlgorithm(HimosaAlgorithm):
         self._called: Mapping[str, str] = {}
 
     def checkParameterValues(self, parameters: dict[str, Any], context: Any) -> tuple[bool, str]:
+        from himosa_qgis.processing.inputs import InputReader, with_scale_as_text
+        from himosa_qgis.processing.named_layer import with_layer_ids
+
         values = with_scale_as_text(parameters)
         values = with_layer_ids(self, values, (names.INPUT,), context)
         try:
             InputReader(self, values, context).read()
-        except _INPUT_ERRORS as error:
+        except ValueError as error:
             return False, str(error)
         # What QGIS itself says names a parameter, but not what is wrong with it: it comes last.
         is_complete, message = super().checkParameterValues(values, context)
         return bool(is_complete), str(message)
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        from himosa_qgis.processing.inputs import InputReader
+        from himosa_qgis.runs.forecast import forecast
+
         try:
             inputs = InputReader(self, parameters, context).read()
             self._inputs = self._complete(inputs, parameters, context, feedback)
-        except _INPUT_ERRORS as error:
+        except ValueError as error:
             raise QgsProcessingException(str(error)) from error
         expected = forecast(
             self._inputs.settings, self._inputs.size, self._inputs.result_bytes_per_pixel
@@ -103,6 +101,10 @@ class RasterJobAlgorithm(HimosaAlgorithm):
         Args:
             layers: files beside the result, by their fields in the request.
         """
+        from himosa_qgis.processing.destinations import check_destination
+        from himosa_qgis.processing.exporting import readable_source
+        from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_job
+
         if self._inputs is None:
             raise QgsProcessingException("Processing runs this before it is prepared.")
         self._output = self.parameterAsOutputLayer(parameters, names.OUTPUT, context)
@@ -130,6 +132,8 @@ class RasterJobAlgorithm(HimosaAlgorithm):
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
         del feedback
         if self._report and self._settings and self._inputs:
+            from himosa_qgis.runs.forecast import remember_rate
+
             remember_rate(self._settings, self._inputs.size, float(self._report["seconds"]))
             self._end_replacing()
             self._look_after(context, self._inputs)
@@ -156,6 +160,8 @@ class ResultAlgorithm(RasterJobAlgorithm):
     def _complete(
         self, inputs: RunInputs, parameters: Mapping[str, Any], context: Any, feedback: Any
     ) -> RunInputs:
+        from himosa_qgis.processing.masking import read_mask
+
         mask = read_mask(self, parameters, context, feedback)
         self._called = mask.called
         return replace(inputs, settings=inputs.settings.with_fields(mask=mask.name))
@@ -188,13 +194,17 @@ class ResultAlgorithm(RasterJobAlgorithm):
         raise NotImplementedError
 
     def _look_after(self, context: Any, inputs: RunInputs) -> None:
+        from himosa_qgis.results.band_layers import KINDS, BandLayerFinisher
+        from himosa_qgis.results.result_layer import ResultLayerFinisher
+        from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
+
         finisher = ResultLayerFinisher(inputs.origin, self._pending)
         finisher.report = self._report
         wanted = self._result_name(inputs.origin.layer_name, inputs.settings.scale)
         name = self._name_unless_given(context, names.OUTPUT, self._output, wanted)
         self._finish_layer(context, self._output, name, finisher)
         for parameter, path in self._layers.items():
-            kind = _KINDS.get(parameter)
+            kind = KINDS.get(_FIELDS[parameter])
             if kind is None:
                 drawn: Any = RoutingLayerFinisher(inputs.origin, self._pending)
                 self._finish_layer(context, path, "", drawn)

@@ -10,7 +10,8 @@ from typing import Any
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsProject
 
 from himosa_qgis.results.band_layer_style import change_renderer_of, error_renderer_of
-from himosa_qgis.results.result_layer import PendingResults, ResultOrigin, place_above
+from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.results.result_layer import ResultOrigin, place_above
 from himosa_qgis.sources.band_unit import unit_of_band
 from himosa_qgis.texts import tr
 
@@ -62,6 +63,9 @@ CHANGE = BandLayerKind(
         " network's, not whether it is right.",
     ),
 )
+
+KINDS = {kind.field: kind for kind in (UNCERTAINTY, CHANGE)}
+"""By the fields of the worker's request."""
 
 
 class BandLayerFinisher(QgsProcessingLayerPostProcessorInterface):

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.results.pending_results import PendingResults
 
 # Of the root mean square error: nearly all pixels of most pictures lie below.
 _LARGE_ERROR = 3.0

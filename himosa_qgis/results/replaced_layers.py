@@ -11,7 +11,7 @@ from typing import Any
 from qgis.core import QgsDataProvider, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QThread, pyqtSignal, pyqtSlot
 
-from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.sources.layer_source import is_among
 
 

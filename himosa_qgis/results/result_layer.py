@@ -11,6 +11,7 @@ from typing import Any
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsProject
 
 from himosa_qgis.results.layer_style import copy_style
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.results.result_metadata import describe_result
 
 logger = logging.getLogger(__name__)
@@ -31,32 +32,6 @@ class ResultOrigin:
     layer_name: str
     bands: tuple[int, ...]
     provenance: str = ""
-
-
-class PendingResults:
-    """Keeps alive what has to act after its run: post-processors, until their layer is there.
-
-    QGIS holds them by a plain pointer: without a reference in Python their methods are gone by
-    the time that QGIS calls them, without a word.
-    """
-
-    def __init__(self) -> None:
-        self._waiting: dict[int, object] = {}
-
-    def __len__(self) -> int:
-        return len(self._waiting)
-
-    def keep(self, finisher: object) -> None:
-        """Hold a post-processor, or the like, until `release`."""
-        self._waiting[id(finisher)] = finisher
-
-    def release(self, finisher: object) -> None:
-        """Let a post-processor go; one that is not held is fine."""
-        self._waiting.pop(id(finisher), None)
-
-    def clear(self) -> None:
-        """Let all go."""
-        self._waiting.clear()
 
 
 class ResultLayerFinisher(QgsProcessingLayerPostProcessorInterface):

@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 
-from himosa_qgis.compat import QAction, raster_layer_type, warning_level
+from himosa_qgis.compat import QAction, raster_layer_type
 from himosa_qgis.icons import icon_path
-from himosa_qgis.routing.panel.routing_panel import RoutingPanel
-from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair
-from himosa_qgis.routing.rasters.spot_scores import Inspect
-from himosa_qgis.texts import as_markup, tr
+from himosa_qgis.notices import NoticeAction, Notices
+from himosa_qgis.texts import tr
+
+# QGIS starts sooner without them, and most people look at routing in few of its sessions.
+if TYPE_CHECKING:
+    from himosa_qgis.routing.panel.routing_panel import RoutingPanel
+    from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair
+    from himosa_qgis.routing.rasters.spot_scores import Inspect
 
 
 class RoutingDock:
@@ -22,11 +26,12 @@ class RoutingDock:
 
     Args:
         iface: QgisInterface.
+        notices: shows what became of overlays.
         inspect: asks the worker for the router scores of a spot.
     """
 
-    def __init__(self, iface: Any, inspect: Inspect) -> None:
-        self._iface, self._inspect = iface, inspect
+    def __init__(self, iface: Any, notices: Notices, inspect: Inspect) -> None:
+        self._iface, self._notices, self._inspect = iface, notices, inspect
         self._action: QAction | None = None
         self._panel: RoutingPanel | None = None
         self._repair: OverlayRepair | None = None
@@ -39,8 +44,7 @@ class RoutingDock:
         self._action.setObjectName("himosaShowRouting")
         self._action.triggered.connect(self._open)
         self._iface.addCustomActionForLayerType(self._action, "", raster_layer_type(), True)
-        self._repair = OverlayRepair(self._tell)
-        self._repair.install()
+        QgsProject.instance().readProject.connect(self._on_project)
 
     def remove(self) -> None:
         """Take everything away; once is enough, and never installed is fine."""
@@ -49,8 +53,9 @@ class RoutingDock:
             self._action.triggered.disconnect(self._open)
             self._action.deleteLater()
             self._action = None
+            QgsProject.instance().readProject.disconnect(self._on_project)
         if self._repair is not None:
-            self._repair.remove()
+            self._repair.stop()
             self._repair = None
         if self._panel is not None:
             self._panel.close_down()
@@ -58,12 +63,21 @@ class RoutingDock:
             self._panel.deleteLater()
             self._panel = None
 
+    def _on_project(self, *_: object) -> None:
+        if self._repair is None:
+            from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair
+
+            self._repair = OverlayRepair(self._tell)
+        self._repair.mend_all()
+
     def _tell(self, sentence: str) -> None:
-        self._iface.messageBar().pushMessage("HIMOSA", as_markup(sentence), warning_level())
+        self._notices.show(sentence, NoticeAction(tr("Show routing…"), self._open))
 
     def _open(self) -> None:
         layer = self._iface.activeLayer()
         if self._panel is None:
+            from himosa_qgis.routing.panel.routing_panel import RoutingPanel
+
             window = self._iface.mainWindow()
             self._panel = RoutingPanel(self._iface.mapCanvas(), self._inspect, window)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panel)

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from himosa_qgis.paths import backend_python, chosen_python, registered
-from himosa_qgis.setup.lock import Lock
-from himosa_qgis.setup.marker import State, StateReport, state_of
-from himosa_qgis.setup.planning import default_folder
 from himosa_qgis.texts import tr
+
+# QGIS starts sooner without them.
+if TYPE_CHECKING:
+    from himosa_qgis.setup.marker import StateReport
 
 
 def environment_report() -> StateReport | None:
@@ -15,6 +18,10 @@ def environment_report() -> StateReport | None:
 
     None where a Python of the person's own is used: what it holds is theirs to say.
     """
+    from himosa_qgis.setup.lock import Lock
+    from himosa_qgis.setup.marker import state_of
+    from himosa_qgis.setup.planning import default_folder
+
     python, folder = registered()
     if chosen_python() is not None or (python is not None and folder is None):
         return None
@@ -23,6 +30,8 @@ def environment_report() -> StateReport | None:
 
 def backend_complaint() -> str:
     """What is missing and what to do about it; empty when a run can start."""
+    from himosa_qgis.setup.marker import State
+
     report = environment_report()
     if report is not None and report.state is not State.ABSENT and not report.can_run:
         repair = tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, which repairs it.")

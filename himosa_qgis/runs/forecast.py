@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsSettings
-
 from himosa_qgis.runs.region import PixelSize
 from himosa_qgis.runs.run_settings import RunSettings
+from himosa_qgis.settings import read_rate, write_rate
 from himosa_qgis.texts import data_size, duration, tr
 
-_SETTINGS_GROUP = "himosa/rates"
 # Source pixels a second on two processor cores, everything included.
 _FIRST_GUESS = 3_000.0
 # Of models and methods that are faster.
@@ -91,7 +89,7 @@ def forecast(settings: RunSettings, source: PixelSize, bytes_per_pixel: int) -> 
     """
     scale = settings.scale
     result = PixelSize(source.height * scale, source.width * scale)
-    remembered = _remembered_rate(settings)
+    remembered = read_rate(settings.kind)
     guess = _FIRST_GUESSES.get(str(settings.fields.get("model")))
     guess = guess or _FIRST_GUESSES.get(settings.method, _FIRST_GUESS)
     return Forecast(
@@ -106,16 +104,4 @@ def forecast(settings: RunSettings, source: PixelSize, bytes_per_pixel: int) -> 
 def remember_rate(settings: RunSettings, source: PixelSize, seconds: float) -> None:
     """Keep the rate of a finished run for the next forecast of its kind."""
     if source.count >= _SMALLEST_LESSON_PX and seconds > 0:
-        QgsSettings().setValue(_key(settings), source.count / seconds)
-
-
-def _remembered_rate(settings: RunSettings) -> float | None:
-    try:
-        rate = float(QgsSettings().value(_key(settings), 0.0))
-    except (TypeError, ValueError):
-        return None
-    return rate if rate > 0 else None
-
-
-def _key(settings: RunSettings) -> str:
-    return f"{_SETTINGS_GROUP}/{settings.kind}"
+        write_rate(settings.kind, source.count / seconds)

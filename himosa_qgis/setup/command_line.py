@@ -19,6 +19,7 @@ from himosa_qgis.paths import (
     python_version,
     registered,
 )
+from himosa_qgis.setup.devices import DEVICES
 from himosa_qgis.setup.doctor import examine
 from himosa_qgis.setup.failures import FailureKind, SetupCancelled, SetupFailed
 from himosa_qgis.setup.lock import Lock
@@ -27,7 +28,6 @@ from himosa_qgis.setup.marker import ENVIRONMENT, Marker, State, missing_files, 
 from himosa_qgis.setup.network import TORCH_INDEX_VARIABLE
 from himosa_qgis.setup.pip_steps import Watch
 from himosa_qgis.setup.planning import Wishes, default_folder, make_plan
-from himosa_qgis.setup.torch_build import DEVICES
 from himosa_qgis.setup.wheel_folder import fill_folder
 from himosa_qgis.texts import tr
 

@@ -17,11 +17,12 @@ from himosa_qgis.paths import (
     platform_name,
     registered,
 )
+from himosa_qgis.setup.devices import DEVICES
 from himosa_qgis.setup.failures import FailureKind, SetupFailed
 from himosa_qgis.setup.interpreters import Host, Interpreter, find_interpreter
 from himosa_qgis.setup.lock import Lock, Target
 from himosa_qgis.setup.network import NetworkSettings
-from himosa_qgis.setup.torch_build import DEVICES, Build, Driver, choose_build, find_driver
+from himosa_qgis.setup.torch_build import Build, Driver, choose_build, find_driver
 from himosa_qgis.texts import data_size, tr
 
 # Unpacked, 275 MB became 1.15 GB (measured); CUDA's libraries grow less. The files themselves stay

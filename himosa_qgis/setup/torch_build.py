@@ -19,7 +19,6 @@ from himosa_qgis.setup.failures import FailureKind, SetupFailed
 from himosa_qgis.setup.lock import Pin, Target
 from himosa_qgis.texts import tr
 
-DEVICES = ("auto", "cpu", "cuda")
 _CUDA_LINE = re.compile(r"CUDA Version:\s*(\d+)\.(\d+)")
 _DRIVER_LINE = re.compile(r"Driver Version:\s*([\d.]+)")
 # Sizes of builds that the common index does not have, rounded up: for the plan only.

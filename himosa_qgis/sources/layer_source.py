@@ -30,7 +30,7 @@ _VSI_PREFIX = re.compile(r"(?:/vsi[a-z0-9_]+/)+")
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
-class LayerRefused(Exception):
+class LayerRefused(ValueError):
     """The layer cannot be upscaled; the message is a sentence for the person who chose it."""
 
 

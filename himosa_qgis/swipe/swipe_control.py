@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 
-from himosa_qgis.compat import QAction, raster_layer_type, warning_level
+from himosa_qgis.compat import QAction, raster_layer_type
 from himosa_qgis.icons import icon_path
-from himosa_qgis.swipe.swipe_panel import SwipePanel
-from himosa_qgis.swipe.swipe_sides import Side, sides_for
-from himosa_qgis.swipe.swipe_tool import SwipeTool
+from himosa_qgis.notices import Notices, add_raster_layer
 from himosa_qgis.texts import tr
+
+# QGIS starts sooner without them, and most people swipe in few of its sessions.
+if TYPE_CHECKING:
+    from himosa_qgis.swipe.swipe_panel import SwipePanel
+    from himosa_qgis.swipe.swipe_sides import Side
+    from himosa_qgis.swipe.swipe_tool import SwipeTool
 
 MENU = "HIMOSA"
 _ICON = "swipe"
@@ -25,10 +29,11 @@ class SwipeControl:
 
     Args:
         iface: QgisInterface.
+        notices: shows why there is nothing to compare.
     """
 
-    def __init__(self, iface: Any) -> None:
-        self._iface = iface
+    def __init__(self, iface: Any, notices: Notices) -> None:
+        self._iface, self._notices = iface, notices
         self._button: QAction | None = None
         self._entry: QAction | None = None
         self.tool: SwipeTool | None = None
@@ -82,13 +87,14 @@ class SwipeControl:
             self.tool.end()
 
     def _open(self) -> None:
+        from himosa_qgis.swipe.swipe_sides import sides_for
+
         sides = sides_for(self._chosen_layers())
         if sides is None:
             self._show_state(False)
-            self._iface.messageBar().pushMessage(
-                "HIMOSA",
+            self._notices.show(
                 tr("The project has no raster layer to compare: add one."),
-                warning_level(),
+                add_raster_layer(self._iface),
             )
             return
         self._begin(*sides)
@@ -101,6 +107,8 @@ class SwipeControl:
 
     def _tool(self) -> SwipeTool:
         if self.tool is None:
+            from himosa_qgis.swipe.swipe_tool import SwipeTool
+
             self.tool = SwipeTool(self._iface.mapCanvas())
             self.tool.activated.connect(self._come)
             self.tool.deactivated.connect(self._go)
@@ -108,6 +116,8 @@ class SwipeControl:
 
     def _panel(self) -> SwipePanel:
         if self.panel is None:
+            from himosa_qgis.swipe.swipe_panel import SwipePanel
+
             self.panel = SwipePanel(self._iface.mainWindow())
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
             self.panel.sides_chosen.connect(self._begin_anew)

@@ -10,20 +10,20 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from himosa_qgis import settings
 from himosa_qgis.paths import backend_folder, backend_python
 from himosa_qgis.texts import tr
-from himosa_qgis.worker.environment import Launch, plan_launch
-from himosa_qgis.worker.partial_output import remove_partial_output
-from himosa_qgis.worker.process import Ending, EndingKind, WorkerProcess
 from himosa_qgis.worker.protocol_loader import load_protocol
 from himosa_qgis.worker.watchdog import Attendance, Bystander, Patience, ended_message
 
-logger = logging.getLogger(__name__)
+# QGIS starts sooner without them: the worker starts with the first job.
+if TYPE_CHECKING:
+    from himosa_qgis.worker.environment import Launch
+    from himosa_qgis.worker.process import Ending, WorkerProcess
 
-IDLE_S = 300.0
-"""A worker without work ends by itself after this time, and gives its memory back."""
+logger = logging.getLogger(__name__)
 
 CANCEL_GRACE_S = 0.8
 """How long a worker may take to answer a cancel before it is killed."""
@@ -69,6 +69,8 @@ def plan_default_launch() -> Launch:
     Raises:
         WorkerFailed: none is.
     """
+    from himosa_qgis.worker.environment import plan_launch
+
     python = backend_python()
     if python is None:
         raise WorkerFailed(
@@ -76,23 +78,24 @@ def plan_default_launch() -> Launch:
             tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, or set HIMOSA_BACKEND_PYTHON."),
             _NOT_SET_UP,
         )
-    return plan_launch(python, backend_folder(), IDLE_S)
+    return plan_launch(python, backend_folder(), settings.idle_s()).with_settings(
+        settings.THREADS.read(), settings.LOG_LEVEL.read()
+    )
 
 
 class WorkerClient:
     """The plugin's one way to the backend.
 
     Starts a worker with the first job and keeps it, warm, for the next ones; when it has ended,
-    for whatever reason, the next job starts a new one. Jobs from several threads wait for each
-    other.
+    for whatever reason, or would be started otherwise now, the next job starts a new one. Jobs from
+    several threads wait for each other.
 
     Args:
         plan: gives the way to start a worker.
         patience: how long a worker may give no sign.
 
     Attributes:
-        bystander: who is asked about a worker that gives no sign; None without a window: then it is
-            ended after a while.
+        bystander: is asked about a worker that gives no sign; None ends it after a while.
     """
 
     def __init__(
@@ -105,6 +108,7 @@ class WorkerClient:
         self._turn = threading.Lock()
         self._holder: int | None = None
         self._process: WorkerProcess | None = None
+        self._launch: Launch | None = None
         self._numbers = itertools.count(1)
 
     def run(
@@ -174,6 +178,8 @@ class WorkerClient:
         self._holder = threading.get_ident()
 
     def _run(self, job: _Job) -> dict[str, Any]:
+        from himosa_qgis.worker.process import Ending, EndingKind
+
         is_warm = self._process is not None and self._process.is_usable
         try:
             return self._attended(job)
@@ -192,8 +198,15 @@ class WorkerClient:
             attendance.leave()
 
     def _usable_process(self) -> WorkerProcess:
+        from himosa_qgis.worker.process import WorkerProcess
+
+        launch = self._plan()
+        if self._process is not None and self._process.is_usable and launch != self._launch:
+            # Nothing runs in it: whoever asks for a process has the turn.
+            self._process.close()
         if self._process is None or not self._process.is_usable:
-            self._process = WorkerProcess(self._plan(), load_protocol().LineSplitter())
+            self._process = WorkerProcess(launch, load_protocol().LineSplitter())
+            self._launch = launch
             hello = load_protocol().Request(next(self._numbers), "hello", {})
             self._process.send(load_protocol().encode(hello))
             # Without this the process's thread would meet an interpreter that is gone.
@@ -259,6 +272,8 @@ class _Job:
 
     def _take(self, heard: Any, *, is_stopping: bool) -> dict[str, Any] | None:
         """Handle one line or ending; gives the report when it is the final answer."""
+        from himosa_qgis.worker.process import Ending
+
         if isinstance(heard, Ending):
             self._end(heard, is_stopping=is_stopping)
         protocol = self._protocol
@@ -296,6 +311,8 @@ class _Job:
 
     def _end(self, ending: Ending, *, is_stopping: bool) -> None:
         """Raise what the end of the worker means for the job."""
+        from himosa_qgis.worker.process import EndingKind
+
         self._remove_partial_outputs()
         if is_stopping:
             raise WorkerCancelled
@@ -322,6 +339,8 @@ class _Job:
         self._remove_partial_outputs()
 
     def _remove_partial_outputs(self) -> None:
+        from himosa_qgis.worker.partial_output import remove_partial_output
+
         method = self._protocol.method_of(self._method)
         for output in method.partial_outputs if method else ():
             remove_partial_output(str(self._params.get(output) or ""))

@@ -11,8 +11,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from himosa_qgis.worker.protocol_loader import load_protocol
 
 # The third line: without these no program starts on Windows, or finds its user's folders.
 _KEPT = """
@@ -50,6 +52,20 @@ class Launch:
     program: str
     arguments: tuple[str, ...]
     variables: Mapping[str, str] = field(default_factory=dict)
+
+    def with_settings(self, threads: int | None, log_level: str) -> Launch:
+        """The same way, with what the person set; variables around QGIS come first.
+
+        Args:
+            threads: of the network on processors; None for one a core.
+            log_level: what the worker logs at least; warnings and errors it always does.
+        """
+        chosen = {}
+        if threads is not None:
+            chosen["OMP_NUM_THREADS"] = str(threads)
+        if log_level != load_protocol().LOG_LEVELS[0]:
+            chosen[load_protocol().LOG_VARIABLE] = log_level
+        return replace(self, variables={**chosen, **self.variables})
 
 
 def plan_launch(python: Path, backend: Path, idle_s: float) -> Launch:

@@ -8,7 +8,9 @@ gets a thread of its own, which does nothing but serve it; docs/decisions/0001 h
 from __future__ import annotations
 
 import enum
+import logging
 import queue
+import re
 import threading
 import time
 from collections import deque
@@ -19,12 +21,15 @@ from qgis.PyQt.QtCore import QCoreApplication, QProcess, QProcessEnvironment
 
 from himosa_qgis.worker.environment import Launch
 
+logger = logging.getLogger(__name__)
+
 _WAIT_MS = 50
 """How long a wait for output lasts before requests are looked at again."""
 
 _START_TIMEOUT_MS = 30_000
 _KEPT_LOG_LINES = 20
 _LONGEST_LOG_LINE = 1000
+_LEVEL = re.compile(r" (DEBUG|INFO|WARNING|ERROR|CRITICAL): ")
 
 
 class Splitter(Protocol):
@@ -172,7 +177,9 @@ class WorkerProcess:
         text = self._half_log_line + bytes(process.readAllStandardError()).decode(errors="replace")
         *lines, half = text.split("\n")
         self._half_log_line = half[:_LONGEST_LOG_LINE]
-        self._log.extend(line[:_LONGEST_LOG_LINE] for line in lines if line.strip())
+        for line in (line[:_LONGEST_LOG_LINE] for line in lines if line.strip()):
+            self._log.append(line)
+            logger.log(_level_of(line), "%s", line)
         for line in self._splitter.feed(bytes(process.readAllStandardOutput())):
             self._incoming.put(line)
 
@@ -193,6 +200,12 @@ class WorkerProcess:
             self._log.append(self._half_log_line)
         self._ending = ending
         self._incoming.put(ending)
+
+
+def _level_of(line: str) -> int:
+    """The level that Python's logging wrote into a line; what has none informs."""
+    found = _LEVEL.search(line)
+    return int(getattr(logging, found.group(1))) if found else logging.INFO
 
 
 def _tr(text: str) -> str:

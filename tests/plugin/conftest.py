@@ -18,7 +18,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QWidget
 
 from himosa_qgis import classFactory
 
@@ -114,7 +114,7 @@ def plugin(qgis_iface):
 
 
 def add_setup_doors(iface, monkeypatch):
-    """What the stub of QGIS's window lacks: the plugin menu, and notices with widgets in them.
+    """What the stub of QGIS's window lacks: plugin menu, options, and notices with widgets in them.
 
     `iface.notices` lists the notices that are shown, with their levels.
     """
@@ -127,6 +127,17 @@ def add_setup_doors(iface, monkeypatch):
 
     bar = iface.messageBar()
     kind = type(bar)
+    for name in ("actionAddRasterLayer", "actionManagePlugins"):
+        action = QAction(name)
+        monkeypatch.setattr(iface, name, lambda action=action: action, raising=False)
+    monkeypatch.setattr(iface, "options_pages", [], raising=False)
+    monkeypatch.setattr(iface, "shown_pages", [], raising=False)
+    for name, method in (
+        ("registerOptionsWidgetFactory", iface.options_pages.append),
+        ("unregisterOptionsWidgetFactory", iface.options_pages.remove),
+        ("showOptionsDialog", lambda _, page: iface.shown_pages.append(page)),
+    ):
+        monkeypatch.setattr(iface, name, method, raising=False)
 
     def pop(_, notice):
         iface.notices[:] = [entry for entry in iface.notices if entry[0] is not notice]

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from himosa_qgis.results.error_map_layer import ErrorMapFinisher
-from himosa_qgis.results.result_layer import PendingResults
+from himosa_qgis.results.pending_results import PendingResults
 from tests.plugin.conftest import RecordingFeedback, read_bands
 
 ALGORITHM = "himosa:compare"

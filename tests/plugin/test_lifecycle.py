@@ -30,7 +30,6 @@ class LayerTreeView:
 def iface(qgis_iface, monkeypatch):
     """The stub of pytest-qgis, which also keeps custom actions and a selection."""
     monkeypatch.setattr(qgis_iface, "custom_actions", {}, raising=False)
-    monkeypatch.setattr(qgis_iface, "messages", [], raising=False)
     view = LayerTreeView()
     monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: view, raising=False)
     monkeypatch.setattr(
@@ -49,8 +48,7 @@ def iface(qgis_iface, monkeypatch):
     )
 
     class MessageBar:
-        def pushMessage(self, title, text, level):
-            qgis_iface.messages.append((text, level))
+        """Gets what it can do from `add_setup_doors`."""
 
     monkeypatch.setattr(qgis_iface, "messageBar", MessageBar)
     add_setup_doors(qgis_iface, monkeypatch)
@@ -119,6 +117,7 @@ def test_plugin_that_ends_leaves_nothing_behind(iface):
     assert not has_provider()
     assert iface.custom_actions == {}
     assert iface.plugin_menu == []
+    assert iface.options_pages == []
     assert objects_named(iface.mainWindow(), "himosa") == []
     assert len(iface.mainWindow().findChildren(QObject)) == before
     gc.collect()
@@ -228,13 +227,20 @@ def test_menu_entry_without_backend_says_so_and_opens_nothing(
     ((notice, level),) = iface.notices
     assert "not set up" in notice.text
     assert level == Qgis.Warning
-    assert [button.text() for button in notice.findChildren(QPushButton)] == ["Set up…"]
+    assert [button.text() for button in notice.findChildren(QPushButton)] == ["Set up…", "Options…"]
     assert dialogs("AlgorithmDialog") == []
 
 
 def test_menu_entry_without_a_layer_says_what_to_select(iface, menu_action):
     menu_action.trigger()
-    assert iface.messages[0][0].startswith("No raster layer is selected")
+    ((notice, _),) = iface.notices
+    assert notice.text.startswith("No raster layer is selected")
+    asked = []
+    iface.actionAddRasterLayer().triggered.connect(asked.append)
+    (button,) = notice.findChildren(QPushButton)
+    assert button.text() == "Add raster layer…"
+    button.click()
+    assert len(asked) == 1
 
 
 def test_dialog_that_is_closed_is_forgotten(iface, fresh_plugin, menu_action, add_layer):
@@ -246,6 +252,41 @@ def test_dialog_that_is_closed_is_forgotten(iface, fresh_plugin, menu_action, ad
     dialog.close()
     del dialog
     wait_until(lambda: not held)
+
+
+START = """
+import sys
+from qgis.core import QgsApplication
+from qgis.PyQt.QtWidgets import QMainWindow
+application = QgsApplication([], True)
+application.initQgis()
+
+class Interface:
+    window = QMainWindow()
+    def mainWindow(self):
+        return self.window
+    def __getattr__(self, name):
+        return lambda *arguments: None
+
+before = set(sys.modules)
+import himosa_qgis
+himosa_qgis.classFactory(Interface()).initGui()
+print("LOADED", *sorted(set(sys.modules) - before))
+"""
+
+
+def test_start_of_the_plugin_loads_nothing_heavy_and_nothing_that_only_a_run_or_a_window_needs():
+    ended = subprocess.run(
+        [sys.executable, "-c", START], check=True, timeout=120, capture_output=True, text=True
+    )
+    loaded = set(ended.stdout.split("LOADED", 1)[1].split())
+    assert "himosa_qgis.processing.algorithms.upscale_algorithm" in loaded
+    roots = {name.partition(".")[0] for name in loaded}
+    assert not roots & {"torch", "numpy", "backend", "safetensors", "osgeo"}
+    rooms = ("setup.making", "setup.pip_steps", "setup.planning", "sources", "routing.panel")
+    rooms += ("routing.rasters", "swipe.swipe_tool", "options.options_page", "runs.run_job")
+    for room in rooms:
+        assert not [name for name in loaded if name.startswith(f"himosa_qgis.{room}")]
 
 
 def test_module_import_loads_neither_torch_nor_backend():

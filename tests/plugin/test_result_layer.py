@@ -141,7 +141,7 @@ def test_source_that_was_removed_during_the_run_leaves_a_named_result(
 ):
     source = add_layer("source")
     monkeypatch.setattr(
-        "himosa_qgis.processing.raster_job.remember_rate",
+        "himosa_qgis.runs.forecast.remember_rate",
         lambda *_: project.removeMapLayer(source.id()),
     )
     result = upscale_into_project(source)

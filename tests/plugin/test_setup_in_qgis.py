@@ -11,10 +11,12 @@ from qgis.PyQt.QtNetwork import QNetworkProxy
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
 from himosa_qgis import paths
+from himosa_qgis.notices import Notices
 from himosa_qgis.runs.backend_state import backend_complaint
+from himosa_qgis.settings import SETUP_OFFERED
 from himosa_qgis.setup.in_qgis.network_settings import network_settings
 from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
-from himosa_qgis.setup.in_qgis.setup_offer import OFFERED_SETTING, SetupOffer
+from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
 from himosa_qgis.setup.lock import Lock
 from himosa_qgis.setup.making import register
 from himosa_qgis.setup.marker import ENVIRONMENT, MARKER, WHEELS
@@ -176,19 +178,24 @@ def test_dialog_tells_a_failure_with_its_action(open_dialog, shop):
 @pytest.fixture
 def iface(qgis_iface, monkeypatch):
     add_setup_doors(qgis_iface, monkeypatch)
-    QgsSettings().remove(OFFERED_SETTING)
+    QgsSettings().remove(SETUP_OFFERED.key)
     yield qgis_iface
-    QgsSettings().remove(OFFERED_SETTING)
+    QgsSettings().remove(SETUP_OFFERED.key)
 
 
 def test_first_start_without_backend_offers_once_and_the_button_opens_the_dialog(iface, shop):
-    offers = []
+    offers, asked, notices = [], [], Notices(iface)
     for _ in range(2):
-        offers.append(SetupOffer(iface, backend_complaint, lambda: None))
+        offers.append(
+            SetupOffer(iface, notices, backend_complaint, lambda: None, lambda: asked.append(1))
+        )
         offers[-1].install()
+    wait_until(lambda: iface.notices)
     ((notice, _),) = iface.notices
     assert "not set up" in notice.text
-    (button,) = notice.findChildren(QPushButton)
+    button, options = notice.findChildren(QPushButton)
+    options.click()
+    assert asked == [1]
     button.click()
     (dialog,) = iface.mainWindow().findChildren(SetupDialog)
     assert dialog.isVisible()

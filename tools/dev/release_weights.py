@@ -18,9 +18,9 @@ import sys
 from pathlib import Path
 
 from backend.errors import ModelUnusable
-from backend.networks.catalogue import digest_path, file_digest
 from backend.networks.error_head import beside_digest, head_path
 from backend.networks.weights import read_weights, save_weights
+from backend.protocol.model_cards import digest_path, file_digest
 from backend.protocol.model_files import package_weights_folder
 
 

@@ -146,7 +146,8 @@ def _look_at_devices(diagnosis: Diagnosis) -> None:
 
 
 def _look_at_models(diagnosis: Diagnosis) -> None:
-    from backend.networks.catalogue import file_digest, look_at_installed
+    from backend.networks.catalogue import look_at_installed
+    from backend.protocol.model_cards import file_digest
 
     models, left_out = look_at_installed()
     diagnosis.remarks += [(f"{file.path} is left out.", file.reason) for file in left_out]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`models list|verify|import`: the weights on this machine."""
+"""`models list|verify|import|remove`: the weights on this machine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import argparse
 from pathlib import Path
 
 from backend.cli.console import Console
-from backend.errors import EXIT_DONE, InvalidRequest, ModelUnusable
+from backend.errors import EXIT_DONE, InvalidRequest, ModelUnusable, OutputUnusable
+from backend.protocol import remove_model
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,10 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     adding.add_argument("--name", help="name to install it under (default: the file's)")
     adding.add_argument("--sparsity", help="tokens per kept token, one value a layer: 1,1,2,4,8,12")
     adding.add_argument("--overwrite", action="store_true", help="replace a model of this name")
+    removing = actions.add_parser("remove", help="take weights away that were added")
+    removing.add_argument("name", help="of the model, as the list tells it")
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """List, check or add weights.
+    """List, check, add or remove weights.
 
     Raises:
         InvalidRequest: a name or value cannot be used.
@@ -33,6 +36,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return _list(console)
     if arguments.action == "verify":
         return _verify(console)
+    if arguments.action == "remove":
+        return _remove(arguments.name, console)
     return _import(arguments, console)
 
 
@@ -84,6 +89,21 @@ def _import(arguments: argparse.Namespace, console: Console) -> int:
     model = import_model(arguments.file, arguments.name, sparsity, arguments.overwrite)
     console.line(f"Installed {model.name} (scale {model.scale}) as {model.path}")
     console.result(model.to_json())
+    return EXIT_DONE
+
+
+def _remove(name: str, console: Console) -> int:
+    try:
+        path = remove_model(name)
+    except ValueError as error:
+        raise InvalidRequest(str(error)) from error
+    except OSError as error:
+        raise OutputUnusable(
+            f"The model {name} cannot be removed: {error.strerror or error}.",
+            "End what uses it, or get the right to write there, and try again.",
+        ) from error
+    console.line(f"Removed {path}")
+    console.result({"name": name, "path": str(path)})
     return EXIT_DONE
 
 

@@ -15,10 +15,11 @@ from typing import Any
 import torch
 
 from backend.errors import InvalidRequest, ModelUnusable
-from backend.networks.catalogue import LoadedModel, file_digest
+from backend.networks.catalogue import LoadedModel
 from backend.networks.error_head.assessed_network import AssessedNetwork
 from backend.networks.error_head.error_head import ErrorHead, ErrorHeadConfig
 from backend.networks.weights import fill, read_metadata, read_safetensors
+from backend.protocol.model_cards import file_digest
 from backend.protocol.model_files import ERROR_HEAD_SUFFIX, parse_json
 
 _FORMAT = "himosa-error-1"

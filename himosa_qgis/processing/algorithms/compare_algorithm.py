@@ -4,31 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import QgsProcessingException
 
-from himosa_qgis.icons import icon_path
+from himosa_qgis.icons import help_picture, icon_path
 from himosa_qgis.processing.algorithms import compare_parameters as names
-from himosa_qgis.processing.destinations import check_destination
-from himosa_qgis.processing.files_algorithm import (
-    FilesAlgorithm,
-    absolute,
-    file_of_layer,
-)
-from himosa_qgis.results.error_map_layer import ErrorMapFinisher
-from himosa_qgis.results.result_layer import PendingResults
-from himosa_qgis.runs.comparison import ComparisonSettings, figure_lines, run_comparison
-from himosa_qgis.runs.run_job import JobCancelled, JobFailed
-from himosa_qgis.sources.layer_source import files_of
+from himosa_qgis.processing.files_algorithm import FilesAlgorithm
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
+
+# What only a run needs is imported by it: QGIS starts sooner.
+if TYPE_CHECKING:
+    from himosa_qgis.runs.comparison import ComparisonSettings
 
 _ICON = "compare"
 
 
-@dataclass(frozen=True)
-class _Inputs:
+class _Inputs(NamedTuple):
     """What a comparison takes from QGIS; no output is named in the settings yet.
 
     Attributes:
@@ -66,7 +60,8 @@ class CompareAlgorithm(FilesAlgorithm):
         return tr("Reports PSNR, SSIM, edge and spectral measures between two rasters.")
 
     def shortHelpString(self) -> str:
-        return names.compare_help()
+        caption = tr("An upscaled picture, its interpolation, and the size of their difference.")
+        return help_picture(self.name(), caption) + names.compare_help()
 
     def svgIconPath(self) -> str:
         return str(icon_path(_ICON))
@@ -81,6 +76,11 @@ class CompareAlgorithm(FilesAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
+        from himosa_qgis.processing.destinations import check_destination
+        from himosa_qgis.processing.layer_file import absolute
+        from himosa_qgis.runs.comparison import figure_lines, run_comparison
+        from himosa_qgis.runs.run_job import JobCancelled, JobFailed
+
         self._error_map = self.parameterAsOutputLayer(parameters, names.OUTPUT, context) or ""
         page = self.parameterAsFileOutput(parameters, names.OUTPUT_HTML, context)
         figures = self.parameterAsFileOutput(parameters, names.OUTPUT_JSON, context)
@@ -114,6 +114,8 @@ class CompareAlgorithm(FilesAlgorithm):
         return {**results, **{name: path for name, path in files.items() if path}}
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        from himosa_qgis.results.error_map_layer import ErrorMapFinisher
+
         del feedback
         if self._report:
             self._end_replacing()
@@ -123,6 +125,10 @@ class CompareAlgorithm(FilesAlgorithm):
         return {}
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
+        from himosa_qgis.processing.layer_file import file_of_layer
+        from himosa_qgis.runs.comparison import ComparisonSettings
+        from himosa_qgis.sources.layer_source import files_of
+
         layers = [self._layer(parameters, name, context) for name in self.layer_parameters]
         result, reference = (file_of_layer(layer) for layer in layers)
         peak = parameters.get(names.PEAK)
@@ -150,7 +156,10 @@ class CompareAlgorithm(FilesAlgorithm):
     ) -> tuple[int, ...]:
         if parameters.get(name) in (None, "", []):
             return ()
-        bands = tuple(self.parameterAsInts(parameters, name, context))
+        from himosa_qgis.processing.band_names import with_band_numbers
+
+        values = {name: with_band_numbers(parameters[name], layer)}
+        bands = tuple(self.parameterAsInts(values, name, context))
         unknown = [band for band in bands if not 1 <= band <= layer.bandCount()]
         if unknown:
             raise ValueError(

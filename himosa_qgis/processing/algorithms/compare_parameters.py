@@ -18,7 +18,7 @@ from qgis.core import (
 
 from himosa_qgis.compat import advanced_flag, real_number
 from himosa_qgis.texts import tr
-from himosa_qgis.worker.protocol_loader import load_protocol
+from himosa_qgis.worker.protocol_loader import load_protocol_part
 
 INPUT = "INPUT"
 REFERENCE = "REFERENCE"
@@ -67,8 +67,8 @@ def compare_parameters() -> Iterator[Any]:
         QgsProcessingParameterEnum(
             RESAMPLING,
             tr("Resampling, where the grids do not fit"),
-            options=list(load_protocol().RESAMPLINGS),
-            defaultValue=load_protocol().RESAMPLINGS[0],
+            options=list(load_protocol_part("fields").RESAMPLINGS),
+            defaultValue=load_protocol_part("fields").RESAMPLINGS[0],
             usesStaticStrings=True,
         )
     )

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.algorithms.denoise_help import DENOISE_TAGS, denoise_help
 from himosa_qgis.processing.raster_job import ResultAlgorithm
-from himosa_qgis.results.result_metadata import largest_rmse
 from himosa_qgis.texts import tr
 
 
@@ -31,7 +31,8 @@ class DenoiseAlgorithm(ResultAlgorithm):
         return tr("Removes noise from a raster with a neural network; its pixels stay.")
 
     def shortHelpString(self) -> str:
-        return denoise_help()
+        caption = tr("A picture with noise of 16 of 255, and its result.")
+        return help_picture(self.name(), caption) + denoise_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration
@@ -46,6 +47,8 @@ class DenoiseAlgorithm(ResultAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def _figures(self) -> dict[str, Any]:
+        from himosa_qgis.results.result_metadata import largest_rmse
+
         return {names.REMOVED: largest_rmse(self._report)}
 
     def _result_name(self, layer_name: str, scale: int) -> str:

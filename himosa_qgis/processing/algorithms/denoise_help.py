@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from himosa_qgis.results.band_layers import CHANGE
 from himosa_qgis.texts import tr
 
 DENOISE_TAGS = (
@@ -26,6 +25,8 @@ DENOISE_TAGS = (
 
 def denoise_help() -> str:
     """The help beside the dialog, as HTML."""
+    from himosa_qgis.results.band_layers import CHANGE
+
     paragraphs = [
         tr(
             "Removes noise from a raster with a neural network. The result has the pixels, the"

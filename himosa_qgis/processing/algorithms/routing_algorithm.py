@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.algorithms.routing_help import ROUTING_TAGS, routing_help
-from himosa_qgis.processing.inputs import RunInputs
 from himosa_qgis.processing.raster_job import RasterJobAlgorithm
-from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher, routing_layer_name
 from himosa_qgis.texts import tr
+
+if TYPE_CHECKING:
+    from himosa_qgis.processing.inputs import RunInputs
 
 # One band for each layer of the published network, and the mask.
 _BYTES_PER_PIXEL = 25
@@ -36,7 +38,8 @@ class RoutingAlgorithm(RasterJobAlgorithm):
         return tr("Tells which pixels each expert of the network looked at.")
 
     def shortHelpString(self) -> str:
-        return routing_help()
+        caption = tr("A picture, and how many experts kept each of its pixels in one layer.")
+        return help_picture(self.name(), caption) + routing_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration
@@ -60,6 +63,11 @@ class RoutingAlgorithm(RasterJobAlgorithm):
         return replace(inputs, settings=settings, result_bytes_per_pixel=_BYTES_PER_PIXEL)
 
     def _look_after(self, context: Any, inputs: RunInputs) -> None:
+        from himosa_qgis.routing.rasters.routing_layer import (
+            RoutingLayerFinisher,
+            routing_layer_name,
+        )
+
         wanted = routing_layer_name(inputs.origin)
         name = self._name_unless_given(context, names.OUTPUT, self._output, wanted)
         finisher = RoutingLayerFinisher(inputs.origin, self._pending)

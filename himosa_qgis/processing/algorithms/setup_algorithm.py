@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingException,
@@ -16,16 +16,15 @@ from qgis.core import (
 )
 
 from himosa_qgis.compat import folder_behavior
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
-from himosa_qgis.results.result_layer import PendingResults
-from himosa_qgis.setup.failures import SetupCancelled, SetupFailed
-from himosa_qgis.setup.in_qgis.network_settings import network_settings
-from himosa_qgis.setup.lock import Lock
-from himosa_qgis.setup.making import make
-from himosa_qgis.setup.pip_steps import Watch
-from himosa_qgis.setup.planning import Wishes, make_plan
-from himosa_qgis.setup.torch_build import DEVICES
+from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.setup.devices import DEVICES
 from himosa_qgis.texts import tr
+
+# What only a run needs is imported by it: QGIS starts sooner.
+if TYPE_CHECKING:
+    from himosa_qgis.setup.planning import Wishes
 
 DEVICE, FOLDER, WHEELS, PYTHON, TORCH = "DEVICE", "FOLDER", "WHEELS", "PYTHON", "TORCH"
 
@@ -35,7 +34,7 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
         super().__init__(client, pending)
-        self._wishes = Wishes()
+        self._wishes: Wishes | None = None
 
     def name(self) -> str:
         return "setupbackend"
@@ -56,16 +55,32 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
         return tr("Makes the Python environment in which HIMOSA's networks run.")
 
     def shortHelpString(self) -> str:
-        return tr(
-            "Makes the Python environment in which HIMOSA's networks run, outside of QGIS, or"
-            " repairs one that is half-made, moved, damaged or outdated.\n\n"
-            "It stands on QGIS's own Python and shares its GDAL; torch and a dozen packages are"
-            " downloaded with QGIS's proxy, in pinned versions with digests, and put into a folder"
-            " of their own. Nothing is installed into QGIS.\n\n"
-            "Device: “auto” takes CUDA where the NVIDIA driver is new enough. Folder: where the"
-            " environment lies, if not in the shared data folder. Wheels: a folder of files to"
-            " install from without any network, filled by “python -m himosa_qgis.setup download”."
+        caption = tr("QGIS and the backend have a Python each, and talk through a pipe.")
+        paragraphs = (
+            tr(
+                "Makes the Python environment in which HIMOSA's networks run, outside of QGIS, or"
+                " repairs one that is half-made, moved, damaged or outdated."
+            ),
+            tr(
+                "It stands on QGIS's own Python and shares its GDAL; torch and a dozen packages are"
+                " downloaded with QGIS's proxy, in pinned versions with digests, and put into a"
+                " folder of their own. Nothing is installed into QGIS."
+            ),
         )
+        explained = (
+            (tr("Device"), tr("“auto” takes CUDA where the NVIDIA driver is new enough.")),
+            (tr("Folder"), tr("where the environment lies, if not in the shared data folder.")),
+            (
+                tr("Wheels"),
+                tr(
+                    "a folder of files to install from without any network, filled by “python -m"
+                    " himosa_qgis.setup download”."
+                ),
+            ),
+        )
+        listed = "".join(f"<li><i>{name}</i>: {text}</li>" for name, text in explained)
+        told = "".join(f"<p>{text}</p>" for text in paragraphs)
+        return help_picture(self.name(), caption) + told + f"<ul>{listed}</ul>"
 
     def canExecute(self) -> tuple[bool, str]:
         return True, ""
@@ -89,6 +104,9 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
         self.addOutput(QgsProcessingOutputString(TORCH, tr("Version of torch")))
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: Any, feedback: Any) -> bool:
+        from himosa_qgis.setup.in_qgis.network_settings import network_settings
+        from himosa_qgis.setup.planning import Wishes
+
         del feedback
         folder, wheels = (self.parameterAsString(parameters, n, context) for n in (FOLDER, WHEELS))
         try:
@@ -107,8 +125,15 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
-        del parameters, context
+        from himosa_qgis.setup.failures import SetupCancelled, SetupFailed
+        from himosa_qgis.setup.lock import Lock
+        from himosa_qgis.setup.making import make
+        from himosa_qgis.setup.pip_steps import Watch
+        from himosa_qgis.setup.planning import make_plan
 
+        del parameters, context
+        if self._wishes is None:
+            raise QgsProcessingException("Processing runs this before it is prepared.")
         shown = [-1]
 
         def tell(said: str, share: float) -> None:

@@ -5,30 +5,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import QgsProcessingException
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import statistics_parameters as names
 from himosa_qgis.processing.algorithms.routing_help import STATISTICS_TAGS, statistics_help
-from himosa_qgis.processing.destinations import check_destination
-from himosa_qgis.processing.files_algorithm import (
-    FilesAlgorithm,
-    absolute,
-    file_of_layer,
-)
+from himosa_qgis.processing.files_algorithm import FilesAlgorithm
 from himosa_qgis.processing.parameters import INPUT, SECONDS
-from himosa_qgis.results.result_layer import PendingResults
-from himosa_qgis.routing.rasters.routing_layer import HeatmapFinisher
-from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, read_routing
-from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_in_worker
-from himosa_qgis.sources.layer_source import files_of
+from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
 
+# What only a run needs is imported by it: QGIS starts sooner.
+if TYPE_CHECKING:
+    from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
 
-@dataclass(frozen=True)
-class _Inputs:
+
+class _Inputs(NamedTuple):
     """What a measurement takes from QGIS.
 
     Attributes:
@@ -66,7 +60,8 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         return tr("Measures what the experts kept: coverage, overlap, and local contrast.")
 
     def shortHelpString(self) -> str:
-        return statistics_help()
+        caption = tr("A picture, and over it how often its pixels were kept in all layers.")
+        return help_picture(self.name(), caption) + statistics_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration
@@ -78,6 +73,8 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:
+        from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_in_worker
+
         began = time.monotonic()
         self._heatmap = self.parameterAsOutputLayer(parameters, names.HEATMAP, context) or ""
         files = {
@@ -105,6 +102,8 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         }
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        from himosa_qgis.routing.rasters.routing_layer import HeatmapFinisher
+
         del feedback
         if self._report:
             self._end_replacing()
@@ -125,6 +124,9 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         Raises:
             ValueError: one must not or cannot be written.
         """
+        from himosa_qgis.processing.destinations import check_destination
+        from himosa_qgis.processing.layer_file import absolute
+
         protected = self._inputs.protected_files
         check_destination(self._heatmap, protected)
         fields = {"heatmap": self._heatmap}
@@ -135,6 +137,10 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         return {field: absolute(path) or None for field, path in fields.items()}
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
+        from himosa_qgis.processing.layer_file import file_of_layer
+        from himosa_qgis.routing.rasters.routing_raster import read_routing
+        from himosa_qgis.sources.layer_source import files_of
+
         layer = self._layer(parameters, INPUT, context)
         routing = read_routing(file_of_layer(layer).name)
         layers, source = [layer], None

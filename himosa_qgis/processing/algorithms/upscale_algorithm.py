@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing import parameters as names
 from himosa_qgis.processing.algorithms.upscale_help import UPSCALE_TAGS, upscale_help
 from himosa_qgis.processing.raster_job import ResultAlgorithm
-from himosa_qgis.results.result_metadata import largest_rmse
 from himosa_qgis.texts import tr
 
 
@@ -31,7 +31,8 @@ class UpscaleAlgorithm(ResultAlgorithm):
         return tr("Sharpens a raster 2, 3 or 4 times with a neural network.")
 
     def shortHelpString(self) -> str:
-        return upscale_help()
+        caption = tr("A Landsat picture of 40 × 40 pixels, and its result at scale 4.")
+        return help_picture(self.name(), caption) + upscale_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration
@@ -41,6 +42,8 @@ class UpscaleAlgorithm(ResultAlgorithm):
             self.addOutput(output)
 
     def _figures(self) -> dict[str, Any]:
+        from himosa_qgis.results.result_metadata import largest_rmse
+
         return {names.CONSISTENCY: largest_rmse(self._report)}
 
     def _result_name(self, layer_name: str, scale: int) -> str:

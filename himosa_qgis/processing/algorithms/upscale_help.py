@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from himosa_qgis.results.band_layers import CHANGE, UNCERTAINTY
 from himosa_qgis.texts import tr
 
 UPSCALE_TAGS = (
@@ -24,6 +23,8 @@ UPSCALE_TAGS = (
 
 def upscale_help() -> str:
     """The help beside the dialog, as HTML."""
+    from himosa_qgis.results.band_layers import CHANGE, UNCERTAINTY
+
     paragraphs = [
         tr(
             "Makes a raster 2, 3 or 4 times finer with HIMOSA, a neural network for satellite and"

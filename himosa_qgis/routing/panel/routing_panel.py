@@ -286,6 +286,7 @@ class RoutingPanel(QgsDockWidget):
         box.addStretch(1)
         scroll = _UpAndDown(self)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(tr("All of the panel, for rolling it by arrow keys"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.setWidget(scroll)

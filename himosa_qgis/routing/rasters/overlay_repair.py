@@ -20,7 +20,7 @@ from himosa_qgis.texts import tr
 
 
 class OverlayRepair:
-    """Watches projects being opened, between `install` and `remove`.
+    """Looks after projects that are opened, until `stop`.
 
     Args:
         tell: shows a sentence to the person.
@@ -30,18 +30,14 @@ class OverlayRepair:
         self._tell = tell
         self._tasks: list[SurveyTask] = []
 
-    def install(self) -> None:
-        """Look after every project that is opened from now on."""
-        QgsProject.instance().readProject.connect(self._on_project)
-
-    def remove(self) -> None:
-        """Stop watching, and whatever is under way."""
-        QgsProject.instance().readProject.disconnect(self._on_project)
+    def stop(self) -> None:
+        """Stop whatever is under way."""
         for task in self._tasks:
             task.cancel()
         self._tasks = []
 
-    def _on_project(self, *_: object) -> None:
+    def mend_all(self, *_: object) -> None:
+        """Mend the overlays of the project that was opened."""
         for layer in overlays_of(None):
             if not layer.isValid():
                 self._mend(str(layer.id()), str(layer.customProperty(ROUTING_PROPERTY, "")))

@@ -13,7 +13,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from himosa_qgis.results.result_layer import PendingResults, ResultOrigin, place_above
+from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.results.result_layer import ResultOrigin, place_above
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, read_routing
 from himosa_qgis.routing.rasters.routing_style import (
     CountStyle,

@@ -26,7 +26,7 @@ MOST_EXPERTS = {gdal.GDT_Byte: 8, gdal.GDT_UInt16: 16}
 MOST_WINDOWS = {**MOST_EXPERTS, gdal.GDT_UInt32: 32}
 
 
-class RoutingUnusable(Exception):
+class RoutingUnusable(ValueError):
     """Routing cannot be shown; the message is one for people and says what to do."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
+from himosa_qgis import settings
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
 from himosa_qgis.routing.rasters.routing_spot import Spot, in_picture, read_scores
 from himosa_qgis.routing.rasters.window_spot import read_attention
@@ -34,6 +35,8 @@ class InspectTask(QgsTask):
             "col": here.col,
             "row": here.row,
             "routing": routing.path,
+            "device": settings.DEVICE.read(),
+            "precision": settings.PRECISION.read(),
         }
         if routing.scale:
             self._params["scale"] = routing.scale

@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from himosa_qgis.compat import folder_mode
 from himosa_qgis.paths import expanded
+from himosa_qgis.setup.devices import DEVICES
 from himosa_qgis.setup.in_qgis.network_settings import network_settings
 from himosa_qgis.setup.in_qgis.setup_task import SetupTask
 from himosa_qgis.setup.lock import Lock
@@ -35,7 +36,6 @@ from himosa_qgis.setup.making import make, remove, use
 from himosa_qgis.setup.marker import State, state_of
 from himosa_qgis.setup.pip_steps import Watch
 from himosa_qgis.setup.planning import Plan, Wishes, default_folder, make_plan
-from himosa_qgis.setup.torch_build import DEVICES
 from himosa_qgis.texts import tr
 
 _LOG_LINES = 5000
@@ -142,7 +142,7 @@ class SetupDialog(QDialog):
         self.resize(640, 560)
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box = QDialogButtonBox()
         box.rejected.connect(self.reject)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.start_button = QPushButton(tr("Set up"))
@@ -157,6 +157,8 @@ class SetupDialog(QDialog):
         ):
             button.clicked.connect(partial(_without_arguments, slot))
             box.addButton(button, role)
+        # Last, as it is shown: the Tab key goes through buttons in the order of their making.
+        box.addButton(QDialogButtonBox.StandardButton.Close)
         return box
 
     def _wishes(self) -> Wishes:

@@ -4,21 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QPushButton
 
-from himosa_qgis.compat import QAction, warning_level
+from himosa_qgis.compat import QAction
 from himosa_qgis.icons import icon_path
-from himosa_qgis.texts import as_markup, tr
+from himosa_qgis.notices import NoticeAction, Notices
+from himosa_qgis.settings import SETUP_OFFERED
+from himosa_qgis.texts import tr
 
 if TYPE_CHECKING:
     from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
 
-OFFERED_SETTING = "himosa/setup_offered"
 _MENU = "HIMOSA"
 
 
@@ -27,17 +26,26 @@ class SetupOffer:
 
     Args:
         iface: QgisInterface.
-        complaint: says why no run can start; empty when one can.
+        notices: shows why no run can start.
+        complaint: says why; empty when one can.
         before_change: ends a worker that runs on the environment.
+        open_options: opens the page on which another Python can be chosen.
     """
 
     def __init__(
-        self, iface: Any, complaint: Callable[[], str], before_change: Callable[[], None]
+        self,
+        iface: Any,
+        notices: Notices,
+        complaint: Callable[[], str],
+        before_change: Callable[[], None],
+        open_options: Callable[[], None],
     ) -> None:
-        self._iface, self._complaint, self._before_change = iface, complaint, before_change
+        self._iface, self._notices = iface, notices
+        self._complaint, self._before_change = complaint, before_change
+        self._open_options = open_options
         self._action: QAction | None = None
         self._dialog: SetupDialog | None = None
-        self._notice: Any = None
+        self._notice: int | None = None
 
     def install(self) -> None:
         """Add the entry; at the first start without a backend, say so once."""
@@ -47,10 +55,9 @@ class SetupOffer:
         self._action.setObjectName("himosaSetUpBackend")
         self._action.triggered.connect(self._open)
         self._iface.addPluginToMenu(_MENU, self._action)
-        complaint = self._complaint()
-        if complaint and not QgsSettings().value(OFFERED_SETTING, False, type=bool):
-            QgsSettings().setValue(OFFERED_SETTING, True)
-            self.offer(complaint)
+        if not SETUP_OFFERED.read():
+            # Once QGIS's window stands: looking at the environment takes longer than the rest.
+            QTimer.singleShot(0, self._offer_once)
 
     def remove(self) -> None:
         """Take entry, dialog and notice away; a set-up that runs is stopped."""
@@ -66,18 +73,32 @@ class SetupOffer:
             self._action = None
 
     def offer(self, complaint: str) -> None:
-        """Show why no run can start, with a button that changes it."""
+        """Show why no run can start, with buttons that change it."""
         self._take_notice_away()
-        bar = self._iface.messageBar()
-        notice = bar.createMessage("HIMOSA", as_markup(complaint))
-        button = QPushButton(tr("Set up…"), notice)
-        button.clicked.connect(self._open)
-        notice.layout().addWidget(button)
-        notice.destroyed.connect(partial(self._forget_notice, id(notice)))
-        self._notice = notice
-        bar.pushWidget(notice, warning_level())
+        self._notice = self._notices.show(
+            complaint,
+            NoticeAction(tr("Set up…"), self.open),
+            NoticeAction(tr("Options…"), self._open_options),
+        )
+
+    def open(self) -> SetupDialog:
+        """Open the dialog beside QGIS's window."""
+        return self._show(Qt.WindowModality.NonModal)
+
+    def open_above(self) -> SetupDialog:
+        """Open the dialog above a window that lets no other be used, as the options do."""
+        return self._show(Qt.WindowModality.ApplicationModal)
+
+    def _offer_once(self) -> None:
+        complaint = self._complaint() if self._action is not None else ""
+        if complaint and not SETUP_OFFERED.read():
+            SETUP_OFFERED.write(True)
+            self.offer(complaint)
 
     def _open(self, _is_checked: bool = False) -> None:
+        self.open()
+
+    def _show(self, modality: Qt.WindowModality) -> SetupDialog:
         # QGIS starts sooner without it, and most starts never need it.
         from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
 
@@ -86,14 +107,14 @@ class SetupOffer:
             self._dialog = SetupDialog(window, self._before_change, self._take_notice_away)
         elif not self._dialog.isVisible() and not self._dialog.is_busy:
             self._dialog.look()
+        if self._dialog.windowModality() != modality:
+            # Qt takes it over when a window is shown next.
+            self._dialog.hide()
+            self._dialog.setWindowModality(modality)
         self._dialog.show()
         self._dialog.raise_()
+        return self._dialog
 
     def _take_notice_away(self) -> None:
-        notice, self._notice = self._notice, None
-        if notice is not None:
-            self._iface.messageBar().popWidget(notice)
-
-    def _forget_notice(self, which: int, _gone: Any = None) -> None:
-        if self._notice is not None and id(self._notice) == which:
-            self._notice = None
+        self._notices.take_away(self._notice)
+        self._notice = None

@@ -92,6 +92,12 @@ def test_models_import_then_list_and_verify_find_it(tmp_path: Path, user_folder:
     status, told = run_json("models", "verify")
     assert (status, told["error"]["code"]) == (2, "model_unusable")
 
+    status, told = run_json("models", "remove", "neu")
+    assert (status, told["name"]) == (0, "neu")
+    assert not list(user_folder.glob("neu*"))
+    status, told = run_json("models", "remove", "himosa-x4")
+    assert (status, told["error"]["code"]) == (2, "invalid_request")
+
 
 def test_models_import_authors_pth_with_other_sparsity(tmp_path: Path) -> None:
     tensors = load_file(str(DATA / "himosa_tiny_x2.safetensors"))

@@ -10,7 +10,6 @@ from backend.devices.placing import PlacedNetworks, place_network
 from backend.errors import Cancelled, InvalidRequest, ModelUnusable
 from backend.networks import load_model
 from backend.networks.bicubic.bicubic_network import BicubicEnlarger
-from backend.networks.catalogue import file_digest
 from backend.networks.contract import Pass
 from backend.networks.error_head import (
     ErrorHead,
@@ -22,6 +21,7 @@ from backend.networks.error_head import (
 from backend.networks.error_head.error_head import LEAST_ERROR, bicubic_kernels
 from backend.networks.himosa import Himosa, named_config
 from backend.networks.weights import save_weights
+from backend.protocol.model_cards import file_digest
 
 CPU = torch.device("cpu")
 WANTED = Pass(layers=frozenset({"uncertainty"}))

@@ -12,11 +12,11 @@ import torch
 from backend.errors import InvalidRequest, ModelUnusable, OutputUnusable
 from backend.jobs.model_cache import ModelCache
 from backend.networks import catalogue, load_model
-from backend.networks.catalogue import digest_path, file_digest
 from backend.networks.himosa import Himosa, HimosaConfig
 from backend.networks.importing import import_model
 from backend.networks.weights import save_weights
 from backend.protocol import model_files
+from backend.protocol.model_cards import digest_path, file_digest
 from tests.marks import needs_root
 
 SMALL = HimosaConfig(scale=2, channels=12, depths=(2,), experts=(2,))

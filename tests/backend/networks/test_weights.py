@@ -22,6 +22,7 @@ from backend.networks.himosa.authors_parity import load_fixture
 from backend.networks.importing import import_model
 from backend.networks.weights import read_weights, save_weights
 from backend.protocol import model_files
+from backend.protocol.model_cards import digest_path, file_digest
 
 DATA = Path(__file__).parents[2] / "data"
 SMALL = HimosaConfig(scale=2, channels=12, depths=(2,), experts=(2,))
@@ -43,7 +44,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
 def write_weights(path: Path, config: HimosaConfig = SMALL, **description: Any) -> Path:
     torch.manual_seed(1)
     save_weights(path, Himosa(config), description)
-    catalogue.digest_path(path).write_text(f"{catalogue.file_digest(path)}  {path.name}\n")
+    digest_path(path).write_text(f"{file_digest(path)}  {path.name}\n")
     return path
 
 
@@ -120,7 +121,7 @@ def test_installed_models_damaged_file_is_left_out(folders: tuple[Path, Path]) -
 
 def test_verify_changed_file_is_noticed(folders: tuple[Path, Path]) -> None:
     path = write_weights(folders[0] / "a.safetensors")
-    assert catalogue.verify(installed_models()[0]) == catalogue.file_digest(path)
+    assert catalogue.verify(installed_models()[0]) == file_digest(path)
 
     content = bytearray(path.read_bytes())
     content[-1] ^= 1

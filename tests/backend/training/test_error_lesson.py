@@ -130,7 +130,7 @@ def test_checkpoint_made_beside_other_weights_is_refused(make_config, tmp_path):
         ({"beside": ""}, "'error-head', and beside is ''"),
         ({"variant": "himosa-tiny-x2", "network": {}}, "to it alone"),
         ({"network": {"widht": 8}}, "head of the training configuration cannot be"),
-        ({"network": {"width": 0}}, "start at 1"),
+        ({"network": {"width": 0}}, "give 1 to"),
     ],
 )
 def test_configuration_of_a_head_that_cannot_be_is_refused(make_config, changes, complaint):

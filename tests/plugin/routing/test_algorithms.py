@@ -20,7 +20,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from himosa_qgis.results.result_layer import PendingResults, ResultOrigin
+from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.results.result_layer import ResultOrigin
 from himosa_qgis.routing.rasters.routing_finder import routing_of
 from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher, routing_layer_name
 from himosa_qgis.worker.client import WorkerCancelled, WorkerClient
@@ -92,9 +93,7 @@ def test_algorithm_tells_what_it_is_and_what_it_is_not(plugin, name, monkeypatch
     assert "routing" in algorithm.tags()
     assert not algorithm.icon().isNull()
     assert algorithm.canExecute() == (True, "")
-    monkeypatch.setattr(
-        "himosa_qgis.processing.base_algorithm.backend_complaint", lambda: "Not set up."
-    )
+    monkeypatch.setattr("himosa_qgis.runs.backend_state.backend_complaint", lambda: "Not set up.")
     assert algorithm.canExecute() == (False, "Not set up.")
 
 

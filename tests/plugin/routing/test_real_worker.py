@@ -15,6 +15,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow
 
+from himosa_qgis.notices import Notices
 from himosa_qgis.paths import backend_folder
 from himosa_qgis.routing.panel import RoutingPanel
 from himosa_qgis.routing.routing_dock import RoutingDock
@@ -207,7 +208,7 @@ def test_plugin_unloaded_while_the_worker_computes_leaves_nothing(
     qgis_canvas.resize(640, 480)
     qgis_canvas.setExtent(layer.extent())
     interface = Interface(qgis_canvas, layer)
-    dock = RoutingDock(interface, partial(client.ask, "inspect"))
+    dock = RoutingDock(interface, Notices(interface), partial(client.ask, "inspect"))
     dock.install()
     interface.action.trigger()
     (panel,) = interface.mainWindow().findChildren(RoutingPanel)

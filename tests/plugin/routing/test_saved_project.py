@@ -37,9 +37,10 @@ def repair(project):
     """The watcher as the plugin installs it; gives what it tells."""
     told = []
     watcher = OverlayRepair(told.append)
-    watcher.install()
+    project.readProject.connect(watcher.mend_all)
     yield told
-    watcher.remove()
+    project.readProject.disconnect(watcher.mend_all)
+    watcher.stop()
 
 
 def test_saved_sum_is_shown_again(saved, settle, repair):

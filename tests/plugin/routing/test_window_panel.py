@@ -11,7 +11,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtTest import QTest
 
-from himosa_qgis.results.result_layer import PendingResults, ResultOrigin
+from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.results.result_layer import ResultOrigin
 from himosa_qgis.routing.panel.panel_controls import Mode
 from himosa_qgis.routing.panel.spot_marks import CHOSEN_WINDOW, LOOKED_AT, ShareLabels
 from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher

@@ -24,6 +24,7 @@ from qgis.PyQt.QtGui import QColor, QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication
 
+from himosa_qgis.notices import Notices
 from himosa_qgis.results.result_metadata import describe_result
 from himosa_qgis.swipe.swipe_control import SwipeControl
 from himosa_qgis.swipe.swipe_item import SwipeItem
@@ -373,7 +374,7 @@ def control(qgis_iface, canvas, monkeypatch):
     monkeypatch.setattr(qgis_iface, "mapCanvas", lambda: canvas)
     view = type("View", (), {"selected": [], "selectedLayersRecursive": lambda s: s.selected})()
     monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: view, raising=False)
-    made = SwipeControl(qgis_iface)
+    made = SwipeControl(qgis_iface, Notices(qgis_iface))
     made.install()
     made.view = view
     yield made

@@ -126,6 +126,19 @@ def test_protocol_of_a_plugin_that_was_replaced_is_loaded_anew(monkeypatch, tmp_
     assert protocol.load_protocol().PROTOCOL_VERSION == 2
 
 
+def test_part_of_the_protocol_brings_what_it_needs_and_no_more(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith(protocol.PRIVATE_NAME)]:
+        monkeypatch.delitem(sys.modules, name)
+    part = protocol.load_protocol_part("model_files")
+    assert part.installed_model_files()
+    assert protocol.load_protocol_part("model_files") is part
+    loaded = {
+        name.rpartition(".")[2] for name in sys.modules if name.startswith(protocol.PRIVATE_NAME)
+    }
+    assert {"model_files", "own_folders"} <= loaded
+    assert not loaded & {"codec", "messages", protocol.PRIVATE_NAME}
+
+
 def test_protocol_that_cannot_be_loaded_leaves_nothing_half_loaded(monkeypatch, tmp_path):
     monkeypatch.setattr(protocol, "backend_folder", lambda: tmp_path)
     with pytest.raises((ImportError, OSError)):
