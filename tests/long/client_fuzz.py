@@ -149,6 +149,7 @@ def _is_finite(value: object) -> bool:
 def fuzz_client(seed: str, count: int, folder: Path) -> Outcome:
     """Let a client hear so many hostile lines; one run in some hundred has a real process."""
     from himosa_qgis.worker import client as client_module
+    from himosa_qgis.worker import process as process_module
 
     outcome, chance, number = Outcome(), random.Random(seed), 0
     while outcome.count < count:
@@ -160,7 +161,7 @@ def fuzz_client(seed: str, count: int, folder: Path) -> Outcome:
             made.append(HostileProcess(launch, splitter))
             return made[-1]
 
-        with mock.patch.object(client_module, "WorkerProcess", start):
+        with mock.patch.object(process_module, "WorkerProcess", start):
             client = client_module.WorkerClient(lambda: chance)  # type: ignore[arg-type, return-value]
             _run(client, chance, outcome)
             client.close()
