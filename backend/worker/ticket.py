@@ -128,5 +128,6 @@ class Ticket:
             if self._state == _State.ANSWERED:
                 return
             self._state = _State.ANSWERED
-        self._outbox.say(message)
+            # Under the lock: whoever ends the worker asks for it, and then knows that it was said.
+            self._outbox.say(message)
         self._on_answered(self)

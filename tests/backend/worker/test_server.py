@@ -314,6 +314,8 @@ def test_requests_that_would_take_too_much_memory_are_refused_and_the_others_don
     assert "requests wait already" in refused.message
     work.go.set()
     client.ask("last", "hello")
+    for number in (*range(60), "last"):
+        client.answer(number)  # what waits when the client hangs up is cancelled
     client.hang_up()
     answers = client.answers()
     assert answers == {**dict.fromkeys(range(60), 1), "last": 1}
@@ -332,6 +334,25 @@ def test_lines_that_nobody_looks_at_yet_are_left_in_the_pipe(work):
     threading.Thread(target=server._read_lines, daemon=True).start()
     time.sleep(0.5)
     assert len(read) == serving.MOST_LINES_READ_AHEAD + 1
+
+
+def test_end_waits_for_an_answer_that_is_just_being_said():
+    said = []
+
+    class SlowOutbox:
+        def say(self, message):
+            time.sleep(0.2)
+            said.append(message)
+
+    ticket = Ticket(Request(1, "upscale", {}), SlowOutbox(), lambda _: None)
+    assert ticket.start()
+    lane = threading.Thread(target=ticket.succeed, args=({},))
+    lane.start()
+    while ticket.is_running:
+        time.sleep(0.001)
+    ticket.fail(Cancelled("The worker ended."))
+    assert said == [Result(1, {})]
+    lane.join()
 
 
 def test_shutdown_during_a_job_cancels_it_and_answers_both(client, work):
