@@ -75,6 +75,7 @@ def release_head(head: Path, name: str) -> Path:
 
 def _note_digest(target: Path) -> str:
     digest = file_digest(target)
+    target.chmod(0o644)  # safetensors writes for its owner alone
     digest_path(target).write_text(f"{digest}  {target.name}\n", encoding="ascii")
     return digest
 
