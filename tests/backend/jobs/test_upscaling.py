@@ -73,7 +73,7 @@ def enlarge(values, scale):
     return values.repeat(scale, -2).repeat(scale, -1)
 
 
-def test_job_of_many_tiles_opens_its_source_once(make_source, run, monkeypatch, tmp_path):
+def test_job_of_many_tiles_opens_its_source_once(make_source, run, monkeypatch):
     source, _ = make_source()
     opened = []
     open_dataset = gdal.OpenEx
