@@ -23,6 +23,8 @@ _LONGEST_VALUE = 40
 MOST_BANDS = 65_536
 """As many as GDAL lets a raster have."""
 
+MOST_TEXTS = 10_000
+
 Asked = TypeVar("Asked", bound="Request")
 
 
@@ -35,6 +37,7 @@ class Kind(enum.Enum):
     FLAG = "true or false"
     BANDS = "band numbers"
     EXTENT = "extent"
+    TEXTS = "texts"
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ def _check(asked: Field[Any], value: Any) -> None:
         Kind.FLAG: _check_flag,
         Kind.BANDS: _check_bands,
         Kind.EXTENT: _check_extent,
+        Kind.TEXTS: _check_texts,
     }
     checks[about.kind](asked.name, value)
     label = about.label or asked.name.replace("_", " ").capitalize()
@@ -208,6 +212,15 @@ def _check_extent(_name: str, value: object) -> None:
     xmin, ymin, xmax, ymax = numbers
     if xmin >= xmax or ymin >= ymax:
         raise InvalidRequest(f"The extent {numbers} is empty.", hint)
+
+
+def _check_texts(name: str, value: object) -> None:
+    if not isinstance(value, tuple) or not value:
+        raise InvalidRequest(f"The {name} are {_shown(value)}.", "Give at least one.")
+    if len(value) > MOST_TEXTS:
+        raise InvalidRequest(f"There are {len(value):,} {name}.", f"Give at most {MOST_TEXTS:,}.")
+    for text in value:
+        _check_text(name, text)
 
 
 def _is_four(value: object) -> TypeGuard[tuple[object, ...]]:

@@ -16,6 +16,7 @@ from backend.protocol.fields import (
     PRECISIONS,
     SCALES,
 )
+from backend.protocol.sensors import SENSOR_NAMES
 from backend.requests import Kind, Request, needed, option
 
 
@@ -170,6 +171,11 @@ class RasterRequest(Request):
         return {name: path for name, path in paths.items() if path is not None}
 
     @property
+    def sensor_name(self) -> str | None:
+        """The preset that the source shall be treated by; None for none."""
+        return None
+
+    @property
     def uncertainty_path(self) -> str | None:
         """Where the expected error of the result shall appear; None for a task without."""
         return None
@@ -191,6 +197,7 @@ class UpscaleRequest(RasterRequest):
 
     Attributes:
         uncertainty: a file for the expected absolute error of each pixel; None for none.
+        sensor: name of the preset of the sensor that the source is of; None for none.
     """
 
     task: ClassVar[str] = "upscale"
@@ -202,9 +209,20 @@ class UpscaleRequest(RasterRequest):
         help="write the expected absolute error of each pixel, in the band's unit, as a raster",
     )
 
+    sensor: str | None = option(
+        Kind.TEXT,
+        choices=SENSOR_NAMES,
+        metavar="NAME",
+        help=f"what the source was taken by: one of {', '.join(SENSOR_NAMES)}",
+    )
+
     @property
     def uncertainty_path(self) -> str | None:
         return self.uncertainty
+
+    @property
+    def sensor_name(self) -> str | None:
+        return self.sensor
 
 
 @dataclass(frozen=True)

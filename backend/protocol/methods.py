@@ -43,6 +43,7 @@ DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
+FINETUNE = Method("finetune", Lane.LONG)
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
 
@@ -54,6 +55,7 @@ METHODS = (
     COMPARE,
     ROUTING_STATISTICS,
     IMPORT_MODEL,
+    FINETUNE,
     CANCEL,
     SHUTDOWN,
 )
