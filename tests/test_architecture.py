@@ -165,6 +165,7 @@ OUTSIDE = {
     "backend.networks": NETWORK,
     "backend.networks.bicubic": NETWORK,
     "backend.networks.himosa": NETWORK,
+    "backend.networks.csmoe": NETWORK,
     "backend.networks.denoiser": NETWORK,
     "backend.networks.sscan": NETWORK,
     "backend.layers": {"numpy", "osgeo"},

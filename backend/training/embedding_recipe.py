@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an encoder of places is trained with, as a table `[embedding]` of a training configuration."""
+"""What an encoder of places is trained with: the table `[embedding]` of a configuration."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class CsmoeEncoder:
     def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
         config = self.module.config
         sensor, side = self._sensor_of(picture), config.cell_px
-        B, C, H, W = picture.shape
+        B, _, H, W = picture.shape
         if H % side or W % side:
             raise ValueError(f"Sides {H} × {W} do not divide into cells of {side} px.")
         rows, cols = H // side, W // side
