@@ -48,6 +48,7 @@ ARROWS = {
         "backend.kernels.cuda",
         "backend.layers",
     ),
+    "backend.networks.csmoe": ("backend.networks",),
     "backend.networks.denoiser": ("backend.networks", "backend.layers"),
     "backend.networks.sscan": ("backend.networks", "backend.layers"),
     "backend.networks": (
@@ -55,6 +56,7 @@ ARROWS = {
         "backend.protocol",
         "backend.tiling",
         "backend.networks.bicubic",
+        "backend.networks.csmoe",
         "backend.networks.denoiser",
         "backend.networks.himosa",
         "backend.networks.sscan",
@@ -165,6 +167,7 @@ OUTSIDE = {
     "backend.networks": NETWORK,
     "backend.networks.bicubic": NETWORK,
     "backend.networks.himosa": NETWORK,
+    "backend.networks.csmoe": NETWORK,
     "backend.networks.denoiser": NETWORK,
     "backend.networks.sscan": NETWORK,
     "backend.layers": {"numpy", "osgeo"},
