@@ -13,6 +13,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from backend import __version__
 from backend.devices.device import choose_device
 from backend.devices.resident import available_mib, resident_mib, return_free_memory
 from backend.errors import Cancelled, InvalidRequest
@@ -241,6 +242,7 @@ def _facts(
 ) -> dict[str, Any]:
     """What must be the same for an interrupted run to go on."""
     return {
+        "version": __version__,
         "layers": [*request.sources, request.coarse],
         "bands": [request.bands, request.coarse_bands],
         "scale": request.scale,

@@ -192,7 +192,7 @@ def test_killed_run_goes_on_from_its_last_checkpoint(layers: Path, models: Path)
     with subprocess.Popen(
         [sys.executable, "-c", KILLED, *arguments],
         cwd=ROOT,
-        env={**os.environ, "HIMOSA_MODELS": str(models)},
+        env={**os.environ, "HIMOSA_MODELS": str(models), "OMP_NUM_THREADS": "1"},
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     ) as process:
