@@ -48,6 +48,10 @@ COMMANDS = {
         "backend.cli.commands.compare_command",
         "tell how close two rasters are on their overlap",
     ),
+    "similar": (
+        "backend.cli.commands.similar_command",
+        "find places like some examples, in indexes of rasters",
+    ),
     "evaluate": (
         "backend.cli.commands.evaluate_command",
         "restore reduced pictures, and compare with bicubic",

@@ -42,6 +42,7 @@ UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", 
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
+SIMILAR = Method("similar", Lane.JOB, ("destination",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
@@ -53,6 +54,7 @@ METHODS = (
     DENOISE,
     COMPARE,
     ROUTING_STATISTICS,
+    SIMILAR,
     IMPORT_MODEL,
     CANCEL,
     SHUTDOWN,
