@@ -66,8 +66,10 @@ ARROWS = {
     "backend.devices": ("backend.networks", "backend.tiling"),
     "backend.tiles": ("backend.pictures", "backend.devices"),
     "backend.scheduling": ("backend.tiles",),
+    "backend.stores": ("backend.tiles",),
     "backend.jobs": (
         "backend.scheduling",
+        "backend.stores",
         "backend.layers",
         "backend.compare",
         "backend.embeddings",
@@ -175,6 +177,7 @@ OUTSIDE = {
     "backend.devices": NETWORK,
     "backend.tiles": NETWORK,
     "backend.scheduling": NETWORK,
+    "backend.stores": {"numpy", "fsspec", "tensorstore"},
     "backend.jobs": NETWORK | {"osgeo"},
     "backend.training": NETWORK | {"osgeo", "tomllib"},
     "backend.evaluation": NETWORK | {"osgeo"},
