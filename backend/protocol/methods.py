@@ -41,6 +41,7 @@ INSPECT = Method("inspect", Lane.QUESTION)
 UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", "change"))
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
+QUALITY = Method("quality", Lane.JOB)
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
 CANCEL = Method("cancel", Lane.AT_ONCE)
@@ -52,6 +53,7 @@ METHODS = (
     UPSCALE,
     DENOISE,
     COMPARE,
+    QUALITY,
     ROUTING_STATISTICS,
     IMPORT_MODEL,
     CANCEL,
