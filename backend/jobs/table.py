@@ -139,6 +139,20 @@ def _compare(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]
     return run_in_blocks("compare", lambda on_block: compare(request, on_block), caller)
 
 
+def _quality_request() -> type[Request]:
+    from backend.quality import QualityRequest
+
+    return QualityRequest
+
+
+def _quality(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
+    load_torch()
+    from backend.jobs.blocks_of_work import run_in_blocks
+    from backend.quality.quality_files import produce_report
+
+    return run_in_blocks("quality", lambda on_block: produce_report(request, on_block), caller)
+
+
 def _statistics_request() -> type[Request]:
     from backend.layers.routing.statistics_request import StatisticsRequest
 
@@ -205,6 +219,7 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(methods.UPSCALE, _upscale_request, _raster_job),
     JobRow(methods.DENOISE, _denoise_request, _raster_job),
     JobRow(methods.COMPARE, _compare_request, _compare),
+    JobRow(methods.QUALITY, _quality_request, _quality),
     JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),
     JobRow(methods.SIMILAR, _similar_request, _similar),
     JobRow(methods.IMPORT_MODEL, _import_request, _import_model),

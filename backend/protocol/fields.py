@@ -6,6 +6,9 @@ DEVICES = ("auto", "cuda", "mps", "cpu")
 DEVICE_PATTERN = r"auto|cpu|mps|cuda(:\d+)?"
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
 FORMATS = ("GTiff", "COG")
+"""Of files; those that QGIS offers."""
+STORE_FORMAT = "zarr"
+ZARR_LAYOUTS = ("sharded", "plain")
 RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
 MIN_TILE_SIZE_PX = 64
 MIN_MEMORY_MIB = 1
