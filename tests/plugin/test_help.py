@@ -12,11 +12,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QImage
 
 ALGORITHMS = (
-    "upscale",
-    "denoise",
-    "routing",
-    "routingstatistics",
-    "compare",
+    *("upscale", "denoise", "routing", "routingstatistics", "compare", "quality"),
     "finetune",
     "setupbackend",
 )

@@ -60,7 +60,7 @@ def _check_place(path: str, source_paths: Iterable[str], overwrite: bool, ending
     _check_not_source(target, source_paths)
     if os.path.lexists(target):
         _check_may_replace(target, overwrite)
-    _check_folder(target)
+    check_folder(target)
 
 
 def final_path(path: str) -> Path:
@@ -109,7 +109,12 @@ def _check_may_be_moved(target: Path) -> None:
         ) from error
 
 
-def _check_folder(target: Path) -> None:
+def check_folder(target: Path) -> None:
+    """Refuse an output whose folder is missing, or may not be written into.
+
+    Raises:
+        OutputUnusable: with the reason.
+    """
     folder = target.parent
     if not folder.exists():
         raise OutputUnusable(
