@@ -62,7 +62,12 @@ ARROWS = {
     "backend.layers": ("backend.pictures", "backend.tiling", "backend.requests"),
     "backend.devices": ("backend.networks", "backend.tiling"),
     "backend.tiles": ("backend.pictures", "backend.devices"),
-    "backend.scheduling": ("backend.tiles",),
+    "backend.scheduling": ("backend.tiles", "backend.protocol", "backend.scheduling.on_ray"),
+    "backend.scheduling.on_ray": (
+        "backend.scheduling",
+        "backend.raster",
+        "backend.kernels.cpu",
+    ),
     "backend.jobs": (
         "backend.scheduling",
         "backend.layers",
@@ -169,6 +174,8 @@ OUTSIDE = {
     "backend.devices": NETWORK,
     "backend.tiles": NETWORK,
     "backend.scheduling": NETWORK,
+    # It asks for `ray` by name, where it is installed.
+    "backend.scheduling.on_ray": NETWORK,
     "backend.jobs": NETWORK | {"osgeo"},
     "backend.training": NETWORK | {"osgeo", "tomllib"},
     "backend.evaluation": NETWORK | {"osgeo"},
