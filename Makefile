@@ -6,7 +6,9 @@ SHELL := /bin/bash
 
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
-REQUIREMENTS := $(filter-out requirements/kernels.txt requirements/qt6.txt requirements/ray.txt,$(wildcard requirements/*.txt))
+# Lists of environments of their own: .venv does not follow them.
+APART := kernels qt6 gate ray
+REQUIREMENTS := $(filter-out $(APART:%=requirements/%.txt),$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
 export GOMP_SPINCOUNT ?= 5000
@@ -15,6 +17,7 @@ export GOMP_SPINCOUNT ?= 5000
 PYTEST := $(PYTHON) -m pytest
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+GATE_ARGS ?=
 CONFIG ?= training/himosa-x4.toml
 
 .PHONY: help
@@ -73,12 +76,11 @@ test-ray: build/ray/ready.stamp ## test jobs on Ray: same bytes, and workers, no
 	build/ray/bin/python -m pytest -p no:pytest_qgis tests/ray $(PYTEST_ARGS)
 
 # Beside the system's GDAL, away from .venv: nobody else needs Ray.
-build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt $(READY)
+build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt requirements/zarr.txt $(READY)
 	rm -rf build/ray
 	.venv/bin/python -m venv --system-site-packages build/ray
-	build/ray/bin/python -m pip install --quiet -r requirements/runtime.txt -r requirements/ray.txt \
-		$$(grep --extended-regexp '^(pytest|hypothesis)==' requirements/development.txt | sed 's/ *;.*//' | tail -n 1) \
-		pytest
+	build/ray/bin/python -m pip install --quiet -r requirements/development.txt -r requirements/zarr.txt \
+		-r requirements/ray.txt
 	touch $@
 
 .PHONY: run
@@ -97,6 +99,17 @@ lint: $(READY) ## ruff, mypy, bandit, and the titles of commits
 .PHONY: package
 package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manager
 	@$(PYTHON) -m tools.dev.package
+
+# GATE_ARGS=--publish asks for the publisher's addresses too; --without-tests looks at the zip alone.
+.PHONY: gate
+gate: package build/gate/ready.stamp ## may the zip go to the plugin repository? all that it asks, and more
+	@$(PYTHON) -m tools.gate.run_gate $(GATE_ARGS) -- $(PYTEST_ARGS)
+
+build/gate/ready.stamp: requirements/gate.txt $(READY)
+	rm -rf build/gate
+	.venv/bin/python -m venv build/gate
+	build/gate/bin/python -m pip install --quiet -r requirements/gate.txt
+	touch $@
 
 .PHONY: pairs
 pairs: $(READY) ## build the public real pairs in build/cache/pairs, for `evaluate --pairs`

@@ -7,6 +7,7 @@ import importlib.util
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,11 @@ def needs_cuda(test):
 
 needs_stdlib_list = pytest.mark.skipif(
     sys.version_info < (3, 10), reason="sys.stdlib_module_names came with Python 3.10"
+)
+
+needs_tensorstore = pytest.mark.skipif(
+    importlib.util.find_spec("tensorstore") is None,
+    reason="Zarr stores are an extra: pip install -r requirements/zarr.txt",
 )
 
 needs_not_root = pytest.mark.skipif(
@@ -66,6 +72,16 @@ needs_compiler = pytest.mark.skipif(
 needs_real_setup = pytest.mark.skipif(
     not os.environ.get("HIMOSA_TEST_REAL_SETUP"),
     reason="downloads torch: set HIMOSA_TEST_REAL_SETUP=1",
+)
+
+needs_checkout = pytest.mark.skipif(
+    (Path(__file__).parents[1] / "himosa_qgis").is_symlink(),
+    reason="is about the layout of the repository, and `make gate` tests the installed plugin",
+)
+
+needs_gate_tools = pytest.mark.skipif(
+    not (Path(__file__).parents[1] / "build" / "gate" / "ready.stamp").is_file(),
+    reason="looks with Bandit, detect-secrets and flake8: `make gate` installs them",
 )
 
 needs_pyqt6 = pytest.mark.skipif(

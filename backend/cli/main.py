@@ -32,6 +32,10 @@ COMMANDS = {
         "backend.cli.commands.denoise_command",
         "make a raster with less noise, on its own grid",
     ),
+    "finish": (
+        "backend.cli.commands.finish_command",
+        "write one GeoTIFF or COG from a Zarr store",
+    ),
     "routing": (
         "backend.cli.commands.routing_command",
         "write which experts kept which pixels, as a raster",

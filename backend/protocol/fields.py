@@ -6,6 +6,9 @@ DEVICES = ("auto", "cuda", "mps", "cpu")
 DEVICE_PATTERN = r"auto|cpu|mps|cuda(:\d+)?"
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
 FORMATS = ("GTiff", "COG")
+"""Of files; those that QGIS offers."""
+STORE_FORMAT = "zarr"
+ZARR_LAYOUTS = ("sharded", "plain")
 LOCAL_ENGINE, RAY_ENGINE = "local", "ray"
 ENGINES = (LOCAL_ENGINE, RAY_ENGINE)
 ADDRESS_PATTERN = r"auto|[^\s:/]+:\d{1,5}|\[[0-9A-Fa-f:]+\]:\d{1,5}"

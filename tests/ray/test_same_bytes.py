@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+import torch
 from osgeo import gdal
 
+from backend.cli.main import main
 from backend.jobs.raster_request import DenoiseRequest, UpscaleRequest
 from backend.jobs.running import run_raster_job
+from backend.networks.error_head import ErrorHead, ErrorHeadConfig, head_path, save_head
+from backend.networks.himosa import Himosa, named_config
+from backend.networks.weights import save_weights
+from backend.protocol.model_cards import file_digest
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tests.backend.raster.rasters import make_raster, noise
@@ -17,12 +21,16 @@ from tests.marks import needs_ray
 
 pytestmark = needs_ray
 
-TINY = str(Path(__file__).resolve().parents[1] / "data" / "himosa_tiny_x2.safetensors")
+TINY = "tiny"
+"""Stands for small weights that route, with an error head beside them."""
 KINDS = {
     "upscale": (UpscaleRequest, {"scale": 4, "model": "bicubic"}),
     "routing and change": (UpscaleRequest, {"scale": 2, "model": TINY, "routing": 1, "change": 1}),
     "routing alone": (UpscaleRequest, {"scale": 2, "model": TINY, "routing_only": True}),
-    "uncertainty": (UpscaleRequest, {"scale": 4, "uncertainty": 1, "enforce_consistency": True}),
+    "uncertainty": (
+        UpscaleRequest,
+        {"scale": 2, "model": TINY, "uncertainty": 1, "enforce_consistency": True},
+    ),
     "denoise": (DenoiseRequest, {"change": 1}),
 }
 LAYERS = ("routing", "change", "uncertainty")
@@ -39,7 +47,16 @@ def contents(path):
 
 
 @pytest.fixture
-def make_both(tmp_path, cluster):
+def tiny_weights(tmp_path):
+    path = tmp_path / "tiny.safetensors"
+    torch.manual_seed(0)
+    save_weights(path, Himosa(named_config("himosa-tiny-x2")), {})
+    save_head(head_path(path), ErrorHead(ErrorHeadConfig(2, width=8)), file_digest(path), {})
+    return str(path)
+
+
+@pytest.fixture
+def make_both(tmp_path, cluster, tiny_weights):
     """Runs one job here and on Ray; gives the contents of all files of each, and their logs."""
     gdal.UseExceptions()
 
@@ -47,6 +64,8 @@ def make_both(tmp_path, cluster):
         source = tmp_path / "source.tif"
         make_raster(source, noise(bands, *size, dtype=dtype), nodata=0)
         request, fields = KINDS[kind]
+        if fields.get("model") == TINY:
+            fields = {**fields, "model": tiny_weights}
         told = []
         for name, engine in (
             ("local", {}),
@@ -97,3 +116,20 @@ def test_job_that_keeps_its_tiles_gives_the_same_file_byte_for_byte(tmp_path, cl
         )
         run_raster_job(request, Caller(lambda progress: None, print, CancelSource()))
     assert (tmp_path / "a.tif").read_bytes() == (tmp_path / "b.tif").read_bytes()
+
+
+def test_store_that_workers_write_themselves_becomes_the_same_file(tmp_path, cluster):
+    make_raster(tmp_path / "source.tif", noise(3, 200, 300), nodata=0)
+    for name, engine in (("a", {}), ("b", {"engine": "ray", "address": cluster.address})):
+        request = UpscaleRequest(
+            str(tmp_path / "source.tif"),
+            str(tmp_path / f"{name}.zarr"),
+            2,
+            model="bicubic",
+            tile_size_px=64,
+            format="zarr",
+            **engine,
+        )
+        run_raster_job(request, Caller(lambda progress: None, print, CancelSource()))
+        assert main(["finish", str(tmp_path / f"{name}.zarr"), str(tmp_path / f"{name}.tif")]) == 0
+    assert contents(tmp_path / "a.tif") == contents(tmp_path / "b.tif")

@@ -56,11 +56,7 @@ class SourceRecipe:
     allow_network: bool = False
 
     def open(self, on_warning: Callable[[str], None] | None = None) -> RasterSource:
-        """Open it.
-
-        Raises:
-            SourceUnreadable, InvalidRequest: as `RasterSource.open`.
-        """
+        """Open it; see `RasterSource.open`."""
         return RasterSource.open(
             self.path,
             palette_as_rgb=self.palette_as_rgb,

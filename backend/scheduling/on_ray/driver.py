@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
-from typing import Any
+from typing import Any, cast
 
 from backend.errors import DeviceLost, HimosaError, WorkersLost
 from backend.raster.reading.reader import RasterSource
@@ -33,6 +33,7 @@ from backend.scheduling.on_ray.messages import (
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.threads import POLL_S, StageQueue, StopSignal, run_stages
 from backend.scheduling.watch import Watch
+from backend.tiles.tile_result import StoredTile, TileResult
 
 _TICK_S = 0.5
 _LOOK_EVERY_S = 1.0
@@ -237,8 +238,15 @@ class Driver:
                 self._crew.tell(Vanished(batch, reason_of(error)))
                 continue
             for tile in fetched.result():
-                self._sink.write(tile)
+                self._give_to_sink(tile)
             self._crew.tell(Written(batch))
+
+    def _give_to_sink(self, tile: TileResult | StoredTile) -> None:
+        shared = self._sink.shared
+        if isinstance(tile, StoredTile) and shared is not None:
+            shared.take(tile)
+        else:
+            self._sink.write(cast(TileResult, tile))
 
 
 class _Looks:

@@ -10,7 +10,7 @@ from backend.errors import HimosaError
 from backend.networks.descriptor import Form
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.reader import SourceRecipe
-from backend.scheduling.contract import PlannedTiles
+from backend.scheduling.contract import PlannedTiles, TileStore
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,13 @@ class Orders:
         planned: its tiles.
         source: how to open what they are read from.
         info: what the source must turn out to be, on every machine.
+        store: where workers put their tiles; None where tiles are brought to the driver.
     """
 
     planned: PlannedTiles
     source: SourceRecipe
     info: RasterInfo
+    store: TileStore | None
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,8 @@ class RayScheduler:
             raise RuntimeError("Workers are there, and the source is a named one, before tiles.")
         stage = network.descriptor.task.value
         recipe = replace(source.recipe, path=lasting_name(source.recipe.path))
-        orders = Orders(planned, recipe, source.info)
+        store = None if sink.shared is None else sink.shared.store
+        orders = Orders(planned, recipe, source.info, store)
         return Driver(orders, self._staff, sink, source, watch, stage).run()
 
     def _connect(self, watch: Watch) -> Cluster:

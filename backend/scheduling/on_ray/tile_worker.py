@@ -41,7 +41,7 @@ from backend.raster.reading.reader import RasterSource
 from backend.scheduling.batches import batches_of, runner_for
 from backend.scheduling.on_ray.messages import Glance, Orders, Post, Receipt, Said, WorkerFacts
 from backend.scheduling.threads import as_job_error
-from backend.tiles.tile_result import TileResult
+from backend.tiles.tile_result import StoredTile, TileResult
 from backend.tiles.tile_work import TileWork, finish_tile, prepare_tile, read_tile
 from backend.tiling import Tile
 
@@ -112,8 +112,12 @@ class TileWorker:
         )
         self._job = _JobHere(orders, source, runner)
 
-    def work(self, batch: int) -> tuple[Receipt, list[TileResult]]:
-        """Do one batch; whatever goes wrong is told in the receipt."""
+    def work(self, batch: int) -> tuple[Receipt, list[TileResult | StoredTile]]:
+        """Do one batch; whatever goes wrong is told in the receipt.
+
+        Returns:
+            The tiles, or what is left to tell of them where workers put them into a store.
+        """
         if self._job is None:
             raise RuntimeError("A worker has orders before it works.")
         try:
@@ -140,19 +144,25 @@ class _JobHere:
     def __init__(self, orders: Orders, source: RasterSource, runner: TileRunner) -> None:
         self._recipe, self._plan = orders.planned.recipe, orders.planned.plan
         self._size = orders.planned.buffers.tiles_in_batch
-        self._source, self._runner = source, runner
+        self._source, self._runner, self._store = source, runner, orders.store
         self._reading = threading.Lock()
         self.shares: dict[int, float] = {}
 
-    def make(self, batch: int, calculating: ThreadPoolExecutor) -> tuple[list[TileResult], float]:
+    def make(
+        self, batch: int, calculating: ThreadPoolExecutor
+    ) -> tuple[list[TileResult | StoredTile], float]:
         """All tiles of a batch, and the seconds that the network took for them."""
         self.shares[batch] = 0.0
         try:
             works = [self._read(self._plan[index]) for index in self._indices(batch)]
             answered, network_s = calculating.submit(self._calculate, batch, works).result()
-            return [finish_tile(self._recipe, work) for work in answered], network_s
+            return [self._finish(work) for work in answered], network_s
         finally:
             del self.shares[batch]
+
+    def _finish(self, work: TileWork) -> TileResult | StoredTile:
+        tile = finish_tile(self._recipe, work)
+        return tile if self._store is None else self._store.put(tile)
 
     def _indices(self, batch: int) -> range:
         return range(batch * self._size, min(len(self._plan), (batch + 1) * self._size))

@@ -34,6 +34,7 @@ class CountingSink:
     before_write: object = None
     there: frozenset = frozenset()
     pixels_kept: int = 0
+    shared: object = None
     written: list = field(default_factory=list)
 
     def has(self, index):
