@@ -126,6 +126,11 @@ class StoredTile:
     made_by: tuple[Provenance, ...]
     files: Mapping[str, tuple[int, int]]
 
+    @property
+    def told(self) -> TileTold:
+        """As of the `TileResult`."""
+        return TileTold(self.figures, self.spreads, self.made_by)
+
     def to_json(self) -> dict[str, Any]:
         """As plain values, from which floats come back to the last bit."""
         return {

@@ -68,7 +68,7 @@ class Orders:
     planned: PlannedTiles
     source: SourceRecipe
     info: RasterInfo
-    store: TileStore | None
+    store: TileStore | None = None
 
 
 @dataclass(frozen=True)

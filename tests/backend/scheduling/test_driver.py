@@ -14,12 +14,12 @@ from backend.geometry import PixelSize
 from backend.scheduling import CancelSource
 from backend.scheduling.contract import Buffers, PlannedTiles
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.messages import Answered, Orders, Ready, Receipt, Said
+from backend.scheduling.on_ray.messages import Orders, Ready, Receipt, Said
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.watch import Caller, Watch
 from backend.tiling import TilePlan
-from tests.backend.scheduling.simulated_crew import FACTS, SOFTWARE, SimulatedCrew
+from tools.measure.simulated_crew import FACTS, SOFTWARE, SimulatedCrew
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,8 @@ def drive(
     """Run a plan of one row of tiles; returns what was logged."""
     size = PixelSize(64, 64 * tiles)
     plan = TilePlan(size, size.as_rect(), 64, 0, (1,), 0)
-    orders = Orders(
-        PlannedTiles(None, plan, None, Buffers(in_batch, in_batch, 2, 16, False)), None, None
-    )
+    buffers = Buffers(in_batch, in_batch, 2, 16, is_sparing=False)
+    orders = Orders(PlannedTiles(None, plan, None, buffers), None, None)
     log = [] if log is None else log
     caller = Caller(heard or (lambda progress: None), log.append, cancel or CancelSource())
     watch = Watch(caller)
@@ -92,7 +91,7 @@ def test_tiles_that_the_sink_has_are_not_made_again():
     crew, sink = SimulatedCrew(lambda worker, batch: 1.0, tile_of), CountingSink(there=there)
     drive(crew, sink)
     assert sorted(sink.written) == list(range(1, 40, 2))
-    assert sorted(batch for _, batch in crew.handed) == list(range(1, 40, 2))
+    assert crew.handed == 20
 
 
 def test_workers_that_die_lose_only_what_they_had_and_are_replaced():
@@ -111,7 +110,7 @@ def test_workers_that_die_lose_only_what_they_had_and_are_replaced():
     assert 1 <= deaths <= 4
     assert crew.hired == 3 + deaths
     # Nothing twice beyond the two tiles that each of them had.
-    assert len(crew.handed) <= 40 + 2 * deaths
+    assert crew.handed <= 40 + 2 * deaths
 
 
 def test_tile_that_kills_every_worker_ends_the_job_after_five_tries():
@@ -146,7 +145,7 @@ def test_worker_that_is_ten_times_slower_does_not_hold_the_end_up():
     assert sorted(sink.written) == list(range(40))
     # Two fast workers and a tenth of one take 19 s; the slow one's last two would take 20 more.
     assert crew.now < 25
-    assert crew.dismissed == []
+    assert crew.dismissed == set()
 
 
 def test_error_of_a_tile_is_said_and_shown_when_it_comes_again():
@@ -155,7 +154,7 @@ def test_error_of_a_tile_is_said_and_shown_when_it_comes_again():
             if batch != 3:
                 return super().hand(worker, batch)
             error = SourceFailed("Rows 0 to 63 cannot be read.", "Check the file.")
-            return self._later(0.1, Answered(worker, batch, Receipt(0.0, error=error), batch))
+            return self.answer(0.1, worker, batch, Receipt(0.0, error=error))
 
     crew, log = Failing(lambda worker, batch: 1.0, tile_of), []
     with pytest.raises(SourceFailed, match="cannot be read"):
@@ -199,8 +198,7 @@ def test_what_a_worker_says_reaches_the_log_by_the_name_of_its_node():
     class Talking(SimulatedCrew):
         def hand(self, worker, batch):
             said = (Said("memory ran short", is_warning=True),) if batch == 2 else ()
-            self.handed.append((worker, batch))
-            self._later(1.0, Answered(worker, batch, Receipt(1.0, said), batch))
+            self.answer(1.0, worker, batch, Receipt(1.0, said))
 
     crew = Talking(None, tile_of)
     log = drive(crew, CountingSink(), tiles=4, workers=1)
