@@ -52,6 +52,14 @@ COMMANDS = {
         "backend.cli.commands.compare_command",
         "tell how close two rasters are on their overlap",
     ),
+    "similar": (
+        "backend.cli.commands.similar_command",
+        "find places like some examples, in indexes of rasters",
+    ),
+    "quality": (
+        "backend.cli.commands.quality_command",
+        "write one page on whether a result is true, and places to check",
+    ),
     "evaluate": (
         "backend.cli.commands.evaluate_command",
         "restore reduced pictures, and compare with bicubic",

@@ -20,3 +20,5 @@ MAX_THREADS = 1024
 LOG_LEVELS = ("warning", "info", "debug")
 LOG_VARIABLE = "HIMOSA_LOG"
 """Environment variable that names one of these, or any other of Python's, for stderr."""
+MAX_SIMILAR = 10_000
+"""Places that one search gives, at most."""
