@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,20 +20,6 @@ from tests.backend.stub_networks import NearestNetwork, cache_with
 
 TILE_SIZE_PX = 64
 STORE_BYTES = 100 << 20
-
-
-def tile_actors():
-    """Processes of workers, by the title that Ray gives them."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                title = (folder / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if title.startswith(b"ray::TileActor"):
-                found.append(int(folder.name))
-    return sorted(found)
 
 
 @pytest.fixture(scope="session")

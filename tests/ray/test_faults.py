@@ -17,8 +17,9 @@ import pytest
 from backend.errors import Cancelled, DiskFull
 from backend.scheduling.on_ray.patience import Patience
 from tests.backend.raster.rasters import make_raster, noise
+from tests.long.ray_kills import workers_of_ray
 from tests.marks import needs_ray
-from tests.ray.conftest import once, tile_actors
+from tests.ray.conftest import once
 
 pytestmark = needs_ray
 
@@ -30,7 +31,7 @@ def test_killed_workers_lose_the_tiles_in_their_hands_and_are_replaced(make_job)
     job, killed = make_job(), []
 
     def kill():
-        victim = tile_actors()[len(killed) % 2]
+        victim = workers_of_ray()[len(killed) % 2]
         killed.append(victim)
         os.kill(victim, signal.SIGKILL)
 
@@ -61,7 +62,7 @@ def test_silent_worker_is_ended_and_replaced(make_job, monkeypatch):
     patience = Patience(hanging_floor_s=4.0, hanging_factor=4.0, late_factor=1e9)
     monkeypatch.setattr("backend.scheduling.on_ray.ray_scheduler.Patience", lambda: patience)
     job = make_job()
-    job.run(once(0.3, lambda: os.kill(tile_actors()[0], signal.SIGSTOP)))
+    job.run(once(0.3, lambda: os.kill(workers_of_ray()[0], signal.SIGSTOP)))
     assert job.is_right()
     assert any("it has had a tile for" in line for line in job.log)
 
@@ -70,7 +71,7 @@ def test_worker_that_is_ten_times_slower_does_not_hold_the_end_up(make_job):
     job, ended = make_job(), threading.Event()
 
     def slow_down():
-        victim = tile_actors()[0]
+        victim = workers_of_ray()[0]
         while not ended.is_set():
             os.kill(victim, signal.SIGSTOP)
             time.sleep(0.9)
@@ -110,7 +111,7 @@ def test_disk_that_fills_up_ends_the_job_as_without_ray_and_leaves_nothing(make_
     with pytest.raises(DiskFull):
         job.run(destination=folder / "out.tif")
     assert list(folder.iterdir()) == []
-    assert tile_actors() == []
+    assert workers_of_ray() == []
 
 
 def test_cancel_is_answered_within_a_second_and_ends_all_workers(make_job):
@@ -125,9 +126,9 @@ def test_cancel_is_answered_within_a_second_and_ends_all_workers(make_job):
         job.run(once(0.0, cancel))
     assert time.monotonic() - asked[0] < 1.0
     deadline = time.monotonic() + 20
-    while tile_actors() and time.monotonic() < deadline:
+    while workers_of_ray() and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert tile_actors() == []
+    assert workers_of_ray() == []
     assert not (job.folder / "out.tif").exists()
 
 
