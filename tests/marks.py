@@ -7,6 +7,7 @@ import importlib.util
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +67,16 @@ needs_compiler = pytest.mark.skipif(
 needs_real_setup = pytest.mark.skipif(
     not os.environ.get("HIMOSA_TEST_REAL_SETUP"),
     reason="downloads torch: set HIMOSA_TEST_REAL_SETUP=1",
+)
+
+needs_checkout = pytest.mark.skipif(
+    (Path(__file__).parents[1] / "himosa_qgis").is_symlink(),
+    reason="is about the layout of the repository, and `make gate` tests the installed plugin",
+)
+
+needs_gate_tools = pytest.mark.skipif(
+    not (Path(__file__).parents[1] / "build" / "gate" / "ready.stamp").is_file(),
+    reason="looks with Bandit, detect-secrets and flake8: `make gate` installs them",
 )
 
 needs_pyqt6 = pytest.mark.skipif(

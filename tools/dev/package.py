@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.dev.plugin_layout import PLUGIN_NAME, ROOT, top_level_entries
+from tools.dev.publisher import PublisherUnclear, filled_metadata
 
 SIZE_LIMIT_MB = 22
 # Texts, pictures and weights; anything else, above all a compiled file, has no place in the zip.
@@ -65,6 +66,7 @@ def write_package(folder: Path, root: Path = ROOT) -> Path:
 
     Raises:
         PackageRefused: a file of a wrong kind, or the zip is larger than the limit.
+        PublisherUnclear: the publisher's file cannot be read.
     """
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{PLUGIN_NAME}-{plugin_version(root)}.zip"
@@ -74,7 +76,8 @@ def write_package(folder: Path, root: Path = ROOT) -> Path:
             entry = zipfile.ZipInfo(name, _FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _PLAIN_FILE
-            archive.writestr(entry, path.read_bytes())
+            is_metadata = path == root / "metadata.txt"
+            archive.writestr(entry, filled_metadata(root) if is_metadata else path.read_bytes())
     size_mb = part.stat().st_size / 1e6
     if size_mb > SIZE_LIMIT_MB:
         part.unlink()
@@ -89,7 +92,7 @@ def main() -> int:
     """Write the zip and tell its size."""
     try:
         target = write_package(ROOT / "build")
-    except (PackageRefused, FileNotFoundError) as error:
+    except (PackageRefused, PublisherUnclear, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2
     with zipfile.ZipFile(target) as archive:
