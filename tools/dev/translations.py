@@ -72,12 +72,8 @@ def fill(language: str, file: Path, root: Path = ROOT) -> int:
     return len(new)
 
 
-def compile_translations(folder: Path | None = None, root: Path = ROOT) -> list[Path]:
-    """Write the .qm files that QGIS loads.
-
-    Args:
-        folder: for them; by default that of the .ts files.
-        root: of the repository.
+def compile_translations(root: Path = ROOT) -> list[Path]:
+    """Write the .qm files that QGIS loads, beside the .ts files that are there.
 
     Raises:
         TranslationsFailed: lrelease is missing, or refuses a file.
@@ -88,8 +84,8 @@ def compile_translations(folder: Path | None = None, root: Path = ROOT) -> list[
             "Qt's lrelease is missing: install it (qttools5-dev-tools on Debian and Ubuntu)."
         )
     made = []
-    for source in (ts_file(language, root) for language in FORMS):
-        target = (folder or source.parent) / f"{source.stem}.qm"
+    for source in filter(Path.is_file, (ts_file(language, root) for language in FORMS)):
+        target = source.with_suffix(".qm")
         ran = subprocess.run(
             [program, "-silent", str(source), "-qm", str(target)],
             capture_output=True,
@@ -97,7 +93,7 @@ def compile_translations(folder: Path | None = None, root: Path = ROOT) -> list[
             check=False,
             env={**os.environ, "QT_SELECT": "qt5"},
         )
-        if ran.returncode != 0 or not target.is_file():
+        if ran.returncode != 0:
             raise TranslationsFailed(f"{program} cannot compile {source}: {ran.stderr.strip()}")
         made.append(target)
     return made

@@ -65,13 +65,8 @@ def write_translations(
                 ElementTree.SubElement(translation, "numerusform").text = form
         else:
             translation.text = forms[0]
-    _indent(document)
+    ElementTree.indent(document, space="    ")
     path.parent.mkdir(exist_ok=True)
     body = ElementTree.tostring(document, encoding="unicode")
     header = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
     path.write_text(f"{header}{body}\n", encoding="utf-8")
-
-
-def _indent(document: ElementTree.Element) -> None:
-    """A line for each element; texts stay as they are."""
-    ElementTree.indent(document, space="    ")
