@@ -29,6 +29,11 @@
             <translation>Rauschen mit HIMOSA verringern…</translation>
         </message>
         <message>
+            <location filename="../menus/layer_menu.py" />
+            <source>Quality report…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../notices.py" />
             <source>Add raster layer…</source>
             <translation>Rasterlayer hinzufügen…</translation>
@@ -509,6 +514,66 @@
             <translation>Werte taugen dann zum Messen in der Pixelgröße der Quelle.</translation>
         </message>
         <message>
+            <location filename="../places/places_dock.py" />
+            <source>Step through places to check…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_dock.py" />
+            <source>“{}” holds no places to check: right-click on a result and choose “Quality report…” to make some.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>HIMOSA: places to check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>Previous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>Zoom here again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>Next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>Zooms the map to a place to check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>Place {} lies where the map's CRS does not reach: choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>There is no place to check.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>Place {} of {}: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>expected error {:.4g} {}, {:.2g} times the mean.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../places/places_panel.py" />
+            <source>(unit of the band)</source>
+            <translation>(Einheit des Kanals)</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/compare_algorithm.py" />
             <source>Compare two rasters</source>
             <translation>Zwei Raster vergleichen</translation>
@@ -782,6 +847,121 @@
             <location filename="../processing/algorithms/denoise_help.py" />
             <source>Change</source>
             <translation>Änderung</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>Quality report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>Tells on one page how far a result can be trusted, and which places to check.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>An upscaled picture, the error that is expected of it, and places to check.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>{} places to check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>The source is “{}”, as the layer's metadata say.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Result to judge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Source that it was made from (empty: the one that the result names)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Raster of expected error (empty: the one beside the result)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Places to check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Expected error in the worst place (none without a raster of it)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Writes one page on whether a result is true, and a point layer of the twenty places to look at first. The page needs no network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>&lt;b&gt;The page cannot tell whether an object is real.&lt;/b&gt;</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Consistency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>the result averaged over each pixel of the source, minus the source; with a map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Expected error</source>
+            <translation>Erwarteter Fehler</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>in the unit of each band: of pixels with the same figure, the errors have it as their mean.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Change, detail share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>what the network added to bicubic interpolation, and its share of the variance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Strength by size of detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>for each octave of wavelengths: of the source, of bicubic, and of the result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>a GeoPackage; the panel of the same name steps through them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../processing/algorithms/routing_algorithm.py" />
@@ -1259,11 +1439,6 @@
             <translation>welche Pixel jeder Experte des Netzes behielt; „Routing anzeigen…“ zeichnet es.</translation>
         </message>
         <message>
-            <location filename="../processing/algorithms/upscale_help.py" />
-            <source>Expected error</source>
-            <translation>Erwarteter Fehler</translation>
-        </message>
-        <message>
             <location filename="../processing/band_names.py" />
             <source>“{}” has no band “{}”: choose one of {}.</source>
             <translation>„{}“ hat keinen Kanal „{}“: wählen Sie einen von {}.</translation>
@@ -1539,9 +1714,39 @@
             <translation>Eine große Änderung ist kein Fehler, und eine kleine kein Beweis: sie sagt, wo das Bild vom Netz stammt, nicht ob es richtig ist.</translation>
         </message>
         <message>
-            <location filename="../results/band_layers.py" />
-            <source>(unit of the band)</source>
-            <translation>(Einheit des Kanals)</translation>
+            <location filename="../results/places_layer.py" />
+            <source>Expected error ({})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../results/places_layer.py" />
+            <source>unit of the band</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../results/places_layer.py" />
+            <source>Rank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../results/places_layer.py" />
+            <source>Multiple of the mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../results/places_layer.py" />
+            <source>These are the squares of the result in which the most error is expected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../results/places_layer.py" />
+            <source>Look at them first, beside the source: the network may be right there as well.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../results/places_layer.py" />
+            <source>Elsewhere the result is not proven: errors that are expected small may be large.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../results/result_metadata.py" />
@@ -2231,6 +2436,16 @@
             <translation>Das Routing-Raster konnte nicht aufsummiert werden ({}): Blöcke und das ganze Netz können nicht gezeigt werden. Erzeugen Sie es erneut, wenn es beschädigt ist.</translation>
         </message>
         <message>
+            <location filename="../routing/rasters/spot_errors.py" />
+            <source>expected error {:.4g} {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../routing/rasters/spot_errors.py" />
+            <source>change {:+.4g} {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../routing/rasters/spot_scores.py" />
             <source>Reading router scores</source>
             <translation>Router-Werte werden gelesen</translation>
@@ -2385,6 +2600,11 @@
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
+            <source>Measuring the result…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../runs/progress_log.py" />
             <source>Counting what was kept…</source>
             <translation>Behaltenes wird gezählt…</translation>
         </message>
@@ -2402,6 +2622,21 @@
             <location filename="../runs/progress_log.py" />
             <source>about {} left</source>
             <translation>noch etwa {}</translation>
+        </message>
+        <message>
+            <location filename="../runs/quality_run.py" />
+            <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../runs/quality_run.py" />
+            <source>{} more bands are in the report.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../runs/quality_run.py" />
+            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../runs/region.py" />
@@ -3120,6 +3355,16 @@
             <location filename="../sources/source_grid.py" />
             <source>The file of the layer “{}” cannot be opened ({}): check that it is still there.</source>
             <translation>Die Datei des Layers „{}“ lässt sich nicht öffnen ({}): prüfen Sie, ob sie noch da ist.</translation>
+        </message>
+        <message>
+            <location filename="../swipe/side_legend.py" />
+            <source>Legend: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../swipe/side_legend.py" />
+            <source>{} to {}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../swipe/swipe_control.py" />
