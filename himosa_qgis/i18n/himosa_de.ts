@@ -31,7 +31,7 @@
         <message>
             <location filename="../menus/layer_menu.py" />
             <source>Quality report…</source>
-            <translation type="unfinished" />
+            <translation>Qualitätsbericht…</translation>
         </message>
         <message>
             <location filename="../notices.py" />
@@ -516,57 +516,57 @@
         <message>
             <location filename="../places/places_dock.py" />
             <source>Step through places to check…</source>
-            <translation type="unfinished" />
+            <translation>Zu prüfende Stellen durchgehen…</translation>
         </message>
         <message>
             <location filename="../places/places_dock.py" />
             <source>“{}” holds no places to check: right-click on a result and choose “Quality report…” to make some.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat keine zu prüfenden Stellen: Klicken Sie mit rechts auf ein Ergebnis und wählen Sie „Qualitätsbericht…“, um welche zu erzeugen.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>HIMOSA: places to check</source>
-            <translation type="unfinished" />
+            <translation>HIMOSA: zu prüfende Stellen</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Previous</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zoom here again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal hierher zoomen</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>Weiter</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zooms the map to a place to check</source>
-            <translation type="unfinished" />
+            <translation>Zoomt die Karte auf eine zu prüfende Stelle</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} lies where the map's CRS does not reach: choose another.</source>
-            <translation type="unfinished" />
+            <translation>Stelle {} liegt dort, wohin das KBS der Karte nicht reicht: Wählen Sie eine andere.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>There is no place to check.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keine zu prüfende Stelle.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} of {}: {}</source>
-            <translation type="unfinished" />
+            <translation>Stelle {} von {}: {}</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>expected error {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>erwarteter Fehler {:.4g} {}, das {:.2g}-fache des Mittels.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
@@ -851,82 +851,82 @@
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
-            <translation type="unfinished" />
+            <translation>Qualitätsbericht</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Tells on one page how far a result can be trusted, and which places to check.</source>
-            <translation type="unfinished" />
+            <translation>Sagt auf einer Seite, wie weit einem Ergebnis zu trauen ist, und welche Stellen zu prüfen sind.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>An upscaled picture, the error that is expected of it, and places to check.</source>
-            <translation type="unfinished" />
+            <translation>Ein hochskaliertes Bild, der davon erwartete Fehler, und zu prüfende Stellen.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>{} places to check</source>
-            <translation type="unfinished" />
+            <translation>{} zu prüfende Stellen</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
-            <translation type="unfinished" />
+            <translation>Es werden keine zu prüfenden Stellen erzeugt: Neben „{}“ liegt kein Raster des erwarteten Fehlers. Skalieren Sie noch einmal hoch, mit „Erwarteter Fehler jedes Pixels“, oder wählen Sie das vorhandene.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>The source is “{}”, as the layer's metadata say.</source>
-            <translation type="unfinished" />
+            <translation>Die Quelle ist „{}“, wie die Metadaten des Layers sagen.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Result to judge</source>
-            <translation type="unfinished" />
+            <translation>Zu beurteilendes Ergebnis</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Source that it was made from (empty: the one that the result names)</source>
-            <translation type="unfinished" />
+            <translation>Quelle, aus der es entstand (leer: die im Ergebnis genannte)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Raster of expected error (empty: the one beside the result)</source>
-            <translation type="unfinished" />
+            <translation>Raster des erwarteten Fehlers (leer: das neben dem Ergebnis)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
-            <translation type="unfinished" />
+            <translation>Zu prüfende Stellen</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
-            <translation type="unfinished" />
+            <translation>Erwarteter Fehler an der schlimmsten Stelle (keiner ohne Raster davon)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Writes one page on whether a result is true, and a point layer of the twenty places to look at first. The page needs no network.</source>
-            <translation type="unfinished" />
+            <translation>Schreibt eine Seite darüber, ob ein Ergebnis wahr ist, und einen Punktlayer der zwanzig Stellen, die zuerst anzusehen sind. Die Seite braucht kein Netzwerk.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation type="unfinished" />
+            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler&lt;/i&gt; unter &lt;i&gt;Erweiterte Parameter&lt;/i&gt; hoch.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>&lt;b&gt;The page cannot tell whether an object is real.&lt;/b&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;Die Seite kann nicht sagen, ob ein Objekt wirklich da ist.&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Consistency</source>
-            <translation type="unfinished" />
+            <translation>Übereinstimmung</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>the result averaged over each pixel of the source, minus the source; with a map.</source>
-            <translation type="unfinished" />
+            <translation>das Ergebnis, über jedes Pixel der Quelle gemittelt, minus die Quelle; mit einer Karte.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -936,32 +936,32 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>in the unit of each band: of pixels with the same figure, the errors have it as their mean.</source>
-            <translation type="unfinished" />
+            <translation>in der Einheit jedes Kanals: von Pixeln mit derselben Zahl haben die Fehler sie als Mittel.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Change, detail share</source>
-            <translation type="unfinished" />
+            <translation>Änderung, Anteil der Einzelheiten</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>what the network added to bicubic interpolation, and its share of the variance.</source>
-            <translation type="unfinished" />
+            <translation>was das Netz zur bikubischen Interpolation hinzufügte, und der Anteil an der Varianz.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Strength by size of detail</source>
-            <translation type="unfinished" />
+            <translation>Stärke nach Größe der Einzelheiten</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>for each octave of wavelengths: of the source, of bicubic, and of the result.</source>
-            <translation type="unfinished" />
+            <translation>für jede Oktave von Wellenlängen: der Quelle, der bikubischen Interpolation und des Ergebnisses.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>a GeoPackage; the panel of the same name steps through them.</source>
-            <translation type="unfinished" />
+            <translation>ein GeoPackage; das gleichnamige Bedienfeld geht sie durch.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_algorithm.py" />
@@ -1716,37 +1716,37 @@
         <message>
             <location filename="../results/places_layer.py" />
             <source>Expected error ({})</source>
-            <translation type="unfinished" />
+            <translation>Erwarteter Fehler ({})</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>unit of the band</source>
-            <translation type="unfinished" />
+            <translation>Einheit des Kanals</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Rank</source>
-            <translation type="unfinished" />
+            <translation>Rang</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Multiple of the mean</source>
-            <translation type="unfinished" />
+            <translation>Vielfaches des Mittels</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>These are the squares of the result in which the most error is expected.</source>
-            <translation type="unfinished" />
+            <translation>Das sind die Quadrate des Ergebnisses, in denen der größte Fehler zu erwarten ist.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Look at them first, beside the source: the network may be right there as well.</source>
-            <translation type="unfinished" />
+            <translation>Sehen Sie sie zuerst an, neben der Quelle: Das Netz kann auch dort recht haben.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Elsewhere the result is not proven: errors that are expected small may be large.</source>
-            <translation type="unfinished" />
+            <translation>Anderswo ist das Ergebnis nicht bewiesen: Fehler, die klein erwartet werden, können groß sein.</translation>
         </message>
         <message>
             <location filename="../results/result_metadata.py" />
@@ -2438,12 +2438,12 @@
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>expected error {:.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>erwarteter Fehler {:.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>change {:+.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>Änderung {:+.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_scores.py" />
@@ -2601,7 +2601,7 @@
         <message>
             <location filename="../runs/progress_log.py" />
             <source>Measuring the result…</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis wird gemessen…</translation>
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
@@ -2626,17 +2626,17 @@
         <message>
             <location filename="../runs/quality_run.py" />
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
-            <translation type="unfinished" />
+            <translation>Kanal {}: zurückgemittelt weicht er um {:.4g} {} von der Quelle ab; Anteil der Einzelheiten {:.3g} %.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} more bands are in the report.</source>
-            <translation type="unfinished" />
+            <translation>{} weitere Kanäle stehen im Bericht.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>{} zu prüfende Stellen; die schlimmste hat einen erwarteten Fehler von {:.4g} {}, das {:.2g}-fache des Mittels.</translation>
         </message>
         <message>
             <location filename="../runs/region.py" />
@@ -3359,12 +3359,12 @@
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>Legend: {}</source>
-            <translation type="unfinished" />
+            <translation>Legende: {}</translation>
         </message>
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>{} to {}</source>
-            <translation type="unfinished" />
+            <translation>{} bis {}</translation>
         </message>
         <message>
             <location filename="../swipe/swipe_control.py" />

@@ -31,7 +31,7 @@
         <message>
             <location filename="../menus/layer_menu.py" />
             <source>Quality report…</source>
-            <translation type="unfinished" />
+            <translation>Informe de calidad…</translation>
         </message>
         <message>
             <location filename="../notices.py" />
@@ -516,57 +516,57 @@
         <message>
             <location filename="../places/places_dock.py" />
             <source>Step through places to check…</source>
-            <translation type="unfinished" />
+            <translation>Recorrer los lugares por revisar…</translation>
         </message>
         <message>
             <location filename="../places/places_dock.py" />
             <source>“{}” holds no places to check: right-click on a result and choose “Quality report…” to make some.</source>
-            <translation type="unfinished" />
+            <translation>«{}» no contiene lugares por revisar: haga clic derecho en un resultado y elija «Informe de calidad…» para crear algunos.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>HIMOSA: places to check</source>
-            <translation type="unfinished" />
+            <translation>HIMOSA: lugares por revisar</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Previous</source>
-            <translation type="unfinished" />
+            <translation>Anterior</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zoom here again</source>
-            <translation type="unfinished" />
+            <translation>Volver a acercar aquí</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>Siguiente</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zooms the map to a place to check</source>
-            <translation type="unfinished" />
+            <translation>Acerca el mapa a un lugar por revisar</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} lies where the map's CRS does not reach: choose another.</source>
-            <translation type="unfinished" />
+            <translation>El lugar {} está donde no llega el SRC del mapa: elija otro.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>There is no place to check.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún lugar por revisar.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} of {}: {}</source>
-            <translation type="unfinished" />
+            <translation>Lugar {} de {}: {}</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>expected error {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>error esperado {:.4g} {}, {:.2g} veces la media.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
@@ -851,82 +851,82 @@
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
-            <translation type="unfinished" />
+            <translation>Informe de calidad</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Tells on one page how far a result can be trusted, and which places to check.</source>
-            <translation type="unfinished" />
+            <translation>Dice en una página hasta qué punto se puede confiar en un resultado y qué lugares revisar.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>An upscaled picture, the error that is expected of it, and places to check.</source>
-            <translation type="unfinished" />
+            <translation>Una imagen de resolución aumentada, el error que se espera de ella y lugares por revisar.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>{} places to check</source>
-            <translation type="unfinished" />
+            <translation>{} lugares por revisar</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
-            <translation type="unfinished" />
+            <translation>No se crean lugares por revisar: no hay un ráster de error esperado junto a «{}». Aumente la resolución de nuevo con «Error esperado de cada píxel», o elija el que haya.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>The source is “{}”, as the layer's metadata say.</source>
-            <translation type="unfinished" />
+            <translation>La fuente es «{}», según los metadatos de la capa.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Result to judge</source>
-            <translation type="unfinished" />
+            <translation>Resultado que se evalúa</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Source that it was made from (empty: the one that the result names)</source>
-            <translation type="unfinished" />
+            <translation>Fuente de la que procede (vacío: la que nombra el resultado)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Raster of expected error (empty: the one beside the result)</source>
-            <translation type="unfinished" />
+            <translation>Ráster de error esperado (vacío: el que está junto al resultado)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
-            <translation type="unfinished" />
+            <translation>Lugares por revisar</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
-            <translation type="unfinished" />
+            <translation>Error esperado en el peor lugar (ninguno sin un ráster de él)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Writes one page on whether a result is true, and a point layer of the twenty places to look at first. The page needs no network.</source>
-            <translation type="unfinished" />
+            <translation>Escribe una página sobre si un resultado es verdadero y una capa de puntos con los veinte lugares que conviene mirar primero. La página no necesita red.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation type="unfinished" />
+            <translation>Los lugares necesitan un ráster de error esperado: aumente la resolución con &lt;i&gt;Error esperado&lt;/i&gt; en &lt;i&gt;Parámetros avanzados&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>&lt;b&gt;The page cannot tell whether an object is real.&lt;/b&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;La página no puede decir si un objeto es real.&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Consistency</source>
-            <translation type="unfinished" />
+            <translation>Coherencia</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>the result averaged over each pixel of the source, minus the source; with a map.</source>
-            <translation type="unfinished" />
+            <translation>el resultado promediado en cada píxel de la fuente, menos la fuente; con un mapa.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -936,32 +936,32 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>in the unit of each band: of pixels with the same figure, the errors have it as their mean.</source>
-            <translation type="unfinished" />
+            <translation>en la unidad de cada banda: de los píxeles con la misma cifra, los errores la tienen como media.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Change, detail share</source>
-            <translation type="unfinished" />
+            <translation>Cambio, proporción de detalle</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>what the network added to bicubic interpolation, and its share of the variance.</source>
-            <translation type="unfinished" />
+            <translation>lo que la red añadió a la interpolación bicúbica y su parte de la varianza.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Strength by size of detail</source>
-            <translation type="unfinished" />
+            <translation>Intensidad por tamaño de detalle</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>for each octave of wavelengths: of the source, of bicubic, and of the result.</source>
-            <translation type="unfinished" />
+            <translation>para cada octava de longitudes de onda: de la fuente, de la bicúbica y del resultado.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>a GeoPackage; the panel of the same name steps through them.</source>
-            <translation type="unfinished" />
+            <translation>un GeoPackage; el panel del mismo nombre los recorre.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_algorithm.py" />
@@ -1716,37 +1716,37 @@
         <message>
             <location filename="../results/places_layer.py" />
             <source>Expected error ({})</source>
-            <translation type="unfinished" />
+            <translation>Error esperado ({})</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>unit of the band</source>
-            <translation type="unfinished" />
+            <translation>unidad de la banda</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Rank</source>
-            <translation type="unfinished" />
+            <translation>Rango</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Multiple of the mean</source>
-            <translation type="unfinished" />
+            <translation>Múltiplo de la media</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>These are the squares of the result in which the most error is expected.</source>
-            <translation type="unfinished" />
+            <translation>Estos son los cuadrados del resultado en los que se espera más error.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Look at them first, beside the source: the network may be right there as well.</source>
-            <translation type="unfinished" />
+            <translation>Mírelos primero, junto a la fuente: la red también puede acertar allí.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Elsewhere the result is not proven: errors that are expected small may be large.</source>
-            <translation type="unfinished" />
+            <translation>En otros lugares el resultado no está probado: errores que se esperan pequeños pueden ser grandes.</translation>
         </message>
         <message>
             <location filename="../results/result_metadata.py" />
@@ -2438,12 +2438,12 @@
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>expected error {:.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>error esperado {:.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>change {:+.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>cambio {:+.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_scores.py" />
@@ -2601,7 +2601,7 @@
         <message>
             <location filename="../runs/progress_log.py" />
             <source>Measuring the result…</source>
-            <translation type="unfinished" />
+            <translation>Midiendo el resultado…</translation>
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
@@ -2626,17 +2626,17 @@
         <message>
             <location filename="../runs/quality_run.py" />
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
-            <translation type="unfinished" />
+            <translation>Banda {}: promediada de vuelta, difiere de la fuente en {:.4g} {}; proporción de detalle {:.3g} %.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} more bands are in the report.</source>
-            <translation type="unfinished" />
+            <translation>Otras {} bandas están en el informe.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>{} lugares por revisar; el peor tiene un error esperado de {:.4g} {}, {:.2g} veces la media.</translation>
         </message>
         <message>
             <location filename="../runs/region.py" />
@@ -3359,12 +3359,12 @@
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>Legend: {}</source>
-            <translation type="unfinished" />
+            <translation>Leyenda: {}</translation>
         </message>
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>{} to {}</source>
-            <translation type="unfinished" />
+            <translation>{} a {}</translation>
         </message>
         <message>
             <location filename="../swipe/swipe_control.py" />

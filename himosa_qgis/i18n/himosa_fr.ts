@@ -31,7 +31,7 @@
         <message>
             <location filename="../menus/layer_menu.py" />
             <source>Quality report…</source>
-            <translation type="unfinished" />
+            <translation>Rapport de qualité…</translation>
         </message>
         <message>
             <location filename="../notices.py" />
@@ -516,57 +516,57 @@
         <message>
             <location filename="../places/places_dock.py" />
             <source>Step through places to check…</source>
-            <translation type="unfinished" />
+            <translation>Parcourir les lieux à vérifier…</translation>
         </message>
         <message>
             <location filename="../places/places_dock.py" />
             <source>“{}” holds no places to check: right-click on a result and choose “Quality report…” to make some.</source>
-            <translation type="unfinished" />
+            <translation>« {} » ne contient pas de lieux à vérifier : faites un clic droit sur un résultat et choisissez « Rapport de qualité… » pour en créer.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>HIMOSA: places to check</source>
-            <translation type="unfinished" />
+            <translation>HIMOSA : lieux à vérifier</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Previous</source>
-            <translation type="unfinished" />
+            <translation>Précédent</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zoom here again</source>
-            <translation type="unfinished" />
+            <translation>Zoomer de nouveau ici</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>Suivant</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zooms the map to a place to check</source>
-            <translation type="unfinished" />
+            <translation>Zoome la carte sur un lieu à vérifier</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} lies where the map's CRS does not reach: choose another.</source>
-            <translation type="unfinished" />
+            <translation>Le lieu {} se trouve là où le SCR de la carte ne va pas : choisissez-en un autre.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>There is no place to check.</source>
-            <translation type="unfinished" />
+            <translation>Il n'y a pas de lieu à vérifier.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} of {}: {}</source>
-            <translation type="unfinished" />
+            <translation>Lieu {} sur {} : {}</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>expected error {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>erreur attendue {:.4g} {}, {:.2g} fois la moyenne.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
@@ -851,82 +851,82 @@
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
-            <translation type="unfinished" />
+            <translation>Rapport de qualité</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Tells on one page how far a result can be trusted, and which places to check.</source>
-            <translation type="unfinished" />
+            <translation>Dit en une page à quel point on peut se fier à un résultat, et quels lieux vérifier.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>An upscaled picture, the error that is expected of it, and places to check.</source>
-            <translation type="unfinished" />
+            <translation>Une image suréchantillonnée, l'erreur que l'on en attend, et des lieux à vérifier.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>{} places to check</source>
-            <translation type="unfinished" />
+            <translation>{} lieux à vérifier</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
-            <translation type="unfinished" />
+            <translation>Aucun lieu à vérifier n'est créé : il n'y a pas de raster d'erreur attendue à côté de « {} ». Suréchantillonnez de nouveau avec « Erreur attendue de chaque pixel », ou choisissez celui qui existe.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>The source is “{}”, as the layer's metadata say.</source>
-            <translation type="unfinished" />
+            <translation>La source est « {} », selon les métadonnées de la couche.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Result to judge</source>
-            <translation type="unfinished" />
+            <translation>Résultat à juger</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Source that it was made from (empty: the one that the result names)</source>
-            <translation type="unfinished" />
+            <translation>Source dont il est issu (vide : celle que le résultat nomme)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Raster of expected error (empty: the one beside the result)</source>
-            <translation type="unfinished" />
+            <translation>Raster d'erreur attendue (vide : celui à côté du résultat)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
-            <translation type="unfinished" />
+            <translation>Lieux à vérifier</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
-            <translation type="unfinished" />
+            <translation>Erreur attendue au pire lieu (aucune sans raster d'erreur)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Writes one page on whether a result is true, and a point layer of the twenty places to look at first. The page needs no network.</source>
-            <translation type="unfinished" />
+            <translation>Écrit une page sur la question de savoir si un résultat est vrai, et une couche de points des vingt lieux à regarder d'abord. La page n'a pas besoin du réseau.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation type="unfinished" />
+            <translation>Les lieux demandent un raster d'erreur attendue : suréchantillonnez avec &lt;i&gt;Erreur attendue&lt;/i&gt; sous &lt;i&gt;Paramètres avancés&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>&lt;b&gt;The page cannot tell whether an object is real.&lt;/b&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;La page ne peut pas dire si un objet est réel.&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Consistency</source>
-            <translation type="unfinished" />
+            <translation>Cohérence</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>the result averaged over each pixel of the source, minus the source; with a map.</source>
-            <translation type="unfinished" />
+            <translation>le résultat moyenné sur chaque pixel de la source, moins la source ; avec une carte.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -936,32 +936,32 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>in the unit of each band: of pixels with the same figure, the errors have it as their mean.</source>
-            <translation type="unfinished" />
+            <translation>dans l'unité de chaque bande : pour les pixels de même chiffre, c'est la moyenne des erreurs.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Change, detail share</source>
-            <translation type="unfinished" />
+            <translation>Changement, part de détail</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>what the network added to bicubic interpolation, and its share of the variance.</source>
-            <translation type="unfinished" />
+            <translation>ce que le réseau a ajouté à l'interpolation bicubique, et sa part de la variance.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Strength by size of detail</source>
-            <translation type="unfinished" />
+            <translation>Force par taille de détail</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>for each octave of wavelengths: of the source, of bicubic, and of the result.</source>
-            <translation type="unfinished" />
+            <translation>pour chaque octave de longueurs d'onde : de la source, de la bicubique et du résultat.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>a GeoPackage; the panel of the same name steps through them.</source>
-            <translation type="unfinished" />
+            <translation>un GeoPackage ; le panneau du même nom les parcourt.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_algorithm.py" />
@@ -1716,37 +1716,37 @@
         <message>
             <location filename="../results/places_layer.py" />
             <source>Expected error ({})</source>
-            <translation type="unfinished" />
+            <translation>Erreur attendue ({})</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>unit of the band</source>
-            <translation type="unfinished" />
+            <translation>unité de la bande</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Rank</source>
-            <translation type="unfinished" />
+            <translation>Rang</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Multiple of the mean</source>
-            <translation type="unfinished" />
+            <translation>Multiple de la moyenne</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>These are the squares of the result in which the most error is expected.</source>
-            <translation type="unfinished" />
+            <translation>Voici les carrés du résultat où l'on attend le plus d'erreur.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Look at them first, beside the source: the network may be right there as well.</source>
-            <translation type="unfinished" />
+            <translation>Regardez-les d'abord, à côté de la source : le réseau peut y avoir raison aussi.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Elsewhere the result is not proven: errors that are expected small may be large.</source>
-            <translation type="unfinished" />
+            <translation>Ailleurs, le résultat n'est pas prouvé : des erreurs attendues petites peuvent être grandes.</translation>
         </message>
         <message>
             <location filename="../results/result_metadata.py" />
@@ -2438,12 +2438,12 @@
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>expected error {:.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>erreur attendue {:.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>change {:+.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>changement {:+.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_scores.py" />
@@ -2601,7 +2601,7 @@
         <message>
             <location filename="../runs/progress_log.py" />
             <source>Measuring the result…</source>
-            <translation type="unfinished" />
+            <translation>Mesure du résultat…</translation>
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
@@ -2626,17 +2626,17 @@
         <message>
             <location filename="../runs/quality_run.py" />
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
-            <translation type="unfinished" />
+            <translation>Bande {} : une fois moyennée, elle diffère de la source de {:.4g} {} ; part de détail {:.3g} %.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} more bands are in the report.</source>
-            <translation type="unfinished" />
+            <translation>{} autres bandes sont dans le rapport.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>{} lieux à vérifier ; le pire a une erreur attendue de {:.4g} {}, {:.2g} fois la moyenne.</translation>
         </message>
         <message>
             <location filename="../runs/region.py" />
@@ -3359,12 +3359,12 @@
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>Legend: {}</source>
-            <translation type="unfinished" />
+            <translation>Légende : {}</translation>
         </message>
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>{} to {}</source>
-            <translation type="unfinished" />
+            <translation>{} à {}</translation>
         </message>
         <message>
             <location filename="../swipe/swipe_control.py" />

@@ -31,7 +31,7 @@
         <message>
             <location filename="../menus/layer_menu.py" />
             <source>Quality report…</source>
-            <translation type="unfinished" />
+            <translation>Relatório de qualidade…</translation>
         </message>
         <message>
             <location filename="../notices.py" />
@@ -516,57 +516,57 @@
         <message>
             <location filename="../places/places_dock.py" />
             <source>Step through places to check…</source>
-            <translation type="unfinished" />
+            <translation>Percorrer os locais a verificar…</translation>
         </message>
         <message>
             <location filename="../places/places_dock.py" />
             <source>“{}” holds no places to check: right-click on a result and choose “Quality report…” to make some.</source>
-            <translation type="unfinished" />
+            <translation>“{}” não contém locais a verificar: clique com o botão direito num resultado e escolha “Relatório de qualidade…” para os criar.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>HIMOSA: places to check</source>
-            <translation type="unfinished" />
+            <translation>HIMOSA: locais a verificar</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Previous</source>
-            <translation type="unfinished" />
+            <translation>Anterior</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zoom here again</source>
-            <translation type="unfinished" />
+            <translation>Aproximar aqui de novo</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>Seguinte</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zooms the map to a place to check</source>
-            <translation type="unfinished" />
+            <translation>Aproxima o mapa a um local a verificar</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} lies where the map's CRS does not reach: choose another.</source>
-            <translation type="unfinished" />
+            <translation>O local {} fica onde o SRC do mapa não chega: escolha outro.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>There is no place to check.</source>
-            <translation type="unfinished" />
+            <translation>Não há nenhum local a verificar.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} of {}: {}</source>
-            <translation type="unfinished" />
+            <translation>Local {} de {}: {}</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>expected error {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>erro esperado {:.4g} {}, {:.2g} vezes a média.</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
@@ -851,82 +851,82 @@
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
-            <translation type="unfinished" />
+            <translation>Relatório de qualidade</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Tells on one page how far a result can be trusted, and which places to check.</source>
-            <translation type="unfinished" />
+            <translation>Diz numa página até que ponto se pode confiar num resultado e que locais verificar.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>An upscaled picture, the error that is expected of it, and places to check.</source>
-            <translation type="unfinished" />
+            <translation>Uma imagem de resolução aumentada, o erro que dela se espera e locais a verificar.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>{} places to check</source>
-            <translation type="unfinished" />
+            <translation>{} locais a verificar</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
-            <translation type="unfinished" />
+            <translation>Não são criados locais a verificar: não há um raster de erro esperado junto de “{}”. Aumente de novo a resolução com “Erro esperado de cada pixel”, ou escolha o que existe.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>The source is “{}”, as the layer's metadata say.</source>
-            <translation type="unfinished" />
+            <translation>A fonte é “{}”, segundo os metadados da camada.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Result to judge</source>
-            <translation type="unfinished" />
+            <translation>Resultado a avaliar</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Source that it was made from (empty: the one that the result names)</source>
-            <translation type="unfinished" />
+            <translation>Fonte de que foi feito (vazio: a que o resultado indica)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Raster of expected error (empty: the one beside the result)</source>
-            <translation type="unfinished" />
+            <translation>Raster de erro esperado (vazio: o que está junto do resultado)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
-            <translation type="unfinished" />
+            <translation>Locais a verificar</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
-            <translation type="unfinished" />
+            <translation>Erro esperado no pior local (nenhum sem um raster dele)</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Writes one page on whether a result is true, and a point layer of the twenty places to look at first. The page needs no network.</source>
-            <translation type="unfinished" />
+            <translation>Escreve uma página sobre se um resultado é verdadeiro e uma camada de pontos com os vinte locais a ver primeiro. A página não precisa de rede.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation type="unfinished" />
+            <translation>Os locais precisam de um raster de erro esperado: aumente a resolução com &lt;i&gt;Erro esperado&lt;/i&gt; em &lt;i&gt;Parâmetros avançados&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>&lt;b&gt;The page cannot tell whether an object is real.&lt;/b&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;A página não pode dizer se um objeto é real.&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Consistency</source>
-            <translation type="unfinished" />
+            <translation>Consistência</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>the result averaged over each pixel of the source, minus the source; with a map.</source>
-            <translation type="unfinished" />
+            <translation>a média do resultado em cada pixel da fonte, menos a fonte; com um mapa.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -936,32 +936,32 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>in the unit of each band: of pixels with the same figure, the errors have it as their mean.</source>
-            <translation type="unfinished" />
+            <translation>na unidade de cada banda: dos pixels com o mesmo valor, os erros têm-no como média.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Change, detail share</source>
-            <translation type="unfinished" />
+            <translation>Alteração, parcela de detalhe</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>what the network added to bicubic interpolation, and its share of the variance.</source>
-            <translation type="unfinished" />
+            <translation>o que a rede acrescentou à interpolação bicúbica e a sua parte da variância.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Strength by size of detail</source>
-            <translation type="unfinished" />
+            <translation>Intensidade por tamanho de detalhe</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>for each octave of wavelengths: of the source, of bicubic, and of the result.</source>
-            <translation type="unfinished" />
+            <translation>para cada oitava de comprimentos de onda: da fonte, da bicúbica e do resultado.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>a GeoPackage; the panel of the same name steps through them.</source>
-            <translation type="unfinished" />
+            <translation>um GeoPackage; o painel com o mesmo nome percorre-os.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_algorithm.py" />
@@ -1716,37 +1716,37 @@
         <message>
             <location filename="../results/places_layer.py" />
             <source>Expected error ({})</source>
-            <translation type="unfinished" />
+            <translation>Erro esperado ({})</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>unit of the band</source>
-            <translation type="unfinished" />
+            <translation>unidade da banda</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Rank</source>
-            <translation type="unfinished" />
+            <translation>Ordem</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Multiple of the mean</source>
-            <translation type="unfinished" />
+            <translation>Múltiplo da média</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>These are the squares of the result in which the most error is expected.</source>
-            <translation type="unfinished" />
+            <translation>Estes são os quadrados do resultado em que se espera mais erro.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Look at them first, beside the source: the network may be right there as well.</source>
-            <translation type="unfinished" />
+            <translation>Veja-os primeiro, ao lado da fonte: a rede também pode acertar ali.</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Elsewhere the result is not proven: errors that are expected small may be large.</source>
-            <translation type="unfinished" />
+            <translation>Noutros locais o resultado não está provado: erros que se esperam pequenos podem ser grandes.</translation>
         </message>
         <message>
             <location filename="../results/result_metadata.py" />
@@ -2438,12 +2438,12 @@
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>expected error {:.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>erro esperado {:.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>change {:+.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>alteração {:+.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_scores.py" />
@@ -2601,7 +2601,7 @@
         <message>
             <location filename="../runs/progress_log.py" />
             <source>Measuring the result…</source>
-            <translation type="unfinished" />
+            <translation>A medir o resultado…</translation>
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
@@ -2626,17 +2626,17 @@
         <message>
             <location filename="../runs/quality_run.py" />
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
-            <translation type="unfinished" />
+            <translation>Banda {}: feita a média, difere da fonte em {:.4g} {}; parcela de detalhe {:.3g} %.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} more bands are in the report.</source>
-            <translation type="unfinished" />
+            <translation>Mais {} bandas estão no relatório.</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>{} locais a verificar; o pior tem um erro esperado de {:.4g} {}, {:.2g} vezes a média.</translation>
         </message>
         <message>
             <location filename="../runs/region.py" />
@@ -3359,12 +3359,12 @@
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>Legend: {}</source>
-            <translation type="unfinished" />
+            <translation>Legenda: {}</translation>
         </message>
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>{} to {}</source>
-            <translation type="unfinished" />
+            <translation>{} a {}</translation>
         </message>
         <message>
             <location filename="../swipe/swipe_control.py" />

@@ -31,7 +31,7 @@
         <message>
             <location filename="../menus/layer_menu.py" />
             <source>Quality report…</source>
-            <translation type="unfinished" />
+            <translation>质量报告…</translation>
         </message>
         <message>
             <location filename="../notices.py" />
@@ -516,57 +516,57 @@
         <message>
             <location filename="../places/places_dock.py" />
             <source>Step through places to check…</source>
-            <translation type="unfinished" />
+            <translation>逐个查看待检查的位置…</translation>
         </message>
         <message>
             <location filename="../places/places_dock.py" />
             <source>“{}” holds no places to check: right-click on a result and choose “Quality report…” to make some.</source>
-            <translation type="unfinished" />
+            <translation>“{}”中没有待检查的位置：请右键单击一个结果并选择“质量报告…”来生成。</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>HIMOSA: places to check</source>
-            <translation type="unfinished" />
+            <translation>HIMOSA：待检查的位置</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Previous</source>
-            <translation type="unfinished" />
+            <translation>上一个</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zoom here again</source>
-            <translation type="unfinished" />
+            <translation>再次缩放到此处</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>下一个</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Zooms the map to a place to check</source>
-            <translation type="unfinished" />
+            <translation>将地图缩放到待检查的位置</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} lies where the map's CRS does not reach: choose another.</source>
-            <translation type="unfinished" />
+            <translation>位置 {} 超出了地图坐标参照系的范围：请选择其他位置。</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>There is no place to check.</source>
-            <translation type="unfinished" />
+            <translation>没有待检查的位置。</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>Place {} of {}: {}</source>
-            <translation type="unfinished" />
+            <translation>位置 {}（共 {} 个）：{}</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
             <source>expected error {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>预期误差 {:.4g} {}，为平均值的 {:.2g} 倍。</translation>
         </message>
         <message>
             <location filename="../places/places_panel.py" />
@@ -851,82 +851,82 @@
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
-            <translation type="unfinished" />
+            <translation>质量报告</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Tells on one page how far a result can be trusted, and which places to check.</source>
-            <translation type="unfinished" />
+            <translation>用一页说明结果的可信程度，以及应检查哪些位置。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>An upscaled picture, the error that is expected of it, and places to check.</source>
-            <translation type="unfinished" />
+            <translation>一幅提高了分辨率的图像、其预期误差，以及待检查的位置。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>{} places to check</source>
-            <translation type="unfinished" />
+            <translation>{} 待检查的位置</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
-            <translation type="unfinished" />
+            <translation>未生成待检查的位置：“{}”旁没有预期误差栅格。请使用“每个像元的预期误差”重新提高分辨率，或选择已有的栅格。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>The source is “{}”, as the layer's metadata say.</source>
-            <translation type="unfinished" />
+            <translation>根据图层的元数据，源为“{}”。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Result to judge</source>
-            <translation type="unfinished" />
+            <translation>待评价的结果</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Source that it was made from (empty: the one that the result names)</source>
-            <translation type="unfinished" />
+            <translation>生成它所用的源（留空：结果中所记的源）</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Raster of expected error (empty: the one beside the result)</source>
-            <translation type="unfinished" />
+            <translation>预期误差栅格（留空：结果旁边的栅格）</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
-            <translation type="unfinished" />
+            <translation>待检查的位置</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
-            <translation type="unfinished" />
+            <translation>最差位置的预期误差（没有其栅格时为空）</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Writes one page on whether a result is true, and a point layer of the twenty places to look at first. The page needs no network.</source>
-            <translation type="unfinished" />
+            <translation>写出一页说明结果是否真实，以及一个点图层，列出最先要看的二十个位置。该页面不需要网络。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation type="unfinished" />
+            <translation>位置需要预期误差栅格：请在&lt;i&gt;高级参数&lt;/i&gt;下使用&lt;i&gt;预期误差&lt;/i&gt;提高分辨率。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>&lt;b&gt;The page cannot tell whether an object is real.&lt;/b&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;该页面无法说明某个对象是否真实存在。&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Consistency</source>
-            <translation type="unfinished" />
+            <translation>一致性</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>the result averaged over each pixel of the source, minus the source; with a map.</source>
-            <translation type="unfinished" />
+            <translation>结果在每个源像元上的平均值减去源；附有地图。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -936,32 +936,32 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>in the unit of each band: of pixels with the same figure, the errors have it as their mean.</source>
-            <translation type="unfinished" />
+            <translation>以各波段的单位表示：数值相同的像元，其误差的平均值即为该数值。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Change, detail share</source>
-            <translation type="unfinished" />
+            <translation>变化、细节占比</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>what the network added to bicubic interpolation, and its share of the variance.</source>
-            <translation type="unfinished" />
+            <translation>网络在双三次插值之外增加的内容，及其在方差中的占比。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Strength by size of detail</source>
-            <translation type="unfinished" />
+            <translation>按细节大小的强度</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>for each octave of wavelengths: of the source, of bicubic, and of the result.</source>
-            <translation type="unfinished" />
+            <translation>对每个波长倍频程：源、双三次插值和结果的强度。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>a GeoPackage; the panel of the same name steps through them.</source>
-            <translation type="unfinished" />
+            <translation>一个 GeoPackage；同名面板可逐个查看。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_algorithm.py" />
@@ -1716,37 +1716,37 @@
         <message>
             <location filename="../results/places_layer.py" />
             <source>Expected error ({})</source>
-            <translation type="unfinished" />
+            <translation>预期误差（{}）</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>unit of the band</source>
-            <translation type="unfinished" />
+            <translation>波段的单位</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Rank</source>
-            <translation type="unfinished" />
+            <translation>排名</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Multiple of the mean</source>
-            <translation type="unfinished" />
+            <translation>平均值的倍数</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>These are the squares of the result in which the most error is expected.</source>
-            <translation type="unfinished" />
+            <translation>这些是结果中预期误差最大的方块。</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Look at them first, beside the source: the network may be right there as well.</source>
-            <translation type="unfinished" />
+            <translation>请先与源对照查看它们：网络在那里也可能是对的。</translation>
         </message>
         <message>
             <location filename="../results/places_layer.py" />
             <source>Elsewhere the result is not proven: errors that are expected small may be large.</source>
-            <translation type="unfinished" />
+            <translation>其他地方的结果并未得到证实：预期较小的误差也可能很大。</translation>
         </message>
         <message>
             <location filename="../results/result_metadata.py" />
@@ -2434,12 +2434,12 @@
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>expected error {:.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>预期误差 {:.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_errors.py" />
             <source>change {:+.4g} {}</source>
-            <translation type="unfinished" />
+            <translation>变化 {:+.4g} {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/spot_scores.py" />
@@ -2596,7 +2596,7 @@
         <message>
             <location filename="../runs/progress_log.py" />
             <source>Measuring the result…</source>
-            <translation type="unfinished" />
+            <translation>正在测量结果…</translation>
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
@@ -2621,17 +2621,17 @@
         <message>
             <location filename="../runs/quality_run.py" />
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
-            <translation type="unfinished" />
+            <translation>波段 {}：平均回去后与源相差 {:.4g} {}；细节占比 {:.3g} %。</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} more bands are in the report.</source>
-            <translation type="unfinished" />
+            <translation>报告中还有 {} 个波段。</translation>
         </message>
         <message>
             <location filename="../runs/quality_run.py" />
             <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation type="unfinished" />
+            <translation>{} 个待检查的位置；最差的一个预期误差为 {:.4g} {}，为平均值的 {:.2g} 倍。</translation>
         </message>
         <message>
             <location filename="../runs/region.py" />
@@ -3353,12 +3353,12 @@
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>Legend: {}</source>
-            <translation type="unfinished" />
+            <translation>图例：{}</translation>
         </message>
         <message>
             <location filename="../swipe/side_legend.py" />
             <source>{} to {}</source>
-            <translation type="unfinished" />
+            <translation>{} 至 {}</translation>
         </message>
         <message>
             <location filename="../swipe/swipe_control.py" />
