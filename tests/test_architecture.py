@@ -101,6 +101,7 @@ ARROWS = {
     "himosa_qgis.paths": (),
     "himosa_qgis.compat": (),
     "himosa_qgis.texts": (),
+    "himosa_qgis.translation": (),
     "himosa_qgis.icons": ("himosa_qgis.paths",),
     "himosa_qgis.worker.protocol_loader": ("himosa_qgis.paths",),
     "himosa_qgis.worker.environment": ("himosa_qgis.worker.protocol_loader",),
@@ -163,6 +164,7 @@ ARROWS = {
         "himosa_qgis.setup.in_qgis",
         "himosa_qgis.options",
         "himosa_qgis.message_log",
+        "himosa_qgis.translation",
     ),
     "himosa_qgis": ("himosa_qgis.plugin",),
 }
