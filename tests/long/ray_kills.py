@@ -17,9 +17,9 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from tests.long.ledger import ROOT, Outcome
+from tests.ray.nodes import TwoNodes, workers_of_ray
 
 PYTHON = ROOT / "build" / "ray" / "bin" / "python"
 _SIDE_PX, _TILE_SIZE_PX, _WORKERS = 1600, 64, 2
@@ -38,40 +38,19 @@ def kill_on_ray(seed: str, count: int, folder: Path) -> Outcome:
     return Outcome(said["count"], Counter(said["figures"]), said["faults"])
 
 
-def workers_of_ray() -> list[int]:
-    """Processes of our workers, by the title that Ray gives them."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                title = (folder / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if title.startswith(b"ray::TileActor"):
-                found.append(int(folder.name))
-    return sorted(found)
-
-
 class _Trial:
     """A cluster of two nodes, one source, and how its job ends when nobody is killed."""
 
     def __init__(self, folder: Path, seed: str) -> None:
-        from ray.cluster_utils import Cluster
-
         from tests.backend.raster.rasters import make_raster, noise
 
-        os.environ.update({"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"})
         self._folder, self._chance = folder, random.Random(seed)
         self.figures: Counter[str] = Counter()
         self.faults: list[str] = []
         make_raster(folder / "source.tif", noise(3, _SIDE_PX, _SIDE_PX))
         self._whole = folder / "whole.tif"
         self._start(self._whole, []).wait()
-        self._of_node = {"num_cpus": 4, "object_store_memory": 100 << 20}
-        self._cluster: Any = Cluster(
-            initialize_head=True, head_node_args={"include_dashboard": False, **self._of_node}
-        )
-        self._second = self._cluster.add_node(**self._of_node)
+        self._nodes = TwoNodes()
 
     def job(self, most_kills: int) -> int:
         """One job, killed again and again until it ends; returns how often."""
@@ -88,8 +67,8 @@ class _Trial:
         return kills
 
     def end(self) -> None:
-        """Stop the cluster."""
-        self._cluster.shutdown()
+        """Stop the nodes."""
+        self._nodes.end()
 
     def _kill(self, driver: subprocess.Popen[bytes]) -> int:
         """Kill somebody; 0 where the job was faster."""
@@ -104,8 +83,8 @@ class _Trial:
             driver.kill()
             driver.wait()
         else:
-            self._cluster.remove_node(self._second, allow_graceful=False)
-            self._second = self._cluster.add_node(**self._of_node)
+            self._nodes.kill_second()
+            self._nodes.start_second()
         self.figures[f"killed: {what}"] += 1
         return 1
 
@@ -126,7 +105,7 @@ class _Trial:
         (self._folder / "log").unlink()
 
     def _start_on_ray(self, target: Path) -> subprocess.Popen[bytes]:
-        address, workers = self._cluster.address, str(_WORKERS)
+        address, workers = self._nodes.address, str(_WORKERS)
         return self._start(
             target,
             ["--engine", "ray", "--address", address, "--workers", workers, "--worker-cpus", "1"],

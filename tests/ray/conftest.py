@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 
@@ -17,23 +16,16 @@ from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tests.backend.raster.rasters import make_raster, noise
 from tests.backend.stub_networks import NearestNetwork, cache_with
+from tests.ray.nodes import TwoNodes
 
 TILE_SIZE_PX = 64
-STORE_BYTES = 100 << 20
 
 
 @pytest.fixture(scope="session")
 def cluster():
-    """Two raylets with processors for four workers each, as two machines would be."""
-    from ray.cluster_utils import Cluster
-
-    os.environ.update({"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"})
-    of_node = {"num_cpus": 4, "object_store_memory": STORE_BYTES}
-    made = Cluster(initialize_head=True, head_node_args={"include_dashboard": False, **of_node})
-    made.more_nodes = [made.add_node(**of_node)]
-    made.of_node = of_node
-    yield made
-    made.shutdown()
+    nodes = TwoNodes()
+    yield nodes
+    nodes.end()
 
 
 class RayJob:

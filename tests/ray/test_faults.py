@@ -17,9 +17,9 @@ import pytest
 from backend.errors import Cancelled, DiskFull
 from backend.scheduling.on_ray.patience import Patience
 from tests.backend.raster.rasters import make_raster, noise
-from tests.long.ray_kills import workers_of_ray
 from tests.marks import needs_ray
 from tests.ray.conftest import once
+from tests.ray.nodes import workers_of_ray
 
 pytestmark = needs_ray
 
@@ -46,14 +46,10 @@ def test_killed_workers_lose_the_tiles_in_their_hands_and_are_replaced(make_job)
 
 def test_killed_node_loses_its_workers_and_the_job_goes_on_elsewhere(make_job, cluster):
     job = make_job()
-
-    def kill():
-        cluster.remove_node(cluster.more_nodes.pop(), allow_graceful=False)
-
     try:
-        job.run(once(0.3, kill))
+        job.run(once(0.3, cluster.kill_second))
     finally:
-        cluster.more_nodes.append(cluster.add_node(**cluster.of_node))
+        cluster.start_second()
     assert job.is_right()
     assert any("is lost" in line for line in job.log)
 

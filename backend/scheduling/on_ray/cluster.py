@@ -162,7 +162,7 @@ def _begin(engine: Engine) -> Any:
     try:
         with _signals_kept():
             ray.init(**options)
-    except (ConnectionError, RuntimeError, ValueError, TimeoutError, OSError) as error:
+    except Exception as error:  # Ray raises bare ones too, where a node is slow to start
         first_line = (str(error).strip().splitlines() or [type(error).__name__])[0]
         where = "on this machine" if engine.address in (None, "auto") else f"at {engine.address}"
         raise EngineUnavailable(
