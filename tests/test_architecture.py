@@ -65,7 +65,12 @@ ARROWS = {
     "backend.embeddings": ("backend.raster", "backend.requests", "backend.protocol"),
     "backend.devices": ("backend.networks", "backend.tiling"),
     "backend.tiles": ("backend.pictures", "backend.devices"),
-    "backend.scheduling": ("backend.tiles",),
+    "backend.scheduling": ("backend.tiles", "backend.protocol", "backend.scheduling.on_ray"),
+    "backend.scheduling.on_ray": (
+        "backend.scheduling",
+        "backend.raster",
+        "backend.kernels.cpu",
+    ),
     "backend.stores": ("backend.tiles",),
     "backend.jobs": (
         "backend.scheduling",
@@ -99,6 +104,7 @@ ARROWS = {
     "himosa_qgis.paths": (),
     "himosa_qgis.compat": (),
     "himosa_qgis.texts": (),
+    "himosa_qgis.translation": (),
     "himosa_qgis.icons": ("himosa_qgis.paths",),
     "himosa_qgis.worker.protocol_loader": ("himosa_qgis.paths",),
     "himosa_qgis.worker.environment": ("himosa_qgis.worker.protocol_loader",),
@@ -161,6 +167,7 @@ ARROWS = {
         "himosa_qgis.setup.in_qgis",
         "himosa_qgis.options",
         "himosa_qgis.message_log",
+        "himosa_qgis.translation",
     ),
     "himosa_qgis": ("himosa_qgis.plugin",),
 }
@@ -184,6 +191,8 @@ OUTSIDE = {
     "backend.devices": NETWORK,
     "backend.tiles": NETWORK,
     "backend.scheduling": NETWORK,
+    # It asks for `ray` by name, where it is installed.
+    "backend.scheduling.on_ray": NETWORK,
     "backend.stores": {"numpy", "fsspec", "tensorstore"},
     "backend.jobs": NETWORK | {"osgeo"},
     "backend.training": NETWORK | {"osgeo", "tomllib"},

@@ -130,6 +130,7 @@ class InputReader:
                 "max_memory_mib",
                 partial(self._checked_number, check=check_max_memory),
             ),
+            names.ENGINE: ("engine", self._choice),
             names.ALLOW_THEMATIC: ("allow_thematic", self._flag),
             names.NODATA: ("nodata", self._text),
             names.ALPHA: ("alpha", self._text),
@@ -235,7 +236,7 @@ class InputReader:
         )
         if not 0 < resolution < math.inf:
             raise ValueError(
-                tr("{} is {:g}: give layer units a pixel, above 0.").format(
+                tr("{} is {:g}: give layer units per pixel, above 0.").format(
                     names.EXPORT_RESOLUTION, resolution
                 )
             )

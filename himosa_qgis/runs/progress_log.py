@@ -50,7 +50,7 @@ class ProgressLog:
         """Take one `progress` message of the worker.
 
         Args:
-            progress: done, total, stage, rate (millions of source pixels a second) and
+            progress: done, total, stage, rate (millions of source pixels per second) and
                 seconds_left, which may be None.
         """
         stage = str(progress.get("stage", ""))
