@@ -292,12 +292,11 @@ class UpscaleRequest(RasterRequest):
         metavar="FILE",
         help="write the expected absolute error of each pixel, in the band's unit, as a raster",
     )
-
     sensor: str | None = option(
         Kind.TEXT,
         choices=SENSOR_NAMES,
         metavar="NAME",
-        help=f"what the source was taken by: one of {', '.join(SENSOR_NAMES)}",
+        help=f"that took the source: one of {', '.join(SENSOR_NAMES)}",
     )
 
     @property
