@@ -6,7 +6,9 @@ SHELL := /bin/bash
 
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
-REQUIREMENTS := $(filter-out requirements/kernels.txt requirements/qt6.txt,$(wildcard requirements/*.txt))
+# Lists of environments of their own: .venv does not follow them.
+APART := kernels qt6 gate ray
+REQUIREMENTS := $(filter-out $(APART:%=requirements/%.txt),$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
 export GOMP_SPINCOUNT ?= 5000
@@ -15,6 +17,7 @@ export GOMP_SPINCOUNT ?= 5000
 PYTEST := $(PYTHON) -m pytest
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+GATE_ARGS ?=
 CONFIG ?= training/himosa-x4.toml
 
 .PHONY: help
@@ -68,6 +71,18 @@ build/qt6/ready.stamp: requirements/qt6.txt $(READY)
 	build/qt6/bin/python -m pip install --quiet -r requirements/qt6.txt
 	touch $@
 
+.PHONY: test-ray
+test-ray: build/ray/ready.stamp ## test jobs on Ray: same bytes, and workers, nodes and drivers that end
+	build/ray/bin/python -m pytest -p no:pytest_qgis tests/ray $(PYTEST_ARGS)
+
+# Beside the system's GDAL, away from .venv: nobody else needs Ray.
+build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt requirements/zarr.txt $(READY)
+	rm -rf build/ray
+	.venv/bin/python -m venv --system-site-packages build/ray
+	build/ray/bin/python -m pip install --quiet -r requirements/development.txt -r requirements/zarr.txt \
+		-r requirements/ray.txt
+	touch $@
+
 .PHONY: run
 run: $(READY) ## open QGIS with the plugin loaded, in a profile of its own
 	@$(PYTHON) -m tools.dev.run_qgis
@@ -81,9 +96,25 @@ lint: $(READY) ## ruff, mypy, bandit, and the titles of commits
 	$(PYTHON) -m bandit --quiet --ignore-nosec --recursive himosa_qgis backend
 	$(PYTHON) -m tools.dev.check_commit_titles
 
+.PHONY: translations
+translations: $(READY) ## the .ts files follow the sources, and QGIS's .qm files are made of them
+	@$(PYTHON) -m tools.dev.translations update
+	@$(PYTHON) -m tools.dev.translations compile
+
 .PHONY: package
 package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manager
 	@$(PYTHON) -m tools.dev.package
+
+# GATE_ARGS=--publish asks for the publisher's addresses too; --without-tests looks at the zip alone.
+.PHONY: gate
+gate: package build/gate/ready.stamp ## may the zip go to the plugin repository? all that it asks, and more
+	@$(PYTHON) -m tools.gate.run_gate $(GATE_ARGS) -- $(PYTEST_ARGS)
+
+build/gate/ready.stamp: requirements/gate.txt $(READY)
+	rm -rf build/gate
+	.venv/bin/python -m venv build/gate
+	build/gate/bin/python -m pip install --quiet -r requirements/gate.txt
+	touch $@
 
 .PHONY: pairs
 pairs: $(READY) ## build the public real pairs in build/cache/pairs, for `evaluate --pairs`

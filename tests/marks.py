@@ -7,6 +7,7 @@ import importlib.util
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,28 @@ def needs_cuda(test):
 
 needs_stdlib_list = pytest.mark.skipif(
     sys.version_info < (3, 10), reason="sys.stdlib_module_names came with Python 3.10"
+)
+
+needs_tensorstore = pytest.mark.skipif(
+    importlib.util.find_spec("tensorstore") is None,
+    reason="Zarr stores are an extra: pip install -r requirements/zarr.txt",
+)
+
+
+def _has_tile_indexes() -> bool:
+    if importlib.util.find_spec("osgeo") is None:
+        return False
+    from osgeo import gdal
+
+    return gdal.GetDriverByName("GTI") is not None
+
+
+needs_tile_indexes = pytest.mark.skipif(
+    not _has_tile_indexes(), reason="tile indexes (GTI) need GDAL 3.9"
+)
+
+needs_no_tile_indexes = pytest.mark.skipif(
+    _has_tile_indexes(), reason="this GDAL reads tile indexes"
 )
 
 needs_not_root = pytest.mark.skipif(
@@ -68,8 +91,22 @@ needs_real_setup = pytest.mark.skipif(
     reason="downloads torch: set HIMOSA_TEST_REAL_SETUP=1",
 )
 
+needs_checkout = pytest.mark.skipif(
+    (Path(__file__).parents[1] / "himosa_qgis").is_symlink(),
+    reason="is about the layout of the repository, and `make gate` tests the installed plugin",
+)
+
+needs_gate_tools = pytest.mark.skipif(
+    not (Path(__file__).parents[1] / "build" / "gate" / "ready.stamp").is_file(),
+    reason="looks with Bandit, detect-secrets and flake8: `make gate` installs them",
+)
+
 needs_pyqt6 = pytest.mark.skipif(
     importlib.util.find_spec("PyQt6") is None, reason="run by `make test-qt`, with PyQt6"
+)
+
+needs_ray = pytest.mark.skipif(
+    importlib.util.find_spec("ray") is None, reason="run by `make test-ray`, with Ray"
 )
 
 # A fixture finds this out by trying, and skips with these words.

@@ -32,6 +32,10 @@ COMMANDS = {
         "backend.cli.commands.denoise_command",
         "make a raster with less noise, on its own grid",
     ),
+    "finish": (
+        "backend.cli.commands.finish_command",
+        "write one GeoTIFF or COG from a Zarr store",
+    ),
     "routing": (
         "backend.cli.commands.routing_command",
         "write which experts kept which pixels, as a raster",
@@ -48,6 +52,14 @@ COMMANDS = {
         "backend.cli.commands.compare_command",
         "tell how close two rasters are on their overlap",
     ),
+    "similar": (
+        "backend.cli.commands.similar_command",
+        "find places like some examples, in indexes of rasters",
+    ),
+    "quality": (
+        "backend.cli.commands.quality_command",
+        "write one page on whether a result is true, and places to check",
+    ),
     "evaluate": (
         "backend.cli.commands.evaluate_command",
         "restore reduced pictures, and compare with bicubic",
@@ -56,7 +68,11 @@ COMMANDS = {
         "backend.cli.commands.parity_command",
         "compare the network with a reference fixture",
     ),
-    "train": ("backend.cli.commands.train_command", "train or fine-tune a network"),
+    "finetune": (
+        "backend.cli.commands.finetune_command",
+        "fit weights to imagery of your own, within a time",
+    ),
+    "train": ("backend.cli.commands.train_command", "train a network by a configuration"),
     "benchmark": (
         "backend.cli.commands.benchmark_command",
         "measure speed and memory on this machine",

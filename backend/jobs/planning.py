@@ -8,13 +8,15 @@ from contextlib import contextmanager
 
 from backend.devices.resident import FAST_ALLOCATOR_FACTOR, resident_mib, tune_allocator
 from backend.jobs.checking import CheckedJob
-from backend.jobs.journal import Journal
 from backend.jobs.memory_plan import JobShape, MemoryPlan, plan_memory
 from backend.jobs.outputs import JobFiles
-from backend.jobs.resuming import noise_of, scalings_of
-from backend.networks.descriptor import Descriptor
+from backend.jobs.resuming import AnyJournal, noise_of, scalings_of
+from backend.jobs.sensor_signs import sensor_sentences
+from backend.networks.descriptor import Descriptor, Task
+from backend.pictures.bands import BandGroup
 from backend.pictures.raster_noise import GroupNoise, given_noise, measure_noise
 from backend.pictures.scaling import ValueScaling, measure_scaling
+from backend.protocol.sensors import preset_of
 from backend.raster.gdal_calls import gdal_cache
 from backend.raster.reading.block_memory import block_cache_mib
 from backend.raster.reading.ground import Ground
@@ -22,6 +24,7 @@ from backend.raster.writing.disk import describe_disk, estimate_spool_bytes
 from backend.scheduling.contract import Buffers, Capacity, PlannedTiles
 from backend.scheduling.progress import STAGE_STATISTICS
 from backend.scheduling.watch import Watch
+from backend.stores.places import is_remote
 from backend.tiles.tile_recipe import TileRecipe
 
 
@@ -51,11 +54,12 @@ def plan_job(
         on_processor=capacity.on_processor,
         enforces_consistency=request.enforce_consistency,
         device_free_mib=capacity.device_free_mib,
+        is_store=request.is_store,
     )
     return plan_memory(
         shape,
         capacity.cost,
-        allowance_mib=request.max_memory_mib,
+        allowance_mib=request.max_memory_mib or capacity.allowance_mib,
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,
         base_mib=resident_mib() + block_cache_mib(job.info),
@@ -68,7 +72,7 @@ def plan_tiles(
     network: Descriptor,
     memory: MemoryPlan,
     capacity: Capacity,
-    journal: Journal | None,
+    journal: AnyJournal | None,
     watch: Watch,
 ) -> PlannedTiles:
     """Measure what the values need, and put together what a scheduler takes.
@@ -91,7 +95,13 @@ def plan_tiles(
         _recipe(job, files, scalings, noise),
         memory.tiles,
         capacity,
-        Buffers(memory.batch_size, tiles_in_batch, memory.queue_depth),
+        Buffers(
+            memory.batch_size,
+            tiles_in_batch,
+            memory.queue_depth,
+            memory.gdal_cache_mib,
+            not _has_room(memory),
+        ),
     )
 
 
@@ -104,6 +114,9 @@ def log_plan(
     watch: Watch,
 ) -> None:
     """Say what will be done, on what, and what it may need."""
+    if network.task is Task.UPSCALE:
+        for sentence in sensor_sentences(job.info, job.request.sensor_name):
+            watch.log(sentence)
     size, count = job.output.size, len(memory.tiles)
     placed_by = Ground(job.info).placed_by
     if placed_by and (job.request.extent is not None or job.cutout is not None):
@@ -122,17 +135,24 @@ def log_plan(
         f"with a halo of {memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
         f"of the {memory.allowance_mib:.0f} MiB allowed."
     )
-    spooled = sum(map(estimate_spool_bytes, files.specs)) if job.request.resume else 0
+    if is_remote(job.request.destination):
+        return
+    is_spooled = job.request.resume and not job.request.is_store
+    spooled = sum(map(estimate_spool_bytes, files.specs)) if is_spooled else 0
     watch.log(describe_disk(*files.specs, spooled_bytes=spooled))
 
 
 @contextmanager
 def memory_settled(memory: MemoryPlan) -> Iterator[None]:
     """Choose an allocator by the room that there is, and give GDAL its share, for one job."""
-    has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
-    tune_allocator(is_sparing=not has_room)
+    tune_allocator(is_sparing=not _has_room(memory))
     with gdal_cache(memory.gdal_cache_mib):
         yield
+
+
+def _has_room(memory: MemoryPlan) -> bool:
+    """Whether an allocator that is fast keeps inside the allowance."""
+    return memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
 
 
 def _recipe(
@@ -162,9 +182,20 @@ def _measure_scalings(job: CheckedJob, watch: Watch) -> tuple[ValueScaling, ...]
     scalings = []
     for place, group in enumerate(job.groups):
         question = _TellingQuestion(watch, place)
-        scalings.append(measure_scaling(job.source, group, cancel=question))
+        scaling = measure_scaling(job.source, group, cancel=question)
+        scalings.append(scaling.spanning(_least_span(job, group)))
     watch.check()
     return tuple(scalings)
+
+
+def _least_span(job: CheckedJob, group: BandGroup) -> float:
+    """What the values of a group span at least, by the chosen sensor; 0 where nothing tells.
+
+    A picture of 8 bits is no measurement of that sensor any more, and floats have another unit.
+    """
+    preset = None if job.request.sensor_name is None else preset_of(job.request.sensor_name)
+    is_stored = all(job.info.band(number).dtype_name == "UInt16" for number in group.bands)
+    return preset.least_span if preset is not None and is_stored else 0.0
 
 
 def _noise_of_groups(

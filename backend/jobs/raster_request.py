@@ -9,14 +9,24 @@ from typing import ClassVar
 
 from backend.errors import InvalidRequest
 from backend.protocol.fields import (
+    ADDRESS_PATTERN,
     DEVICE_PATTERN,
+    ENGINES,
     FORMATS,
+    LOCAL_ENGINE,
     MIN_MEMORY_MIB,
     MIN_TILE_SIZE_PX,
+    MOST_WORKERS,
     PRECISIONS,
     SCALES,
+    STORE_FORMAT,
+    ZARR_LAYOUTS,
 )
+from backend.protocol.sensors import SENSOR_NAMES
 from backend.requests import Kind, Request, needed, option
+from backend.scheduling.choosing import Engine
+
+_OF_RAY = ("address", "workers", "worker_cpus", "worker_gpus")
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,8 @@ class RasterRequest(Request):
         allow_thematic: whether a palette or a thematic raster is accepted.
         max_memory_mib: bound on the process's resident memory; None takes half of what is free.
         overwrite: whether an existing destination may be replaced.
-        format: "GTiff" or "COG".
+        format: "GTiff", "COG" or "zarr".
+        zarr_layout: "sharded", or "plain" for readers that know no shards.
         routing: a file for the network's layer `routing`; None for none.
         change: a file for what the result adds to bicubic interpolation; None for none.
         routing_only: make the routing raster alone, as `destination`, and no result.
@@ -49,6 +60,8 @@ class RasterRequest(Request):
         allow_network: whether files that the source names may lie on a server.
         resume: keep finished tiles beside the destination, and go on with those that an
             interrupted job has left there.
+        engine: who works on the tiles: "local", this process, or "ray", workers of Ray.
+        address, workers, worker_cpus, worker_gpus: of Ray, see `Engine`.
 
     Raises:
         InvalidRequest: a field has a wrong type, or a value outside these ranges.
@@ -97,7 +110,16 @@ class RasterRequest(Request):
     )
     overwrite: bool = option(Kind.FLAG, False, help="replace an existing output")
     format: str = option(
-        Kind.TEXT, "GTiff", choices=FORMATS, help=f"one of {', '.join(FORMATS)} (default: GTiff)"
+        Kind.TEXT,
+        "GTiff",
+        choices=(*FORMATS, STORE_FORMAT),
+        help=f"one of {', '.join((*FORMATS, STORE_FORMAT))} (default: GTiff)",
+    )
+    zarr_layout: str = option(
+        Kind.TEXT,
+        ZARR_LAYOUTS[0],
+        choices=ZARR_LAYOUTS,
+        help="of a Zarr store: sharded (default), or plain for GDAL before 3.13",
     )
     routing: str | None = option(
         Kind.TEXT, metavar="FILE", help="write which experts kept which pixels, as a raster"
@@ -139,6 +161,38 @@ class RasterRequest(Request):
         False,
         help="keep finished tiles beside the output, and go on with an interrupted job's",
     )
+    engine: str = option(
+        Kind.TEXT,
+        LOCAL_ENGINE,
+        choices=ENGINES,
+        help="who works on the tiles: local (default), or ray, on several graphics cards or "
+        "machines",
+    )
+    address: str | None = option(
+        Kind.TEXT,
+        pattern=ADDRESS_PATTERN,
+        hint="Give HOST:PORT as 'ray start' told it, or auto.",
+        metavar="HOST:PORT|auto",
+        help="a Ray that runs (default: one is started for the job)",
+    )
+    workers: int | None = option(
+        Kind.WHOLE,
+        at_least=1,
+        at_most=MOST_WORKERS,
+        help="processes with the network (default: one for each graphics card, or each machine)",
+    )
+    worker_cpus: float | None = option(
+        Kind.NUMBER,
+        label="Processors of a worker",
+        at_least=0.01,
+        help="processors for each worker (default: an equal share)",
+    )
+    worker_gpus: float | None = option(
+        Kind.NUMBER,
+        label="Graphics cards of a worker",
+        at_least=0,
+        help="graphics cards for each worker, 0.5 for half a card (default: one if there are any)",
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -147,12 +201,38 @@ class RasterRequest(Request):
                 f"A job for routing alone has a second routing file, {self.routing}.",
                 "Give one: the destination.",
             )
+        if self.is_store and self.layer_paths:
+            raise InvalidRequest(
+                f"A Zarr store has no place for {', '.join(self.layer_paths)}.",
+                f"Choose --format {' or '.join(FORMATS)}, or make these in a job of their own.",
+            )
         of_result = next(filter(None, (self.uncertainty_path, self.change)), None)
         if self.routing_only and of_result is not None:
             raise InvalidRequest(
                 f"A job for routing alone makes no result that {of_result} could tell of.",
                 "Leave it out, or upscale.",
             )
+        if self.engine == LOCAL_ENGINE:
+            self._refuse_what_is_of_ray()
+        elif ":" in self.device:
+            raise InvalidRequest(
+                f"With Ray no worker can be told to take the device {self.device!r}.",
+                "Give cuda: Ray deals the graphics cards out.",
+            )
+
+    def _refuse_what_is_of_ray(self) -> None:
+        for name in _OF_RAY:
+            if getattr(self, name) is not None:
+                raise InvalidRequest(
+                    f"The {name.replace('_', ' ')} {getattr(self, name)} are of Ray, and the "
+                    "engine is local.",
+                    "Give --engine ray, or leave it out.",
+                )
+
+    @property
+    def asked_engine(self) -> Engine:
+        """Who shall work on the tiles."""
+        return Engine(self.engine, self.address, self.workers, self.worker_cpus, self.worker_gpus)
 
     @property
     def noise_deviation(self) -> float | None:
@@ -170,6 +250,11 @@ class RasterRequest(Request):
         return {name: path for name, path in paths.items() if path is not None}
 
     @property
+    def sensor_name(self) -> str | None:
+        """The preset that the source shall be treated by; None for none."""
+        return None
+
+    @property
     def uncertainty_path(self) -> str | None:
         """Where the expected error of the result shall appear; None for a task without."""
         return None
@@ -178,6 +263,11 @@ class RasterRequest(Request):
     def result_ending(self) -> str:
         """What the name of a result ends with, where it is made of its source's: `x4`."""
         return f"x{self.scale}"
+
+    @property
+    def is_store(self) -> bool:
+        """Whether the result is a Zarr store, and no file."""
+        return self.format == STORE_FORMAT
 
     @property
     def has_result(self) -> bool:
@@ -191,6 +281,7 @@ class UpscaleRequest(RasterRequest):
 
     Attributes:
         uncertainty: a file for the expected absolute error of each pixel; None for none.
+        sensor: name of the preset of the sensor that the source is of; None for none.
     """
 
     task: ClassVar[str] = "upscale"
@@ -201,10 +292,20 @@ class UpscaleRequest(RasterRequest):
         metavar="FILE",
         help="write the expected absolute error of each pixel, in the band's unit, as a raster",
     )
+    sensor: str | None = option(
+        Kind.TEXT,
+        choices=SENSOR_NAMES,
+        metavar="NAME",
+        help=f"that took the source: one of {', '.join(SENSOR_NAMES)}",
+    )
 
     @property
     def uncertainty_path(self) -> str | None:
         return self.uncertainty
+
+    @property
+    def sensor_name(self) -> str | None:
+        return self.sensor
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from backend.networks.descriptor import PassCost
 from backend.raster.reading.reader import RasterSource
 from backend.scheduling.watch import Watch
 from backend.tiles.tile_recipe import TileRecipe
-from backend.tiles.tile_result import TileResult
+from backend.tiles.tile_result import StoredTile, TileResult
 from backend.tiling import TilePlan
 
 
@@ -27,6 +27,8 @@ class Capacity:
         cost: of a pass there.
         on_processor: whether the network shares the process's memory.
         device_free_mib: free memory of the device; None where the processor runs the network.
+        allowance_mib: memory that one process may hold there if a person does not say; None for
+            half of what is free on this machine.
     """
 
     device: str
@@ -35,21 +37,26 @@ class Capacity:
     cost: PassCost
     on_processor: bool
     device_free_mib: float | None = None
+    allowance_mib: float | None = None
 
 
 @dataclass(frozen=True)
 class Buffers:
-    """How much is under way at a time.
+    """How much is under way at a time, and how a process keeps to its memory.
 
     Attributes:
         batch_size: samples in one pass; a sample is one group of bands of one tile.
         tiles_in_batch: tiles that go through the network together.
         queue_depth: tiles between two stages.
+        gdal_cache_mib: GDAL's share of the memory.
+        is_sparing: whether there is no room for an allocator that is fast.
     """
 
     batch_size: int
     tiles_in_batch: int
     queue_depth: int
+    gdal_cache_mib: int
+    is_sparing: bool
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,43 @@ class PlannedTiles:
     buffers: Buffers
 
 
+class TileStore(Protocol):
+    """Takes the pixels of tiles from whoever computed them, on any machine; can be pickled."""
+
+    def put(self, tile: TileResult) -> StoredTile:
+        """Write a tile's pixels, and that they are there; a second time changes nothing.
+
+        Raises:
+            DiskFull, OutputFailed: they cannot be written.
+        """
+        ...
+
+
+class SharedSink(Protocol):
+    """The side of a sink for schedulers whose workers are elsewhere.
+
+    Attributes:
+        store: to hand to them, so that pixels never come here.
+    """
+
+    @property
+    def store(self) -> TileStore: ...
+
+    def take(self, stored: StoredTile) -> None:
+        """Take note of a tile that is in the store; called from one thread at a time."""
+        ...
+
+
 class TileSink(Protocol):
-    """Takes the tiles of one job."""
+    """Takes the tiles of one job.
+
+    Attributes:
+        shared: where workers elsewhere put tiles themselves; None where tiles must be brought
+            here and given to `write`.
+    """
+
+    @property
+    def shared(self) -> SharedSink | None: ...
 
     @property
     def pixels_kept(self) -> int:
@@ -84,19 +126,32 @@ class TileSink(Protocol):
         ...
 
     def write(self, tile: TileResult) -> None:
-        """Take one tile; called from one thread at a time."""
+        """Take one tile, in any order, each once; called from one thread at a time."""
         ...
 
 
 @dataclass(frozen=True)
 class TileFigures:
-    """What working on all tiles took: `network_seconds`, in which the network had work."""
+    """What working on all tiles took.
+
+    Attributes:
+        network_seconds: in which the network had work; of all processes together.
+    """
 
     network_seconds: float
 
 
 class Scheduler(Protocol):
-    """Runs a plan into a sink."""
+    """Runs a plan into a sink; a context manager, which lets go of what it has put to work."""
+
+    def __enter__(self) -> Scheduler: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
     def capacity(self, network: Network, device: str, precision: str, watch: Watch) -> Capacity:
         """What there is for a network, with what a request says of device and precision.

@@ -23,6 +23,15 @@ _SPREAD = "spread:"
 
 
 @dataclass(frozen=True)
+class TileTold:
+    """What a tile tells beside its pixels; see `TileResult`. A few hundred bytes."""
+
+    figures: NDArray[np.float64]
+    spreads: Mapping[str, NDArray[np.float64]]
+    made_by: tuple[Provenance, ...]
+
+
+@dataclass(frozen=True)
 class TileResult:
     """What one tile contributes.
 
@@ -51,6 +60,12 @@ class TileResult:
     figures: NDArray[np.float64]
     made_by: tuple[Provenance, ...]
     spreads: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> TileTold:
+        """What it tells beside its pixels, which memory of theirs is not kept for."""
+        spreads = {name: spread.copy() for name, spread in self.spreads.items()}
+        return TileTold(self.figures.copy(), spreads, self.made_by)
 
     def to_parts(self) -> list[Any]:
         """As buffers to be written one behind the other."""
@@ -93,6 +108,52 @@ class TileResult:
             spreads=named[_SPREAD],
             made_by=tuple(Provenance(*made) for made in told["made_by"]),
             **arrays,
+        )
+
+
+@dataclass(frozen=True)
+class StoredTile:
+    """What is left to tell of a tile whose pixels were put into a store.
+
+    Attributes:
+        index, figures, spreads, made_by: as of the `TileResult`.
+        files: that hold its pixels, by key, each with its bytes and their CRC-32.
+    """
+
+    index: int
+    figures: NDArray[np.float64]
+    spreads: Mapping[str, NDArray[np.float64]]
+    made_by: tuple[Provenance, ...]
+    files: Mapping[str, tuple[int, int]]
+
+    @property
+    def told(self) -> TileTold:
+        """As of the `TileResult`."""
+        return TileTold(self.figures, self.spreads, self.made_by)
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values, from which floats come back to the last bit."""
+        return {
+            "index": self.index,
+            "figures": self.figures.tolist(),
+            "spreads": {name: spread.tolist() for name, spread in self.spreads.items()},
+            "made_by": [[made.device, made.precision] for made in self.made_by],
+            "files": {key: list(about) for key, about in self.files.items()},
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> StoredTile:
+        """The inverse of `to_json`.
+
+        Raises:
+            KeyError, TypeError, ValueError: these are no such values.
+        """
+        return cls(
+            index=int(told["index"]),
+            figures=np.array(told["figures"], np.float64),
+            spreads={name: np.array(told["spreads"][name]) for name in told["spreads"]},
+            made_by=tuple(Provenance(*made) for made in told["made_by"]),
+            files={key: (int(size), int(crc)) for key, (size, crc) in told["files"].items()},
         )
 
 

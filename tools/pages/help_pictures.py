@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -101,6 +102,33 @@ def draw_two_pythons(path: Path) -> None:
     del application
 
 
+def _as_a_sensor_sees(values: np.ndarray) -> np.ndarray:
+    """What a blurred sensor with pixels four times as large makes of a picture."""
+    import torch
+
+    from backend.finetune.sensor_model import exact_ranges
+    from backend.training.degradation import reduce_by_sensor
+
+    picture = torch.from_numpy(values[:3].copy())[None]
+    return reduce_by_sensor(picture, 4, torch.Generator(), exact_ranges(0.2))[0].numpy()
+
+
+def with_places(result: Path, errors: Path) -> np.ndarray:
+    """Expected errors in colours, and frames around the places to check."""
+    figures = result.with_name("figures.json")
+    backend(
+        *("quality", result, result.with_name("page.html")),
+        *("--uncertainty", errors, "--report-json", figures),
+    )
+    picture = in_colours(gdal.Open(str(errors)).ReadAsArray().mean(axis=0))
+    for place in json.loads(figures.read_text(encoding="utf-8"))["places"]:
+        top, left = place["row"], place["col"]
+        bottom, right = top + place["height"] - 1, left + place["width"] - 1
+        picture[:, [top, bottom], left : right + 1] = 255
+        picture[:, top : bottom + 1, [left, right]] = 255
+    return picture
+
+
 def make_pictures(folder: Path) -> None:
     """Make all of them."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -109,9 +137,14 @@ def make_pictures(folder: Path) -> None:
         work = Path(name)
         values = read_crop(SIDE)
         source, fine, routing = write(work / "s.tif", values), work / "x4.tif", work / "r.tif"
-        backend("upscale", source, fine, "--scale", 4, "--routing", routing)
+        errors = work / "e.tif"
+        backend(
+            *("upscale", source, fine, "--scale", 4),
+            *("--routing", routing, "--uncertainty", errors),
+        )
         upscaled = gdal.Open(str(fine)).ReadAsArray()
         side_by_side(folder / "upscale.png", values, upscaled)
+        side_by_side(folder / "quality.png", upscaled, with_places(fine, errors))
 
         backend("upscale", source, work / "cubic.tif", "--scale", 4, "--model", "bicubic")
         cubic = gdal.Open(str(work / "cubic.tif")).ReadAsArray()
@@ -124,6 +157,8 @@ def make_pictures(folder: Path) -> None:
         side_by_side(folder / "routing.png", values, in_colours(counts[3].astype(float)))
         total = in_colours(counts.sum(axis=0).astype(float))
         side_by_side(folder / "routingstatistics.png", values, (values // 2 + total // 2))
+
+        side_by_side(folder / "finetune.png", upscaled, _as_a_sensor_sees(upscaled))
 
         noise = np.random.default_rng(0).normal(0, NOISE, upscaled.shape)
         noisy = np.clip(upscaled + noise, 0, 255).astype(np.uint8)

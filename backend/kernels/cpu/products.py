@@ -152,7 +152,7 @@ def multiply_half(left: Any, right: Any, answer: Any, shape: Any) -> None:
     left_over, depth = shape
     while left_over >= 8:
         _half_8(source, taken, source_stride, matrix, weights, HALF_PANEL,
-                 target, given, target_stride, depth)  # fmt: skip
+                target, given, target_stride, depth)  # fmt: skip
         taken += 8 * source_stride
         given += 8 * target_stride
         left_over -= 8

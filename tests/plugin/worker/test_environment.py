@@ -13,6 +13,7 @@ from himosa_qgis import paths
 from himosa_qgis.worker import protocol_loader as protocol
 from himosa_qgis.worker.environment import clean_environment, plan_launch, shares_interpreter
 from himosa_qgis.worker.partial_output import remove_partial_output
+from tests.marks import needs_checkout
 
 ROOT = Path(__file__).resolve().parents[3]
 AROUND_QGIS = {
@@ -70,6 +71,7 @@ def test_launch_names_the_program_the_package_and_the_idle_time(tmp_path):
     assert (launch.program, launch.arguments) == (str(tmp_path / "python"), expected)
 
 
+@needs_checkout
 def test_interpreter_comes_from_variable_option_set_up_environment_and_checkout(
     qgis_app, monkeypatch, tmp_path
 ):
@@ -96,6 +98,7 @@ def test_interpreter_comes_from_variable_option_set_up_environment_and_checkout(
         settings.setValue(paths.PYTHON_SETTING, before)
 
 
+@needs_checkout
 def test_folders_are_found_in_the_repository_and_in_the_installed_plugin(monkeypatch, tmp_path):
     assert paths.backend_folder() == ROOT / "backend"
     assert paths.resources_folder() == ROOT / "resources"
