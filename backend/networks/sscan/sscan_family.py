@@ -126,7 +126,8 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
         scale=sscan.scale,
         alignment=(sscan.side,),
         halo_px=HALO_PX,
-        # Windows of a mirror would be looked at as if they lay beyond the raster's edge.
+        # Windows of a mirror would be looked at as if they lay beyond the raster's edge. The
+        # convolutions repeat the edge themselves.
         edge_margin_px=0,
         costs={Form.TORCH: PassCost(_BYTES_PER_PIXEL * share, _FIXED_MIB, _MOST_PIXELS)},
         layers=(windows_of(sscan).to_layer(),),
