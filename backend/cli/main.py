@@ -32,6 +32,10 @@ COMMANDS = {
         "backend.cli.commands.denoise_command",
         "make a raster with less noise, on its own grid",
     ),
+    "embed": (
+        "backend.cli.commands.embed_command",
+        "give each cell of a raster a vector, for finding similar places",
+    ),
     "routing": (
         "backend.cli.commands.routing_command",
         "write which experts kept which pixels, as a raster",

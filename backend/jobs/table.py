@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backend import __version__
-from backend.jobs.loading import load_torch
+from backend.jobs.loading import load_indexes, load_torch
 from backend.protocol import PROTOCOL_VERSION, methods
 from backend.protocol.methods import Method
 from backend.requests import Request
@@ -99,6 +99,21 @@ def _raster_job(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, A
         return run_raster_job(request, caller, means.models).to_json()
 
 
+def _embed_request() -> type[Request]:
+    from backend.jobs.embedding.embed_request import EmbedRequest
+
+    return EmbedRequest
+
+
+def _embed(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:
+    load_indexes()
+    load_torch()
+    from backend.jobs.embedding.embed_job import run_embed_job
+
+    with means:
+        return run_embed_job(request, caller, means.models).to_json()
+
+
 def _inspect_request() -> type[Request]:
     load_torch()
     from backend.jobs.inspecting import InspectRequest
@@ -169,6 +184,7 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(methods.INSPECT, _inspect_request, _inspect),
     JobRow(methods.UPSCALE, _upscale_request, _raster_job),
     JobRow(methods.DENOISE, _denoise_request, _raster_job),
+    JobRow(methods.EMBED, _embed_request, _embed),
     JobRow(methods.COMPARE, _compare_request, _compare),
     JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),
     JobRow(methods.IMPORT_MODEL, _import_request, _import_model),

@@ -40,6 +40,7 @@ HELLO = Method("hello", Lane.QUESTION)
 INSPECT = Method("inspect", Lane.QUESTION)
 UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", "change"))
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
+EMBED = Method("embed", Lane.JOB, ("destination", "components", "experts", "routing"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
@@ -51,6 +52,7 @@ METHODS = (
     INSPECT,
     UPSCALE,
     DENOISE,
+    EMBED,
     COMPARE,
     ROUTING_STATISTICS,
     IMPORT_MODEL,

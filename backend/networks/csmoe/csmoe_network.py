@@ -75,8 +75,11 @@ class CsmoeNetwork(nn.Module):
             is_seen: which patches hold values, shape (B, L); None for all. At least one of each
                 picture must.
         """
-        pooled = self.encode(sensor, picture, is_seen=is_seen).pooled.float()
-        return functional.normalize(self.whitened(sensor, pooled), dim=1)
+        return self.unit_vectors(sensor, self.encode(sensor, picture, is_seen=is_seen))
+
+    def unit_vectors(self, sensor: str, encoded: Encoded) -> Tensor:
+        """Vectors of length 1, shape (B, D), of pictures that `encode` has seen whole."""
+        return functional.normalize(self.whitened(sensor, encoded.pooled.float()), dim=1)
 
     def whitened(self, sensor: str, pooled: Tensor) -> Tensor:
         """Means of tokens (B, D) without what places of a sensor have in common, (B, D)."""
