@@ -13,6 +13,7 @@ from himosa_qgis.message_log import MessageLog
 from himosa_qgis.notices import Notices
 from himosa_qgis.options.background import BackgroundWork
 from himosa_qgis.options.options_entry import OptionsEntry, PageMeans
+from himosa_qgis.places.places_dock import PlacesDock
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.routing.routing_dock import RoutingDock
 from himosa_qgis.runs.backend_state import backend_complaint
@@ -40,6 +41,7 @@ class HimosaPlugin:
         self._log: MessageLog | None = None
         self._routing_dock: RoutingDock | None = None
         self._swipe: SwipeControl | None = None
+        self._places_dock: PlacesDock | None = None
         self._stuck_question: StuckQuestion | None = None
 
     def initProcessing(self) -> None:
@@ -50,7 +52,7 @@ class HimosaPlugin:
         """Register the provider and add the entries to the layer menu."""
         if self._iface is None:
             raise RuntimeError("Only a QGIS with windows has a place for entries and panels.")
-        client = self._start()
+        client, provider = self._start()
         self._stuck_question = StuckQuestion(self._iface.mainWindow())
         client.bystander = self._stuck_question
         self._notices = Notices(self._iface)
@@ -66,6 +68,8 @@ class HimosaPlugin:
         self._routing_dock.install()
         self._swipe = SwipeControl(self._iface, self._notices)
         self._swipe.install()
+        self._places_dock = PlacesDock(self._iface, self._notices, provider.new_places)
+        self._places_dock.install()
 
     def _page_means(self, client: WorkerClient, offer: SetupOffer) -> PageMeans:
         return PageMeans(
@@ -87,17 +91,20 @@ class HimosaPlugin:
         if self._options is not None:
             self._options.open()
 
-    def _start(self) -> WorkerClient:
+    def _start(self) -> tuple[WorkerClient, HimosaProvider]:
         self._log = MessageLog()
         self._log.install()
         client = WorkerClient()
         self._provider = HimosaProvider(client)
         QgsApplication.processingRegistry().addProvider(self._provider)
         self._client = client
-        return client
+        return client, self._provider
 
     def unload(self) -> None:
         """Take away everything, the worker included."""
+        if self._places_dock is not None:
+            self._places_dock.remove()
+            self._places_dock = None
         if self._swipe is not None:
             self._swipe.remove()
             self._swipe = None

@@ -32,6 +32,11 @@ needs_stdlib_list = pytest.mark.skipif(
     sys.version_info < (3, 10), reason="sys.stdlib_module_names came with Python 3.10"
 )
 
+needs_tensorstore = pytest.mark.skipif(
+    importlib.util.find_spec("tensorstore") is None,
+    reason="Zarr stores are an extra: pip install -r requirements/zarr.txt",
+)
+
 needs_not_root = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write to any folder"
 )

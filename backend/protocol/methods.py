@@ -42,7 +42,9 @@ UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", 
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
 EMBED = Method("embed", Lane.JOB, ("destination", "components", "experts", "routing"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
+QUALITY = Method("quality", Lane.JOB)
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
+SIMILAR = Method("similar", Lane.JOB, ("destination",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
@@ -54,7 +56,9 @@ METHODS = (
     DENOISE,
     EMBED,
     COMPARE,
+    QUALITY,
     ROUTING_STATISTICS,
+    SIMILAR,
     IMPORT_MODEL,
     CANCEL,
     SHUTDOWN,

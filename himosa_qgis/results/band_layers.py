@@ -75,11 +75,15 @@ class BandLayerFinisher(QgsProcessingLayerPostProcessorInterface):
         kind: of raster.
         origin: where the result comes from.
         pending: what keeps this object alive; told when it may go.
+        result: file of the result that it tells of.
     """
 
-    def __init__(self, kind: BandLayerKind, origin: ResultOrigin, pending: PendingResults) -> None:
+    def __init__(
+        self, kind: BandLayerKind, origin: ResultOrigin, pending: PendingResults, result: str = ""
+    ) -> None:
         super().__init__()
         self._kind, self._origin, self._pending = kind, origin, pending
+        self._result = result
 
     def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
         del feedback  # what can go wrong here is no reason to alarm anybody
@@ -89,6 +93,8 @@ class BandLayerFinisher(QgsProcessingLayerPostProcessorInterface):
             metadata = layer.metadata()
             metadata.setTitle(layer.name())
             metadata.setAbstract(self._kind.meaning())
+            # The swipe puts it beside the result by this.
+            metadata.setParentIdentifier(self._result)
             layer.setMetadata(metadata)
             layer.triggerRepaint()
             layer.emitStyleChanged()

@@ -19,6 +19,7 @@ _STAGE_SPANS = {
     "finish": (95.0, 100.0),
     "routing": (0.0, 100.0),
     "compare": (0.0, 100.0),
+    "quality": (0.0, 100.0),
 }
 _LONG_STAGES = ("upscale", "denoise", "embed")
 _MIN_SECONDS_BETWEEN_LINES = 3.0
@@ -83,6 +84,7 @@ def _stage_line(stage: str) -> str:
         "upscale": tr("Upscaling…"),
         "denoise": tr("Removing noise…"),
         "compare": tr("Comparing…"),
+        "quality": tr("Measuring the result…"),
         "routing": tr("Counting what was kept…"),
         "finish": tr("Writing overviews and closing the file…"),
     }
