@@ -8,7 +8,7 @@ mask of the sensor which was encoded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -118,6 +118,13 @@ class CsmoeNetwork(nn.Module):
         tokens = self.shared(self.own[sensor](tokens, looked_at, weights), looked_at, weights)
         tokens = tokens[:, 1:]
         return Encoded(tokens, _pooled(tokens, is_seen), tuple(weights))
+
+    def without_decoders(self) -> CsmoeNetwork:
+        """A copy that only embeds."""
+        encoder = CsmoeNetwork(replace(self.config, decoder_depth=0))
+        own = encoder.state_dict()
+        encoder.load_state_dict({name: self.state_dict()[name] for name in own})
+        return encoder.train(self.training)
 
     def decode(self, source: str, target: str, tokens: Tensor, mask: PatchMask) -> Tensor:
         """Patches (B, L, values) of one sensor, from the seen tokens of the same or another one."""
