@@ -186,6 +186,8 @@ class Family:
         parity: runs a fixture with the numbers of another implementation; raises ModelUnusable.
             None where there is no other.
         is_weightless: whether its networks need no weights file.
+        released: what its released weights are called, without their scale; the family's name if
+            empty.
     """
 
     name: str
@@ -201,3 +203,4 @@ class Family:
     ) = None
     parity: Callable[[Path, torch.device | str], ParityResult] | None = None
     is_weightless: bool = False
+    released: str = ""

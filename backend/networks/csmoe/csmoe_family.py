@@ -137,4 +137,5 @@ CSMOE_FAMILY = Family(
     build=lambda config: CsmoeNetwork(CsmoeConfig.from_json(config)),
     wrap=CsmoeEncoder,
     variants=csmoe_variants,
+    released="csmoe-small",
 )
