@@ -13,7 +13,7 @@ from typing import Any
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QRect, QTimer
-from qgis.PyQt.QtGui import QContextMenuEvent
+from qgis.PyQt.QtGui import QContextMenuEvent, QTextCursor
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
@@ -37,7 +37,12 @@ seconds: dict[str, float] = {}
 
 
 def take(name: str) -> None:
-    """Write the screen as PNG."""
+    """Write the screen as PNG; where pip looks is the business of whoever takes the picture."""
+    dialog = visible("SetupDialog")
+    if dialog is not None:
+        lines = dialog.log.toPlainText().splitlines()
+        dialog.log.setPlainText("\n".join(line for line in lines if "Looking in" not in line))
+        dialog.log.moveCursor(QTextCursor.MoveOperation.End)
     settle(0.5)
     picture = QApplication.primaryScreen().grabWindow(0)
     picture.save(str(Path(WISH["pictures"]) / f"{name}.png"), "PNG")
