@@ -84,6 +84,11 @@ lint: $(READY) ## ruff, mypy, bandit, and the titles of commits
 	$(PYTHON) -m bandit --quiet --ignore-nosec --recursive himosa_qgis backend
 	$(PYTHON) -m tools.dev.check_commit_titles
 
+.PHONY: translations
+translations: $(READY) ## the .ts files follow the sources, and QGIS's .qm files are made of them
+	@$(PYTHON) -m tools.dev.translations update
+	@$(PYTHON) -m tools.dev.translations compile
+
 .PHONY: package
 package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manager
 	@$(PYTHON) -m tools.dev.package

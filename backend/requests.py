@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 40
 MOST_BANDS = 65_536
 """As many as GDAL lets a raster have."""
+_MOST_TEXTS = 1000
 
 Asked = TypeVar("Asked", bound="Request")
 
@@ -35,6 +36,7 @@ class Kind(enum.Enum):
     FLAG = "true or false"
     BANDS = "band numbers"
     EXTENT = "extent"
+    TEXTS = "texts"
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ def _check(asked: Field[Any], value: Any) -> None:
         Kind.FLAG: _check_flag,
         Kind.BANDS: _check_bands,
         Kind.EXTENT: _check_extent,
+        Kind.TEXTS: _check_texts,
     }
     checks[about.kind](asked.name, value)
     label = about.label or asked.name.replace("_", " ").capitalize()
@@ -198,6 +201,15 @@ def _check_bands(name: str, value: object) -> None:
             )
     if len(set(value)) != len(value):
         raise InvalidRequest(f"The {name} {list(value)} name one twice.", "Give each band once.")
+
+
+def _check_texts(name: str, value: object) -> None:
+    if not isinstance(value, tuple) or len(value) > _MOST_TEXTS:
+        raise InvalidRequest(
+            f"The field {name} is {_shown(value)}.", f"Give a list of at most {_MOST_TEXTS} texts."
+        )
+    for text in value:
+        _check_text(name, text)
 
 
 def _check_extent(_name: str, value: object) -> None:

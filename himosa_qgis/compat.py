@@ -31,6 +31,7 @@ __all__ = [
     "raster_layer_type",
     "real_number",
     "style_categories",
+    "vector_layer_type",
     "warning_level",
 ]
 
@@ -56,6 +57,13 @@ def raster_layer_type() -> Any:
     from qgis import core
 
     return first_of((core, "Qgis.LayerType.Raster"), (core, "QgsMapLayerType.RasterLayer"))
+
+
+def vector_layer_type() -> Any:
+    """The layer type of vectors, as `addCustomActionForLayerType` wants it."""
+    from qgis import core
+
+    return first_of((core, "Qgis.LayerType.Vector"), (core, "QgsMapLayerType.VectorLayer"))
 
 
 def advanced_flag() -> Any:

@@ -13,12 +13,14 @@ from himosa_qgis.message_log import MessageLog
 from himosa_qgis.notices import Notices
 from himosa_qgis.options.background import BackgroundWork
 from himosa_qgis.options.options_entry import OptionsEntry, PageMeans
+from himosa_qgis.places.places_dock import PlacesDock
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.routing.routing_dock import RoutingDock
 from himosa_qgis.runs.backend_state import backend_complaint
 from himosa_qgis.runs.stuck_question import StuckQuestion
 from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
 from himosa_qgis.swipe.swipe_control import SwipeControl
+from himosa_qgis.translation import Translation
 from himosa_qgis.worker.client import WorkerClient
 
 
@@ -31,6 +33,7 @@ class HimosaPlugin:
 
     def __init__(self, iface: Any | None) -> None:
         self._iface = iface
+        self._translation = Translation()
         self._client: WorkerClient | None = None
         self._provider: HimosaProvider | None = None
         self._layer_menu: LayerMenu | None = None
@@ -40,6 +43,7 @@ class HimosaPlugin:
         self._log: MessageLog | None = None
         self._routing_dock: RoutingDock | None = None
         self._swipe: SwipeControl | None = None
+        self._places_dock: PlacesDock | None = None
         self._stuck_question: StuckQuestion | None = None
 
     def initProcessing(self) -> None:
@@ -50,7 +54,7 @@ class HimosaPlugin:
         """Register the provider and add the entries to the layer menu."""
         if self._iface is None:
             raise RuntimeError("Only a QGIS with windows has a place for entries and panels.")
-        client = self._start()
+        client, provider = self._start()
         self._stuck_question = StuckQuestion(self._iface.mainWindow())
         client.bystander = self._stuck_question
         self._notices = Notices(self._iface)
@@ -66,6 +70,8 @@ class HimosaPlugin:
         self._routing_dock.install()
         self._swipe = SwipeControl(self._iface, self._notices)
         self._swipe.install()
+        self._places_dock = PlacesDock(self._iface, self._notices, provider.new_places)
+        self._places_dock.install()
 
     def _page_means(self, client: WorkerClient, offer: SetupOffer) -> PageMeans:
         return PageMeans(
@@ -87,17 +93,21 @@ class HimosaPlugin:
         if self._options is not None:
             self._options.open()
 
-    def _start(self) -> WorkerClient:
+    def _start(self) -> tuple[WorkerClient, HimosaProvider]:
+        self._translation.install()
         self._log = MessageLog()
         self._log.install()
         client = WorkerClient()
         self._provider = HimosaProvider(client)
         QgsApplication.processingRegistry().addProvider(self._provider)
         self._client = client
-        return client
+        return client, self._provider
 
     def unload(self) -> None:
         """Take away everything, the worker included."""
+        if self._places_dock is not None:
+            self._places_dock.remove()
+            self._places_dock = None
         if self._swipe is not None:
             self._swipe.remove()
             self._swipe = None
@@ -131,3 +141,4 @@ class HimosaPlugin:
         if self._log is not None:
             self._log.remove()
             self._log = None
+        self._translation.remove()

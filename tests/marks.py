@@ -32,6 +32,28 @@ needs_stdlib_list = pytest.mark.skipif(
     sys.version_info < (3, 10), reason="sys.stdlib_module_names came with Python 3.10"
 )
 
+needs_tensorstore = pytest.mark.skipif(
+    importlib.util.find_spec("tensorstore") is None,
+    reason="Zarr stores are an extra: pip install -r requirements/zarr.txt",
+)
+
+
+def _has_tile_indexes() -> bool:
+    if importlib.util.find_spec("osgeo") is None:
+        return False
+    from osgeo import gdal
+
+    return gdal.GetDriverByName("GTI") is not None
+
+
+needs_tile_indexes = pytest.mark.skipif(
+    not _has_tile_indexes(), reason="tile indexes (GTI) need GDAL 3.9"
+)
+
+needs_no_tile_indexes = pytest.mark.skipif(
+    _has_tile_indexes(), reason="this GDAL reads tile indexes"
+)
+
 needs_not_root = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write to any folder"
 )

@@ -32,6 +32,10 @@ COMMANDS = {
         "backend.cli.commands.denoise_command",
         "make a raster with less noise, on its own grid",
     ),
+    "finish": (
+        "backend.cli.commands.finish_command",
+        "write one GeoTIFF or COG from a Zarr store",
+    ),
     "routing": (
         "backend.cli.commands.routing_command",
         "write which experts kept which pixels, as a raster",
@@ -47,6 +51,14 @@ COMMANDS = {
     "compare": (
         "backend.cli.commands.compare_command",
         "tell how close two rasters are on their overlap",
+    ),
+    "similar": (
+        "backend.cli.commands.similar_command",
+        "find places like some examples, in indexes of rasters",
+    ),
+    "quality": (
+        "backend.cli.commands.quality_command",
+        "write one page on whether a result is true, and places to check",
     ),
     "evaluate": (
         "backend.cli.commands.evaluate_command",

@@ -34,6 +34,8 @@ def crop_validation(config: TrainingConfig) -> Validation | None:
     """
     if not config.validation_folder or config.is_of_error_head:
         return None  # a head restores nothing: its loss tells how well it does
+    if config.descriptor().task is Task.EMBED:
+        return None  # what a vector is worth, retrieval tells
     paths = picture_paths(expanded(config.validation_folder))
     step = max(1, len(paths) // max(1, config.validation_images))
     chosen = paths[::step][: config.validation_images]

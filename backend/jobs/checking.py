@@ -34,7 +34,10 @@ from backend.raster.reading.references import Check
 from backend.raster.reading.waiting import wait_for
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
-from backend.raster.writing.output_spec import OutputSpec
+from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
+from backend.stores.places import is_remote
+from backend.stores.store_folder import bytes_growing, check_store_output
+from backend.stores.zarr_arrays import require_tensorstore
 
 logger = logging.getLogger(__name__)
 
@@ -147,7 +150,7 @@ def _check(request: RasterRequest, source: RasterSource, heard: HeardWarnings) -
         overwrite=request.overwrite,
     )
     _check_outputs(request, files)
-    if request.has_result:
+    if request.has_result and not is_remote(request.destination):
         check_free_disk(output, spooled_bytes=_missing_in_spool(output) if request.resume else 0)
     return CheckedJob(request, source, groups, output, heard, watch, cutout)
 
@@ -155,6 +158,10 @@ def _check(request: RasterRequest, source: RasterSource, heard: HeardWarnings) -
 def _check_outputs(request: RasterRequest, source_files: Sequence[str]) -> None:
     # Where an interrupted job shall go on, an output may be its own: that is looked at later.
     may_exist = request.overwrite or request.resume
+    if request.is_store:
+        require_tensorstore()
+        check_store_output(request.destination, source_files, may_exist)
+        return
     check_output(request.destination, source_files, may_exist, request.format)
     taken = {final_path(request.destination): "result"}
     for name, path in request.layer_paths.items():
@@ -170,7 +177,12 @@ def _check_outputs(request: RasterRequest, source_files: Sequence[str]) -> None:
 
 
 def _missing_in_spool(output: OutputSpec) -> int:
-    """Bytes that finished tiles will need besides those that an interrupted job has left."""
+    """Bytes that finished tiles will need besides those that an interrupted job has left.
+
+    Those of a store are a part of the result: below 0 is what of it is there.
+    """
+    if output.format == STORE_FORMAT:
+        return -bytes_growing(output.path)
     return max(0, estimate_spool_bytes(output) - (journal_size(output.path) or 0))
 
 

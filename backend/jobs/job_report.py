@@ -137,6 +137,8 @@ class JobReport:
             "MODEL": self.model,
             "MODEL_SHA256": self.model_digest,
             "SCALE": str(self.scale),
+            # Those of the source, in the order of the result's own.
+            "BANDS": ",".join(self.consistency),
             "TASK": self.task,
             "SOFTWARE": software,
             "TILE_SIZE_PX": str(self.tile_size_px),

@@ -87,6 +87,15 @@ class Journal:
         """Whether files of this job may have appeared under their names."""
         return (self.folder.journal / self.PUBLISHING_NAME).exists()
 
+    @property
+    def where(self) -> str:
+        """The place of the tiles, for a person."""
+        return str(self.folder.journal)
+
+    def count(self) -> int:
+        """How many tiles are there."""
+        return self.tiles.count()
+
     def begin(self, facts: Facts, tiles: int, on_step: Callable[[], None] | None = None) -> None:
         """Write the facts, or compare them with those that are there, and open the tiles.
 
@@ -100,7 +109,7 @@ class Journal:
             DiskFull, OutputFailed: the journal cannot be written.
         """
         if self.facts is not None:
-            _require_same(self.facts, facts, self.folder.journal)
+            require_same(self.facts, facts, self.where)
         try:
             if self.facts is None:
                 self._write_facts(facts)
@@ -168,13 +177,21 @@ def journal_size(destination: str) -> int | None:
     return 0
 
 
-def _require_same(old: Facts, new: Facts, folder: Path) -> None:
+def require_same(old: Facts, new: Facts, where: str) -> None:
+    """Let a job go on only where all that decides about its result is what it was.
+
+    Args:
+        where: its tiles are.
+
+    Raises:
+        JournalMismatch: it is not; says in what.
+    """
     reasons = list(_differences(old, {"format": FORMAT, **json.loads(json.dumps(new))}))
     if reasons:
         raise JournalMismatch(
             f"The interrupted job cannot go on: {'; '.join(reasons)}.",
             "Give what it began with, or start afresh without --resume, which discards "
-            f"its tiles in {folder}.",
+            f"its tiles in {where}.",
         )
 
 

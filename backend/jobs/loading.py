@@ -27,9 +27,22 @@ def load_torch() -> None:
     Raises:
         BackendIncomplete: something that it needs is not installed.
     """
+    _load("backend.jobs.running")
+
+
+def load_indexes() -> None:
+    """Import what jobs with indexes of places need, pyarrow with it.
+
+    Raises:
+        BackendIncomplete: something that it needs is not installed.
+    """
+    _load("backend.embeddings.index_file")
+
+
+def _load(module: str) -> None:
     try:
         with _LOADING, _collection_paused():
-            importlib.import_module("backend.jobs.running")
+            importlib.import_module(module)
     except (ImportError, OSError) as error:  # OSError: a shared library of torch is not found
         raise BackendIncomplete(
             f"The backend is not complete: {error} (with {sys.executable}).",

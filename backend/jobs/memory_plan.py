@@ -58,6 +58,7 @@ class JobShape:
         on_processor: whether the network shares the process's memory.
         enforces_consistency: whether the result is made to agree with its source.
         device_free_mib: free memory of the device; None where the processor runs the network.
+        is_store: whether tiles are the files of a store, all but the last ones whole.
     """
 
     raster: PixelSize
@@ -75,6 +76,7 @@ class JobShape:
     on_processor: bool = True
     enforces_consistency: bool = False
     device_free_mib: float | None = None
+    is_store: bool = False
 
     def source_bytes(self, pixels: int) -> int:
         """A tile that was read: values, validity, and the network's values."""
@@ -90,7 +92,9 @@ class JobShape:
         agreeing = _AGREEING_BYTES if self.enforces_consistency else 0
         # Bicubic of all channels, and one band in 64 bits.
         changing = self.groups * 12 + 32 if self.has_change else 0
-        more = 32 + agreeing + changing
+        # A tile of a store is held whole, packed, and once more while it is packed.
+        storing = 3 * self.bands * self.value_bytes if self.is_store else 0
+        more = 32 + agreeing + changing + storing
         return pixels * self.scale**2 * (self.bands * (2 * self.value_bytes + 10) + more)
 
 
@@ -137,7 +141,7 @@ def plan_memory(
     smallest: float | None = None
     for plan in _plans(shape, cost, sizes, is_free_choice=tile_size_px is None):
         for batch, depth in _buffers(shape, cost, plan, batch_size):
-            cache = _gdal_cache_mib(allowance)
+            cache = gdal_cache_mib(allowance)
             need = _need_mib(shape, cost, plan, batch, depth) + base + RESERVE_MIB + cache
             if need <= allowance:
                 return MemoryPlan(plan, batch, depth, cache, need, allowance)
@@ -171,6 +175,7 @@ def _plans(
             shape.halo_px,
             shape.alignment,
             shape.edge_margin_px,
+            shape.is_store,
         )
         for size in sizes
     ]
@@ -221,6 +226,7 @@ def _need_mib(shape: JobShape, cost: PassCost, plan: TilePlan, batch: int, depth
     return buffers / MIB + network
 
 
-def _gdal_cache_mib(allowance_mib: float) -> int:
+def gdal_cache_mib(allowance_mib: float) -> int:
+    """GDAL's share of an allowance, for its cache of blocks."""
     share = int(allowance_mib * _GDAL_CACHE_SHARE)
     return max(_MIN_GDAL_CACHE_MIB, min(_MAX_GDAL_CACHE_MIB, share))

@@ -8,10 +8,9 @@ from contextlib import contextmanager
 
 from backend.devices.resident import FAST_ALLOCATOR_FACTOR, resident_mib, tune_allocator
 from backend.jobs.checking import CheckedJob
-from backend.jobs.journal import Journal
 from backend.jobs.memory_plan import JobShape, MemoryPlan, plan_memory
 from backend.jobs.outputs import JobFiles
-from backend.jobs.resuming import noise_of, scalings_of
+from backend.jobs.resuming import AnyJournal, noise_of, scalings_of
 from backend.networks.descriptor import Descriptor
 from backend.pictures.raster_noise import GroupNoise, given_noise, measure_noise
 from backend.pictures.scaling import ValueScaling, measure_scaling
@@ -22,6 +21,7 @@ from backend.raster.writing.disk import describe_disk, estimate_spool_bytes
 from backend.scheduling.contract import Buffers, Capacity, PlannedTiles
 from backend.scheduling.progress import STAGE_STATISTICS
 from backend.scheduling.watch import Watch
+from backend.stores.places import is_remote
 from backend.tiles.tile_recipe import TileRecipe
 
 
@@ -51,6 +51,7 @@ def plan_job(
         on_processor=capacity.on_processor,
         enforces_consistency=request.enforce_consistency,
         device_free_mib=capacity.device_free_mib,
+        is_store=request.is_store,
     )
     return plan_memory(
         shape,
@@ -68,7 +69,7 @@ def plan_tiles(
     network: Descriptor,
     memory: MemoryPlan,
     capacity: Capacity,
-    journal: Journal | None,
+    journal: AnyJournal | None,
     watch: Watch,
 ) -> PlannedTiles:
     """Measure what the values need, and put together what a scheduler takes.
@@ -122,7 +123,10 @@ def log_plan(
         f"with a halo of {memory.tiles.halo_px} px; up to {memory.estimate_mib:.0f} MiB of memory "
         f"of the {memory.allowance_mib:.0f} MiB allowed."
     )
-    spooled = sum(map(estimate_spool_bytes, files.specs)) if job.request.resume else 0
+    if is_remote(job.request.destination):
+        return
+    is_spooled = job.request.resume and not job.request.is_store
+    spooled = sum(map(estimate_spool_bytes, files.specs)) if is_spooled else 0
     watch.log(describe_disk(*files.specs, spooled_bytes=spooled))
 
 

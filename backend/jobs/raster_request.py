@@ -15,6 +15,8 @@ from backend.protocol.fields import (
     MIN_TILE_SIZE_PX,
     PRECISIONS,
     SCALES,
+    STORE_FORMAT,
+    ZARR_LAYOUTS,
 )
 from backend.requests import Kind, Request, needed, option
 
@@ -37,7 +39,8 @@ class RasterRequest(Request):
         allow_thematic: whether a palette or a thematic raster is accepted.
         max_memory_mib: bound on the process's resident memory; None takes half of what is free.
         overwrite: whether an existing destination may be replaced.
-        format: "GTiff" or "COG".
+        format: "GTiff", "COG" or "zarr".
+        zarr_layout: "sharded", or "plain" for readers that know no shards.
         routing: a file for the network's layer `routing`; None for none.
         change: a file for what the result adds to bicubic interpolation; None for none.
         routing_only: make the routing raster alone, as `destination`, and no result.
@@ -97,7 +100,16 @@ class RasterRequest(Request):
     )
     overwrite: bool = option(Kind.FLAG, False, help="replace an existing output")
     format: str = option(
-        Kind.TEXT, "GTiff", choices=FORMATS, help=f"one of {', '.join(FORMATS)} (default: GTiff)"
+        Kind.TEXT,
+        "GTiff",
+        choices=(*FORMATS, STORE_FORMAT),
+        help=f"one of {', '.join((*FORMATS, STORE_FORMAT))} (default: GTiff)",
+    )
+    zarr_layout: str = option(
+        Kind.TEXT,
+        ZARR_LAYOUTS[0],
+        choices=ZARR_LAYOUTS,
+        help="of a Zarr store: sharded (default), or plain for GDAL before 3.13",
     )
     routing: str | None = option(
         Kind.TEXT, metavar="FILE", help="write which experts kept which pixels, as a raster"
@@ -147,6 +159,11 @@ class RasterRequest(Request):
                 f"A job for routing alone has a second routing file, {self.routing}.",
                 "Give one: the destination.",
             )
+        if self.is_store and self.layer_paths:
+            raise InvalidRequest(
+                f"A Zarr store has no place for {', '.join(self.layer_paths)}.",
+                f"Choose --format {' or '.join(FORMATS)}, or make these in a job of their own.",
+            )
         of_result = next(filter(None, (self.uncertainty_path, self.change)), None)
         if self.routing_only and of_result is not None:
             raise InvalidRequest(
@@ -178,6 +195,11 @@ class RasterRequest(Request):
     def result_ending(self) -> str:
         """What the name of a result ends with, where it is made of its source's: `x4`."""
         return f"x{self.scale}"
+
+    @property
+    def is_store(self) -> bool:
+        """Whether the result is a Zarr store, and no file."""
+        return self.format == STORE_FORMAT
 
     @property
     def has_result(self) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, Union
 
 from osgeo import gdal
 
@@ -17,6 +17,7 @@ from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Facts, Journal, journal_size
 from backend.jobs.outputs import layer_of
 from backend.jobs.raster_request import RasterRequest
+from backend.jobs.store_journal import StoreJournal
 from backend.networks.descriptor import Descriptor
 from backend.pictures.noise_level import NoiseLevel
 from backend.pictures.raster_noise import GroupNoise
@@ -26,6 +27,11 @@ from backend.raster.reading.identity import identify_source, lasting_name
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.partial_folder import PartialFolder
 from backend.scheduling.contract import PlannedTiles
+from backend.stores.places import Place
+from backend.stores.raster_store import said_of_store
+from backend.stores.store_folder import check_store_output, store_address
+
+AnyJournal = Union[Journal, StoreJournal]
 
 # Where, when and how fast the work is done; all other fields of a request decide about pixels.
 _FREE_FIELDS = ("source", "destination", "device", "max_memory_mib", "overwrite", "resume")
@@ -35,35 +41,44 @@ _CHOSEN_FIELDS = ("tile_size_px", "batch_size", "precision")
 
 
 @contextmanager
-def journal_of(request: RasterRequest, on_log: Callable[[str], None]) -> Iterator[Journal | None]:
+def journal_of(
+    request: RasterRequest, on_log: Callable[[str], None]
+) -> Iterator[AnyJournal | None]:
     """The job's journal, or None where it shall have none; an interruption says what is kept.
 
     Raises:
         OutputUnusable, JournalMismatch: the journal is in use, or unusable.
     """
-    if not request.resume:
+    if not request.resume and not request.is_store:
         if journal_size(request.destination) is not None:
             on_log("Tiles of an interrupted job are discarded, as --resume is not given.")
         yield None
         return
-    with Journal(request.destination) as journal:
+    with _opened(request) as journal:
+        is_kept = request.resume
         try:
             yield journal
         except Cancelled as error:
-            if not journal.has_begun:
+            if not (journal.has_begun and is_kept):
                 raise
             raise Cancelled(error.message, _kept(journal)) from error
         except HimosaError:
-            if journal.has_begun:
+            if journal.has_begun and is_kept:
                 on_log(_kept(journal))
             raise
 
 
-def _kept(journal: Journal) -> str:
-    count = journal.tiles.count()
+def _opened(request: RasterRequest) -> AnyJournal:
+    if request.is_store:
+        return StoreJournal(request.destination, resume=request.resume)
+    return Journal(request.destination)
+
+
+def _kept(journal: AnyJournal) -> str:
+    count = journal.count()
     return (
         f"{count} finished {'tile is' if count == 1 else 'tiles are'} kept in "
-        f"{journal.folder.journal}: the same job with --resume goes on from there."
+        f"{journal.where}: the same job with --resume goes on from there."
     )
 
 
@@ -146,6 +161,8 @@ def settle_existing_outputs(job: CheckedJob, network: Descriptor) -> JobReport |
         OutputUnusable: files that are not this job's, without leave to replace them.
     """
     request = job.request
+    if request.is_store:
+        return _settle_existing_store(job, network)
     names = list(dict.fromkeys((request.destination, *request.layer_paths.values())))
     existing = [name for name in names if final_path(name).exists()]
     if request.overwrite or not existing:
@@ -160,6 +177,16 @@ def settle_existing_outputs(job: CheckedJob, network: Descriptor) -> JobReport |
     for name in existing:
         check_output(name, (), overwrite=False)
     return job
+
+
+def _settle_existing_store(job: CheckedJob, network: Descriptor) -> JobReport | CheckedJob:
+    request = job.request
+    said = said_of_store(Place(store_address(request.destination)))
+    if said is None or request.overwrite:
+        return job
+    if not _is_of(said, request, network):
+        check_store_output(request.destination, (), may_exist=False)
+    return JobReport.of_finished(said, request.destination, job.output.size, job.region_size, {})
 
 
 def is_publishing(destination: str) -> bool:
@@ -178,8 +205,7 @@ def _report_of_finished(job: CheckedJob, network: Descriptor) -> JobReport | Non
     request = job.request
     size = job.output.size if request.has_result else job.region_size
     said = _said_of_itself(request.destination, size)
-    is_ours = said.get("SCALE") == str(request.scale) and said.get("MODEL") == network.name
-    if not is_ours or said.get("MODEL_SHA256", "") != network.digest:
+    if not _is_of(said, request, network):
         return None
     for name, path in request.layer_paths.items():
         layer = layer_of(network, name)
@@ -191,6 +217,12 @@ def _report_of_finished(job: CheckedJob, network: Descriptor) -> JobReport | Non
     return JobReport.of_finished(
         said, request.destination, size, job.region_size, request.layer_paths
     )
+
+
+def _is_of(said: Mapping[str, str], request: RasterRequest, network: Descriptor) -> bool:
+    """Whether a result says that this network made it."""
+    is_ours = said.get("SCALE") == str(request.scale) and said.get("MODEL") == network.name
+    return is_ours and said.get("MODEL_SHA256", "") == network.digest
 
 
 def _said_of_itself(path: str, size: PixelSize) -> Mapping[str, str]:

@@ -14,13 +14,14 @@ from backend.devices.resident import peak_resident_mib, return_free_memory, tune
 from backend.errors import InvalidRequest
 from backend.jobs.checking import CheckedJob, checked_job
 from backend.jobs.job_report import JobReport
-from backend.jobs.journal import Journal, journal_size
+from backend.jobs.journal import Facts, journal_size
 from backend.jobs.layer_figures import detail_share, expected_error, layer_summary
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.outputs import JobFiles
 from backend.jobs.planning import log_plan, memory_settled, plan_job, plan_tiles
 from backend.jobs.raster_request import RasterRequest
 from backend.jobs.resuming import (
+    AnyJournal,
     gather_facts,
     journal_of,
     remove_leftovers,
@@ -28,6 +29,8 @@ from backend.jobs.resuming import (
     with_journals_choices,
 )
 from backend.jobs.sinks import FileSink, JobSink, SpoolSink, TileTotals
+from backend.jobs.store_journal import StoreJournal
+from backend.jobs.store_sink import StoreSink
 from backend.kernels.cpu import compiler_name
 from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor
@@ -36,11 +39,13 @@ from backend.pictures.consistency import Consistency
 from backend.pictures.doubts import doubts_about
 from backend.pictures.noise_level import NoiseLevel
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
+from backend.raster.writing.output_spec import OutputSpec
 from backend.scheduling.contract import PlannedTiles, Scheduler, TileFigures
 from backend.scheduling.local_threads import LocalScheduler
 from backend.scheduling.progress import STAGE_FINISH
 from backend.scheduling.threads import StopSignal, run_stages
 from backend.scheduling.watch import Caller, Watch
+from backend.stores.raster_store import RasterStore
 
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
 
@@ -95,7 +100,7 @@ def _run(
     job: CheckedJob,
     network: Network,
     scheduler: Scheduler,
-    journal: Journal | None,
+    journal: AnyJournal | None,
     watch: Watch,
 ) -> JobReport:
     if journal is not None and journal.facts is not None:
@@ -115,7 +120,7 @@ def _run(
         for doubt in doubts_about(job.source, job.groups, job.region):
             watch.warn(doubt)
         sink = _open_sink(job, descriptor, files, planned, journal, watch)
-        kept = 0 if journal is None else journal.tiles.count()
+        kept = 0 if journal is None else journal.count()
         if kept:
             watch.log(f"{kept} of {len(memory.tiles)} tiles are there from before, and are kept.")
         with sink:
@@ -147,7 +152,7 @@ def _open_sink(
     network: Descriptor,
     files: JobFiles,
     planned: PlannedTiles,
-    journal: Journal | None,
+    journal: AnyJournal | None,
     watch: Watch,
 ) -> JobSink:
     """Where the tiles go; with a journal, after it was compared with the job.
@@ -162,11 +167,39 @@ def _open_sink(
         return FileSink(files, consistency)
     software = f"{SOFTWARE}, torch {torch.__version__}, {compiler_name()}"
     facts = gather_facts(job, network, planned, software)
+    if isinstance(journal, StoreJournal):
+        return _open_store(
+            job, files.result or job.output, planned, journal, facts, consistency, watch
+        )
     spooled = sum(map(estimate_spool_bytes, files.specs))
     spooled -= journal_size(job.request.destination) or 0
     check_free_disk(*files.specs, spooled_bytes=max(0, spooled))
     journal.begin(facts, len(plan), watch.check)
     return SpoolSink(files, plan, consistency, journal, planned.buffers.tiles_in_batch)
+
+
+def _open_store(
+    job: CheckedJob,
+    output: OutputSpec,
+    planned: PlannedTiles,
+    journal: StoreJournal,
+    facts: Facts,
+    consistency: Consistency,
+    watch: Watch,
+) -> StoreSink:
+    """A tile of the plan is a file of the store."""
+    request, plan = job.request, planned.plan
+    chunk_px = plan.tile_size_px * planned.recipe.scale
+    store = RasterStore(journal.folder.place, output, chunk_px, request.zarr_layout)
+    journal.begin(facts, len(plan), store, watch.check)
+    return StoreSink(
+        store,
+        plan,
+        consistency,
+        journal,
+        may_replace=request.overwrite,
+        tiles_in_batch=planned.buffers.tiles_in_batch,
+    )
 
 
 def _finish(

@@ -16,7 +16,7 @@ from backend.pictures.consistency import Consistency
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.record_log import DamagedRecord
 from backend.scheduling.contract import TileSink
-from backend.tiles.tile_result import TileResult
+from backend.tiles.tile_result import StoredTile, TileResult
 from backend.tiling import TilePlan
 
 OnStep = Callable[[float], None]
@@ -36,7 +36,7 @@ class TileTotals:
         self.spreads: dict[str, Spread] = {}
         self._made_by: dict[Provenance, None] = {}
 
-    def add(self, tile: TileResult) -> None:
+    def add(self, tile: TileResult | StoredTile) -> None:
         """Take one tile in; in the order of the plan, as sums depend on it."""
         self.consistency.add(tile.figures)
         for name, spread in tile.spreads.items():
@@ -78,6 +78,7 @@ class FileSink:
     """Writes each tile into the files when it comes, so that it is written once."""
 
     pixels_kept = 0
+    shared = None
 
     def __init__(self, files: JobFiles, consistency: Consistency) -> None:
         self._totals = TileTotals(consistency)
@@ -115,6 +116,8 @@ class SpoolSink:
             missing all of it is done again, so that its numbers come from the same pass.
     """
 
+    shared = None
+
     def __init__(
         self,
         files: JobFiles,
@@ -125,7 +128,7 @@ class SpoolSink:
     ) -> None:
         self._files, self._plan, self._journal = files, plan, journal
         self._totals = TileTotals(consistency)
-        self._forget_broken_batches(tiles_in_batch)
+        forget_broken_batches(journal.tiles, len(plan), tiles_in_batch)
         self.pixels_kept = sum(tile.core.pixels for tile in plan if self.has(tile.index))
 
     def __enter__(self) -> SpoolSink:
@@ -169,13 +172,27 @@ class SpoolSink:
         except (OSError, DamagedRecord) as error:
             raise _lost(self._journal, index, error) from error
 
-    def _forget_broken_batches(self, size: int) -> None:
-        tiles, count = self._journal.tiles, len(self._plan)
-        for first in range(0, count if size > 1 else 0, size):
-            batch = range(first, min(count, first + size))
-            if not all(tiles.has(index) for index in batch):
-                for index in batch:
-                    tiles.forget(index)
+
+class KeptTiles(Protocol):
+    """Which tiles are there from before."""
+
+    def has(self, number: int) -> bool: ...
+
+    def forget(self, number: int) -> None: ...
+
+
+def forget_broken_batches(tiles: KeptTiles, count: int, size: int) -> None:
+    """Let all tiles of a batch count as missing where one of them is.
+
+    Args:
+        count: tiles in the plan.
+        size: tiles that go through the network together.
+    """
+    for first in range(0, count if size > 1 else 0, size):
+        batch = range(first, min(count, first + size))
+        if not all(tiles.has(index) for index in batch):
+            for index in batch:
+                tiles.forget(index)
 
 
 def _lost(journal: Journal, index: int, error: Exception) -> HimosaError:

@@ -56,7 +56,8 @@ class Answer:
     """What a pass gives.
 
     Attributes:
-        picture: shape (B, C, s·H, s·W), where s is the descriptor's `scale`; not clipped.
+        picture: shape (B, C, s·H, s·W), where s is the descriptor's `scale`; not clipped. Of a
+            network that embeds: a vector of unit length for each cell, (B, D, H / cell, W / cell).
         layers: of the names that were wanted, shape (B, bands, f·H, f·W), f as the layer's grid
             asks, in the layer's own number format.
     """

@@ -25,6 +25,7 @@ class Task(enum.Enum):
 
     UPSCALE = "upscale"
     DENOISE = "denoise"
+    EMBED = "embed"
 
 
 class Form(enum.Enum):
@@ -78,6 +79,8 @@ class Descriptor:
         can_inspect: whether it can tell all about the windows around one spot.
         spot_halo_px: pixels around a spot's windows that it needs to see for this.
         needs_noise_level: whether a pass is told the noise of its pictures.
+        cell_px: side of the squares of which a network that embeds gives one vector each; else 0.
+        dimension: numbers of such a vector.
     """
 
     family: str
@@ -97,6 +100,8 @@ class Descriptor:
     can_inspect: bool = False
     spot_halo_px: int = SPOT_HALO_PX
     needs_noise_level: bool = False
+    cell_px: int = 0
+    dimension: int = 0
 
     def cost(self, form: Form) -> PassCost:
         """What a pass takes in a form; torch's where the form has no cost of its own."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.networks.bicubic.bicubic_family import BICUBIC_FAMILY
 from backend.networks.contract import Family
+from backend.networks.csmoe.csmoe_family import CSMOE_FAMILY
 from backend.networks.denoiser.denoiser_family import DENOISER_FAMILY
 from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
 from backend.networks.sscan.sscan_family import SSCAN_FAMILY
@@ -17,6 +18,7 @@ FAMILIES: tuple[Family, ...] = (
     SSCAN_FAMILY,
     BICUBIC_FAMILY,
     DENOISER_FAMILY,
+    CSMOE_FAMILY,
 )
 
 

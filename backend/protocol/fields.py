@@ -6,6 +6,9 @@ DEVICES = ("auto", "cuda", "mps", "cpu")
 DEVICE_PATTERN = r"auto|cpu|mps|cuda(:\d+)?"
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
 FORMATS = ("GTiff", "COG")
+"""Of files; those that QGIS offers."""
+STORE_FORMAT = "zarr"
+ZARR_LAYOUTS = ("sharded", "plain")
 RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
 MIN_TILE_SIZE_PX = 64
 MIN_MEMORY_MIB = 1
@@ -13,3 +16,5 @@ MAX_THREADS = 1024
 LOG_LEVELS = ("warning", "info", "debug")
 LOG_VARIABLE = "HIMOSA_LOG"
 """Environment variable that names one of these, or any other of Python's, for stderr."""
+MAX_SIMILAR = 10_000
+"""Places that one search gives, at most."""

@@ -41,7 +41,9 @@ INSPECT = Method("inspect", Lane.QUESTION)
 UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", "change"))
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
+QUALITY = Method("quality", Lane.JOB)
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
+SIMILAR = Method("similar", Lane.JOB, ("destination",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
@@ -52,7 +54,9 @@ METHODS = (
     UPSCALE,
     DENOISE,
     COMPARE,
+    QUALITY,
     ROUTING_STATISTICS,
+    SIMILAR,
     IMPORT_MODEL,
     CANCEL,
     SHUTDOWN,

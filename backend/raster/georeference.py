@@ -217,6 +217,12 @@ def pixel_position(info: RasterInfo, x: float, y: float) -> tuple[float, float]:
     return row, col
 
 
+def map_position(info: RasterInfo, row: float, col: float) -> tuple[float, float]:
+    """The place (x, y) of a position in pixels: the inverse of `pixel_position`."""
+    x0, x_per_col, x_per_row, y0, y_per_col, y_per_row = info.geotransform or _PIXEL_COORDINATES
+    return x0 + col * x_per_col + row * x_per_row, y0 + col * y_per_col + row * y_per_row
+
+
 def _snapped_outward(positions: Sequence[float], length: int) -> tuple[int, int] | None:
     """First pixel and end along one axis, clipped to the raster; None when nothing is left."""
     low, high = min(positions) + _SNAP_TOLERANCE_PX, max(positions) - _SNAP_TOLERANCE_PX

@@ -12,7 +12,7 @@ from backend.networks.descriptor import PassCost
 from backend.raster.reading.reader import RasterSource
 from backend.scheduling.watch import Watch
 from backend.tiles.tile_recipe import TileRecipe
-from backend.tiles.tile_result import TileResult
+from backend.tiles.tile_result import StoredTile, TileResult
 from backend.tiling import TilePlan
 
 
@@ -62,8 +62,43 @@ class PlannedTiles:
     buffers: Buffers
 
 
+class TileStore(Protocol):
+    """Takes the pixels of tiles from whoever computed them, on any machine; can be pickled."""
+
+    def put(self, tile: TileResult) -> StoredTile:
+        """Write a tile's pixels, and that they are there; a second time changes nothing.
+
+        Raises:
+            DiskFull, OutputFailed: they cannot be written.
+        """
+        ...
+
+
+class SharedSink(Protocol):
+    """The side of a sink for schedulers whose workers are elsewhere.
+
+    Attributes:
+        store: to hand to them, so that pixels never come here.
+    """
+
+    @property
+    def store(self) -> TileStore: ...
+
+    def take(self, stored: StoredTile) -> None:
+        """Take note of a tile that is in the store; called from one thread at a time."""
+        ...
+
+
 class TileSink(Protocol):
-    """Takes the tiles of one job."""
+    """Takes the tiles of one job.
+
+    Attributes:
+        shared: where workers elsewhere put tiles themselves; None where tiles must be brought
+            here and given to `write`.
+    """
+
+    @property
+    def shared(self) -> SharedSink | None: ...
 
     @property
     def pixels_kept(self) -> int:

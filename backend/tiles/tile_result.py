@@ -96,6 +96,47 @@ class TileResult:
         )
 
 
+@dataclass(frozen=True)
+class StoredTile:
+    """What is left to tell of a tile whose pixels were put into a store.
+
+    Attributes:
+        index, figures, spreads, made_by: as of the `TileResult`.
+        files: that hold its pixels, by key, each with its bytes and their CRC-32.
+    """
+
+    index: int
+    figures: NDArray[np.float64]
+    spreads: Mapping[str, NDArray[np.float64]]
+    made_by: tuple[Provenance, ...]
+    files: Mapping[str, tuple[int, int]]
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values, from which floats come back to the last bit."""
+        return {
+            "index": self.index,
+            "figures": self.figures.tolist(),
+            "spreads": {name: spread.tolist() for name, spread in self.spreads.items()},
+            "made_by": [[made.device, made.precision] for made in self.made_by],
+            "files": {key: list(about) for key, about in self.files.items()},
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> StoredTile:
+        """The inverse of `to_json`.
+
+        Raises:
+            KeyError, TypeError, ValueError: these are no such values.
+        """
+        return cls(
+            index=int(told["index"]),
+            figures=np.array(told["figures"], np.float64),
+            spreads={name: np.array(told["spreads"][name]) for name in told["spreads"]},
+            made_by=tuple(Provenance(*made) for made in told["made_by"]),
+            files={key: (int(size), int(crc)) for key, (size, crc) in told["files"].items()},
+        )
+
+
 def _describe(array: NDArray[Any]) -> tuple[dict[str, Any], NDArray[Any]]:
     """How to restore an array, and the bytes to keep; of one repeated value, that value alone."""
     is_constant = _is_constant(array)

@@ -61,6 +61,8 @@ class TilePlan:
         halo_px: pixels around the core that must come out right too, at least 0.
         window_sides: sides of the attention windows; (1,) for a network without windows.
         edge_margin_px: how much of a mirror the network sees beyond the raster's edges, at least 0.
+        begins_at_region: whether tiles are counted from the region's first pixel, and not from the
+            raster's: all but the last ones are then whole.
 
     Raises:
         ValueError: one of these does not hold.
@@ -72,6 +74,7 @@ class TilePlan:
     halo_px: int
     window_sides: tuple[int, ...]
     edge_margin_px: int
+    begins_at_region: bool = False
 
     def __post_init__(self) -> None:
         if self.region.is_empty or not self.raster.as_rect().contains(self.region):
@@ -167,13 +170,17 @@ class TilePlan:
         return Tile(index, core, read, self.seen(read))
 
     def _count(self, start: int, end: int) -> int:
-        return (end - 1) // self.tile_size_px - start // self.tile_size_px + 1
+        return (end - 1 - self._anchor(start)) // self.tile_size_px + 1
 
     def _core_span(self, start: int, end: int, place: int) -> tuple[int, int]:
         """First pixel and length of the core at a place along one axis of the region."""
-        anchor = (start // self.tile_size_px + place) * self.tile_size_px
+        anchor = self._anchor(start) + place * self.tile_size_px
         first = max(start, anchor)
         return first, min(end, anchor + self.tile_size_px) - first
+
+    def _anchor(self, start: int) -> int:
+        """Where the first tile along an axis of the region would begin if it were whole."""
+        return start if self.begins_at_region else start - start % self.tile_size_px
 
     def _read_span(self, start: int, end: int, size: int) -> tuple[int, int]:
         """First pixel and end of the read window along one axis of `size` pixels."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,9 @@ from backend.training.degradation import (
 from backend.training.training_config import ImageGroup, TrainingConfig
 
 _log = logging.getLogger(__name__)
+
+_SURROUNDING = 4
+"""Side of what counts as one surrounding of neighbouring crops, in crops."""
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
@@ -91,7 +95,7 @@ class CropSampler:
     def __init__(self, config: TrainingConfig, scale: int, device: torch.device) -> None:
         self._config, self._scale, self._device = config, scale, device
         self._patch_px = config.patch_px * scale
-        self._pools = tuple(self._load(group) for group in config.groups)
+        self._pools = tuple(pool for group in config.groups for pool in self._load(group))
         weights = torch.tensor([pool.weight for pool in self._pools])
         self._weights = weights / weights.sum()
         self._areas = tuple(pool.areas for pool in self._pools)
@@ -108,6 +112,18 @@ class CropSampler:
         truth = torch.stack([self._crop(generator) for _ in range(count)])
         return self._reduce(truth, generator).float() / 255, truth.float() / 255
 
+    def neighbours(self, iteration: int) -> Tensor:
+        """Places of an iteration: the second half of them are neighbours of the first, in order.
+
+        Returns:
+            float32 in [0, 1], shape (B, 3, p, p); B is even.
+        """
+        seed = (self._config.seed * 1_000_003 + iteration) % 2**62
+        generator = torch.Generator().manual_seed(seed)
+        pairs = [self._neighbours(generator) for _ in range(self._config.batch_size // 2)]
+        halves = [torch.stack(half) for half in zip(*pairs)]
+        return torch.cat(halves).float() / 255
+
     def _reduce(self, truth: Tensor, generator: torch.Generator) -> Tensor:
         if self._config.degradation == "bicubic":
             return reduce_bicubic(truth, self._scale)
@@ -115,8 +131,10 @@ class CropSampler:
         reduce = reduce_by_mixture if is_mixture else reduce_by_sensor
         return reduce(truth, self._scale, generator, self._config.sensor)
 
-    def _load(self, group: ImageGroup) -> _Pool:
-        paths = sorted(expanded(self._config.folder).glob(group.pattern))
+    def _load(self, group: ImageGroup) -> list[_Pool]:
+        """A group's pictures, in one pool for each stratum of texture."""
+        found = sorted(expanded(self._config.folder).glob(group.pattern))
+        paths = [path for path in found if not self._is_left_out(path)]
         pictures = [read_picture(path) for path in paths]
         fit = [p.to(self._device) for p in pictures if min(p.shape[1:]) >= self._patch_px]
         if not fit:
@@ -127,7 +145,15 @@ class CropSampler:
             )
         megapixels = sum(p[0].numel() for p in fit) / 1e6
         _log.info("%s: %d images, %.1f megapixels", group.pattern, len(fit), megapixels)
-        return _Pool(tuple(fit), group.weight)
+        strata = min(self._config.texture_strata, len(fit))
+        if strata > 1:
+            fit.sort(key=_contrast)
+        cuts = [len(fit) * number // strata for number in range(strata + 1)]
+        parts = [tuple(fit[first:end]) for first, end in zip(cuts, cuts[1:])]
+        return [_Pool(part, group.weight / strata) for part in parts]
+
+    def _is_left_out(self, path: Path) -> bool:
+        return any(fnmatch(path.name, pattern) for pattern in self._config.left_out)
 
     def _crop(self, generator: torch.Generator) -> Tensor:
         """One true picture: the candidate with most local contrast, flipped and turned.
@@ -152,9 +178,14 @@ class CropSampler:
         return share > 0 and float(torch.rand((), generator=generator)) < share
 
     def _candidate(self, generator: torch.Generator) -> Tensor:
+        return self._cut(self._drawn_image(generator), generator)
+
+    def _drawn_image(self, generator: torch.Generator) -> Tensor:
         group = int(torch.multinomial(self._weights, 1, generator=generator))
         image_number = int(torch.multinomial(self._areas[group], 1, generator=generator))
-        image = self._pools[group].images[image_number]
+        return self._pools[group].images[image_number]
+
+    def _cut(self, image: Tensor, generator: torch.Generator) -> Tensor:
         height, width = image.shape[1:]
         largest = min(self._config.largest_reduction, min(height, width) / self._patch_px)
         reduction = 1 + (largest - 1) * float(torch.rand((), generator=generator))
@@ -165,6 +196,21 @@ class CropSampler:
         if side == self._patch_px:
             return crop
         return bicubic_resize(crop[None].contiguous(), self._patch_px, self._patch_px)[0]
+
+    def _neighbours(self, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+        """Two crops of one surrounding, each of its own size and turned its own way."""
+        image = self._drawn_image(generator)
+        reach = min(_SURROUNDING * self._patch_px, *image.shape[1:])
+        row, col = (
+            int(torch.randint(size - reach + 1, (), generator=generator))
+            for size in image.shape[1:]
+        )
+        around = image[:, row : row + reach, col : col + reach]
+        first, second = (
+            _orient(self._cut(around, generator), int(torch.randint(8, (), generator=generator)))
+            for _ in range(2)
+        )
+        return first, second
 
 
 def _contrast(picture: Tensor) -> float:

@@ -72,6 +72,9 @@ class ErrorLesson:
     def begin(self, network: Any) -> None:
         """Its own first weights say the same everywhere."""
 
+    def finish(self, network: Any) -> None:
+        """It needs nothing else."""
+
     def _answered(self, number: int) -> JudgedBatch:
         picture, truth = (each.to(self._device) for each in self._sampler.batch(number))
         # Not in inference mode: its tensors could not be learnt from.

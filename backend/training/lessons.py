@@ -16,6 +16,7 @@ from backend.networks.weights import read_weights
 from backend.protocol.own_folders import expanded
 from backend.training.dataset import CropSampler
 from backend.training.denoising import NoisyBatch, NoisySampler, routed_loss
+from backend.training.embedding_lesson import EmbeddingLesson
 from backend.training.error_lesson import ErrorLesson
 from backend.training.training_config import TrainingConfig
 from backend.training.warm_start import (
@@ -48,6 +49,10 @@ class Lesson(Protocol):
         """Give a new network its first weights, where random ones are not best."""
         ...
 
+    def finish(self, network: Any) -> None:
+        """Give a trained network what it needs beside what was learnt."""
+        ...
+
 
 def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
     """What a configuration's network is taught.
@@ -57,8 +62,11 @@ def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
     """
     if config.is_of_error_head:
         return ErrorLesson(config, device)
-    if config.descriptor().task is Task.DENOISE:
+    task = config.descriptor().task
+    if task is Task.DENOISE:
         return DenoisingLesson(config, device)
+    if task is Task.EMBED:
+        return EmbeddingLesson(config, device)
     return UpscalingLesson(config, device)
 
 
@@ -94,6 +102,9 @@ class UpscalingLesson:
             filters = fit_linear_enlarger(reduced, truth, self._scale)
             start_as_linear_enlarger(network, filters.to(self._device))
 
+    def finish(self, network: Any) -> None:
+        """It needs nothing else."""
+
 
 class DenoisingLesson:
     """Pictures from noisy ones: decibels, and tiers that keep to their shares."""
@@ -123,6 +134,9 @@ class DenoisingLesson:
             }
             network.load_state_dict(fit, strict=False)
             _tell(sorted(fit), network, self._config.initial_weights)
+
+    def finish(self, network: Any) -> None:
+        """It needs nothing else."""
 
 
 def _stored(name: str) -> tuple[Mapping[str, Tensor], Mapping[str, Any]]:

@@ -142,6 +142,7 @@ class Trainer:
         """Write the averaged weights in the form that inference loads."""
         recipe = {"iterations": self.iteration, "training": self.config.to_recipe()}
         trained: Any = self.averaged.module
+        self.lesson.finish(trained)
         if self.config.is_of_error_head:
             save_head(path, trained, self.lesson.beside_digest, {**recipe, **description})
         else:

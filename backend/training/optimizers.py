@@ -85,6 +85,8 @@ class SchemeOptimizer:
     def _wants_muon(self, name: str, parameter: Tensor) -> bool:
         if self._config.optimizer == "adamw":
             return False
+        if self._config.optimizer == "muon-blocks":
+            return ".blocks." in name and parameter.dim() in (2, 3) and "bias" not in name
         is_expert = name.endswith((".qkv", ".output"))
         return parameter.dim() == 4 or (is_expert and self._config.optimizer == "muon-experts")
 
@@ -96,6 +98,8 @@ def _matrices(tensor: Tensor, like: Tensor) -> list[Tensor]:
     `like` itself share its memory.
     """
     data = tensor.detach()
+    if data.dim() == 2:
+        return [data]
     if data.dim() == 3:
         return list(data.unbind(0))
     order = (0, 1, 2, 3) if like.is_contiguous() else (0, 2, 3, 1)

@@ -15,10 +15,11 @@ from backend.networks.error_head import ErrorHead, ErrorHeadConfig
 from backend.networks.families import family_of, variant_of
 from backend.networks.weights import read_weights
 from backend.training.degradation import SensorRanges
+from backend.training.embedding_recipe import EmbeddingRecipe
 from backend.training.noise_models import NoiseRange
 
 DEGRADATIONS = ("bicubic", "sensor", "mixture")
-OPTIMIZERS = ("authors", "muon-experts", "adamw")
+OPTIMIZERS = ("authors", "muon-experts", "muon-blocks", "adamw")
 SCHEDULES = ("trapezoid", "cosine", "multistep")
 ERROR_HEAD = "error-head"
 """The variant that is no network of a family, but a head beside one."""
@@ -45,7 +46,10 @@ class TrainingConfig:
     Sizes are in pixels of the picture that the network sees, rates are per iteration. `variant` is
     one of any family, `network` changes fields of its configuration, by their names. Of a network
     that enlarges, `degradation` and `sensor` tell how pictures are reduced; of one that denoises,
-    `noise` tells what is added, and `budget_weight` how firmly its tiers keep to their shares.
+    `noise` tells what is added, and `budget_weight` how firmly its tiers keep to their shares; of
+    one that embeds, `embedding` tells all that is its own.
+    Pictures whose names fit a pattern of `left_out` are never trained on. Each group's pictures are
+    cut by their local contrast into so many `texture_strata`, which are drawn equally often.
     The variant `error-head` is trained beside the frozen network of the weights file `beside`, on
     so many `distinct_batches` of its answers (0: a new one for each iteration).
     """
@@ -67,6 +71,9 @@ class TrainingConfig:
     sensor: SensorRanges = field(default_factory=SensorRanges)
     noise: NoiseRange = field(default_factory=NoiseRange)
     budget_weight: float = 0.02
+    embedding: EmbeddingRecipe = field(default_factory=EmbeddingRecipe)
+    left_out: tuple[str, ...] = ()
+    texture_strata: int = 1
     largest_reduction: float = 1.0
     contrast_candidates: int = 1
     colour_share: float = 0.0
@@ -118,9 +125,11 @@ class TrainingConfig:
             share = getattr(self, name)
             if not 0 <= share <= 1:
                 raise InvalidRequest(f"{name} is {share}.", "Give a share from 0 to 1.")
-        if min(self.patch_px, self.batch_size, self.iterations, self.chunk_iterations) < 1:
+        counts = (self.patch_px, self.batch_size, self.iterations, self.chunk_iterations)
+        if min(*counts, self.texture_strata) < 1:
             raise InvalidRequest(
-                "Patch, batch, iterations and chunk must be at least 1.", "Check the numbers."
+                "Patch, batch, iterations, chunk and strata must be at least 1.",
+                "Check the numbers.",
             )
 
     @property
@@ -201,8 +210,10 @@ class TrainingConfig:
                 taken["sensor"] = SensorRanges.from_values(values["sensor"])
             if isinstance(values.get("noise"), Mapping):
                 taken["noise"] = NoiseRange.from_values(values["noise"])
-            if "milestones" in taken:
-                taken["milestones"] = tuple(taken["milestones"])
+            if isinstance(values.get("embedding"), Mapping):
+                taken["embedding"] = EmbeddingRecipe.from_values(values["embedding"])
+            for name in {"milestones", "left_out"} & set(taken):
+                taken[name] = tuple(taken[name])
             return cls(**taken)
         except TypeError as error:
             raise InvalidRequest(

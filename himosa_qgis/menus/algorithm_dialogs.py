@@ -13,6 +13,7 @@ from himosa_qgis.notices import NoticeAction, Notices, add_raster_layer
 from himosa_qgis.texts import tr
 
 INPUT, EXTENT, EXPORT_RESOLUTION = "INPUT", "EXTENT", "EXPORT_RESOLUTION"
+SOURCE = "SOURCE"
 
 
 class AlgorithmDialogs:
@@ -67,12 +68,28 @@ class AlgorithmDialogs:
         self._open.clear()
 
 
-def initial_values(layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:
-    """What the dialog begins with: the layer, and of a picture without end what the canvas shows.
+def initial_values(algorithm: Any, layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:
+    """What a dialog begins with, as far as the algorithm asks for it.
+
+    That is the layer; what it was made from; and of a picture without end what the canvas shows.
 
     Args:
+        algorithm: QgsProcessingAlgorithm.
         canvas: QgsMapCanvas.
     """
+    values = {**_picture_values(layer, canvas), **_source_values(layer)}
+    asked = {parameter.name() for parameter in algorithm.parameterDefinitions()}
+    return {name: value for name, value in values.items() if name in asked}
+
+
+def _source_values(layer: QgsRasterLayer) -> dict[str, Any]:
+    from himosa_qgis.results.related_layers import source_of
+
+    source = source_of(layer)
+    return {} if source is None else {SOURCE: source.id()}
+
+
+def _picture_values(layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:
     from himosa_qgis.sources.canvas import canvas_extent, canvas_resolution
     from himosa_qgis.sources.layer_export import is_picture
     from himosa_qgis.sources.layer_source import needs_export
@@ -92,7 +109,7 @@ def _single_dialog(algorithm: Any, layer: QgsRasterLayer, canvas: Any) -> Any:
     # QGIS's own plugin, importable only where it is enabled.
     import processing
 
-    return processing.createAlgorithmDialog(algorithm, initial_values(layer, canvas))
+    return processing.createAlgorithmDialog(algorithm, initial_values(algorithm, layer, canvas))
 
 
 def _batch_dialog(algorithm: Any, layers: Sequence[QgsRasterLayer], iface: Any) -> Any:
@@ -104,7 +121,7 @@ def _batch_dialog(algorithm: Any, layers: Sequence[QgsRasterLayer], iface: Any) 
     panel = dialog.mainWidget()
     panel.addRow(len(layers) - panel.batchRowCount())
     for row, layer in enumerate(layers):
-        for name, value in initial_values(layer, iface.mapCanvas()).items():
+        for name, value in initial_values(algorithm, layer, iface.mapCanvas()).items():
             column = panel.parameter_to_column[name]
             panel.wrappers[row][column].setParameterValue(value, createContext())
     return dialog

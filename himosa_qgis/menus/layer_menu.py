@@ -36,6 +36,7 @@ def entries() -> tuple[Entry, ...]:
     return (
         Entry("himosaUpscaleLayer", tr("Upscale with HIMOSA…"), "himosa:upscale"),
         Entry("himosaDenoiseLayer", tr("Reduce noise with HIMOSA…"), "himosa:denoise"),
+        Entry("himosaQualityReport", tr("Quality report…"), "himosa:quality"),
     )
 
 

@@ -234,7 +234,7 @@ class InputReader:
         )
         if not 0 < resolution < math.inf:
             raise ValueError(
-                tr("{} is {:g}: give layer units a pixel, above 0.").format(
+                tr("{} is {:g}: give layer units per pixel, above 0.").format(
                     names.EXPORT_RESOLUTION, resolution
                 )
             )

@@ -144,7 +144,7 @@ def _scale() -> Any:
 def _mask() -> Any:
     return QgsProcessingParameterFeatureSource(
         MASK,
-        tr("Mask (polygons; what they do not touch is left out)"),
+        tr("Mask layer (polygons; what they do not touch is left out)"),
         [QgsProcessing.SourceType.TypeVectorPolygon],
         optional=True,
     )
@@ -175,7 +175,7 @@ def _job_parameters(task: str) -> Iterator[Any]:
     yield QgsProcessingParameterExtent(EXTENT, tr("Extent (empty for all)"), optional=True)
     yield QgsProcessingParameterNumber(
         EXPORT_RESOLUTION,
-        tr("Resolution for web services and the like (layer units a pixel; empty to choose)"),
+        tr("Resolution for web services and the like (layer units per pixel; empty to choose)"),
         real_number(),
         optional=True,
     )

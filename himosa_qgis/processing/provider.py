@@ -11,11 +11,13 @@ from qgis.PyQt.QtGui import QIcon
 from himosa_qgis.icons import icon_path
 from himosa_qgis.processing.algorithms.compare_algorithm import CompareAlgorithm
 from himosa_qgis.processing.algorithms.denoise_algorithm import DenoiseAlgorithm
+from himosa_qgis.processing.algorithms.quality_algorithm import QualityAlgorithm
 from himosa_qgis.processing.algorithms.routing_algorithm import RoutingAlgorithm
 from himosa_qgis.processing.algorithms.setup_algorithm import SetupBackendAlgorithm
 from himosa_qgis.processing.algorithms.statistics_algorithm import RoutingStatisticsAlgorithm
 from himosa_qgis.processing.algorithms.upscale_algorithm import UpscaleAlgorithm
 from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.results.places_layer import NewPlaces
 from himosa_qgis.texts import tr
 
 PROVIDER_ID = "himosa"
@@ -26,12 +28,17 @@ class HimosaProvider(QgsProcessingProvider):
 
     Args:
         client: runs jobs in the worker (WorkerClient).
+
+    Attributes:
+        pending: keeps the post-processors of results alive.
+        new_places: tells of layers of places to check.
     """
 
     def __init__(self, client: Any) -> None:
         super().__init__()
         self._client = client
         self.pending = PendingResults()
+        self.new_places = NewPlaces()
 
     def id(self) -> str:
         return PROVIDER_ID
@@ -54,10 +61,18 @@ class HimosaProvider(QgsProcessingProvider):
         self.addAlgorithm(RoutingAlgorithm(self._client, self.pending))
         self.addAlgorithm(RoutingStatisticsAlgorithm(self._client, self.pending))
         self.addAlgorithm(CompareAlgorithm(self._client, self.pending))
+        self.addAlgorithm(QualityAlgorithm(self._client, self.pending, self.new_places))
         self.addAlgorithm(SetupBackendAlgorithm(self._client, self.pending))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         return ["tif", "tiff"]
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:
+        return ["gpkg"]
+
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:
+        del hasGeometry
+        return "gpkg"
 
     def defaultRasterFileExtension(self) -> str:
         return "tif"

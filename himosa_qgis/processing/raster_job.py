@@ -209,6 +209,6 @@ class ResultAlgorithm(RasterJobAlgorithm):
                 drawn: Any = RoutingLayerFinisher(inputs.origin, self._pending)
                 self._finish_layer(context, path, "", drawn)
                 continue
-            drawn = BandLayerFinisher(kind, inputs.origin, self._pending)
+            drawn = BandLayerFinisher(kind, inputs.origin, self._pending, self._output)
             named = self._name_unless_given(context, parameter, path, tr(kind.name).format(wanted))
             self._finish_layer(context, path, named, drawn)

@@ -18,6 +18,7 @@ _STAGE_SPANS = {
     "finish": (95.0, 100.0),
     "routing": (0.0, 100.0),
     "compare": (0.0, 100.0),
+    "quality": (0.0, 100.0),
 }
 _LONG_STAGES = ("upscale", "denoise")
 _MIN_SECONDS_BETWEEN_LINES = 3.0
@@ -48,7 +49,7 @@ class ProgressLog:
         """Take one `progress` message of the worker.
 
         Args:
-            progress: done, total, stage, rate (millions of source pixels a second) and
+            progress: done, total, stage, rate (millions of source pixels per second) and
                 seconds_left, which may be None.
         """
         stage = str(progress.get("stage", ""))
@@ -82,6 +83,7 @@ def _stage_line(stage: str) -> str:
         "upscale": tr("Upscaling…"),
         "denoise": tr("Removing noise…"),
         "compare": tr("Comparing…"),
+        "quality": tr("Measuring the result…"),
         "routing": tr("Counting what was kept…"),
         "finish": tr("Writing overviews and closing the file…"),
     }

@@ -10,12 +10,13 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
+from himosa_qgis.swipe.side_legend import SideLegend
 from himosa_qgis.swipe.swipe_sides import Side, all_sides
 from himosa_qgis.texts import tr
 
 
 class SwipePanel(QgsDockWidget):
-    """Two lists of layers, and the direction of the line.
+    """Two lists of layers, their legends where they show a quantity, and the direction of the line.
 
     Args:
         parent: QGIS's main window.
@@ -29,13 +30,16 @@ class SwipePanel(QgsDockWidget):
         super().__init__(tr("HIMOSA: compare by swipe"), parent)
         self.setObjectName("himosaSwipePanel")
         self.first_box, self.second_box = QComboBox(), QComboBox()
+        self.first_legend, self.second_legend = SideLegend(), SideLegend()
         self.direction_box = QComboBox()
         self.direction_box.addItem(tr("Left and right"), True)
         self.direction_box.addItem(tr("Above and below"), False)
         body = QWidget()
         form = QFormLayout(body)
         form.addRow(tr("Left, above"), self.first_box)
+        form.addRow("", self.first_legend)
         form.addRow(tr("Right, below"), self.second_box)
+        form.addRow("", self.second_legend)
         form.addRow(tr("Sides"), self.direction_box)
         self.setWidget(body)
         # Layers come and go many at a time.
@@ -56,6 +60,7 @@ class SwipePanel(QgsDockWidget):
             for side in sides:
                 box.addItem(side.title, side)
             box.setCurrentIndex(sides.index(chosen) if chosen in sides else -1)
+        self._show_legends()
 
     def chosen(self) -> tuple[Side, Side] | None:
         """What the lists show; None while one of them shows nothing."""
@@ -84,7 +89,16 @@ class SwipePanel(QgsDockWidget):
             self.first_box.currentData() or nothing, self.second_box.currentData() or nothing
         )
 
+    def _show_legends(self) -> None:
+        for box, legend in (
+            (self.first_box, self.first_legend),
+            (self.second_box, self.second_legend),
+        ):
+            side = box.currentData()
+            legend.show_layer(side.layer if side is not None else None)
+
     def _choose(self) -> None:
+        self._show_legends()
         pair = self.chosen()
         if pair is not None:
             self.sides_chosen.emit(*pair)

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsCubicRasterResampler, QgsProject, QgsRasterLayer
 
-from himosa_qgis.sources.layer_source import public_source
+from himosa_qgis.results.related_layers import is_made_from
 from himosa_qgis.texts import tr
 
 # Making another layer of these takes no time; that of a web service would ask the service again.
@@ -78,10 +78,10 @@ def sides_for(layers: Sequence[QgsRasterLayer]) -> tuple[Side, Side] | None:
         side.layer for side in sides if not side.is_bicubic and side.layer_id != layer.id()
     ]
     for other in others:
-        if _is_result_of(layer, other):
+        if is_made_from(layer, other):
             return Side(other.id()), Side(layer.id())
     for other in others:
-        if _is_result_of(other, layer):
+        if is_made_from(other, layer):
             return Side(layer.id()), Side(other.id())
     is_quick = layer.providerType() in _QUICK_PROVIDERS
     return Side(layer.id(), is_bicubic=is_quick), Side(layer.id())
@@ -93,9 +93,3 @@ def bicubic_copy(layer: QgsRasterLayer) -> QgsRasterLayer:
     copy.resampleFilter().setZoomedInResampler(QgsCubicRasterResampler())
     copy.resampleFilter().setMaxOversampling(_MOST_OVERSAMPLING)
     return copy
-
-
-def _is_result_of(result: Any, source: Any) -> bool:
-    """Whether a layer's metadata say that it was made from the other."""
-    parent = result.metadata().parentIdentifier()
-    return bool(parent) and parent in (source.source(), public_source(source))

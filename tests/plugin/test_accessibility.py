@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from himosa_qgis.options.background import BackgroundWork
 from himosa_qgis.options.options_entry import PageMeans
 from himosa_qgis.options.options_page import OptionsPage
+from himosa_qgis.places.places_panel import PlacesPanel
 from himosa_qgis.routing.panel.routing_panel import RoutingPanel
 from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
 from himosa_qgis.swipe.swipe_panel import SwipePanel
@@ -37,7 +38,14 @@ def routing_panel(canvas):
     return panel, panel.close_down
 
 
-@pytest.fixture(params=[options_page, setup_dialog, swipe_panel, routing_panel])
+def places_panel(canvas):
+    panel = PlacesPanel(canvas)
+    for button in panel.buttons:  # all of them can be used in the middle of a list
+        button.setEnabled(True)
+    return panel, panel.close_down
+
+
+@pytest.fixture(params=[options_page, setup_dialog, swipe_panel, places_panel, routing_panel])
 def window(request, qgis_canvas, project):
     """Each window of the plugin, shown."""
     made, end = request.param(qgis_canvas)

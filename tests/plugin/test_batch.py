@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 import pytest
-from qgis.core import QgsRasterLayer, QgsRectangle
+from qgis.core import QgsApplication, QgsRasterLayer, QgsRectangle
 
 from himosa_qgis.menus.algorithm_dialogs import initial_values
 from himosa_qgis.worker.client import WorkerClient
@@ -166,7 +166,9 @@ def test_service_that_fails_in_a_batch_stops_no_other_row(
     assert read_bands(tmp_path / "tiles.tif").shape == (3, 200, 400)
 
 
-def test_dialog_of_a_web_layer_begins_with_what_the_canvas_shows(qgis_canvas, project, add_layer):
+def test_dialog_of_a_web_layer_begins_with_what_the_canvas_shows(
+    plugin, qgis_canvas, project, add_layer
+):
     uri = "type=xyz&url=http://127.0.0.1:9/%7Bz%7D/%7Bx%7D/%7By%7D&zmin=0&zmax=18"
     tiles = QgsRasterLayer(uri, "tiles", "wms")
     project.addMapLayer(tiles)
@@ -174,7 +176,8 @@ def test_dialog_of_a_web_layer_begins_with_what_the_canvas_shows(qgis_canvas, pr
     qgis_canvas.setDestinationCrs(tiles.crs())
     qgis_canvas.setExtent(QgsRectangle(1000, 2000, 1800, 2600))
     shown = qgis_canvas.extent()
-    values = initial_values(tiles, qgis_canvas)
+    upscale = QgsApplication.processingRegistry().createAlgorithmById("himosa:upscale")
+    values = initial_values(upscale, tiles, qgis_canvas)
     assert values["INPUT"] == tiles.id()
     assert values["EXPORT_RESOLUTION"] == pytest.approx(qgis_canvas.mapUnitsPerPixel())
     numbers, crs = values["EXTENT"].split(" ")
@@ -183,4 +186,4 @@ def test_dialog_of_a_web_layer_begins_with_what_the_canvas_shows(qgis_canvas, pr
         *(shown.xMinimum(), shown.xMaximum(), shown.yMinimum(), shown.yMaximum())
     ]
     file = add_layer("file")
-    assert initial_values(file, qgis_canvas) == {"INPUT": file.id()}
+    assert initial_values(upscale, file, qgis_canvas) == {"INPUT": file.id()}

@@ -11,7 +11,10 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QImage
 
-ALGORITHMS = ("upscale", "denoise", "routing", "routingstatistics", "compare", "setupbackend")
+ALGORITHMS = (
+    *("upscale", "denoise", "routing", "routingstatistics", "compare", "quality"),
+    "setupbackend",
+)
 WIDEST_PX = 500
 LARGEST_BYTES = 150_000
 

@@ -200,7 +200,9 @@ def test_lock_serves_every_system_and_never_brings_a_numpy(lock):
             target = lock.target(platform, f"3.{minor}")
             pins = (target.pip, *target.packages, *target.cuda_packages)
             assert "numpy" not in {pin.name for pin in pins}
-            assert {"torch", "safetensors", "numba"} <= {pin.name for pin in target.packages}
+            assert {"torch", "safetensors", "numba", "pyarrow"} <= {
+                pin.name for pin in target.packages
+            }
             assert all(pin.digests and pin.size_bytes > 1000 for pin in pins)
 
 
@@ -210,7 +212,7 @@ def test_lock_and_requirements_name_the_same_versions(lock):
     )
     for minor, marker in ((9, "<"), (12, ">=")):
         for pin in lock.target("linux-x86_64", f"3.{minor}").packages:
-            if pin.name in ("torch", "safetensors", "numba"):
+            if pin.name in ("torch", "safetensors", "numba", "pyarrow"):
                 assert f'{pin.name}=={pin.version} ; python_version {marker} "3.10"' in text
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -101,6 +102,22 @@ def draw_two_pythons(path: Path) -> None:
     del application
 
 
+def with_places(result: Path, errors: Path) -> np.ndarray:
+    """Expected errors in colours, and frames around the places to check."""
+    figures = result.with_name("figures.json")
+    backend(
+        *("quality", result, result.with_name("page.html")),
+        *("--uncertainty", errors, "--report-json", figures),
+    )
+    picture = in_colours(gdal.Open(str(errors)).ReadAsArray().mean(axis=0))
+    for place in json.loads(figures.read_text(encoding="utf-8"))["places"]:
+        top, left = place["row"], place["col"]
+        bottom, right = top + place["height"] - 1, left + place["width"] - 1
+        picture[:, [top, bottom], left : right + 1] = 255
+        picture[:, top : bottom + 1, [left, right]] = 255
+    return picture
+
+
 def make_pictures(folder: Path) -> None:
     """Make all of them."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -109,9 +126,14 @@ def make_pictures(folder: Path) -> None:
         work = Path(name)
         values = read_crop(SIDE)
         source, fine, routing = write(work / "s.tif", values), work / "x4.tif", work / "r.tif"
-        backend("upscale", source, fine, "--scale", 4, "--routing", routing)
+        errors = work / "e.tif"
+        backend(
+            *("upscale", source, fine, "--scale", 4),
+            *("--routing", routing, "--uncertainty", errors),
+        )
         upscaled = gdal.Open(str(fine)).ReadAsArray()
         side_by_side(folder / "upscale.png", values, upscaled)
+        side_by_side(folder / "quality.png", upscaled, with_places(fine, errors))
 
         backend("upscale", source, work / "cubic.tif", "--scale", 4, "--model", "bicubic")
         cubic = gdal.Open(str(work / "cubic.tif")).ReadAsArray()

@@ -34,10 +34,17 @@ _PACKAGES = (
 )
 
 
-_FASTER = (
-    "Numba",
-    "numba",
-    "Processors are faster with it: run 'pip install numba' in this environment.",
+_USEFUL = (
+    (
+        "Numba",
+        "numba",
+        "Processors are faster with it: run 'pip install numba' in this environment.",
+    ),
+    (
+        "pyarrow",
+        "pyarrow.parquet",
+        "Finding similar places needs it: run 'pip install pyarrow' in this environment.",
+    ),
 )
 
 
@@ -106,16 +113,16 @@ def diagnose() -> Diagnosis:
 
 
 def _look_at_packages(diagnosis: Diagnosis) -> None:
-    for name, module_name, advice in (*_PACKAGES, _FASTER):
+    for name, module_name, advice in (*_PACKAGES, *_USEFUL):
         try:
             module = importlib.import_module(module_name)
         except (ImportError, OSError, AttributeError) as error:
             first_line = (str(error).splitlines() or [type(error).__name__])[0]
-            is_needed = name != _FASTER[0]
+            is_needed = (name, module_name, advice) in _PACKAGES
             told = diagnosis.complaints if is_needed else diagnosis.remarks
             told.append((f"{name} cannot be loaded: {first_line}.", advice))
             continue
-        version = getattr(module, "__version__", None)
+        version = getattr(sys.modules[module.__name__.partition(".")[0]], "__version__", None)
         if version is not None:
             diagnosis.versions[name] = str(version)
         if name == "torch" and _leading_numbers(str(version)) < _OLDEST_TORCH:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,18 +13,14 @@ from backend.geometry import PixelRect
 from backend.layers.routing.kept_maps import MapChoice, count_kept
 from backend.layers.routing.routed_region import region_in
 from backend.layers.routing.routing_reader import RoutingReader
+from backend.pictures.cell_means import CellMeans
+from backend.pictures.drawing import encode_png, ramp_colours
 from backend.raster.reading.reader import RasterSource
 
 LONGEST_SIDE_PX = 4096
 """Larger rasters are averaged down to at most this; a GeoTIFF keeps every pixel."""
 
 _WORTH_LOOKING_PX = 800
-# From nearly black over purple and red to pale yellow: lightness grows evenly, so that it reads
-# in grey and by eyes that do not tell red from green.
-_RAMP = (
-    *((0, 0, 10), (31, 12, 72), (85, 15, 109), (136, 34, 106), (186, 54, 85)),
-    *((227, 89, 51), (249, 140, 10), (249, 201, 50), (252, 255, 164)),
-)
 # Little heat leaves most of the picture to be seen, much heat the least.
 _LEAST_OPACITY, _MOST_OPACITY = 0.35, 0.8
 
@@ -90,11 +84,9 @@ class HeatmapCollector:
     ) -> None:
         description, size = reader.description, reader.info.size
         self._layers, self._experts = choice.layers(description), choice.experts(description)
-        self._factor = -(-max(size.height, size.width) // longest_px)
-        shape = (-(-size.height // self._factor), -(-size.width // self._factor))
-        self._counts, self._pixels = np.zeros(shape), np.zeros(shape)
+        self._counts = CellMeans(size, longest_px)
         self._source = source
-        self._grey, self._grey_pixels = np.zeros(shape), np.zeros(shape)
+        self._grey = CellMeans(size, longest_px)
         if source is not None:
             self._region = region_in(source, reader)
             known = [band for band in description.bands if band <= len(source.info.bands)]
@@ -107,20 +99,17 @@ class HeatmapCollector:
             SourceFailed: this part of the source cannot be read.
         """
         counts = count_kept(bits[self._layers], self._experts)
-        self._sum_up(self._counts, rect, np.where(valid, counts, 0))
-        self._sum_up(self._pixels, rect, valid)
+        self._counts.add(rect, counts, valid)
         if self._source is not None:
             row, col = rect.row + self._region.row, rect.col + self._region.col
             place = PixelRect(row, col, rect.height, rect.width)
             block = self._source.read(place, self._bands)
             known = block.valid.all(axis=0)
-            values = np.where(known, block.values.mean(axis=0, dtype=np.float64), 0)
-            self._sum_up(self._grey, rect, values)
-            self._sum_up(self._grey_pixels, rect, known)
+            self._grey.add(rect, block.values.mean(axis=0, dtype=np.float64), known)
 
     def heatmap(self) -> Heatmap:
         """The map of all blocks taken so far."""
-        counts = _mean_of(self._counts, self._pixels)
+        counts = self._counts.means()
         most = len(self._layers) * len(self._experts)
         if len(self._layers) == 1:
             low, high = 0.0, float(most)
@@ -129,47 +118,10 @@ class HeatmapCollector:
             low, high = _limits(counts)
         grey = None
         if self._source is not None:
-            grey = _mean_of(self._grey, self._grey_pixels)
+            grey = self._grey.means()
             dark, bright = _limits(grey)
             grey = np.nan_to_num(np.clip((grey - dark) / (bright - dark), 0, 1))
         return Heatmap(counts, low, high, grey)
-
-    def _sum_up(self, sums: NDArray[np.float64], rect: PixelRect, values: NDArray[Any]) -> None:
-        """Add values of shape (h, w) to the cells in which they lie."""
-        rows, row_starts = self._cells(rect.row, rect.height)
-        cols, col_starts = self._cells(rect.col, rect.width)
-        by_rows = np.add.reduceat(values.astype(np.float64), row_starts, axis=0)
-        sums[rows, cols] += np.add.reduceat(by_rows, col_starts, axis=1)
-
-    def _cells(self, start: int, length: int) -> tuple[slice, NDArray[np.intp]]:
-        """The cells that a run of pixels meets, and at which of its pixels each begins."""
-        first, last = start // self._factor, (start + length - 1) // self._factor
-        starts = np.arange(first, last + 1) * self._factor - start
-        return slice(first, last + 1), np.maximum(starts, 0)
-
-
-def ramp_colours(shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Colours of values in [0, 1]: any shape, plus an axis of red, green, blue in [0, 255]."""
-    anchors = np.linspace(0, 1, len(_RAMP))
-    channels = np.array(_RAMP, np.float64).T
-    return np.stack([np.interp(shares, anchors, channel) for channel in channels], axis=-1)
-
-
-def encode_png(rgba: NDArray[np.uint8]) -> bytes:
-    """A PNG file of a picture of shape (h, w, 4), without metadata: equal pixels, equal bytes."""
-    height, width, _ = rgba.shape
-    # A filter byte of 0 before each line: pixels as they are.
-    lines = np.concatenate([np.zeros((height, 1), np.uint8), rgba.reshape(height, -1)], axis=1)
-    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines.tobytes(), 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in chunks
-    )
-
-
-def _mean_of(sums: NDArray[np.float64], pixels: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.divide(sums, pixels, out=np.full(sums.shape, np.nan), where=pixels > 0)
 
 
 def _limits(values: NDArray[np.float64]) -> tuple[float, float]:

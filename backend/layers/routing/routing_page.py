@@ -10,12 +10,13 @@ from html import escape
 import numpy as np
 
 from backend.layers.routing.contrast import ContrastFigures
-from backend.layers.routing.heatmap import Heatmap, ramp_colours
+from backend.layers.routing.heatmap import Heatmap
 from backend.layers.routing.routing_statistics import (
     LayerStatistics,
     RoutingStatistics,
     RoutingSummary,
 )
+from backend.pictures.drawing import ramp_colours
 
 _BAR_PX = 100
 _CELL_PX = 12

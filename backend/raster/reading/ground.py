@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where places on the ground lie in a raster's own pixels, however the raster is placed.
+"""Where places on the ground lie in a raster's own pixels, and back, however it is placed.
 
 A geotransform is arithmetic. Ground control points and RPCs are GDAL's transformers, those that
 QGIS and gdalwarp show such rasters by: an extent that was drawn on the rectified picture finds the
@@ -19,6 +19,7 @@ from backend.geometry import PixelRect
 from backend.raster.gdal_calls import gdal_failures
 from backend.raster.georeference import (
     MapExtent,
+    map_position,
     pixel_position,
     rect_of_extent,
     rect_of_positions,
@@ -31,7 +32,7 @@ _RPC_EPSG = 4326
 
 
 class Ground:
-    """Finds pixels of places.
+    """Finds pixels of places, and places of pixels.
 
     Attributes:
         crs_wkt: of the places; empty where the raster does not tell.
@@ -68,6 +69,18 @@ class Ground:
             raise self._leads_nowhere(f"no pixel for {x:.10g}, {y:.10g}")
         return row, col
 
+    def place(self, row: float, col: float) -> tuple[float, float] | None:
+        """The place (x, y) of a position in pixels: the inverse of `pixel`.
+
+        Returns:
+            None where the raster's placement does not lead from there.
+        """
+        if self._transformer is None:
+            return map_position(self._info, row, col)
+        with gdal_failures(self._leads_nowhere):
+            is_found, (x, y, _) = self._transformer.TransformPoint(0, col, row)
+        return (x, y) if is_found and math.isfinite(x) and math.isfinite(y) else None
+
     def rect(self, extent: MapExtent) -> PixelRect:
         """The whole pixels that an extent touches, inside the raster.
 
@@ -100,13 +113,13 @@ class Ground:
 
     def _span(self) -> MapExtent | None:
         """What the raster covers on the ground; None where that cannot be told."""
-        size, found = self._info.size, []
-        with gdal_failures(self._leads_nowhere):
-            for row in (0, size.height / 2, size.height):
-                for col in (0, size.width / 2, size.width):
-                    is_found, (x, y, _) = self._transformer.TransformPoint(0, col, row)
-                    if is_found:
-                        found.append((x, y))
+        size = self._info.size
+        positions = [
+            (row, col)
+            for row in (0, size.height / 2, size.height)
+            for col in (0, size.width / 2, size.width)
+        ]
+        found = [place for place in (self.place(*position) for position in positions) if place]
         xs, ys = [x for x, _ in found], [y for _, y in found]
         is_area = bool(found) and min(xs) < max(xs) and min(ys) < max(ys)
         return MapExtent(min(xs), min(ys), max(xs), max(ys)) if is_area else None

@@ -18,7 +18,11 @@ PARTIAL_SUFFIX = ".partial"
 
 
 def check_output(
-    path: str, source_paths: Iterable[str], overwrite: bool, file_format: str = "GTiff"
+    path: str,
+    source_paths: Iterable[str],
+    overwrite: bool,
+    file_format: str = "GTiff",
+    ending: str = ".tif",
 ) -> None:
     """Refuse an output that cannot or must not be written.
 
@@ -27,6 +31,7 @@ def check_output(
         source_paths: all files or GDAL names that are read; see `RasterSource.files`.
         overwrite: whether a file may be there already.
         file_format: "GTiff" or "COG".
+        ending: of the names that such files have, for the advice.
 
     Raises:
         OutputUnusable: with the reason.
@@ -37,23 +42,25 @@ def check_output(
             f"Choose one of {', '.join(FORMATS)}.",
         )
     if not is_usable_name(path):
-        raise OutputUnusable("The output has no usable name.", "Name a file that ends in .tif.")
+        raise OutputUnusable(
+            "The output has no usable name.", f"Name a file that ends in {ending}."
+        )
     try:
-        _check_place(path, source_paths, overwrite)
+        _check_place(path, source_paths, overwrite, ending)
     except OSError as error:  # a name that is too long, say
         raise _cannot_be_written(path, error) from error
 
 
-def _check_place(path: str, source_paths: Iterable[str], overwrite: bool) -> None:
+def _check_place(path: str, source_paths: Iterable[str], overwrite: bool, ending: str) -> None:
     if path.endswith(("/", os.sep)) or Path(path).is_dir():
         raise OutputUnusable(
-            f"The output {path} is a folder.", "Name a file in it that ends in .tif."
+            f"The output {path} is a folder.", f"Name a file in it that ends in {ending}."
         )
     target = final_path(path)
     _check_not_source(target, source_paths)
     if os.path.lexists(target):
         _check_may_replace(target, overwrite)
-    _check_folder(target)
+    check_folder(target)
 
 
 def final_path(path: str) -> Path:
@@ -102,7 +109,12 @@ def _check_may_be_moved(target: Path) -> None:
         ) from error
 
 
-def _check_folder(target: Path) -> None:
+def check_folder(target: Path) -> None:
+    """Refuse an output whose folder is missing, or may not be written into.
+
+    Raises:
+        OutputUnusable: with the reason.
+    """
     folder = target.parent
     if not folder.exists():
         raise OutputUnusable(

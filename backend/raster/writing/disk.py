@@ -11,7 +11,7 @@ from pathlib import Path
 
 from backend.errors import DiskFull, HimosaError, InsufficientDisk, OutputFailed, OutputUnusable
 from backend.raster.writing.destination import final_path
-from backend.raster.writing.output_spec import OutputSpec
+from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
 
 # The index of a TIFF's blocks is held in memory, 16 bytes each: this many make one GiB.
 _MOST_BLOCKS = 2**26
@@ -36,6 +36,8 @@ def estimate_output_bytes(spec: OutputSpec) -> int:
     """
     pixels = spec.size.height * spec.size.width
     pixel_bytes = len(spec.bands) * spec.dtype.itemsize + int(spec.has_mask)
+    if spec.format == STORE_FORMAT:
+        return pixels * pixel_bytes
     copies = 2 if spec.format == "COG" else 1
     return pixels * pixel_bytes * 4 // 3 * copies
 

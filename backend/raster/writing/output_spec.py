@@ -16,6 +16,7 @@ from backend.raster.nodata import NoData, same_nodata
 from backend.raster.raster_info import RasterInfo
 
 FORMATS = ("GTiff", "COG")
+STORE_FORMAT = "zarr"
 _PREFERRED_BLOCKS_PX = (512, 256)
 _BLOCK_STEP_PX = 16  # TIFF asks for multiples of this
 _SMALLEST_BLOCK_PX = 128
@@ -31,7 +32,7 @@ class OutputSpec:
         scale: at least 1.
         bands: numbers of source bands in the order of the result, alpha among them if wanted.
         region: the part of the source that the result covers.
-        format: "GTiff" or "COG".
+        format: "GTiff" or "COG", or "zarr" for a store.
         overwrite: whether a file may be there already.
         block_size_px: side of the file's blocks, a multiple of 16; see `choose_block_size`.
         compression: GDAL's name of a lossless method.
@@ -55,7 +56,7 @@ class OutputSpec:
     is_cut_out: bool = False
 
     def __post_init__(self) -> None:
-        if self.format not in FORMATS:
+        if self.format not in (*FORMATS, STORE_FORMAT):
             raise InvalidRequest(
                 f"The format {self.format} is not known.", f"Choose one of {', '.join(FORMATS)}."
             )

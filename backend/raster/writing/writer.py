@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import TracebackType
@@ -18,7 +17,6 @@ from backend.geometry import PixelRect
 from backend.raster.datatypes import stores_int8_as_byte
 from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
 from backend.raster.gdal_text import gdal_name
-from backend.raster.nodata import storable_nodata
 from backend.raster.writing.destination import check_output
 from backend.raster.writing.disk import (
     check_format_limits,
@@ -26,6 +24,7 @@ from backend.raster.writing.disk import (
     estimate_output_bytes,
     write_failure,
 )
+from backend.raster.writing.fillings import blanked, fillings_of, mask_values
 from backend.raster.writing.finishing import (
     OnStep,
     StepListener,
@@ -49,8 +48,6 @@ __all__ = [
     "estimate_output_bytes",
 ]
 
-_MASK_VALID = 255
-
 
 class RasterWriter:
     """An output in the making; a context manager. Use it from one thread at a time.
@@ -69,7 +66,7 @@ class RasterWriter:
         self._places = [spec.bands.index(number) + 1 for number in spec.measured_bands]
         self._patches = WrittenPatches()
         self._whole: FileIdentity = ()
-        self._fillings = [_filling(nodata, spec.dtype) for nodata in spec.nodata_values]
+        self._fillings = fillings_of(spec)
 
     @classmethod
     def create(cls, spec: OutputSpec, folder: PartialFolder | None = None) -> RasterWriter:
@@ -125,8 +122,7 @@ class RasterWriter:
             DiskFull, OutputFailed: it could not be written.
         """
         self._check_tile(rect, values, valid, alpha)
-        if valid is not None and not valid.all():
-            values = self._blanked(values, valid)
+        values = blanked(values, valid, self._fillings)
         with self._failures():
             self._write_bands(rect, values, self._places)
             self._patches.note(rect, values)
@@ -219,20 +215,13 @@ class RasterWriter:
         ):
             raise ValueError("Alpha must be given exactly where the result has it, shape (h, w).")
 
-    def _blanked(self, values: NDArray[Any], valid: NDArray[np.bool_]) -> NDArray[Any]:
-        """A copy in which invalid pixels hold what stands for them."""
-        fillings = np.array(self._fillings, values.dtype)[:, None, None]
-        return np.where(valid, values, fillings)
-
     def _write_bands(self, rect: PixelRect, values: NDArray[Any], places: list[int]) -> None:
         if values.dtype == np.int8 and stores_int8_as_byte():
             values = values.view(np.uint8)
         self._dataset.WriteArray(values, rect.col, rect.row, band_list=places)
 
     def _write_mask(self, rect: PixelRect, valid: NDArray[np.bool_] | None) -> None:
-        mask = np.full((rect.height, rect.width), _MASK_VALID, np.uint8)
-        if valid is not None:
-            mask *= valid.any(axis=0)
+        mask = mask_values(rect.height, rect.width, valid)
         self._dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask, rect.col, rect.row)
 
     def _meets_whole_blocks(self, rect: PixelRect) -> bool:
@@ -274,11 +263,3 @@ class RasterWriter:
         finally:
             if listener is not None:
                 listener.raise_if_stopped()
-
-
-def _filling(nodata: Any, dtype: np.dtype[Any]) -> Any:
-    """What an invalid pixel holds."""
-    stored = storable_nodata(nodata, dtype)
-    if stored is not None:
-        return stored
-    return math.nan if dtype.kind == "f" else 0

@@ -32,6 +32,7 @@ from himosa_qgis.routing.rasters.routing_spot import (
     outline,
     window_around,
 )
+from himosa_qgis.routing.rasters.spot_errors import told_at
 from himosa_qgis.routing.rasters.spot_scores import Inspect, InspectTask
 from himosa_qgis.routing.rasters.window_spot import (
     Attention,
@@ -122,6 +123,7 @@ class SpotPicker(QObject):
             return
         here = in_picture(self.spot, self._routing)
         self._place = tr("Pixel: column {}, row {}").format(here.col, here.row)
+        self._place += told_at(self._layer, place)
         self.said.emit(self._place + ".")
         self._ask()
 

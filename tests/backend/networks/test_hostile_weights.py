@@ -18,6 +18,7 @@ from safetensors.torch import save_file
 from backend.errors import ModelUnusable
 from backend.networks import catalogue, installed_models, load_model
 from backend.networks.catalogue import look_at_installed
+from backend.networks.csmoe import CsmoeConfig
 from backend.networks.denoiser.denoiser_config import DenoiserConfig
 from backend.networks.families import FAMILIES, family_of
 from backend.networks.himosa import HimosaConfig
@@ -35,8 +36,14 @@ SMALL = {
     "denoiser": DenoiserConfig(
         widths=(8, 32, 16), residual_blocks=(1, 1, 1), tier_sides=(2, 4, 8)
     ).to_json(),
+    "csmoe": CsmoeConfig(cell_px=32, width=32, heads=2, hidden=16, expert_hidden=8).to_json(),
 }
-TASKS = {"himosa": ("upscale", "2"), "sscan": ("upscale", "2"), "denoiser": ("denoise", "1")}
+TASKS = {
+    "himosa": ("upscale", "2"),
+    "sscan": ("upscale", "2"),
+    "denoiser": ("denoise", "1"),
+    "csmoe": ("embed", "1"),
+}
 
 
 @pytest.fixture
@@ -163,6 +170,10 @@ CHANGES = {
     "denoiser": [
         {"channels": 1, "residual_blocks": (2, 1, 3)},
         {"tier_sides": (2, 8), "tier_shares": (0.5, 0.5), "widths": (10, 64, 20)},
+    ],
+    "csmoe": [
+        {"sensors": "rgbn,nir,pan", "decoders": "direction", "experts": 2},
+        {"experts": 0, "decoder_depth": 0, "shared_depth": 1},
     ],
 }
 

@@ -52,6 +52,12 @@ def test_pixel_of_a_scan_with_control_points_is_the_one_that_lies_there(col, row
     assert Ground(scan()).pixel(*turned(col, row)) == pytest.approx((row, col), abs=1e-4)
 
 
+@pytest.mark.parametrize("info", [scan(), scene(), RasterInfo("plain.tif", SIZE, ())])
+def test_place_of_a_pixel_leads_back_to_it(info):
+    ground = Ground(info)
+    assert ground.pixel(*ground.place(12.5, 30.0)) == pytest.approx((12.5, 30.0), abs=1e-3)
+
+
 def test_extent_on_a_turned_scan_takes_every_pixel_that_it_touches():
     (left, top), (right, bottom) = turned(40, 30), turned(60, 44)
     extent = MapExtent(left, bottom, right, top)

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The encoder of places as a network of the engine: a vector for each cell of a picture."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from backend.networks.contract import (
+    WHOLE_PICTURE,
+    Answer,
+    Family,
+    KernelOffer,
+    Pass,
+    SpotChoices,
+)
+from backend.networks.csmoe.csmoe_config import SENSOR_BANDS, CsmoeConfig, csmoe_variants
+from backend.networks.csmoe.csmoe_network import CsmoeNetwork
+from backend.networks.descriptor import Descriptor, Form, PassCost, Task
+from backend.tiling.spot_area import SpotArea
+
+_FIXED_MIB = 16.0
+_MOST_PIXELS = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class CsmoeEncoder:
+    """See `backend.networks.contract.Network`.
+
+    The sensor is the one whose bands the picture has. Sides of pictures are multiples of a cell's;
+    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell).
+    """
+
+    module: CsmoeNetwork
+    descriptor: Descriptor
+
+    def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
+        config = self.module.config
+        sensor, side = self._sensor_of(picture), config.cell_px
+        B, _, H, W = picture.shape
+        if H % side or W % side:
+            raise ValueError(f"Sides {H} × {W} do not divide into cells of {side} px.")
+        rows, cols = H // side, W // side
+        cells = _cells(picture, side).to(self.module.class_token.dtype)
+        vectors = self.module.embed(sensor, cells)
+        if run.on_step is not None:
+            run.on_step(1.0, 1.0)
+        return Answer(vectors.view(B, rows, cols, -1).permute(0, 3, 1, 2))
+
+    def _sensor_of(self, picture: Tensor) -> str:
+        bands = picture.shape[1]
+        for name in self.module.config.sensor_names:
+            if SENSOR_BANDS[name] == bands:
+                return name
+        known = ", ".join(self.module.config.sensor_names)
+        raise ValueError(f"A picture of {bands} bands fits none of the sensors {known}.")
+
+    def reference(self) -> CsmoeEncoder:
+        return self
+
+    def placed(self, device: torch.device, dtype: torch.dtype) -> CsmoeEncoder:
+        if device.type == "cpu" and dtype == torch.float32:
+            return self
+        module = copy.deepcopy(self.module).to(device=device, dtype=dtype)
+        return CsmoeEncoder(module, self.descriptor)
+
+    def kernels(self, device: torch.device, dtype: torch.dtype) -> KernelOffer | None:  # noqa: ARG002
+        return None
+
+    def inspect(
+        self, picture: Tensor, run: Pass, area: SpotArea, choices: SpotChoices | None
+    ) -> dict[str, Any]:
+        raise NotImplementedError("Its descriptor says that it cannot be inspected.")
+
+
+def _cells(picture: Tensor, side: int) -> Tensor:
+    """Pictures (B, C, H, W) as cells (B·rows·cols, C, side, side), row by row."""
+    B, C, H, W = picture.shape
+    parts = picture.reshape(B, C, H // side, side, W // side, side)
+    return parts.permute(0, 2, 4, 1, 3, 5).reshape(-1, C, side, side)
+
+
+def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
+    csmoe = CsmoeConfig.from_json(config)
+    return Descriptor(
+        family=CsmoeNetwork.family,
+        name=name,
+        digest=digest,
+        task=Task.EMBED,
+        scale=1,
+        alignment=(csmoe.cell_px,),
+        halo_px=0,
+        costs={Form.TORCH: PassCost(_bytes_per_pixel(csmoe), _FIXED_MIB, _MOST_PIXELS)},
+        edge_margin_px=0,
+        channels=SENSOR_BANDS[csmoe.sensor_names[0]],
+        precisions=("float32", "bfloat16"),
+        may_enforce_consistency=False,
+        cell_px=csmoe.cell_px,
+        dimension=csmoe.width,
+    )
+
+
+def _bytes_per_pixel(config: CsmoeConfig) -> float:
+    """At most: a token's features, its queries, keys, values and the MLP's, and its scores."""
+    features = 6 * config.width + max(config.hidden, config.experts * config.slots)
+    return 4.0 * (features + config.heads * config.tokens) / config.patch_px**2 + 16
+
+
+CSMOE_FAMILY = Family(
+    name=CsmoeNetwork.family,
+    task=Task.EMBED,
+    scales=(1,),
+    describe=_describe,
+    element_count=lambda config: CsmoeConfig.from_json(config).element_count,
+    build=lambda config: CsmoeNetwork(CsmoeConfig.from_json(config)),
+    wrap=CsmoeEncoder,
+    variants=csmoe_variants,
+)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a report on a result is to be made of, checked before any file is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.errors import InvalidRequest
+from backend.requests import Kind, Request, needed, option
+
+OUTPUTS = ("report_html", "report_json", "places")
+"""Fields that name a file to write."""
+
+
+@dataclass(frozen=True)
+class QualityRequest(Request):
+    """A result, what belongs to it, and what to write about it.
+
+    Attributes:
+        result: any name that GDAL opens.
+        source: the raster that it was made from; None for the one that its layers name, or none.
+        uncertainty: the raster of expected error; None for the one that the result names, or none.
+        nodata: of the source, see `parse_nodata`; None: as it declares.
+        report_html, report_json: files to write, None for none.
+        places: a GeoPackage of places to check, None for none.
+        overwrite: whether these may be there already.
+
+    Raises:
+        InvalidRequest: a field has a wrong type, or there is nothing to write.
+    """
+
+    result: str = needed(Kind.TEXT, is_hidden=True)
+    source: str | None = option(Kind.TEXT, is_hidden=True)
+    uncertainty: str | None = option(
+        Kind.TEXT,
+        metavar="FILE.tif",
+        help="the raster of expected error (default: the one that the result names)",
+    )
+    nodata: str | None = option(
+        Kind.TEXT, metavar="VALUE", help="of the source, whatever it declares"
+    )
+    report_html: str | None = option(Kind.TEXT, is_hidden=True)
+    report_json: str | None = option(Kind.TEXT, metavar="FILE.json", help="write the figures")
+    places: str | None = option(
+        Kind.TEXT,
+        metavar="FILE.gpkg",
+        help="write the places with the largest expected error, as points",
+    )
+    overwrite: bool = option(Kind.FLAG, False, help="replace existing files")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.outputs:
+            raise InvalidRequest(
+                f"Nothing is to be written about {self.result}.",
+                "Name a report, a file for its figures, or one for places to check.",
+            )
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The files to write."""
+        named = (getattr(self, name) for name in OUTPUTS)
+        return tuple(path for path in named if path is not None)
