@@ -65,7 +65,12 @@ ARROWS = {
     "backend.embeddings": ("backend.raster", "backend.requests", "backend.protocol"),
     "backend.devices": ("backend.networks", "backend.tiling"),
     "backend.tiles": ("backend.pictures", "backend.devices"),
-    "backend.scheduling": ("backend.tiles",),
+    "backend.scheduling": ("backend.tiles", "backend.protocol", "backend.scheduling.on_ray"),
+    "backend.scheduling.on_ray": (
+        "backend.scheduling",
+        "backend.raster",
+        "backend.kernels.cpu",
+    ),
     "backend.stores": ("backend.tiles",),
     "backend.jobs": (
         "backend.scheduling",
@@ -183,6 +188,8 @@ OUTSIDE = {
     "backend.devices": NETWORK,
     "backend.tiles": NETWORK,
     "backend.scheduling": NETWORK,
+    # It asks for `ray` by name, where it is installed.
+    "backend.scheduling.on_ray": NETWORK,
     "backend.stores": {"numpy", "fsspec", "tensorstore"},
     "backend.jobs": NETWORK | {"osgeo"},
     "backend.training": NETWORK | {"osgeo", "tomllib"},

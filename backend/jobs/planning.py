@@ -56,7 +56,7 @@ def plan_job(
     return plan_memory(
         shape,
         capacity.cost,
-        allowance_mib=request.max_memory_mib,
+        allowance_mib=request.max_memory_mib or capacity.allowance_mib,
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,
         base_mib=resident_mib() + block_cache_mib(job.info),
@@ -92,7 +92,13 @@ def plan_tiles(
         _recipe(job, files, scalings, noise),
         memory.tiles,
         capacity,
-        Buffers(memory.batch_size, tiles_in_batch, memory.queue_depth),
+        Buffers(
+            memory.batch_size,
+            tiles_in_batch,
+            memory.queue_depth,
+            memory.gdal_cache_mib,
+            not _has_room(memory),
+        ),
     )
 
 
@@ -133,10 +139,14 @@ def log_plan(
 @contextmanager
 def memory_settled(memory: MemoryPlan) -> Iterator[None]:
     """Choose an allocator by the room that there is, and give GDAL its share, for one job."""
-    has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
-    tune_allocator(is_sparing=not has_room)
+    tune_allocator(is_sparing=not _has_room(memory))
     with gdal_cache(memory.gdal_cache_mib):
         yield
+
+
+def _has_room(memory: MemoryPlan) -> bool:
+    """Whether an allocator that is fast keeps inside the allowance."""
+    return memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
 
 
 def _recipe(

@@ -9,6 +9,10 @@ FORMATS = ("GTiff", "COG")
 """Of files; those that QGIS offers."""
 STORE_FORMAT = "zarr"
 ZARR_LAYOUTS = ("sharded", "plain")
+LOCAL_ENGINE, RAY_ENGINE = "local", "ray"
+ENGINES = (LOCAL_ENGINE, RAY_ENGINE)
+ADDRESS_PATTERN = r"auto|[^\s:/]+:\d{1,5}|\[[0-9A-Fa-f:]+\]:\d{1,5}"
+MOST_WORKERS = 10_000
 RESAMPLINGS = ("auto", "nearest", "bilinear", "cubic", "average")
 MIN_TILE_SIZE_PX = 64
 MIN_MEMORY_MIB = 1

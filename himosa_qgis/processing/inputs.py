@@ -130,6 +130,7 @@ class InputReader:
                 "max_memory_mib",
                 partial(self._checked_number, check=check_max_memory),
             ),
+            names.ENGINE: ("engine", self._choice),
             names.ALLOW_THEMATIC: ("allow_thematic", self._flag),
             names.NODATA: ("nodata", self._text),
             names.ALPHA: ("alpha", self._text),

@@ -22,6 +22,7 @@ from qgis.core import (
 
 from himosa_qgis import settings
 from himosa_qgis.compat import advanced_flag, integer_number, real_number
+from himosa_qgis.processing.engines import offered_engines
 from himosa_qgis.texts import tr
 from himosa_qgis.worker.protocol_loader import load_protocol_part
 
@@ -36,6 +37,7 @@ DEVICE = "DEVICE"
 PRECISION = "PRECISION"
 TILE_SIZE = "TILE_SIZE"
 MAX_MEMORY = "MAX_MEMORY"
+ENGINE = "ENGINE"
 ALLOW_THEMATIC = "ALLOW_THEMATIC"
 NODATA = "NODATA"
 ALPHA = "ALPHA"
@@ -187,6 +189,15 @@ def _job_parameters(task: str) -> Iterator[Any]:
         tr("Memory limit in MiB (empty for half of what is free)"),
         settings.MAX_MEMORY_MIB.read(),
     )
+    engines = offered_engines()
+    if len(engines) > 1:
+        yield QgsProcessingParameterEnum(
+            ENGINE,
+            tr("Engine (“ray” shares the work among several graphics cards)"),
+            options=list(engines),
+            defaultValue=engines[0],
+            usesStaticStrings=True,
+        )
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
     )
