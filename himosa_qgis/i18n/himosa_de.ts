@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>Was in den Reiter „HIMOSA“ des Protokollfensters geschrieben wird.</translation>
         </message>
         <message>
@@ -695,8 +695,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Alle Zahlen beziehen sich auf das Gitter der Referenz. Ein Ergebnis, dessen Pixel die der Referenz ausfüllen (etwa seiner eigenen Quelle), wird gemittelt; ein anderes Gitter oder Bezugssystem transformiert GDAL, und der Bericht sagt wie. Leerwerte zählen nicht.</translation>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <translation>Alle Zahlen beziehen sich auf das Gitter der Referenz. Ein Ergebnis, dessen Pixel die der Referenz ausfüllen (etwa seiner eigenen Quelle), wird gemittelt; ein anderes Gitter oder KBS transformiert GDAL, und der Bericht sagt wie. Leerwerte zählen nicht.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -911,7 +911,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler&lt;/i&gt; unter &lt;i&gt;Erweiterte Parameter&lt;/i&gt; hoch.</translation>
+            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler jedes Pixels&lt;/i&gt; unter &lt;i&gt;Erweiterte Parameter&lt;/i&gt; hoch.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1350,8 +1350,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
-            <translation>der hochzuskalierende Teil, auf ganze Pixel der Quelle erweitert; in jedem Bezugssystem.</translation>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
+            <translation>der hochzuskalierende Teil, auf ganze Pixel der Quelle erweitert; in jedem KBS.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1360,7 +1360,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>wie fein ein solcher Layer geholt wird; leer gelassen Bilder wie in der Karte, und Werte in ihrer eigenen Auflösung.</translation>
         </message>
         <message>
@@ -1685,7 +1685,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Er wurde aus Bildern gelernt, deren Wahrheit bekannt ist, und gilt für ähnliche Bilder; ein einzelnes Pixel kann um ein Mehrfaches seiner Zahl daneben liegen.</translation>
         </message>
         <message>
@@ -2628,15 +2628,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Kanal {}: zurückgemittelt weicht er um {:.4g} {} von der Quelle ab; Anteil der Einzelheiten {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>{} weitere Kanäle stehen im Bericht.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>%n weiterer Kanal steht im Bericht.</numerusform>
+                <numerusform>%n weitere Kanäle stehen im Bericht.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} zu prüfende Stellen; die schlimmste hat einen erwarteten Fehler von {:.4g} {}, das {:.2g}-fache des Mittels.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n zu prüfende Stelle; sie hat einen erwarteten Fehler von {:.4g} {}, das {:.2g}-fache des Mittels.</numerusform>
+                <numerusform>%n zu prüfende Stellen; die schlimmste hat einen erwarteten Fehler von {:.4g} {}, das {:.2g}-fache des Mittels.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

@@ -301,7 +301,7 @@
         <message>
             <location filename="../options/report_box.py" />
             <source>With personal pat&amp;hs</source>
-            <translation>Con &amp;rutas personales</translation>
+            <translation>Con ru&amp;tas personales</translation>
         </message>
         <message>
             <location filename="../options/report_box.py" />
@@ -426,7 +426,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Idle time</source>
-            <translation>Tiempo de &amp;inactividad</translation>
+            <translation>Tiempo de inacti&amp;vidad</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -441,7 +441,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Log level</source>
-            <translation>Nivel de re&amp;gistro</translation>
+            <translation>&amp;Nivel de registro</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>Lo que se escribe en la pestaña «HIMOSA» del panel de mensajes de registro.</translation>
         </message>
         <message>
@@ -506,7 +506,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>Make results, averaged &amp;back, equal to the source</source>
-            <translation>Hacer que el resultado, &amp;promediado, sea igual a la fuente</translation>
+            <translation>Hacer que el resultado, promediado, sea ig&amp;ual a la fuente</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -695,7 +695,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
             <translation>Todas las cifras se dan en la cuadrícula de la referencia. Un resultado cuyos píxeles llenan los de la referencia (su propia fuente, por ejemplo) se promedia; otra cuadrícula u otro sistema de referencia se transforma con GDAL, y el informe dice cómo. Los valores sin datos no cuentan.</translation>
         </message>
         <message>
@@ -911,7 +911,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Los lugares necesitan un ráster de error esperado: aumente la resolución con &lt;i&gt;Error esperado&lt;/i&gt; en &lt;i&gt;Parámetros avanzados&lt;/i&gt;.</translation>
+            <translation>Los lugares necesitan un ráster de error esperado: aumente la resolución con &lt;i&gt;Error esperado de cada píxel&lt;/i&gt; en &lt;i&gt;Parámetros avanzados&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1350,7 +1350,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
             <translation>la parte que se aumenta, ampliada a píxeles enteros de la fuente; cualquier sistema de referencia.</translation>
         </message>
         <message>
@@ -1360,7 +1360,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>con qué finura se pide tal capa; vacío: las imágenes como en la vista del mapa y los valores con su propia resolución.</translation>
         </message>
         <message>
@@ -1685,7 +1685,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Se aprendió de imágenes cuya verdad se conoce, y vale para imágenes parecidas; un píxel individual puede errar varias veces su cifra.</translation>
         </message>
         <message>
@@ -2628,15 +2628,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Banda {}: promediada de vuelta, difiere de la fuente en {:.4g} {}; proporción de detalle {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>Otras {} bandas están en el informe.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>Otra banda (%n) está en el informe.</numerusform>
+                <numerusform>Otras %n bandas están en el informe.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} lugares por revisar; el peor tiene un error esperado de {:.4g} {}, {:.2g} veces la media.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n lugar por revisar; tiene un error esperado de {:.4g} {}, {:.2g} veces la media.</numerusform>
+                <numerusform>%n lugares por revisar; el peor tiene un error esperado de {:.4g} {}, {:.2g} veces la media.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

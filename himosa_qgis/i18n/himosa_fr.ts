@@ -366,7 +366,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Precision</source>
-            <translation>Préc&amp;ision</translation>
+            <translation>Préci&amp;sion</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -391,7 +391,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Memory allowance</source>
-            <translation>Mé&amp;moire permise</translation>
+            <translation>Mémoir&amp;e permise</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>Ce qui est écrit dans l'onglet « HIMOSA » du panneau Journal des messages.</translation>
         </message>
         <message>
@@ -506,7 +506,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>Make results, averaged &amp;back, equal to the source</source>
-            <translation>R&amp;ésultats dont la moyenne égale la source</translation>
+            <translation>Résu&amp;ltats dont la moyenne égale la source</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -695,8 +695,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Tous les chiffres valent sur la grille de la référence. Un résultat dont les pixels remplissent ceux de la référence (sa propre source, par exemple) est moyenné ; une autre grille ou un autre système de référence est reprojeté par GDAL, et le rapport dit comment. Les pixels sans données ne comptent pas.</translation>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <translation>Tous les chiffres valent sur la grille de la référence. Un résultat dont les pixels remplissent ceux de la référence (sa propre source, par exemple) est moyenné ; une autre grille ou un autre SCR est reprojeté par GDAL, et le rapport dit comment. Les pixels sans données ne comptent pas.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -911,7 +911,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Les lieux demandent un raster d'erreur attendue : suréchantillonnez avec &lt;i&gt;Erreur attendue&lt;/i&gt; sous &lt;i&gt;Paramètres avancés&lt;/i&gt;.</translation>
+            <translation>Les lieux demandent un raster d'erreur attendue : suréchantillonnez avec &lt;i&gt;Erreur attendue de chaque pixel&lt;/i&gt; sous &lt;i&gt;Paramètres avancés&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1350,8 +1350,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
-            <translation>la partie à suréchantillonner, agrandie à des pixels entiers de la source ; tout système de référence.</translation>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
+            <translation>la partie à suréchantillonner, agrandie à des pixels entiers de la source ; tout SCR.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1360,7 +1360,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>avec quelle finesse une telle couche est demandée ; vide, les images comme sur le canevas, et les valeurs à leur propre résolution.</translation>
         </message>
         <message>
@@ -1685,7 +1685,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Elle a été apprise sur des images dont la vérité est connue, et vaut pour des images semblables ; un pixel isolé peut bien s'écarter de plusieurs fois son chiffre.</translation>
         </message>
         <message>
@@ -2628,15 +2628,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Bande {} : une fois moyennée, elle diffère de la source de {:.4g} {} ; part de détail {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>{} autres bandes sont dans le rapport.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>%n autre bande est dans le rapport.</numerusform>
+                <numerusform>%n autres bandes sont dans le rapport.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} lieux à vérifier ; le pire a une erreur attendue de {:.4g} {}, {:.2g} fois la moyenne.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n lieu à vérifier ; il a une erreur attendue de {:.4g} {}, {:.2g} fois la moyenne.</numerusform>
+                <numerusform>%n lieux à vérifier ; le pire a une erreur attendue de {:.4g} {}, {:.2g} fois la moyenne.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

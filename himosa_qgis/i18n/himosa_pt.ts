@@ -136,7 +136,7 @@
         <message>
             <location filename="../options/environment_box.py" />
             <source>Python of your &amp;own</source>
-            <translation>Python pr&amp;óprio</translation>
+            <translation>Pytho&amp;n próprio</translation>
         </message>
         <message>
             <location filename="../options/model_list.py" />
@@ -226,7 +226,7 @@
         <message>
             <location filename="../options/models_box.py" />
             <source>Remo&amp;ve model…</source>
-            <translation>Remo&amp;ver modelo…</translation>
+            <translation>Rem&amp;over modelo…</translation>
         </message>
         <message>
             <location filename="../options/models_box.py" />
@@ -301,7 +301,7 @@
         <message>
             <location filename="../options/report_box.py" />
             <source>With personal pat&amp;hs</source>
-            <translation>Com caminhos &amp;pessoais</translation>
+            <translation>Com camin&amp;hos pessoais</translation>
         </message>
         <message>
             <location filename="../options/report_box.py" />
@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>O que se escreve no separador “HIMOSA” do painel de mensagens de registo.</translation>
         </message>
         <message>
@@ -695,7 +695,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
             <translation>Todos os valores são dados na grelha da referência. De um resultado cujos pixels preenchem os da referência (a sua própria fonte, por exemplo) faz-se a média; outra grelha ou outro sistema de referência é transformado pelo GDAL, e o relatório diz como. Valores sem dados não contam.</translation>
         </message>
         <message>
@@ -911,7 +911,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Os locais precisam de um raster de erro esperado: aumente a resolução com &lt;i&gt;Erro esperado&lt;/i&gt; em &lt;i&gt;Parâmetros avançados&lt;/i&gt;.</translation>
+            <translation>Os locais precisam de um raster de erro esperado: aumente a resolução com &lt;i&gt;Erro esperado de cada pixel&lt;/i&gt; em &lt;i&gt;Parâmetros avançados&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1350,7 +1350,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
             <translation>a parte a aumentar, alargada a pixels inteiros da fonte; qualquer sistema de referência.</translation>
         </message>
         <message>
@@ -1360,7 +1360,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>com que finura tal camada é obtida; vazio: imagens como na tela do mapa, e valores na sua própria resolução.</translation>
         </message>
         <message>
@@ -1685,7 +1685,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Foi aprendido de imagens cuja verdade se conhece, e vale para imagens como elas; um pixel isolado pode errar várias vezes o seu valor.</translation>
         </message>
         <message>
@@ -2628,15 +2628,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Banda {}: feita a média, difere da fonte em {:.4g} {}; parcela de detalhe {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>Mais {} bandas estão no relatório.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>Mais %n banda está no relatório.</numerusform>
+                <numerusform>Mais %n bandas estão no relatório.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} locais a verificar; o pior tem um erro esperado de {:.4g} {}, {:.2g} vezes a média.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n local a verificar; tem um erro esperado de {:.4g} {}, {:.2g} vezes a média.</numerusform>
+                <numerusform>%n locais a verificar; o pior tem um erro esperado de {:.4g} {}, {:.2g} vezes a média.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>写入日志消息面板“HIMOSA”选项卡的内容。</translation>
         </message>
         <message>
@@ -695,7 +695,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
             <translation>所有数值都以参考的格网为准。若结果的像元恰好填满参考的像元（例如它自己的源），则取平均；其他格网或参考系由 GDAL 变换，报告会说明方式。无数据值不计入。</translation>
         </message>
         <message>
@@ -911,7 +911,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>位置需要预期误差栅格：请在&lt;i&gt;高级参数&lt;/i&gt;下使用&lt;i&gt;预期误差&lt;/i&gt;提高分辨率。</translation>
+            <translation>位置需要预期误差栅格：请在&lt;i&gt;高级参数&lt;/i&gt;下使用&lt;i&gt;每个像元的预期误差&lt;/i&gt;提高分辨率。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1350,7 +1350,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
             <translation>要提高分辨率的部分，扩展到完整的源像元；任何参考系。</translation>
         </message>
         <message>
@@ -1360,7 +1360,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>获取此类图层的精细程度；留空时，图像与画布一致，数值按自身分辨率。</translation>
         </message>
         <message>
@@ -1685,7 +1685,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>它从已知真值的影像中学得，适用于类似的影像；单个像元的误差可能是该数值的数倍。</translation>
         </message>
         <message>
@@ -2623,15 +2623,19 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>波段 {}：平均回去后与源相差 {:.4g} {}；细节占比 {:.3g} %。</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>报告中还有 {} 个波段。</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>报告中还有 %n 个波段。</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} 个待检查的位置；最差的一个预期误差为 {:.4g} {}，为平均值的 {:.2g} 倍。</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n 个待检查的位置；最差的一个预期误差为 {:.4g} {}，为平均值的 {:.2g} 倍。</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />
