@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
 # Lists of environments of their own: .venv does not follow them.
-APART := kernels qt6 gate
+APART := kernels qt6 gate ray
 REQUIREMENTS := $(filter-out $(APART:%=requirements/%.txt),$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
@@ -69,6 +69,18 @@ build/qt6/ready.stamp: requirements/qt6.txt $(READY)
 	rm -rf build/qt6
 	.venv/bin/python -m venv --system-site-packages build/qt6
 	build/qt6/bin/python -m pip install --quiet -r requirements/qt6.txt
+	touch $@
+
+.PHONY: test-ray
+test-ray: build/ray/ready.stamp ## test jobs on Ray: same bytes, and workers, nodes and drivers that end
+	build/ray/bin/python -m pytest -p no:pytest_qgis tests/ray $(PYTEST_ARGS)
+
+# Beside the system's GDAL, away from .venv: nobody else needs Ray.
+build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt requirements/zarr.txt $(READY)
+	rm -rf build/ray
+	.venv/bin/python -m venv --system-site-packages build/ray
+	build/ray/bin/python -m pip install --quiet -r requirements/development.txt -r requirements/zarr.txt \
+		-r requirements/ray.txt
 	touch $@
 
 .PHONY: run
