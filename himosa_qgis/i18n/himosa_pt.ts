@@ -849,6 +849,196 @@
             <translation>Alteração</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fine-tune model on own imagery</source>
+            <translation>Ajustar o modelo a imagens próprias</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fits a model to sharp layers, and installs it if it is better.</source>
+            <translation>Ajusta um modelo a camadas nítidas e instala-o se for melhor.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>A sharp picture, and what a sensor makes of it: a model learns the way back.</source>
+            <translation>Uma imagem nítida e o que um sensor faz dela: um modelo aprende o caminho de volta.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Parado. O que foi treinado é guardado: execute de novo com as mesmas camadas e o nome “{}” para continuar.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>No sharp layer is given: choose one or more.</source>
+            <translation>Não é indicada nenhuma camada nítida: escolha uma ou mais.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
+            <translation>As propriedades das camadas nítidas dizem coisas diferentes ({}): guarde-as com Exportar ▸ Guardar como…, e escolha os ficheiros.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>{} “{}” cannot be read: give numbers, 1,2,3 say.</source>
+            <translation>{} “{}” não pode ser lido: indique números, por exemplo 1,2,3.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers to learn from</source>
+            <translation>Camadas nítidas com que aprender</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer of the kind to upscale (blur and noise are measured)</source>
+            <translation>Camada grosseira do tipo a aumentar (desfoque e ruído são medidos)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the new model</source>
+            <translation>Nome do novo modelo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Scale (2, 3 or 4 times finer)</source>
+            <translation>Escala (2, 3 ou 4 vezes mais fino)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Minutes that it may take (15 or more)</source>
+            <translation>Minutos que pode demorar (15 ou mais)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License of the new model</source>
+            <translation>Licença do novo modelo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>What the imagery is, and whose</source>
+            <translation>O que são as imagens e de quem</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor to be upscaled, where no coarse layer is given</source>
+            <translation>Sensor a aumentar, se não for indicada uma camada grosseira</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the sharp layers (1,2,3 say; empty for all)</source>
+            <translation>Bandas das camadas nítidas (por exemplo 1,2,3; vazio: todas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the coarse layer (none for all)</source>
+            <translation>Bandas da camada grosseira (nenhuma: todas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Folder of other sharp pictures, to see what is lost there</source>
+            <translation>Pasta de outras imagens nítidas, para ver o que ali se perde</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Limite de memória em MiB (vazio para metade do que está livre)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Begin anew, where a stopped run of this name was kept</source>
+            <translation>Recomeçar, se foi guardada uma execução parada com este nome</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the model; empty where it was not better</source>
+            <translation>Nome do modelo; vazio se não foi melhor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
+            <translation>Ganho em mosaicos reservados, em decibéis (PSNR da luminância)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Segundos que demorou</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Fits the weights to imagery of your own: an orthophoto shows what the ground looks like, and a coarse layer what the sensor makes of it. The new model then stands in the list of models under its name.</source>
+            <translation>Ajusta os pesos a imagens próprias: um ortofoto mostra como é o terreno, e uma camada grosseira o que o sensor faz dele. O novo modelo aparece depois com o seu nome na lista de modelos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>A quarter of the ground is held back and never trained on. The model is installed only if it is better there than the weights that it began with; else nothing is.</source>
+            <translation>Um quarto do terreno é reservado e nunca usado no treino. O modelo só é instalado se ali for melhor do que os pesos com que começou; senão, nada é instalado.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
+            <translation>&lt;b&gt;Conhece melhor as suas imagens, e nenhumas outras.&lt;/b&gt; O detalhe acrescentado é estimado, não observado. O que se perde noutras imagens também é medido e consta do registo.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Other runs go on meanwhile. &lt;i&gt;Cancel&lt;/i&gt; stops it and keeps what was trained: run again with the same layers and name to go on. If QGIS is closed, a minute is lost at most.</source>
+            <translation>Entretanto, outras execuções continuam. &lt;i&gt;Cancelar&lt;/i&gt; para-o e guarda o que foi treinado: execute de novo com as mesmas camadas e o mesmo nome para continuar. Se o QGIS for fechado, perde-se no máximo um minuto.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers</source>
+            <translation>Camadas nítidas</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>about 1300 × 1300 pixels or more in all at ×4, with values and contrast.</source>
+            <translation>no total cerca de 1300 × 1300 pixels ou mais a ×4, com valores e contraste.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer</source>
+            <translation>Camada grosseira</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>of the kind that you want to upscale. Where it shows the ground of a sharp layer its blur is measured by both; elsewhere by its spectrum, which is less sure.</source>
+            <translation>do tipo cuja resolução quer aumentar. Onde mostra o terreno de uma camada nítida, o seu desfoque é medido por ambas; senão, pelo seu espetro, o que é menos seguro.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor</source>
+            <translation>Sensor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>known figures of blur and noise; a coarse layer of your own tells more.</source>
+            <translation>valores conhecidos de desfoque e ruído; uma camada grosseira própria diz mais.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License, what the imagery is</source>
+            <translation>Licença, o que são as imagens</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>are written into the model and its card.</source>
+            <translation>são escritos no modelo e na sua ficha.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit</source>
+            <translation>Limite de memória</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>steps of training become smaller to keep to it.</source>
+            <translation>os passos do treino tornam-se menores para o respeitar.</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
             <translation>Relatório de qualidade</translation>
@@ -1145,11 +1335,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/setup_algorithm.py" />
-            <source>Device</source>
-            <translation>Dispositivo</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>“auto” takes CUDA where the NVIDIA driver is new enough.</source>
             <translation>“auto” usa CUDA se o controlador NVIDIA for suficientemente novo.</translation>
         </message>
@@ -1287,11 +1472,6 @@
             <location filename="../processing/algorithms/statistics_parameters.py" />
             <source>Overlap of two experts (Jaccard index)</source>
             <translation>Sobreposição de dois peritos (índice de Jaccard)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/statistics_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Segundos que demorou</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_algorithm.py" />
@@ -1540,6 +1720,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Sensor that the raster is of (docs/sensors.md)</source>
+            <translation>Sensor de que provém o raster (docs/sensors.md)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Make the result, averaged back, equal to the source</source>
             <translation>Tornar o resultado, em média, igual à fonte</translation>
         </message>
@@ -1605,11 +1790,6 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Scale (2, 3 or 4 times finer)</source>
-            <translation>Escala (2, 3 ou 4 vezes mais fino)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
             <source>Mask layer (polygons; what they do not touch is left out)</source>
             <translation>Camada de máscara (polígonos; o que não tocam fica de fora)</translation>
         </message>
@@ -1645,8 +1825,8 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Limite de memória em MiB (vazio para metade do que está livre)</translation>
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Mecanismo (“ray” reparte o trabalho por várias placas gráficas)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -2549,6 +2729,36 @@
             <translation>(não definido)</translation>
         </message>
         <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>MINUTES is {:g}: give at least {}.</source>
+            <translation>MINUTES é {:g}: indique pelo menos {}.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>NAME is empty: give the new model a name.</source>
+            <translation>NAME está vazio: dê um nome ao novo modelo.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>Held-back tiles, as the sensor gives them</source>
+            <translation>Mosaicos reservados, como o sensor os dá</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>The same tiles, reduced cleanly</source>
+            <translation>Os mesmos mosaicos, reduzidos limpamente</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{}: bicubic {:.2f} dB, before {:.2f} dB, now {:.2f} dB ({:+.2f} dB).</source>
+            <translation>{}: bicúbica {:.2f} dB, antes {:.2f} dB, agora {:.2f} dB ({:+.2f} dB).</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{} pictures of other kinds: before {:.2f} dB, now {:.2f} dB.</source>
+            <translation>{} imagens de outros tipos: antes {:.2f} dB, agora {:.2f} dB.</translation>
+        </message>
+        <message>
             <location filename="../runs/forecast.py" />
             <source>judged by the last run of this kind here</source>
             <translation>a julgar pela última execução deste tipo aqui</translation>
@@ -2592,6 +2802,11 @@
             <location filename="../runs/progress_log.py" />
             <source>Removing noise…</source>
             <translation>A remover o ruído…</translation>
+        </message>
+        <message>
+            <location filename="../runs/progress_log.py" />
+            <source>Training…</source>
+            <translation>A treinar…</translation>
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
