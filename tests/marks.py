@@ -105,6 +105,10 @@ needs_pyqt6 = pytest.mark.skipif(
     importlib.util.find_spec("PyQt6") is None, reason="run by `make test-qt`, with PyQt6"
 )
 
+needs_ray = pytest.mark.skipif(
+    importlib.util.find_spec("ray") is None, reason="run by `make test-ray`, with Ray"
+)
+
 # A fixture finds this out by trying, and skips with these words.
 NO_SMALL_DISK = "a small disk cannot be mounted here (needs Linux and root)"
 

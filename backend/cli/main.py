@@ -68,7 +68,11 @@ COMMANDS = {
         "backend.cli.commands.parity_command",
         "compare the network with a reference fixture",
     ),
-    "train": ("backend.cli.commands.train_command", "train or fine-tune a network"),
+    "finetune": (
+        "backend.cli.commands.finetune_command",
+        "fit weights to imagery of your own, within a time",
+    ),
+    "train": ("backend.cli.commands.train_command", "train a network by a configuration"),
     "benchmark": (
         "backend.cli.commands.benchmark_command",
         "measure speed and memory on this machine",

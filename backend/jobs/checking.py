@@ -35,6 +35,7 @@ from backend.raster.reading.waiting import wait_for
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
+from backend.scheduling.choosing import require_engine
 from backend.stores.places import is_remote
 from backend.stores.store_folder import bytes_growing, check_store_output
 from backend.stores.zarr_arrays import require_tensorstore
@@ -91,9 +92,10 @@ def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[
         The job, whose source is open until the end of the block.
 
     Raises:
-        SourceUnreadable, ThematicSource, InvalidRequest, OutputUnusable, InsufficientDisk:
-            with the reason.
+        SourceUnreadable, ThematicSource, InvalidRequest, OutputUnusable, InsufficientDisk,
+        EngineUnavailable: with the reason.
     """
+    require_engine(request.asked_engine)
     changed = settle_gdal_options()
     if changed:
         logger.warning("%s", settled_sentence(changed))

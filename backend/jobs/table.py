@@ -200,6 +200,19 @@ def _import_model(request: Any, caller: Caller, means: JobMeans) -> Mapping[str,
     return import_model(Path(request.file), request.name, overwrite=request.overwrite).to_json()
 
 
+def _finetune_request() -> type[Request]:
+    from backend.finetune import FinetuneRequest
+
+    return FinetuneRequest
+
+
+def _finetune(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
+    load_torch()
+    from backend.finetune.finetuning import finetune
+
+    return finetune(request, caller)
+
+
 def _hello(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
     load_torch()
     from backend.devices.device import available_devices
@@ -223,4 +236,5 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),
     JobRow(methods.SIMILAR, _similar_request, _similar),
     JobRow(methods.IMPORT_MODEL, _import_request, _import_model),
+    JobRow(methods.FINETUNE, _finetune_request, _finetune),
 )

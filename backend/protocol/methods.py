@@ -45,6 +45,7 @@ QUALITY = Method("quality", Lane.JOB)
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
 SIMILAR = Method("similar", Lane.JOB, ("destination",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
+FINETUNE = Method("finetune", Lane.LONG)
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
 
@@ -58,6 +59,7 @@ METHODS = (
     ROUTING_STATISTICS,
     SIMILAR,
     IMPORT_MODEL,
+    FINETUNE,
     CANCEL,
     SHUTDOWN,
 )

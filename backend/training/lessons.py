@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import torch
@@ -62,12 +62,12 @@ def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
     """
     if config.is_of_error_head:
         return ErrorLesson(config, device)
-    task = config.descriptor().task
-    if task is Task.DENOISE:
+    descriptor = config.descriptor()
+    if descriptor.task is Task.DENOISE:
         return DenoisingLesson(config, device)
-    if task is Task.EMBED:
+    if descriptor.task is Task.EMBED:
         return EmbeddingLesson(config, device)
-    return UpscalingLesson(config, device)
+    return UpscalingLesson(config, device, descriptor.scale)
 
 
 class UpscalingLesson:
@@ -75,10 +75,16 @@ class UpscalingLesson:
 
     beside_digest = ""
 
-    def __init__(self, config: TrainingConfig, device: torch.device) -> None:
-        self._config, self._device = config, device
-        self._scale = config.descriptor().scale
-        self._sampler = CropSampler(config, self._scale, device)
+    def __init__(
+        self,
+        config: TrainingConfig,
+        device: torch.device,
+        scale: int,
+        pictures: Sequence[Tensor] = (),
+    ) -> None:
+        """Take pictures as `CropSampler` does, or load those of the configuration's groups."""
+        self._config, self._device, self._scale = config, device, scale
+        self._sampler = CropSampler(config, scale, device, pictures)
 
     def batch(self, iteration: int) -> tuple[Tensor, Tensor]:
         reduced, truth = self._sampler.batch(iteration)

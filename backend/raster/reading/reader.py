@@ -41,11 +41,36 @@ class RasterBlock:
     valid: NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class SourceRecipe:
+    """How a raster is opened, see `RasterSource.open`. Can be pickled: others may open it too."""
+
+    path: str
+    palette_as_rgb: bool = False
+    nodata: NodataSaid | None = None
+    alpha: int | None = None
+    crs_wkt: str | None = None
+    allow_network: bool = False
+
+    def open(self, on_warning: Callable[[str], None] | None = None) -> RasterSource:
+        """Open it; see `RasterSource.open`."""
+        return RasterSource.open(
+            self.path,
+            palette_as_rgb=self.palette_as_rgb,
+            nodata=self.nodata,
+            alpha=self.alpha,
+            crs_wkt=self.crs_wkt,
+            on_warning=on_warning,
+            allow_network=self.allow_network,
+        )
+
+
 class RasterSource:
     """An open raster; a context manager. Use it from one thread at a time.
 
     Attributes:
         info: what is known of it.
+        recipe: how to open it once more; None where it was not opened by `open`.
         is_nodata_chosen: a person has said what its nodata values are, or that it has none.
         is_alpha_chosen: the same of its alpha band.
     """
@@ -59,9 +84,10 @@ class RasterSource:
         is_nodata_chosen: bool = False,
         is_alpha_chosen: bool = False,
         on_warning: Callable[[str], None] | None = None,
+        recipe: SourceRecipe | None = None,
     ) -> None:
         """Wrap an open dataset; `open` is the usual way."""
-        self._dataset, self._on_warning = dataset, on_warning
+        self._dataset, self._on_warning, self.recipe = dataset, on_warning, recipe
         self.is_nodata_chosen, self.is_alpha_chosen = is_nodata_chosen, is_alpha_chosen
         self._palette = palette
         # The index band of an expanded palette still has nodata and masks of its own.
@@ -120,6 +146,7 @@ class RasterSource:
             is_nodata_chosen=nodata is not None,
             is_alpha_chosen=alpha is not None,
             on_warning=on_warning,
+            recipe=SourceRecipe(path, palette_as_rgb, nodata, alpha, crs_wkt, allow_network),
         )
 
     def __enter__(self) -> RasterSource:
@@ -138,6 +165,11 @@ class RasterSource:
         dataset, self._dataset = self._dataset, None
         if dataset is not None:
             close_quietly(dataset)
+
+    def warn(self, text: str) -> None:
+        """Take in what GDAL warned of somewhere else, where this raster is read too."""
+        if self._on_warning is not None:
+            self._on_warning(text)
 
     def files(self) -> tuple[str, ...]:
         """Every file that the pixels come from, those behind a VRT and its nested ones too."""
