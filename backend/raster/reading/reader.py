@@ -295,11 +295,10 @@ class RasterSource:
         return np.asarray(mask) != 0
 
     def _attempt(self, rect: PixelRect, read: Callable[[], Any]) -> Any:
-        part = f"rows {rect.row} to {rect.row_end - 1}, columns {rect.col} to {rect.col_end - 1}"
-        with gdal_failures(lambda text: _failed(self.info.path, part, text), self._on_warning):
+        with gdal_failures(lambda text: _failed(self.info.path, rect, text), self._on_warning):
             result = read()
         if result is None:
-            raise _failed(self.info.path, part, "GDAL gave no reason")
+            raise _failed(self.info.path, rect, "GDAL gave no reason")
         return result
 
     def _check_rect(self, rect: PixelRect) -> None:
@@ -307,9 +306,9 @@ class RasterSource:
             raise ValueError(f"{rect} is not a part of a raster of {self.info.size}.")
 
 
-def _failed(path: str, part: str, text: str) -> HimosaError:
+def _failed(path: str, rect: PixelRect, text: str) -> HimosaError:
     return SourceFailed(
-        f"{path} is damaged or went away: {part} cannot be read ({text}).",
+        f"{path} is damaged or went away: {rect} cannot be read ({text}).",
         "Check the file, for instance with gdalinfo -checksum.",
     )
 
