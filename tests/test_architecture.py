@@ -138,11 +138,19 @@ ARROWS = {
     "himosa_qgis.routing.rasters": ("himosa_qgis.results",),
     "himosa_qgis.routing": (
         "himosa_qgis.routing.rasters",
+        "himosa_qgis.map_tools",
         "himosa_qgis.compat",
         "himosa_qgis.notices",
     ),
     "himosa_qgis.swipe": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
     "himosa_qgis.places": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
+    "himosa_qgis.map_tools": (),
+    "himosa_qgis.similar": (
+        "himosa_qgis.results",
+        "himosa_qgis.map_tools",
+        "himosa_qgis.compat",
+        "himosa_qgis.notices",
+    ),
     "himosa_qgis.processing": (
         "himosa_qgis.routing.rasters",
         "himosa_qgis.compat",
@@ -153,6 +161,7 @@ ARROWS = {
         "himosa_qgis.menus",
         "himosa_qgis.swipe",
         "himosa_qgis.places",
+        "himosa_qgis.similar",
         "himosa_qgis.routing",
         "himosa_qgis.processing",
         "himosa_qgis.setup.in_qgis",

@@ -92,7 +92,7 @@ def search(
         for part in index.parts(_BLOCK_NUMBERS):
             if on_block is not None:
                 on_block(total, total)
-            np.dot(index.vectors[part].astype(np.float32), query, out=scores[part])
+            np.dot(index.vectors[part].astype(np.float32, copy=False), query, out=scores[part])
         scores[index.places_of(left_out[number])] = -np.inf
         for place in _best(scores, count):
             found.append(Found(number, int(place), float(np.clip(scores[place], -1, 1))))

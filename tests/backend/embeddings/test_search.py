@@ -108,6 +108,16 @@ def test_index_too_large_for_the_memory_is_refused_with_the_figure(tmp_path):
     assert needed_mib(1_000_000, 192) == pytest.approx(397, abs=1)
 
 
+def test_index_that_fits_by_half_is_kept_as_in_the_file_and_finds_the_same(tmp_path):
+    description = describe(dimension=64, cells_high=100, cells_wide=100)
+    path = make_index(tmp_path / "a.parquet", description)
+    half, whole = (IndexCache().load([path], allowance)[0] for allowance in (98, 1000))
+    assert (half.vectors.dtype, whole.vectors.dtype) == (np.float16, np.float32)
+    query = whole.vectors[3]
+    places = [[each.place for each in search([i], query, 9, [NOTHING])] for i in (half, whole)]
+    assert places[0] == places[1]
+
+
 def test_index_without_cells_is_refused(tmp_path):
     path = make_index(tmp_path / "a.parquet", block=grid_block(DESCRIPTION).part(slice(0)))
     with pytest.raises(SourceUnreadable, match="no cells with values"):
