@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from himosa_qgis import settings
 from himosa_qgis.paths import backend_folder, backend_python
 from himosa_qgis.texts import tr
+from himosa_qgis.worker.failure_kinds import with_kind
 from himosa_qgis.worker.protocol_loader import load_protocol
 from himosa_qgis.worker.watchdog import Attendance, Bystander, Patience, ended_message
 
@@ -293,17 +294,16 @@ class _Job:
         return self._take_own(message, is_stopping=is_stopping)
 
     def _take_own(self, message: Any, *, is_stopping: bool) -> dict[str, Any] | None:
-        protocol = self._protocol
-        if isinstance(message, protocol.Result):
+        if isinstance(message, self._protocol.Result):
             return dict(message.result)
-        if isinstance(message, protocol.Failure):
+        if isinstance(message, self._protocol.Failure):
             if message.is_cancelled and (is_stopping or not self._process.is_usable):
                 raise WorkerCancelled
             if message.code == _WORKER_ENDED:
                 self._process.close()  # it is about to go; the next run needs another
                 self._remove_partial_outputs()
-            raise WorkerFailed(message.message, message.hint, message.code)
-        if isinstance(message, protocol.LogEvent):
+            raise WorkerFailed(with_kind(message.code, message.message), message.hint, message.code)
+        if isinstance(message, self._protocol.LogEvent):
             (self.on_warning if message.is_warning else self.on_log)(message.text)
         else:
             self._on_progress(asdict(message))

@@ -32,19 +32,28 @@ def _mean(vectors: Floats, like: Floats, unlike: Floats, weight: float) -> Float
     return vectors @ query
 
 
+def _nearest_and_mean(vectors: Floats, like: Floats, unlike: Floats, weight: float) -> Floats:
+    scores = (vectors @ like.T).max(axis=1)
+    return scores - (weight * (vectors @ unlike.mean(axis=0)) if len(unlike) else 0)
+
+
 def _nearest(vectors: Floats, like: Floats, unlike: Floats, weight: float) -> Floats:
     scores = (vectors @ like.T).max(axis=1)
     return scores - (weight * (vectors @ unlike.T).max(axis=1) if len(unlike) else 0)
 
 
+# What is asked for, what is turned down, and how much the second weighs.
 RULES: dict[str, Rule] = {
     "mean of examples alone": lambda v, a, b: _mean(v, a, b, 0.0),
     "mean less 0.25 mean": lambda v, a, b: _mean(v, a, b, 0.25),
     "mean less 0.5 mean": lambda v, a, b: _mean(v, a, b, 0.5),
     "mean less 1.0 mean": lambda v, a, b: _mean(v, a, b, 1.0),
     "nearest example alone": lambda v, a, b: _nearest(v, a, b, 0.0),
+    "nearest less 0.25 nearest": lambda v, a, b: _nearest(v, a, b, 0.25),
     "nearest less 0.5 nearest": lambda v, a, b: _nearest(v, a, b, 0.5),
-    "nearest less 1.0 nearest": lambda v, a, b: _nearest(v, a, b, 1.0),
+    "nearest less 0.1 mean": lambda v, a, b: _nearest_and_mean(v, a, b, 0.1),
+    "nearest less 0.25 mean": lambda v, a, b: _nearest_and_mean(v, a, b, 0.25),
+    "nearest less 0.5 mean": lambda v, a, b: _nearest_and_mean(v, a, b, 0.5),
 }
 
 

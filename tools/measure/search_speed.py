@@ -21,7 +21,7 @@ from backend.embeddings.cell_block import CellBlock
 from backend.embeddings.index_description import IndexDescription
 from backend.embeddings.index_writer import new_index
 from backend.embeddings.loaded_index import IndexCache
-from backend.embeddings.search import query_vector, search
+from backend.embeddings.search import Query, search
 
 _WIDE = 1000
 _FACTORS = 24
@@ -77,7 +77,7 @@ def measure(cells: int, dimension: int, folder: Path) -> Measured:
     began = time.process_time()
     (index,) = IndexCache().load([path], 1e6)
     load_s = time.process_time() - began
-    query = query_vector(index.vectors[:1].astype(np.float32), np.zeros((0, dimension), "f4"))
+    query = Query.of(index.vectors[:1].astype(np.float32), np.zeros((0, dimension), np.float32))
     wall, processor = [], []
     for _ in range(_REPEATS):
         before = time.perf_counter(), time.process_time()

@@ -22,6 +22,7 @@ from osgeo import gdal
 from backend.errors import SourceUnreadable
 from backend.raster.gdal_calls import driver_name_of, stat_of
 from backend.raster.gdal_text import gdal_name, text_of
+from backend.raster.reading.tile_indexes import is_tile_index, named_in_index
 
 Check = Callable[[], None]
 """Called between small steps of work; may raise, which ends it."""
@@ -138,8 +139,13 @@ def vrts_within(*paths: str) -> Iterator[str]:
 
 
 def _named_within(path: str) -> Iterator[tuple[str, str]]:
-    """All names in a virtual raster and in those that it names, with the one that names each."""
+    """All names in a virtual raster and in those that it names, with the one that names each.
+
+    Those in a tile index too.
+    """
     seen = set()
+    if is_tile_index(path):
+        yield from ((name, path) for name in named_in_index(path))
     for vrt in vrts_within(path):
         for name in _sources(vrt, _vrt_content(vrt) or b""):
             if name not in seen:

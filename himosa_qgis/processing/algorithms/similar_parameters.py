@@ -101,7 +101,7 @@ def similar_help() -> str:
         ),
         (
             tr("Layers of counter-examples"),
-            tr("what the results shall not be like; they weigh half as much as the examples."),
+            tr("what the results shall not be like; their mean weighs a tenth of an example."),
         ),
         (
             tr("Similar places"),
