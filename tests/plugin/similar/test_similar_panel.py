@@ -59,7 +59,7 @@ def click(panel, row, column):
 
 
 def settle(panel):
-    wait_until(lambda: panel._task is None)
+    wait_until(lambda: panel._task is None, 180)  # the first one waits for the worker to start
 
 
 def kinds(panel):
