@@ -32,6 +32,10 @@ COMMANDS = {
         "backend.cli.commands.denoise_command",
         "make a raster with less noise, on its own grid",
     ),
+    "embed": (
+        "backend.cli.commands.embed_command",
+        "give each cell of a raster a vector, for finding similar places",
+    ),
     "finish": (
         "backend.cli.commands.finish_command",
         "write one GeoTIFF or COG from a Zarr store",
