@@ -12,6 +12,8 @@ from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContextUtils,
     QgsProcessingException,
     QgsProject,
     QgsRasterLayer,
@@ -150,9 +152,27 @@ def test_what_cannot_be_is_one_sentence(report, result, tmp_path, values, senten
     assert not (tmp_path / "page.html").exists()
 
 
+def first_of(layer):
+    """The worst place."""
+    return min(layer.getFeatures(), key=lambda feature: feature["rank"])
+
+
+def test_places_that_a_layer_shows_are_not_replaced(report, result, places, tmp_path):
+    before = (tmp_path / "places.gpkg").read_bytes()
+    with pytest.raises(QgsProcessingException, match="is shown as a layer of the project"):
+        report(result[0], OUTPUT_PLACES=str(tmp_path / "places.gpkg"))
+    assert (tmp_path / "places.gpkg").read_bytes() == before
+
+
 def test_places_are_drawn_with_ranks_and_units(places):
     draw_places(places)
     assert is_places(places)
+    dot, frame = places.renderer().symbol().symbolLayers()
+    expression = QgsExpression(frame.geometryExpression())
+    scope = QgsExpressionContextUtils.createFeatureBasedContext(first_of(places), places.fields())
+    square = expression.evaluate(scope).boundingBox()
+    assert (square.width(), square.height()) == pytest.approx((8.0, 8.0))
+    assert dot.shape() is not None
     assert places.labelsEnabled()
     assert places.labeling().settings().fieldName == "rank"
     index = places.fields().indexOf("expected_error")
