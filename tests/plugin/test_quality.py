@@ -115,6 +115,13 @@ def test_page_places_figures_and_log_tell_the_same(report, result, feedback, tmp
     assert first.y() == pytest.approx(CORNER[1] - (WORST_ROW + 4) * pixel)
 
 
+def test_temporary_places_are_a_geopackage(report, result):
+    told = report(result[0], OUTPUT_PLACES="TEMPORARY_OUTPUT", OUTPUT_HTML="TEMPORARY_OUTPUT")
+    assert told["OUTPUT_PLACES"].endswith(".gpkg")
+    assert told["OUTPUT_HTML"].endswith(".html")
+    assert QgsVectorLayer(told["OUTPUT_PLACES"], "p").featureCount() == told["PLACES_COUNT"]
+
+
 def test_source_is_found_by_what_the_layer_says(report, result, feedback, project):
     source = QgsRasterLayer(str(result[1]), "a source")
     layer = QgsRasterLayer(str(result[0]), "a result")
