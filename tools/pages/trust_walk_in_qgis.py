@@ -121,7 +121,6 @@ def walk() -> None:
     grab_screen(PICTURES["quality_place"])
     panel.next_button.click()
     settle(2)
-    grab_screen(PICTURES["quality_next_place"])
     panel.previous_button.click()
     (errors,) = QgsProject.instance().mapLayersByName(f"{result.name()} expected error")
     iface.setActiveLayer(errors)
