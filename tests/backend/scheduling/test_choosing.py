@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from backend.devices.placing import PlacedNetworks
-from backend.errors import EngineUnavailable, InvalidRequest
+from backend.errors import DeviceNotAvailable, EngineUnavailable, InvalidRequest
 from backend.jobs import UpscaleRequest
 from backend.scheduling.choosing import Engine, scheduler_for
 from backend.scheduling.local_threads import LocalScheduler
@@ -75,16 +75,21 @@ def test_address_of_a_ray_is_a_host_with_a_port_or_auto(address):
     ],
 )
 def test_workers_take_what_is_asked_for_and_for_the_rest_what_suits(asked, machines, expected):
-    assert staffing_for(asked, machines, may_use_gpus=True) == expected
+    assert staffing_for(asked, machines, "auto") == expected
 
 
 def test_workers_take_no_cards_where_the_processor_is_asked_for():
-    assert staffing_for(Engine("ray"), CARDS, may_use_gpus=False) == Staffing(2, 32.0, 0.0)
+    assert staffing_for(Engine("ray"), CARDS, "cpu") == Staffing(2, 32.0, 0.0)
 
 
 def test_worker_that_no_machine_has_room_for_is_refused_with_what_there_is():
     with pytest.raises(EngineUnavailable, match=r"64 processors .*a: 32 and 4"):
-        staffing_for(Engine("ray", worker_cpus=64.0), CARDS, may_use_gpus=False)
+        staffing_for(Engine("ray", worker_cpus=64.0), CARDS, "cpu")
+
+
+def test_cards_that_no_machine_has_are_refused_at_once():
+    with pytest.raises(DeviceNotAvailable, match="not available on any of 1 machines"):
+        staffing_for(Engine("ray"), BOX, "cuda")
 
 
 def test_threads_of_a_worker_are_its_whole_processors():
