@@ -22,6 +22,7 @@ from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
 from himosa_qgis.swipe.swipe_control import SwipeControl
 from himosa_qgis.translation import Translation
 from himosa_qgis.worker.client import WorkerClient
+from himosa_qgis.worker.laned_client import LanedClient
 
 
 class HimosaPlugin:
@@ -97,7 +98,7 @@ class HimosaPlugin:
         self._translation.install()
         self._log = MessageLog()
         self._log.install()
-        client = WorkerClient()
+        client = LanedClient()
         self._provider = HimosaProvider(client)
         QgsApplication.processingRegistry().addProvider(self._provider)
         self._client = client

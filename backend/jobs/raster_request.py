@@ -22,6 +22,7 @@ from backend.protocol.fields import (
     STORE_FORMAT,
     ZARR_LAYOUTS,
 )
+from backend.protocol.sensors import SENSOR_NAMES
 from backend.requests import Kind, Request, needed, option
 from backend.scheduling.choosing import Engine
 
@@ -249,6 +250,11 @@ class RasterRequest(Request):
         return {name: path for name, path in paths.items() if path is not None}
 
     @property
+    def sensor_name(self) -> str | None:
+        """The preset that the source shall be treated by; None for none."""
+        return None
+
+    @property
     def uncertainty_path(self) -> str | None:
         """Where the expected error of the result shall appear; None for a task without."""
         return None
@@ -275,6 +281,7 @@ class UpscaleRequest(RasterRequest):
 
     Attributes:
         uncertainty: a file for the expected absolute error of each pixel; None for none.
+        sensor: name of the preset of the sensor that the source is of; None for none.
     """
 
     task: ClassVar[str] = "upscale"
@@ -285,10 +292,20 @@ class UpscaleRequest(RasterRequest):
         metavar="FILE",
         help="write the expected absolute error of each pixel, in the band's unit, as a raster",
     )
+    sensor: str | None = option(
+        Kind.TEXT,
+        choices=SENSOR_NAMES,
+        metavar="NAME",
+        help=f"that took the source: one of {', '.join(SENSOR_NAMES)}",
+    )
 
     @property
     def uncertainty_path(self) -> str | None:
         return self.uncertainty
+
+    @property
+    def sensor_name(self) -> str | None:
+        return self.sensor
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,7 @@ class InputReader:
             names.ALLOW_NETWORK: ("allow_network", self._flag),
             names.FORMAT: ("format", self._choice),
             names.ENFORCE_CONSISTENCY: ("enforce_consistency", self._flag),
+            names.SENSOR: ("sensor", self._optional_choice),
         }
         return {field: value(name) for name, (field, value) in read.items() if self._has(name)}
 
@@ -265,6 +266,9 @@ class InputReader:
                 )
             )
         return str(self._algorithm.parameterAsEnumString(self._values, name, self._context))
+
+    def _optional_choice(self, name: str) -> str | None:
+        return self._choice(name) or None
 
     def _text(self, name: str) -> str:
         return str(self._algorithm.parameterAsString(self._values, name, self._context)).strip()
