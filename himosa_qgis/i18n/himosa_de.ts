@@ -461,7 +461,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
-            <translation>Was in den Reiter „HIMOSA“ des Protokollfensters geschrieben wird.</translation>
+            <translation>Was in den Reiter „HIMOSA“ des Bedienfelds „Protokoll“ geschrieben wird.</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -876,7 +876,7 @@
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
-            <translation>Die Eigenschaften der scharfen Layer sagen Verschiedenes ({}): Speichern Sie sie mit Export ▸ Speichern als…, und wählen Sie die Dateien.</translation>
+            <translation>Die Eigenschaften der scharfen Layer sagen Verschiedenes ({}): Speichern Sie sie mit Exportieren ▸ Speichern als…, und wählen Sie die Dateien.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1101,7 +1101,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler jedes Pixels&lt;/i&gt; unter &lt;i&gt;Erweiterte Parameter&lt;/i&gt; hoch.</translation>
+            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler jedes Pixels&lt;/i&gt; unter &lt;i&gt;Fortgeschrittene Parameter&lt;/i&gt; hoch.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1701,7 +1701,7 @@
         <message>
             <location filename="../processing/layer_file.py" />
             <source>The layer “{}” is no file that the backend can open: export it with Export ▸ Save As… first, and choose the file.</source>
-            <translation>Der Layer „{}“ ist keine Datei, die das Backend öffnen kann: exportieren Sie ihn zuerst mit Export ▸ Speichern als…, und wählen Sie die Datei.</translation>
+            <translation>Der Layer „{}“ ist keine Datei, die das Backend öffnen kann: exportieren Sie ihn zuerst mit Exportieren ▸ Speichern als…, und wählen Sie die Datei.</translation>
         </message>
         <message>
             <location filename="../processing/masking.py" />

@@ -461,7 +461,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
-            <translation>Lo que se escribe en la pestaña «HIMOSA» del panel de mensajes de registro.</translation>
+            <translation>Lo que se escribe en la pestaña «HIMOSA» del panel Mensajes del registro.</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -696,7 +696,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Todas las cifras se dan en la cuadrícula de la referencia. Un resultado cuyos píxeles llenan los de la referencia (su propia fuente, por ejemplo) se promedia; otra cuadrícula u otro sistema de referencia se transforma con GDAL, y el informe dice cómo. Los valores sin datos no cuentan.</translation>
+            <translation>Todas las cifras se dan en la cuadrícula de la referencia. Un resultado cuyos píxeles llenan los de la referencia (su propia fuente, por ejemplo) se promedia; otra cuadrícula u otro SRC se transforma con GDAL, y el informe dice cómo. Los valores sin datos no cuentan.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -1531,7 +1531,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>the part to upscale, grown to whole source pixels; any CRS.</source>
-            <translation>la parte que se aumenta, ampliada a píxeles enteros de la fuente; cualquier sistema de referencia.</translation>
+            <translation>la parte que se aumenta, ampliada a píxeles enteros de la fuente; cualquier SRC.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1826,7 +1826,7 @@
         <message>
             <location filename="../processing/parameters.py" />
             <source>Engine (“ray” shares the work among several graphics cards)</source>
-            <translation>Motor («ray» reparte el trabajo entre varias tarjetas gráficas)</translation>
+            <translation>Motor de cálculo («ray» reparte el trabajo entre varias tarjetas gráficas)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />

@@ -876,7 +876,7 @@
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
-            <translation>Les propriétés des couches nettes disent des choses différentes ({}) : enregistrez-les par Exporter ▸ Sauvegarder sous…, et choisissez les fichiers.</translation>
+            <translation>Les propriétés des couches nettes disent des choses différentes ({}) : enregistrez-les par Exporter ▸ Enregistrer sous…, et choisissez les fichiers.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1541,7 +1541,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
-            <translation>avec quelle finesse une telle couche est demandée ; vide, les images comme sur le canevas, et les valeurs à leur propre résolution.</translation>
+            <translation>avec quelle finesse une telle couche est demandée ; vide, les images comme sur le canevas de carte, et les valeurs à leur propre résolution.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1701,7 +1701,7 @@
         <message>
             <location filename="../processing/layer_file.py" />
             <source>The layer “{}” is no file that the backend can open: export it with Export ▸ Save As… first, and choose the file.</source>
-            <translation>La couche « {} » n'est pas un fichier que le moteur peut ouvrir : exportez-la d'abord par Exporter ▸ Sauvegarder sous…, et choisissez le fichier.</translation>
+            <translation>La couche « {} » n'est pas un fichier que le moteur peut ouvrir : exportez-la d'abord par Exporter ▸ Enregistrer sous…, et choisissez le fichier.</translation>
         </message>
         <message>
             <location filename="../processing/masking.py" />

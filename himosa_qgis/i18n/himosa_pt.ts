@@ -696,7 +696,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Todos os valores são dados na grelha da referência. De um resultado cujos pixels preenchem os da referência (a sua própria fonte, por exemplo) faz-se a média; outra grelha ou outro sistema de referência é transformado pelo GDAL, e o relatório diz como. Valores sem dados não contam.</translation>
+            <translation>Todos os valores são dados na grelha da referência. De um resultado cujos pixels preenchem os da referência (a sua própria fonte, por exemplo) faz-se a média; outra grelha ou outro SRC é transformado pelo GDAL, e o relatório diz como. Valores sem dados não contam.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -1531,7 +1531,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>the part to upscale, grown to whole source pixels; any CRS.</source>
-            <translation>a parte a aumentar, alargada a pixels inteiros da fonte; qualquer sistema de referência.</translation>
+            <translation>a parte a aumentar, alargada a pixels inteiros da fonte; qualquer SRC.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />

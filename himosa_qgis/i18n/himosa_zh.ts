@@ -461,7 +461,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
-            <translation>写入日志消息面板“HIMOSA”选项卡的内容。</translation>
+            <translation>写入日志信息面板“HIMOSA”选项卡的内容。</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -611,7 +611,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>Reference (its grid is used)</source>
-            <translation>参考（使用其格网）</translation>
+            <translation>参考（使用其网格）</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -626,7 +626,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>Resampling, where the grids do not fit</source>
-            <translation>格网不一致处的重采样</translation>
+            <translation>网格不一致处的重采样</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -696,7 +696,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>所有数值都以参考的格网为准。若结果的像元恰好填满参考的像元（例如它自己的源），则取平均；其他格网或参考系由 GDAL 变换，报告会说明方式。无数据值不计入。</translation>
+            <translation>所有数值都以参考的网格为准。若结果的像元恰好填满参考的像元（例如它自己的源），则取平均；其他网格或参考系由 GDAL 变换，报告会说明方式。无数据值不计入。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -1181,7 +1181,7 @@
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
             <source>In each layer of HIMOSA's network, every expert chooses the pixels that it attends to. The routing raster keeps all these choices, on the grid of the source: one band a layer, one bit an expert. No upscaled raster is made.</source>
-            <translation>在 HIMOSA 网络的每一层中，每个专家选择它所关注的像元。路由栅格在源的格网上保存所有这些选择：每层一个波段，每个专家一位。不生成提高分辨率的栅格。</translation>
+            <translation>在 HIMOSA 网络的每一层中，每个专家选择它所关注的像元。路由栅格在源的网格上保存所有这些选择：每层一个波段，每个专家一位。不生成提高分辨率的栅格。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
@@ -1541,7 +1541,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
-            <translation>获取此类图层的精细程度；留空时，图像与画布一致，数值按自身分辨率。</translation>
+            <translation>获取此类图层的精细程度；留空时，图像与地图画布一致，数值按自身分辨率。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -2220,12 +2220,12 @@
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>Color ramp</source>
-            <translation>色带</translation>
+            <translation>颜色渐变</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>Colors of the overlay: the last one of the ramp is most kept.</source>
-            <translation>叠加层的颜色：色带的最末端表示保留最多。</translation>
+            <translation>叠加层的颜色：颜色渐变的最末端表示保留最多。</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2696,7 +2696,7 @@
         <message>
             <location filename="../runs/comparison.py" />
             <source>{} × {} pixels in common, on the reference's grid; resampling: {}.</source>
-            <translation>共同 {} × {} 像元，按参考的格网；重采样：{}。</translation>
+            <translation>共同 {} × {} 像元，按参考的网格；重采样：{}。</translation>
         </message>
         <message>
             <location filename="../runs/comparison.py" />
