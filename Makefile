@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
 # Lists of environments of their own: .venv does not follow them.
-APART := kernels qt6 gate ray
+APART := kernels qt6 gate site ray
 REQUIREMENTS := $(filter-out $(APART:%=requirements/%.txt),$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
@@ -114,6 +114,17 @@ build/gate/ready.stamp: requirements/gate.txt $(READY)
 	rm -rf build/gate
 	.venv/bin/python -m venv build/gate
 	build/gate/bin/python -m pip install --quiet -r requirements/gate.txt
+	touch $@
+
+.PHONY: site
+site: build/mkdocs/ready.stamp ## build the pages of docs/ as a site, in build/site
+	build/mkdocs/bin/python -m mkdocs build --quiet
+	@echo "build/site/index.html"
+
+build/mkdocs/ready.stamp: requirements/site.txt $(READY)
+	rm -rf build/mkdocs
+	.venv/bin/python -m venv build/mkdocs
+	build/mkdocs/bin/python -m pip install --quiet -r requirements/site.txt
 	touch $@
 
 .PHONY: pairs

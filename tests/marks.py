@@ -101,6 +101,11 @@ needs_gate_tools = pytest.mark.skipif(
     reason="looks with Bandit, detect-secrets and flake8: `make gate` installs them",
 )
 
+needs_site = pytest.mark.skipif(
+    not (Path(__file__).parents[1] / "build" / "site" / "index.html").is_file(),
+    reason="looks through the pages that `make site` builds",
+)
+
 needs_pyqt6 = pytest.mark.skipif(
     importlib.util.find_spec("PyQt6") is None, reason="run by `make test-qt`, with PyQt6"
 )

@@ -48,7 +48,7 @@ ARROWS = {
         "backend.kernels.cuda",
         "backend.layers",
     ),
-    "backend.networks.csmoe": ("backend.networks",),
+    "backend.networks.csmoe": ("backend.networks", "backend.layers"),
     "backend.networks.denoiser": ("backend.networks", "backend.layers"),
     "backend.networks.sscan": ("backend.networks", "backend.layers"),
     "backend.networks": (

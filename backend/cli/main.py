@@ -32,6 +32,10 @@ COMMANDS = {
         "backend.cli.commands.denoise_command",
         "make a raster with less noise, on its own grid",
     ),
+    "embed": (
+        "backend.cli.commands.embed_command",
+        "give each cell of a raster a vector, for finding similar places",
+    ),
     "finish": (
         "backend.cli.commands.finish_command",
         "write one GeoTIFF or COG from a Zarr store",
@@ -172,7 +176,7 @@ def _dispatch(arguments: Sequence[str], console: Console) -> int:
     joined = _join_negative_values(arguments)
     chosen = next((word for word in joined if not word.startswith("-")), None)
     module = importlib.import_module(COMMANDS[chosen][0]) if chosen in COMMANDS else None
-    parser = _build_parser(chosen, module)
+    parser = build_parser(chosen, module)
     try:
         parsed = parser.parse_args(joined)
     except SystemExit as ending:  # after --help and --version
@@ -183,7 +187,7 @@ def _dispatch(arguments: Sequence[str], console: Console) -> int:
     return status
 
 
-def _build_parser(chosen: str | None, module: ModuleType | None) -> Parser:
+def build_parser(chosen: str | None, module: ModuleType | None) -> Parser:
     """All commands by name; the arguments of the chosen one only, as others may load slowly."""
     parser = Parser(
         prog="python -m backend",

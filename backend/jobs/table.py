@@ -113,6 +113,21 @@ def _raster_job(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, A
         return run_raster_job(request, caller, means.models).to_json()
 
 
+def _embed_request() -> type[Request]:
+    from backend.jobs.embedding.embed_request import EmbedRequest
+
+    return EmbedRequest
+
+
+def _embed(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:
+    load_indexes()
+    load_torch()
+    from backend.jobs.embedding.embed_job import run_embed_job
+
+    with means:
+        return run_embed_job(request, caller, means.models).to_json()
+
+
 def _inspect_request() -> type[Request]:
     load_torch()
     from backend.jobs.inspecting import InspectRequest
@@ -231,6 +246,7 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(methods.INSPECT, _inspect_request, _inspect),
     JobRow(methods.UPSCALE, _upscale_request, _raster_job),
     JobRow(methods.DENOISE, _denoise_request, _raster_job),
+    JobRow(methods.EMBED, _embed_request, _embed),
     JobRow(methods.COMPARE, _compare_request, _compare),
     JobRow(methods.QUALITY, _quality_request, _quality),
     JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),

@@ -23,7 +23,7 @@ from backend.networks.families import FAMILIES, family_of
 from backend.networks.torch_archive import read_torch_archive
 from backend.networks.weights import StoredWeights, read_weights, save_weights
 from backend.protocol.fields import MODEL_NAME_PATTERN
-from backend.protocol.model_cards import card_path, digest_path, file_digest
+from backend.protocol.model_cards import card_path, digest_path, file_digest, files_beside
 from backend.protocol.model_files import open_weights, user_weights_folder
 
 _AUTHORS_SUFFIX = ".pth"
@@ -132,8 +132,8 @@ def _import(
     digest = scratch / digest_path(target).name
     digest.write_text(f"{file_digest(grown)}  {target.name}\n", encoding="ascii")
     # Whoever reads in between finds a file without a digest or card, never one with another's.
-    digest_path(target).unlink(missing_ok=True)
-    card_path(target).unlink(missing_ok=True)
+    for beside in files_beside(target):
+        beside.unlink(missing_ok=True)
     grown.replace(target)
     digest.replace(digest_path(target))
     _bring_card(source, target, scratch)

@@ -40,6 +40,7 @@ HELLO = Method("hello", Lane.QUESTION)
 INSPECT = Method("inspect", Lane.QUESTION)
 UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", "change"))
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
+EMBED = Method("embed", Lane.JOB, ("destination", "components", "experts", "routing"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 QUALITY = Method("quality", Lane.JOB)
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
@@ -54,6 +55,7 @@ METHODS = (
     INSPECT,
     UPSCALE,
     DENOISE,
+    EMBED,
     COMPARE,
     QUALITY,
     ROUTING_STATISTICS,

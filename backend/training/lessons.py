@@ -49,8 +49,8 @@ class Lesson(Protocol):
         """Give a new network its first weights, where random ones are not best."""
         ...
 
-    def finish(self, network: Any) -> None:
-        """Give a trained network what it needs beside what was learnt."""
+    def finish(self, network: Any) -> Any:
+        """The network to write, of a trained one: with all it needs in use, and nothing else."""
         ...
 
 
@@ -108,8 +108,9 @@ class UpscalingLesson:
             filters = fit_linear_enlarger(reduced, truth, self._scale)
             start_as_linear_enlarger(network, filters.to(self._device))
 
-    def finish(self, network: Any) -> None:
-        """It needs nothing else."""
+    def finish(self, network: Any) -> Any:
+        """As it is."""
+        return network
 
 
 class DenoisingLesson:
@@ -141,8 +142,9 @@ class DenoisingLesson:
             network.load_state_dict(fit, strict=False)
             _tell(sorted(fit), network, self._config.initial_weights)
 
-    def finish(self, network: Any) -> None:
-        """It needs nothing else."""
+    def finish(self, network: Any) -> Any:
+        """As it is."""
+        return network
 
 
 def _stored(name: str) -> tuple[Mapping[str, Tensor], Mapping[str, Any]]:

@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>Was in den Reiter „HIMOSA“ des Protokollfensters geschrieben wird.</translation>
         </message>
         <message>
@@ -695,8 +695,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Alle Zahlen beziehen sich auf das Gitter der Referenz. Ein Ergebnis, dessen Pixel die der Referenz ausfüllen (etwa seiner eigenen Quelle), wird gemittelt; ein anderes Gitter oder Bezugssystem transformiert GDAL, und der Bericht sagt wie. Leerwerte zählen nicht.</translation>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <translation>Alle Zahlen beziehen sich auf das Gitter der Referenz. Ein Ergebnis, dessen Pixel die der Referenz ausfüllen (etwa seiner eigenen Quelle), wird gemittelt; ein anderes Gitter oder KBS transformiert GDAL, und der Bericht sagt wie. Leerwerte zählen nicht.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -849,6 +849,196 @@
             <translation>Änderung</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fine-tune model on own imagery</source>
+            <translation>Modell an eigene Bilder anpassen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fits a model to sharp layers, and installs it if it is better.</source>
+            <translation>Passt ein Modell an scharfe Layer an, und installiert es, wenn es besser ist.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>A sharp picture, and what a sensor makes of it: a model learns the way back.</source>
+            <translation>Ein scharfes Bild, und was ein Sensor daraus macht: Ein Modell lernt den Weg zurück.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Angehalten. Was trainiert wurde, bleibt: Starten Sie noch einmal mit denselben Layern und dem Namen „{}“, um fortzufahren.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>No sharp layer is given: choose one or more.</source>
+            <translation>Kein scharfer Layer ist angegeben: Wählen Sie einen oder mehrere.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
+            <translation>Die Eigenschaften der scharfen Layer sagen Verschiedenes ({}): Speichern Sie sie mit Export ▸ Speichern als…, und wählen Sie die Dateien.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>{} “{}” cannot be read: give numbers, 1,2,3 say.</source>
+            <translation>{} „{}“ kann nicht gelesen werden: Geben Sie Zahlen an, etwa 1,2,3.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers to learn from</source>
+            <translation>Scharfe Layer, von denen gelernt wird</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer of the kind to upscale (blur and noise are measured)</source>
+            <translation>Grober Layer der Art, die hochskaliert wird (Unschärfe und Rauschen werden gemessen)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the new model</source>
+            <translation>Name des neuen Modells</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Scale (2, 3 or 4 times finer)</source>
+            <translation>Faktor (2-, 3- oder 4-mal feiner)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Minutes that it may take (15 or more)</source>
+            <translation>Minuten, die es dauern darf (15 oder mehr)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License of the new model</source>
+            <translation>Lizenz des neuen Modells</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>What the imagery is, and whose</source>
+            <translation>Was die Bilder sind, und von wem</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor to be upscaled, where no coarse layer is given</source>
+            <translation>Sensor, dessen Bilder hochskaliert werden, wo kein grober Layer angegeben ist</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the sharp layers (1,2,3 say; empty for all)</source>
+            <translation>Kanäle der scharfen Layer (etwa 1,2,3; leer für alle)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the coarse layer (none for all)</source>
+            <translation>Kanäle des groben Layers (keine für alle)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Folder of other sharp pictures, to see what is lost there</source>
+            <translation>Ordner mit anderen scharfen Bildern, um zu sehen, was dort verloren geht</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Speichergrenze in MiB (leer für die Hälfte des freien Speichers)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Begin anew, where a stopped run of this name was kept</source>
+            <translation>Neu beginnen, wo ein angehaltener Lauf dieses Namens aufbewahrt wurde</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the model; empty where it was not better</source>
+            <translation>Name des Modells; leer, wenn es nicht besser war</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
+            <translation>Gewinn auf zurückgehaltenen Kacheln in Dezibel (PSNR der Helligkeit)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Dauer in Sekunden</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Fits the weights to imagery of your own: an orthophoto shows what the ground looks like, and a coarse layer what the sensor makes of it. The new model then stands in the list of models under its name.</source>
+            <translation>Passt die Gewichte an eigene Bilder an: Ein Orthofoto zeigt, wie der Boden aussieht, und ein grober Layer, was der Sensor daraus macht. Das neue Modell steht dann unter seinem Namen in der Liste der Modelle.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>A quarter of the ground is held back and never trained on. The model is installed only if it is better there than the weights that it began with; else nothing is.</source>
+            <translation>Ein Viertel des Bodens wird zurückgehalten und nie zum Training benutzt. Das Modell wird nur installiert, wenn es dort besser ist als die Gewichte, mit denen es begann; sonst wird nichts installiert.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
+            <translation>&lt;b&gt;Es kennt Ihre Bilder besser, und keine anderen.&lt;/b&gt; Hinzugefügte Einzelheiten sind geschätzt, nicht beobachtet. Was auf anderen Bildern verloren geht, wird auch gemessen und steht im Protokoll.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Other runs go on meanwhile. &lt;i&gt;Cancel&lt;/i&gt; stops it and keeps what was trained: run again with the same layers and name to go on. If QGIS is closed, a minute is lost at most.</source>
+            <translation>Andere Läufe gehen inzwischen weiter. &lt;i&gt;Abbrechen&lt;/i&gt; hält es an und bewahrt auf, was trainiert wurde: Starten Sie noch einmal mit denselben Layern und demselben Namen, um fortzufahren. Wird QGIS geschlossen, geht höchstens eine Minute verloren.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers</source>
+            <translation>Scharfe Layer</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>about 1300 × 1300 pixels or more in all at ×4, with values and contrast.</source>
+            <translation>zusammen etwa 1300 × 1300 Pixel oder mehr bei ×4, mit Werten und Kontrast.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer</source>
+            <translation>Grober Layer</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>of the kind that you want to upscale. Where it shows the ground of a sharp layer its blur is measured by both; elsewhere by its spectrum, which is less sure.</source>
+            <translation>von der Art, die Sie hochskalieren wollen. Wo er den Boden eines scharfen Layers zeigt, wird seine Unschärfe an beiden gemessen; sonst an seinem Spektrum, was weniger sicher ist.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor</source>
+            <translation>Sensor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>known figures of blur and noise; a coarse layer of your own tells more.</source>
+            <translation>bekannte Zahlen für Unschärfe und Rauschen; ein eigener grober Layer sagt mehr.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License, what the imagery is</source>
+            <translation>Lizenz, was die Bilder sind</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>are written into the model and its card.</source>
+            <translation>werden in das Modell und seine Karte geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit</source>
+            <translation>Speichergrenze</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>steps of training become smaller to keep to it.</source>
+            <translation>die Schritte des Trainings werden kleiner, um sie einzuhalten.</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
             <translation>Qualitätsbericht</translation>
@@ -911,7 +1101,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler&lt;/i&gt; unter &lt;i&gt;Erweiterte Parameter&lt;/i&gt; hoch.</translation>
+            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler jedes Pixels&lt;/i&gt; unter &lt;i&gt;Erweiterte Parameter&lt;/i&gt; hoch.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1145,11 +1335,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/setup_algorithm.py" />
-            <source>Device</source>
-            <translation>Gerät</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>“auto” takes CUDA where the NVIDIA driver is new enough.</source>
             <translation>„auto“ nimmt CUDA, wo der NVIDIA-Treiber neu genug ist.</translation>
         </message>
@@ -1289,11 +1474,6 @@
             <translation>Überschneidung zweier Experten (Jaccard-Index)</translation>
         </message>
         <message>
-            <location filename="../processing/algorithms/statistics_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Dauer in Sekunden</translation>
-        </message>
-        <message>
             <location filename="../processing/algorithms/upscale_algorithm.py" />
             <source>Upscale raster layer</source>
             <translation>Rasterlayer hochskalieren</translation>
@@ -1350,8 +1530,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
-            <translation>der hochzuskalierende Teil, auf ganze Pixel der Quelle erweitert; in jedem Bezugssystem.</translation>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
+            <translation>der hochzuskalierende Teil, auf ganze Pixel der Quelle erweitert; in jedem KBS.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1360,7 +1540,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>wie fein ein solcher Layer geholt wird; leer gelassen Bilder wie in der Karte, und Werte in ihrer eigenen Auflösung.</translation>
         </message>
         <message>
@@ -1540,6 +1720,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Sensor that the raster is of (docs/sensors.md)</source>
+            <translation>Sensor, von dem das Raster ist (docs/sensors.md)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Make the result, averaged back, equal to the source</source>
             <translation>Ergebnis zurückgemittelt gleich der Quelle machen</translation>
         </message>
@@ -1605,11 +1790,6 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Scale (2, 3 or 4 times finer)</source>
-            <translation>Faktor (2-, 3- oder 4-mal feiner)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
             <source>Mask layer (polygons; what they do not touch is left out)</source>
             <translation>Maskenlayer (Polygone; was sie nicht berühren, bleibt weg)</translation>
         </message>
@@ -1645,8 +1825,8 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Speichergrenze in MiB (leer für die Hälfte des freien Speichers)</translation>
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Rechenwerk („ray“ teilt die Arbeit auf mehrere Grafikkarten auf)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -1685,7 +1865,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Er wurde aus Bildern gelernt, deren Wahrheit bekannt ist, und gilt für ähnliche Bilder; ein einzelnes Pixel kann um ein Mehrfaches seiner Zahl daneben liegen.</translation>
         </message>
         <message>
@@ -2549,6 +2729,36 @@
             <translation>(nicht definiert)</translation>
         </message>
         <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>MINUTES is {:g}: give at least {}.</source>
+            <translation>MINUTES ist {:g}: Geben Sie mindestens {} an.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>NAME is empty: give the new model a name.</source>
+            <translation>NAME ist leer: Geben Sie dem neuen Modell einen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>Held-back tiles, as the sensor gives them</source>
+            <translation>Zurückgehaltene Kacheln, wie der Sensor sie liefert</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>The same tiles, reduced cleanly</source>
+            <translation>Dieselben Kacheln, sauber verkleinert</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{}: bicubic {:.2f} dB, before {:.2f} dB, now {:.2f} dB ({:+.2f} dB).</source>
+            <translation>{}: bikubisch {:.2f} dB, vorher {:.2f} dB, jetzt {:.2f} dB ({:+.2f} dB).</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{} pictures of other kinds: before {:.2f} dB, now {:.2f} dB.</source>
+            <translation>{} Bilder anderer Art: vorher {:.2f} dB, jetzt {:.2f} dB.</translation>
+        </message>
+        <message>
             <location filename="../runs/forecast.py" />
             <source>judged by the last run of this kind here</source>
             <translation>nach dem letzten Lauf dieser Art hier beurteilt</translation>
@@ -2595,6 +2805,11 @@
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
+            <source>Training…</source>
+            <translation>Training…</translation>
+        </message>
+        <message>
+            <location filename="../runs/progress_log.py" />
             <source>Comparing…</source>
             <translation>Vergleichen…</translation>
         </message>
@@ -2628,15 +2843,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Kanal {}: zurückgemittelt weicht er um {:.4g} {} von der Quelle ab; Anteil der Einzelheiten {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>{} weitere Kanäle stehen im Bericht.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>%n weiterer Kanal steht im Bericht.</numerusform>
+                <numerusform>%n weitere Kanäle stehen im Bericht.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} zu prüfende Stellen; die schlimmste hat einen erwarteten Fehler von {:.4g} {}, das {:.2g}-fache des Mittels.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n zu prüfende Stelle; sie hat einen erwarteten Fehler von {:.4g} {}, das {:.2g}-fache des Mittels.</numerusform>
+                <numerusform>%n zu prüfende Stellen; die schlimmste hat einen erwarteten Fehler von {:.4g} {}, das {:.2g}-fache des Mittels.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

@@ -301,7 +301,7 @@
         <message>
             <location filename="../options/report_box.py" />
             <source>With personal pat&amp;hs</source>
-            <translation>Con &amp;rutas personales</translation>
+            <translation>Con ru&amp;tas personales</translation>
         </message>
         <message>
             <location filename="../options/report_box.py" />
@@ -426,7 +426,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Idle time</source>
-            <translation>Tiempo de &amp;inactividad</translation>
+            <translation>Tiempo de inacti&amp;vidad</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -441,7 +441,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Log level</source>
-            <translation>Nivel de re&amp;gistro</translation>
+            <translation>&amp;Nivel de registro</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>Lo que se escribe en la pestaña «HIMOSA» del panel de mensajes de registro.</translation>
         </message>
         <message>
@@ -506,7 +506,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>Make results, averaged &amp;back, equal to the source</source>
-            <translation>Hacer que el resultado, &amp;promediado, sea igual a la fuente</translation>
+            <translation>Hacer que el resultado, promediado, sea ig&amp;ual a la fuente</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -695,7 +695,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
             <translation>Todas las cifras se dan en la cuadrícula de la referencia. Un resultado cuyos píxeles llenan los de la referencia (su propia fuente, por ejemplo) se promedia; otra cuadrícula u otro sistema de referencia se transforma con GDAL, y el informe dice cómo. Los valores sin datos no cuentan.</translation>
         </message>
         <message>
@@ -849,6 +849,196 @@
             <translation>Cambio</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fine-tune model on own imagery</source>
+            <translation>Ajustar el modelo a imágenes propias</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fits a model to sharp layers, and installs it if it is better.</source>
+            <translation>Ajusta un modelo a capas nítidas y lo instala si es mejor.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>A sharp picture, and what a sensor makes of it: a model learns the way back.</source>
+            <translation>Una imagen nítida y lo que un sensor hace de ella: un modelo aprende el camino de vuelta.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Detenido. Lo entrenado se conserva: ejecute de nuevo con las mismas capas y el nombre «{}» para continuar.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>No sharp layer is given: choose one or more.</source>
+            <translation>No se da ninguna capa nítida: elija una o más.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
+            <translation>Las propiedades de las capas nítidas dicen cosas distintas ({}): guárdelas con Exportar ▸ Guardar como…, y elija los archivos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>{} “{}” cannot be read: give numbers, 1,2,3 say.</source>
+            <translation>{} «{}» no se puede leer: dé números, por ejemplo 1,2,3.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers to learn from</source>
+            <translation>Capas nítidas de las que aprender</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer of the kind to upscale (blur and noise are measured)</source>
+            <translation>Capa gruesa del tipo cuya resolución se aumenta (se miden desenfoque y ruido)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the new model</source>
+            <translation>Nombre del nuevo modelo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Scale (2, 3 or 4 times finer)</source>
+            <translation>Escala (2, 3 o 4 veces más fino)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Minutes that it may take (15 or more)</source>
+            <translation>Minutos que puede tardar (15 o más)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License of the new model</source>
+            <translation>Licencia del nuevo modelo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>What the imagery is, and whose</source>
+            <translation>Qué son las imágenes y de quién</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor to be upscaled, where no coarse layer is given</source>
+            <translation>Sensor cuyas imágenes se aumentan, si no se da una capa gruesa</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the sharp layers (1,2,3 say; empty for all)</source>
+            <translation>Bandas de las capas nítidas (por ejemplo 1,2,3; vacío: todas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the coarse layer (none for all)</source>
+            <translation>Bandas de la capa gruesa (ninguna: todas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Folder of other sharp pictures, to see what is lost there</source>
+            <translation>Carpeta de otras imágenes nítidas, para ver qué se pierde en ellas</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Límite de memoria en MiB (vacío para la mitad de lo libre)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Begin anew, where a stopped run of this name was kept</source>
+            <translation>Empezar de nuevo, si se conservó una ejecución detenida con este nombre</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the model; empty where it was not better</source>
+            <translation>Nombre del modelo; vacío si no fue mejor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
+            <translation>Ganancia en teselas reservadas, en decibelios (PSNR de la luminancia)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Segundos que tardó</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Fits the weights to imagery of your own: an orthophoto shows what the ground looks like, and a coarse layer what the sensor makes of it. The new model then stands in the list of models under its name.</source>
+            <translation>Ajusta los pesos a imágenes propias: una ortofoto muestra cómo es el terreno, y una capa gruesa lo que el sensor hace de él. El nuevo modelo aparece después con su nombre en la lista de modelos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>A quarter of the ground is held back and never trained on. The model is installed only if it is better there than the weights that it began with; else nothing is.</source>
+            <translation>Una cuarta parte del terreno se reserva y nunca se usa para entrenar. El modelo solo se instala si allí es mejor que los pesos con los que empezó; si no, no se instala nada.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
+            <translation>&lt;b&gt;Conoce mejor sus imágenes, y ninguna otra.&lt;/b&gt; El detalle añadido es estimado, no observado. Lo que se pierde en otras imágenes también se mide y consta en el registro.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Other runs go on meanwhile. &lt;i&gt;Cancel&lt;/i&gt; stops it and keeps what was trained: run again with the same layers and name to go on. If QGIS is closed, a minute is lost at most.</source>
+            <translation>Mientras tanto siguen otras ejecuciones. &lt;i&gt;Cancelar&lt;/i&gt; lo detiene y conserva lo entrenado: ejecute de nuevo con las mismas capas y el mismo nombre para continuar. Si se cierra QGIS, se pierde como mucho un minuto.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers</source>
+            <translation>Capas nítidas</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>about 1300 × 1300 pixels or more in all at ×4, with values and contrast.</source>
+            <translation>en total unos 1300 × 1300 píxeles o más a ×4, con valores y contraste.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer</source>
+            <translation>Capa gruesa</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>of the kind that you want to upscale. Where it shows the ground of a sharp layer its blur is measured by both; elsewhere by its spectrum, which is less sure.</source>
+            <translation>del tipo cuya resolución quiere aumentar. Donde muestra el terreno de una capa nítida, su desenfoque se mide con ambas; en otro caso, por su espectro, lo que es menos seguro.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor</source>
+            <translation>Sensor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>known figures of blur and noise; a coarse layer of your own tells more.</source>
+            <translation>cifras conocidas de desenfoque y ruido; una capa gruesa propia dice más.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License, what the imagery is</source>
+            <translation>Licencia, qué son las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>are written into the model and its card.</source>
+            <translation>se escriben en el modelo y en su ficha.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit</source>
+            <translation>Límite de memoria</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>steps of training become smaller to keep to it.</source>
+            <translation>los pasos del entrenamiento se hacen más pequeños para respetarlo.</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
             <translation>Informe de calidad</translation>
@@ -911,7 +1101,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Los lugares necesitan un ráster de error esperado: aumente la resolución con &lt;i&gt;Error esperado&lt;/i&gt; en &lt;i&gt;Parámetros avanzados&lt;/i&gt;.</translation>
+            <translation>Los lugares necesitan un ráster de error esperado: aumente la resolución con &lt;i&gt;Error esperado de cada píxel&lt;/i&gt; en &lt;i&gt;Parámetros avanzados&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1145,11 +1335,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/setup_algorithm.py" />
-            <source>Device</source>
-            <translation>Dispositivo</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>“auto” takes CUDA where the NVIDIA driver is new enough.</source>
             <translation>«auto» toma CUDA si el controlador de NVIDIA es suficientemente nuevo.</translation>
         </message>
@@ -1289,11 +1474,6 @@
             <translation>Solape de dos expertos (índice de Jaccard)</translation>
         </message>
         <message>
-            <location filename="../processing/algorithms/statistics_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Segundos que tardó</translation>
-        </message>
-        <message>
             <location filename="../processing/algorithms/upscale_algorithm.py" />
             <source>Upscale raster layer</source>
             <translation>Aumentar la resolución de una capa ráster</translation>
@@ -1350,7 +1530,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
             <translation>la parte que se aumenta, ampliada a píxeles enteros de la fuente; cualquier sistema de referencia.</translation>
         </message>
         <message>
@@ -1360,7 +1540,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>con qué finura se pide tal capa; vacío: las imágenes como en la vista del mapa y los valores con su propia resolución.</translation>
         </message>
         <message>
@@ -1540,6 +1720,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Sensor that the raster is of (docs/sensors.md)</source>
+            <translation>Sensor del que procede el ráster (docs/sensors.md)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Make the result, averaged back, equal to the source</source>
             <translation>Hacer que el resultado, promediado, sea igual a la fuente</translation>
         </message>
@@ -1605,11 +1790,6 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Scale (2, 3 or 4 times finer)</source>
-            <translation>Escala (2, 3 o 4 veces más fino)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
             <source>Mask layer (polygons; what they do not touch is left out)</source>
             <translation>Capa de máscara (polígonos; lo que no tocan se omite)</translation>
         </message>
@@ -1645,8 +1825,8 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Límite de memoria en MiB (vacío para la mitad de lo libre)</translation>
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Motor («ray» reparte el trabajo entre varias tarjetas gráficas)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -1685,7 +1865,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Se aprendió de imágenes cuya verdad se conoce, y vale para imágenes parecidas; un píxel individual puede errar varias veces su cifra.</translation>
         </message>
         <message>
@@ -2549,6 +2729,36 @@
             <translation>(no definido)</translation>
         </message>
         <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>MINUTES is {:g}: give at least {}.</source>
+            <translation>MINUTES es {:g}: dé al menos {}.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>NAME is empty: give the new model a name.</source>
+            <translation>NAME está vacío: dé un nombre al nuevo modelo.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>Held-back tiles, as the sensor gives them</source>
+            <translation>Teselas reservadas, como las da el sensor</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>The same tiles, reduced cleanly</source>
+            <translation>Las mismas teselas, reducidas limpiamente</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{}: bicubic {:.2f} dB, before {:.2f} dB, now {:.2f} dB ({:+.2f} dB).</source>
+            <translation>{}: bicúbica {:.2f} dB, antes {:.2f} dB, ahora {:.2f} dB ({:+.2f} dB).</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{} pictures of other kinds: before {:.2f} dB, now {:.2f} dB.</source>
+            <translation>{} imágenes de otros tipos: antes {:.2f} dB, ahora {:.2f} dB.</translation>
+        </message>
+        <message>
             <location filename="../runs/forecast.py" />
             <source>judged by the last run of this kind here</source>
             <translation>a juzgar por la última ejecución de este tipo aquí</translation>
@@ -2595,6 +2805,11 @@
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
+            <source>Training…</source>
+            <translation>Entrenando…</translation>
+        </message>
+        <message>
+            <location filename="../runs/progress_log.py" />
             <source>Comparing…</source>
             <translation>Comparando…</translation>
         </message>
@@ -2628,15 +2843,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Banda {}: promediada de vuelta, difiere de la fuente en {:.4g} {}; proporción de detalle {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>Otras {} bandas están en el informe.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>Otra banda (%n) está en el informe.</numerusform>
+                <numerusform>Otras %n bandas están en el informe.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} lugares por revisar; el peor tiene un error esperado de {:.4g} {}, {:.2g} veces la media.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n lugar por revisar; tiene un error esperado de {:.4g} {}, {:.2g} veces la media.</numerusform>
+                <numerusform>%n lugares por revisar; el peor tiene un error esperado de {:.4g} {}, {:.2g} veces la media.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

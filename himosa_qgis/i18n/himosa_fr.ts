@@ -366,7 +366,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Precision</source>
-            <translation>Préc&amp;ision</translation>
+            <translation>Préci&amp;sion</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -391,7 +391,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>&amp;Memory allowance</source>
-            <translation>Mé&amp;moire permise</translation>
+            <translation>Mémoir&amp;e permise</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>Ce qui est écrit dans l'onglet « HIMOSA » du panneau Journal des messages.</translation>
         </message>
         <message>
@@ -506,7 +506,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>Make results, averaged &amp;back, equal to the source</source>
-            <translation>R&amp;ésultats dont la moyenne égale la source</translation>
+            <translation>Résu&amp;ltats dont la moyenne égale la source</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -695,8 +695,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Tous les chiffres valent sur la grille de la référence. Un résultat dont les pixels remplissent ceux de la référence (sa propre source, par exemple) est moyenné ; une autre grille ou un autre système de référence est reprojeté par GDAL, et le rapport dit comment. Les pixels sans données ne comptent pas.</translation>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <translation>Tous les chiffres valent sur la grille de la référence. Un résultat dont les pixels remplissent ceux de la référence (sa propre source, par exemple) est moyenné ; une autre grille ou un autre SCR est reprojeté par GDAL, et le rapport dit comment. Les pixels sans données ne comptent pas.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -849,6 +849,196 @@
             <translation>Changement</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fine-tune model on own imagery</source>
+            <translation>Affiner le modèle sur vos images</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fits a model to sharp layers, and installs it if it is better.</source>
+            <translation>Ajuste un modèle à des couches nettes, et l'installe s'il est meilleur.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>A sharp picture, and what a sensor makes of it: a model learns the way back.</source>
+            <translation>Une image nette, et ce qu'un capteur en fait : un modèle apprend le chemin du retour.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Arrêté. Ce qui a été entraîné est gardé : relancez avec les mêmes couches et le nom « {} » pour continuer.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>No sharp layer is given: choose one or more.</source>
+            <translation>Aucune couche nette n'est donnée : choisissez-en une ou plusieurs.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
+            <translation>Les propriétés des couches nettes disent des choses différentes ({}) : enregistrez-les par Exporter ▸ Sauvegarder sous…, et choisissez les fichiers.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>{} “{}” cannot be read: give numbers, 1,2,3 say.</source>
+            <translation>{} « {} » ne peut pas être lu : donnez des nombres, par exemple 1,2,3.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers to learn from</source>
+            <translation>Couches nettes dont apprendre</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer of the kind to upscale (blur and noise are measured)</source>
+            <translation>Couche grossière du genre à suréchantillonner (flou et bruit sont mesurés)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the new model</source>
+            <translation>Nom du nouveau modèle</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Scale (2, 3 or 4 times finer)</source>
+            <translation>Facteur (2, 3 ou 4 fois plus fin)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Minutes that it may take (15 or more)</source>
+            <translation>Minutes que cela peut prendre (15 ou plus)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License of the new model</source>
+            <translation>Licence du nouveau modèle</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>What the imagery is, and whose</source>
+            <translation>Ce que sont les images, et de qui</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor to be upscaled, where no coarse layer is given</source>
+            <translation>Capteur à suréchantillonner, si aucune couche grossière n'est donnée</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the sharp layers (1,2,3 say; empty for all)</source>
+            <translation>Bandes des couches nettes (par exemple 1,2,3 ; vide : toutes)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the coarse layer (none for all)</source>
+            <translation>Bandes de la couche grossière (aucune : toutes)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Folder of other sharp pictures, to see what is lost there</source>
+            <translation>Dossier d'autres images nettes, pour voir ce qui s'y perd</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Device</source>
+            <translation>Périphérique</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Limite de mémoire en Mio (vide : la moitié de ce qui est libre)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Begin anew, where a stopped run of this name was kept</source>
+            <translation>Recommencer, si un traitement arrêté de ce nom a été gardé</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the model; empty where it was not better</source>
+            <translation>Nom du modèle ; vide s'il n'était pas meilleur</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
+            <translation>Gain sur les tuiles réservées, en décibels (PSNR de la luminance)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Durée en secondes</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Fits the weights to imagery of your own: an orthophoto shows what the ground looks like, and a coarse layer what the sensor makes of it. The new model then stands in the list of models under its name.</source>
+            <translation>Ajuste les poids à vos propres images : une orthophoto montre à quoi ressemble le terrain, et une couche grossière ce que le capteur en fait. Le nouveau modèle se trouve ensuite sous son nom dans la liste des modèles.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>A quarter of the ground is held back and never trained on. The model is installed only if it is better there than the weights that it began with; else nothing is.</source>
+            <translation>Un quart du terrain est réservé et ne sert jamais à l'entraînement. Le modèle n'est installé que s'il y est meilleur que les poids de départ ; sinon, rien ne l'est.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
+            <translation>&lt;b&gt;Il connaît mieux vos images, et aucune autre.&lt;/b&gt; Le détail ajouté est estimé, non observé. Ce qui se perd sur d'autres images est mesuré aussi, et figure dans le journal.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Other runs go on meanwhile. &lt;i&gt;Cancel&lt;/i&gt; stops it and keeps what was trained: run again with the same layers and name to go on. If QGIS is closed, a minute is lost at most.</source>
+            <translation>D'autres traitements continuent pendant ce temps. &lt;i&gt;Annuler&lt;/i&gt; l'arrête et garde ce qui a été entraîné : relancez avec les mêmes couches et le même nom pour continuer. Si QGIS est fermé, une minute est perdue au plus.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers</source>
+            <translation>Couches nettes</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>about 1300 × 1300 pixels or more in all at ×4, with values and contrast.</source>
+            <translation>en tout environ 1300 × 1300 pixels ou plus à ×4, avec des valeurs et du contraste.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer</source>
+            <translation>Couche grossière</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>of the kind that you want to upscale. Where it shows the ground of a sharp layer its blur is measured by both; elsewhere by its spectrum, which is less sure.</source>
+            <translation>du genre que vous voulez suréchantillonner. Là où elle montre le terrain d'une couche nette, son flou est mesuré par les deux ; ailleurs par son spectre, ce qui est moins sûr.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor</source>
+            <translation>Capteur</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>known figures of blur and noise; a coarse layer of your own tells more.</source>
+            <translation>chiffres connus de flou et de bruit ; une couche grossière à vous en dit plus.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License, what the imagery is</source>
+            <translation>Licence, ce que sont les images</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>are written into the model and its card.</source>
+            <translation>sont écrits dans le modèle et sa fiche.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit</source>
+            <translation>Limite de mémoire</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>steps of training become smaller to keep to it.</source>
+            <translation>les pas de l'entraînement deviennent plus petits pour la respecter.</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
             <translation>Rapport de qualité</translation>
@@ -911,7 +1101,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Les lieux demandent un raster d'erreur attendue : suréchantillonnez avec &lt;i&gt;Erreur attendue&lt;/i&gt; sous &lt;i&gt;Paramètres avancés&lt;/i&gt;.</translation>
+            <translation>Les lieux demandent un raster d'erreur attendue : suréchantillonnez avec &lt;i&gt;Erreur attendue de chaque pixel&lt;/i&gt; sous &lt;i&gt;Paramètres avancés&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1145,11 +1335,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/setup_algorithm.py" />
-            <source>Device</source>
-            <translation>Périphérique</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>“auto” takes CUDA where the NVIDIA driver is new enough.</source>
             <translation>« auto » prend CUDA si le pilote NVIDIA est assez récent.</translation>
         </message>
@@ -1289,11 +1474,6 @@
             <translation>Recouvrement de deux experts (indice de Jaccard)</translation>
         </message>
         <message>
-            <location filename="../processing/algorithms/statistics_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Durée en secondes</translation>
-        </message>
-        <message>
             <location filename="../processing/algorithms/upscale_algorithm.py" />
             <source>Upscale raster layer</source>
             <translation>Suréchantillonner une couche raster</translation>
@@ -1350,8 +1530,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
-            <translation>la partie à suréchantillonner, agrandie à des pixels entiers de la source ; tout système de référence.</translation>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
+            <translation>la partie à suréchantillonner, agrandie à des pixels entiers de la source ; tout SCR.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1360,7 +1540,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>avec quelle finesse une telle couche est demandée ; vide, les images comme sur le canevas, et les valeurs à leur propre résolution.</translation>
         </message>
         <message>
@@ -1540,6 +1720,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Sensor that the raster is of (docs/sensors.md)</source>
+            <translation>Capteur dont provient le raster (docs/sensors.md)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Make the result, averaged back, equal to the source</source>
             <translation>Rendre le résultat, une fois moyenné, égal à la source</translation>
         </message>
@@ -1605,11 +1790,6 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Scale (2, 3 or 4 times finer)</source>
-            <translation>Facteur (2, 3 ou 4 fois plus fin)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
             <source>Mask layer (polygons; what they do not touch is left out)</source>
             <translation>Couche de masque (polygones ; ce qu'ils ne touchent pas est omis)</translation>
         </message>
@@ -1645,8 +1825,8 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Limite de mémoire en Mio (vide : la moitié de ce qui est libre)</translation>
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Mécanisme (« ray » répartit le travail entre plusieurs cartes graphiques)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -1685,7 +1865,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Elle a été apprise sur des images dont la vérité est connue, et vaut pour des images semblables ; un pixel isolé peut bien s'écarter de plusieurs fois son chiffre.</translation>
         </message>
         <message>
@@ -2549,6 +2729,36 @@
             <translation>(non défini)</translation>
         </message>
         <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>MINUTES is {:g}: give at least {}.</source>
+            <translation>MINUTES vaut {:g} : donnez au moins {}.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>NAME is empty: give the new model a name.</source>
+            <translation>NAME est vide : donnez un nom au nouveau modèle.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>Held-back tiles, as the sensor gives them</source>
+            <translation>Tuiles réservées, telles que le capteur les donne</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>The same tiles, reduced cleanly</source>
+            <translation>Les mêmes tuiles, réduites proprement</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{}: bicubic {:.2f} dB, before {:.2f} dB, now {:.2f} dB ({:+.2f} dB).</source>
+            <translation>{} : bicubique {:.2f} dB, avant {:.2f} dB, maintenant {:.2f} dB ({:+.2f} dB).</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{} pictures of other kinds: before {:.2f} dB, now {:.2f} dB.</source>
+            <translation>{} images d'autres genres : avant {:.2f} dB, maintenant {:.2f} dB.</translation>
+        </message>
+        <message>
             <location filename="../runs/forecast.py" />
             <source>judged by the last run of this kind here</source>
             <translation>d'après le dernier traitement de ce genre ici</translation>
@@ -2595,6 +2805,11 @@
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
+            <source>Training…</source>
+            <translation>Entraînement…</translation>
+        </message>
+        <message>
+            <location filename="../runs/progress_log.py" />
             <source>Comparing…</source>
             <translation>Comparaison…</translation>
         </message>
@@ -2628,15 +2843,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Bande {} : une fois moyennée, elle diffère de la source de {:.4g} {} ; part de détail {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>{} autres bandes sont dans le rapport.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>%n autre bande est dans le rapport.</numerusform>
+                <numerusform>%n autres bandes sont dans le rapport.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} lieux à vérifier ; le pire a une erreur attendue de {:.4g} {}, {:.2g} fois la moyenne.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n lieu à vérifier ; il a une erreur attendue de {:.4g} {}, {:.2g} fois la moyenne.</numerusform>
+                <numerusform>%n lieux à vérifier ; le pire a une erreur attendue de {:.4g} {}, {:.2g} fois la moyenne.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

@@ -136,7 +136,7 @@
         <message>
             <location filename="../options/environment_box.py" />
             <source>Python of your &amp;own</source>
-            <translation>Python pr&amp;óprio</translation>
+            <translation>Pytho&amp;n próprio</translation>
         </message>
         <message>
             <location filename="../options/model_list.py" />
@@ -226,7 +226,7 @@
         <message>
             <location filename="../options/models_box.py" />
             <source>Remo&amp;ve model…</source>
-            <translation>Remo&amp;ver modelo…</translation>
+            <translation>Rem&amp;over modelo…</translation>
         </message>
         <message>
             <location filename="../options/models_box.py" />
@@ -301,7 +301,7 @@
         <message>
             <location filename="../options/report_box.py" />
             <source>With personal pat&amp;hs</source>
-            <translation>Com caminhos &amp;pessoais</translation>
+            <translation>Com camin&amp;hos pessoais</translation>
         </message>
         <message>
             <location filename="../options/report_box.py" />
@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>O que se escreve no separador “HIMOSA” do painel de mensagens de registo.</translation>
         </message>
         <message>
@@ -695,7 +695,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
             <translation>Todos os valores são dados na grelha da referência. De um resultado cujos pixels preenchem os da referência (a sua própria fonte, por exemplo) faz-se a média; outra grelha ou outro sistema de referência é transformado pelo GDAL, e o relatório diz como. Valores sem dados não contam.</translation>
         </message>
         <message>
@@ -849,6 +849,196 @@
             <translation>Alteração</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fine-tune model on own imagery</source>
+            <translation>Ajustar o modelo a imagens próprias</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fits a model to sharp layers, and installs it if it is better.</source>
+            <translation>Ajusta um modelo a camadas nítidas e instala-o se for melhor.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>A sharp picture, and what a sensor makes of it: a model learns the way back.</source>
+            <translation>Uma imagem nítida e o que um sensor faz dela: um modelo aprende o caminho de volta.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Parado. O que foi treinado é guardado: execute de novo com as mesmas camadas e o nome “{}” para continuar.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>No sharp layer is given: choose one or more.</source>
+            <translation>Não é indicada nenhuma camada nítida: escolha uma ou mais.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
+            <translation>As propriedades das camadas nítidas dizem coisas diferentes ({}): guarde-as com Exportar ▸ Guardar como…, e escolha os ficheiros.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>{} “{}” cannot be read: give numbers, 1,2,3 say.</source>
+            <translation>{} “{}” não pode ser lido: indique números, por exemplo 1,2,3.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers to learn from</source>
+            <translation>Camadas nítidas com que aprender</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer of the kind to upscale (blur and noise are measured)</source>
+            <translation>Camada grosseira do tipo a aumentar (desfoque e ruído são medidos)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the new model</source>
+            <translation>Nome do novo modelo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Scale (2, 3 or 4 times finer)</source>
+            <translation>Escala (2, 3 ou 4 vezes mais fino)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Minutes that it may take (15 or more)</source>
+            <translation>Minutos que pode demorar (15 ou mais)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License of the new model</source>
+            <translation>Licença do novo modelo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>What the imagery is, and whose</source>
+            <translation>O que são as imagens e de quem</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor to be upscaled, where no coarse layer is given</source>
+            <translation>Sensor a aumentar, se não for indicada uma camada grosseira</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the sharp layers (1,2,3 say; empty for all)</source>
+            <translation>Bandas das camadas nítidas (por exemplo 1,2,3; vazio: todas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the coarse layer (none for all)</source>
+            <translation>Bandas da camada grosseira (nenhuma: todas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Folder of other sharp pictures, to see what is lost there</source>
+            <translation>Pasta de outras imagens nítidas, para ver o que ali se perde</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Limite de memória em MiB (vazio para metade do que está livre)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Begin anew, where a stopped run of this name was kept</source>
+            <translation>Recomeçar, se foi guardada uma execução parada com este nome</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the model; empty where it was not better</source>
+            <translation>Nome do modelo; vazio se não foi melhor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
+            <translation>Ganho em mosaicos reservados, em decibéis (PSNR da luminância)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Segundos que demorou</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Fits the weights to imagery of your own: an orthophoto shows what the ground looks like, and a coarse layer what the sensor makes of it. The new model then stands in the list of models under its name.</source>
+            <translation>Ajusta os pesos a imagens próprias: um ortofoto mostra como é o terreno, e uma camada grosseira o que o sensor faz dele. O novo modelo aparece depois com o seu nome na lista de modelos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>A quarter of the ground is held back and never trained on. The model is installed only if it is better there than the weights that it began with; else nothing is.</source>
+            <translation>Um quarto do terreno é reservado e nunca usado no treino. O modelo só é instalado se ali for melhor do que os pesos com que começou; senão, nada é instalado.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
+            <translation>&lt;b&gt;Conhece melhor as suas imagens, e nenhumas outras.&lt;/b&gt; O detalhe acrescentado é estimado, não observado. O que se perde noutras imagens também é medido e consta do registo.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Other runs go on meanwhile. &lt;i&gt;Cancel&lt;/i&gt; stops it and keeps what was trained: run again with the same layers and name to go on. If QGIS is closed, a minute is lost at most.</source>
+            <translation>Entretanto, outras execuções continuam. &lt;i&gt;Cancelar&lt;/i&gt; para-o e guarda o que foi treinado: execute de novo com as mesmas camadas e o mesmo nome para continuar. Se o QGIS for fechado, perde-se no máximo um minuto.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers</source>
+            <translation>Camadas nítidas</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>about 1300 × 1300 pixels or more in all at ×4, with values and contrast.</source>
+            <translation>no total cerca de 1300 × 1300 pixels ou mais a ×4, com valores e contraste.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer</source>
+            <translation>Camada grosseira</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>of the kind that you want to upscale. Where it shows the ground of a sharp layer its blur is measured by both; elsewhere by its spectrum, which is less sure.</source>
+            <translation>do tipo cuja resolução quer aumentar. Onde mostra o terreno de uma camada nítida, o seu desfoque é medido por ambas; senão, pelo seu espetro, o que é menos seguro.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor</source>
+            <translation>Sensor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>known figures of blur and noise; a coarse layer of your own tells more.</source>
+            <translation>valores conhecidos de desfoque e ruído; uma camada grosseira própria diz mais.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License, what the imagery is</source>
+            <translation>Licença, o que são as imagens</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>are written into the model and its card.</source>
+            <translation>são escritos no modelo e na sua ficha.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit</source>
+            <translation>Limite de memória</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>steps of training become smaller to keep to it.</source>
+            <translation>os passos do treino tornam-se menores para o respeitar.</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
             <translation>Relatório de qualidade</translation>
@@ -911,7 +1101,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Os locais precisam de um raster de erro esperado: aumente a resolução com &lt;i&gt;Erro esperado&lt;/i&gt; em &lt;i&gt;Parâmetros avançados&lt;/i&gt;.</translation>
+            <translation>Os locais precisam de um raster de erro esperado: aumente a resolução com &lt;i&gt;Erro esperado de cada pixel&lt;/i&gt; em &lt;i&gt;Parâmetros avançados&lt;/i&gt;.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1145,11 +1335,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/setup_algorithm.py" />
-            <source>Device</source>
-            <translation>Dispositivo</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>“auto” takes CUDA where the NVIDIA driver is new enough.</source>
             <translation>“auto” usa CUDA se o controlador NVIDIA for suficientemente novo.</translation>
         </message>
@@ -1289,11 +1474,6 @@
             <translation>Sobreposição de dois peritos (índice de Jaccard)</translation>
         </message>
         <message>
-            <location filename="../processing/algorithms/statistics_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Segundos que demorou</translation>
-        </message>
-        <message>
             <location filename="../processing/algorithms/upscale_algorithm.py" />
             <source>Upscale raster layer</source>
             <translation>Aumentar a resolução de camada raster</translation>
@@ -1350,7 +1530,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
             <translation>a parte a aumentar, alargada a pixels inteiros da fonte; qualquer sistema de referência.</translation>
         </message>
         <message>
@@ -1360,7 +1540,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>com que finura tal camada é obtida; vazio: imagens como na tela do mapa, e valores na sua própria resolução.</translation>
         </message>
         <message>
@@ -1540,6 +1720,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Sensor that the raster is of (docs/sensors.md)</source>
+            <translation>Sensor de que provém o raster (docs/sensors.md)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Make the result, averaged back, equal to the source</source>
             <translation>Tornar o resultado, em média, igual à fonte</translation>
         </message>
@@ -1605,11 +1790,6 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Scale (2, 3 or 4 times finer)</source>
-            <translation>Escala (2, 3 ou 4 vezes mais fino)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
             <source>Mask layer (polygons; what they do not touch is left out)</source>
             <translation>Camada de máscara (polígonos; o que não tocam fica de fora)</translation>
         </message>
@@ -1645,8 +1825,8 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Limite de memória em MiB (vazio para metade do que está livre)</translation>
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Mecanismo (“ray” reparte o trabalho por várias placas gráficas)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -1685,7 +1865,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>Foi aprendido de imagens cuja verdade se conhece, e vale para imagens como elas; um pixel isolado pode errar várias vezes o seu valor.</translation>
         </message>
         <message>
@@ -2549,6 +2729,36 @@
             <translation>(não definido)</translation>
         </message>
         <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>MINUTES is {:g}: give at least {}.</source>
+            <translation>MINUTES é {:g}: indique pelo menos {}.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>NAME is empty: give the new model a name.</source>
+            <translation>NAME está vazio: dê um nome ao novo modelo.</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>Held-back tiles, as the sensor gives them</source>
+            <translation>Mosaicos reservados, como o sensor os dá</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>The same tiles, reduced cleanly</source>
+            <translation>Os mesmos mosaicos, reduzidos limpamente</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{}: bicubic {:.2f} dB, before {:.2f} dB, now {:.2f} dB ({:+.2f} dB).</source>
+            <translation>{}: bicúbica {:.2f} dB, antes {:.2f} dB, agora {:.2f} dB ({:+.2f} dB).</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{} pictures of other kinds: before {:.2f} dB, now {:.2f} dB.</source>
+            <translation>{} imagens de outros tipos: antes {:.2f} dB, agora {:.2f} dB.</translation>
+        </message>
+        <message>
             <location filename="../runs/forecast.py" />
             <source>judged by the last run of this kind here</source>
             <translation>a julgar pela última execução deste tipo aqui</translation>
@@ -2595,6 +2805,11 @@
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
+            <source>Training…</source>
+            <translation>A treinar…</translation>
+        </message>
+        <message>
+            <location filename="../runs/progress_log.py" />
             <source>Comparing…</source>
             <translation>A comparar…</translation>
         </message>
@@ -2628,15 +2843,21 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>Banda {}: feita a média, difere da fonte em {:.4g} {}; parcela de detalhe {:.3g} %.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>Mais {} bandas estão no relatório.</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>Mais %n banda está no relatório.</numerusform>
+                <numerusform>Mais %n bandas estão no relatório.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} locais a verificar; o pior tem um erro esperado de {:.4g} {}, {:.2g} vezes a média.</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n local a verificar; tem um erro esperado de {:.4g} {}, {:.2g} vezes a média.</numerusform>
+                <numerusform>%n locais a verificar; o pior tem um erro esperado de {:.4g} {}, {:.2g} vezes a média.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

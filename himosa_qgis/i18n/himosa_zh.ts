@@ -460,7 +460,7 @@
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
-            <source>What is written to the tab “HIMOSA” of the log messages panel.</source>
+            <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
             <translation>写入日志消息面板“HIMOSA”选项卡的内容。</translation>
         </message>
         <message>
@@ -695,7 +695,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
-            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or reference system is warped by GDAL, and the report says how. Nodata does not count.</source>
+            <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
             <translation>所有数值都以参考的格网为准。若结果的像元恰好填满参考的像元（例如它自己的源），则取平均；其他格网或参考系由 GDAL 变换，报告会说明方式。无数据值不计入。</translation>
         </message>
         <message>
@@ -849,6 +849,196 @@
             <translation>变化</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fine-tune model on own imagery</source>
+            <translation>用自己的影像微调模型</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Fits a model to sharp layers, and installs it if it is better.</source>
+            <translation>使模型适应清晰的图层，若更好则安装。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>A sharp picture, and what a sensor makes of it: a model learns the way back.</source>
+            <translation>一幅清晰的图像，以及传感器对它的成像：模型学习如何还原。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>已停止。已训练的内容会保留：请用相同的图层和名称“{}”再次运行以继续。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>No sharp layer is given: choose one or more.</source>
+            <translation>未给出清晰的图层：请选择一个或多个。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
+            <translation>各清晰图层的属性不一致（{}）：请用导出 ▸ 另存为…保存，然后选择这些文件。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_algorithm.py" />
+            <source>{} “{}” cannot be read: give numbers, 1,2,3 say.</source>
+            <translation>无法读取 {}“{}”：请给出数字，例如 1,2,3。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers to learn from</source>
+            <translation>用于学习的清晰图层</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer of the kind to upscale (blur and noise are measured)</source>
+            <translation>要提高分辨率的那一类粗图层（将测量模糊和噪声）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the new model</source>
+            <translation>新模型的名称</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Scale (2, 3 or 4 times finer)</source>
+            <translation>比例（精细 2、3 或 4 倍）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Minutes that it may take (15 or more)</source>
+            <translation>允许用时的分钟数（15 或以上）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License of the new model</source>
+            <translation>新模型的许可</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>What the imagery is, and whose</source>
+            <translation>影像是什么，归谁所有</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor to be upscaled, where no coarse layer is given</source>
+            <translation>未给出粗图层时，要提高其分辨率的传感器</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the sharp layers (1,2,3 say; empty for all)</source>
+            <translation>清晰图层的波段（例如 1,2,3；留空为全部）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Bands of the coarse layer (none for all)</source>
+            <translation>粗图层的波段（不选则为全部）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Folder of other sharp pictures, to see what is lost there</source>
+            <translation>其他清晰图像的文件夹，用于查看在那里损失了什么</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>内存限制，MiB（留空为空闲内存的一半）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Begin anew, where a stopped run of this name was kept</source>
+            <translation>若保留有同名的已停止运行，则重新开始</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Name of the model; empty where it was not better</source>
+            <translation>模型的名称；若没有更好则为空</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
+            <translation>在留出瓦片上的增益，单位分贝（亮度的 PSNR）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>所用秒数</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Fits the weights to imagery of your own: an orthophoto shows what the ground looks like, and a coarse layer what the sensor makes of it. The new model then stands in the list of models under its name.</source>
+            <translation>使权重适应您自己的影像：正射影像显示地面的样子，粗图层显示传感器如何成像。新模型随后以其名称出现在模型列表中。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>A quarter of the ground is held back and never trained on. The model is installed only if it is better there than the weights that it began with; else nothing is.</source>
+            <translation>四分之一的地面被留出，从不用于训练。只有当模型在那里优于起始权重时才会安装；否则什么也不安装。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
+            <translation>&lt;b&gt;它更了解您的影像，而非其他影像。&lt;/b&gt;增加的细节是估计的，不是观测到的。在其他影像上的损失也会测量，并写入日志。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Other runs go on meanwhile. &lt;i&gt;Cancel&lt;/i&gt; stops it and keeps what was trained: run again with the same layers and name to go on. If QGIS is closed, a minute is lost at most.</source>
+            <translation>其间其他运行照常进行。&lt;i&gt;取消&lt;/i&gt;会停止它并保留已训练的内容：请用相同的图层和名称再次运行以继续。若关闭 QGIS，最多损失一分钟。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sharp layers</source>
+            <translation>清晰图层</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>about 1300 × 1300 pixels or more in all at ×4, with values and contrast.</source>
+            <translation>在 ×4 时总共约 1300 × 1300 像元或更多，须有数值和对比度。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Coarse layer</source>
+            <translation>粗图层</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>of the kind that you want to upscale. Where it shows the ground of a sharp layer its blur is measured by both; elsewhere by its spectrum, which is less sure.</source>
+            <translation>您想要提高分辨率的那一类。若它显示了某个清晰图层的地面，则用两者测量其模糊；否则用其频谱，较不可靠。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Sensor</source>
+            <translation>传感器</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>known figures of blur and noise; a coarse layer of your own tells more.</source>
+            <translation>已知的模糊和噪声数值；您自己的粗图层能说明更多。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>License, what the imagery is</source>
+            <translation>许可、影像说明</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>are written into the model and its card.</source>
+            <translation>会写入模型及其卡片。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>Memory limit</source>
+            <translation>内存限制</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/finetune_parameters.py" />
+            <source>steps of training become smaller to keep to it.</source>
+            <translation>训练的步子会变小以不超过它。</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>Quality report</source>
             <translation>质量报告</translation>
@@ -911,7 +1101,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>位置需要预期误差栅格：请在&lt;i&gt;高级参数&lt;/i&gt;下使用&lt;i&gt;预期误差&lt;/i&gt;提高分辨率。</translation>
+            <translation>位置需要预期误差栅格：请在&lt;i&gt;高级参数&lt;/i&gt;下使用&lt;i&gt;每个像元的预期误差&lt;/i&gt;提高分辨率。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1145,11 +1335,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/setup_algorithm.py" />
-            <source>Device</source>
-            <translation>设备</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>“auto” takes CUDA where the NVIDIA driver is new enough.</source>
             <translation>“auto”在 NVIDIA 驱动足够新时使用 CUDA。</translation>
         </message>
@@ -1289,11 +1474,6 @@
             <translation>两个专家的重叠（Jaccard 指数）</translation>
         </message>
         <message>
-            <location filename="../processing/algorithms/statistics_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>所用秒数</translation>
-        </message>
-        <message>
             <location filename="../processing/algorithms/upscale_algorithm.py" />
             <source>Upscale raster layer</source>
             <translation>提高栅格图层分辨率</translation>
@@ -1350,7 +1530,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>the part to upscale, grown to whole source pixels; any reference system.</source>
+            <source>the part to upscale, grown to whole source pixels; any CRS.</source>
             <translation>要提高分辨率的部分，扩展到完整的源像元；任何参考系。</translation>
         </message>
         <message>
@@ -1360,7 +1540,7 @@
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
-            <source>how finely such a layer is fetched; left empty, pictures as on the canvas, and values at their own resolution.</source>
+            <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
             <translation>获取此类图层的精细程度；留空时，图像与画布一致，数值按自身分辨率。</translation>
         </message>
         <message>
@@ -1540,6 +1720,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Sensor that the raster is of (docs/sensors.md)</source>
+            <translation>栅格所属的传感器（docs/sensors.md）</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Make the result, averaged back, equal to the source</source>
             <translation>使结果平均后与源一致</translation>
         </message>
@@ -1605,11 +1790,6 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Scale (2, 3 or 4 times finer)</source>
-            <translation>比例（精细 2、3 或 4 倍）</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
             <source>Mask layer (polygons; what they do not touch is left out)</source>
             <translation>掩膜图层（多边形；未触及的部分不输出）</translation>
         </message>
@@ -1645,8 +1825,8 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>内存限制，MiB（留空为空闲内存的一半）</translation>
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>引擎（“ray”把工作分配给多块显卡）</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -1685,7 +1865,7 @@
         </message>
         <message>
             <location filename="../results/band_layers.py" />
-            <source>It was learnt from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
+            <source>It was learned from imagery whose truth is known, and holds for imagery like it; a single pixel may well be off by several times its figure.</source>
             <translation>它从已知真值的影像中学得，适用于类似的影像；单个像元的误差可能是该数值的数倍。</translation>
         </message>
         <message>
@@ -2544,6 +2724,36 @@
             <translation>（未定义）</translation>
         </message>
         <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>MINUTES is {:g}: give at least {}.</source>
+            <translation>MINUTES 为 {:g}：请至少给出 {}。</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>NAME is empty: give the new model a name.</source>
+            <translation>NAME 为空：请为新模型命名。</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>Held-back tiles, as the sensor gives them</source>
+            <translation>留出的瓦片，如传感器所成像</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>The same tiles, reduced cleanly</source>
+            <translation>同样的瓦片，干净地缩小</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{}: bicubic {:.2f} dB, before {:.2f} dB, now {:.2f} dB ({:+.2f} dB).</source>
+            <translation>{}：双三次 {:.2f} dB，之前 {:.2f} dB，现在 {:.2f} dB（{:+.2f} dB）。</translation>
+        </message>
+        <message>
+            <location filename="../runs/finetune_settings.py" />
+            <source>{} pictures of other kinds: before {:.2f} dB, now {:.2f} dB.</source>
+            <translation>{} 幅其他类型的图像：之前 {:.2f} dB，现在 {:.2f} dB。</translation>
+        </message>
+        <message>
             <location filename="../runs/forecast.py" />
             <source>judged by the last run of this kind here</source>
             <translation>根据本机上一次同类运行推断</translation>
@@ -2590,6 +2800,11 @@
         </message>
         <message>
             <location filename="../runs/progress_log.py" />
+            <source>Training…</source>
+            <translation>正在训练…</translation>
+        </message>
+        <message>
+            <location filename="../runs/progress_log.py" />
             <source>Comparing…</source>
             <translation>正在比较…</translation>
         </message>
@@ -2623,15 +2838,19 @@
             <source>Band {}: averaged back, {:.4g} {} off from the source; detail share {:.3g} %.</source>
             <translation>波段 {}：平均回去后与源相差 {:.4g} {}；细节占比 {:.3g} %。</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} more bands are in the report.</source>
-            <translation>报告中还有 {} 个波段。</translation>
+            <source>%n more bands are in the report.</source>
+            <translation>
+                <numerusform>报告中还有 %n 个波段。</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../runs/quality_run.py" />
-            <source>{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
-            <translation>{} 个待检查的位置；最差的一个预期误差为 {:.4g} {}，为平均值的 {:.2g} 倍。</translation>
+            <source>%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the mean.</source>
+            <translation>
+                <numerusform>%n 个待检查的位置；最差的一个预期误差为 {:.4g} {}，为平均值的 {:.2g} 倍。</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../runs/region.py" />

@@ -161,7 +161,7 @@ def computing_box(parent: QWidget | None = None) -> SettingsBox:
             "info": tr("Information"),
             "debug": tr("Everything"),
         },
-        tr("What is written to the tab “HIMOSA” of the log messages panel."),
+        tr("What is written to the tab “HIMOSA” of the Log Messages panel."),
     )
     return box
 

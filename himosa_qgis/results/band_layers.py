@@ -48,7 +48,7 @@ UNCERTAINTY = BandLayerKind(
             " mean."
         ),
         tr_later(
-            "It was learnt from imagery whose truth is known, and holds for imagery like it; a"
+            "It was learned from imagery whose truth is known, and holds for imagery like it; a"
             " single pixel may well be off by several times its figure."
         ),
         tr_later(

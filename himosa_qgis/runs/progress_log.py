@@ -15,13 +15,14 @@ _STAGE_SPANS = {
     "statistics": (1.0, 4.0),
     "upscale": (4.0, 95.0),
     "denoise": (4.0, 95.0),
+    "embed": (4.0, 95.0),
     "finetune": (4.0, 95.0),
     "finish": (95.0, 100.0),
     "routing": (0.0, 100.0),
     "compare": (0.0, 100.0),
     "quality": (0.0, 100.0),
 }
-_LONG_STAGES = ("upscale", "denoise", "finetune")
+_LONG_STAGES = ("upscale", "denoise", "embed", "finetune")
 _MIN_SECONDS_BETWEEN_LINES = 3.0
 _MAX_SECONDS_BETWEEN_LINES = 20.0
 _PERCENT_BETWEEN_LINES = 10.0

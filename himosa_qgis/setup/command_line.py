@@ -46,7 +46,7 @@ _REFUSALS = {
 
 def main(arguments: Sequence[str]) -> int:
     """Carry a command out; gives the exit status."""
-    parsed = _parser().parse_args(arguments)
+    parsed = build_setup_parser().parse_args(arguments)
     try:
         status: int = parsed.run(parsed)
     except SetupFailed as failure:
@@ -61,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_setup_parser() -> argparse.ArgumentParser:
+    """All commands with their arguments."""
     parser = argparse.ArgumentParser(
         prog="python -m himosa_qgis.setup",
         description="Makes and keeps the Python environment in which HIMOSA's backend runs.",

@@ -212,8 +212,8 @@ def test_algorithm_without_backend_says_what_to_do(plugin, monkeypatch):
     can_execute, message = algorithm().canExecute()
     assert not can_execute
     assert "not set up" in message
-    assert "HIMOSA_BACKEND_PYTHON" in message
-    assert "make setup" in message
+    assert "Set up backend…" in message
+    assert "himosa:setupbackend" in message
 
 
 def test_algorithm_with_an_interpreter_that_is_gone_names_it(plugin, monkeypatch):

@@ -3,21 +3,29 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
+from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
 
 from himosa_qgis import classFactory
+from himosa_qgis.options.background import BackgroundWork
+from himosa_qgis.options.options_entry import PageMeans
+from himosa_qgis.options.options_page import OptionsPage
 from himosa_qgis.processing.algorithms.upscale_algorithm import UpscaleAlgorithm
 from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.routing.panel.routing_panel import RoutingPanel
 from himosa_qgis.texts import counted, search_words, tr
 from himosa_qgis.translation import Translation, translation_file
 from himosa_qgis.worker.failure_kinds import with_kind
+from tests.plugin.conftest import wait_until
 from tools.demo.qgis_process import QgisProcess
 from tools.dev.translations import compile_translations
+from tools.dev.ts_files import FORMS
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -93,6 +101,37 @@ def test_plugin_translates_while_it_is_loaded_and_no_longer(speak):
         ("en", 5, "kept 5 times"),
     ],
 )
+def keys_of(window):
+    """Letters that Alt leads to a widget by, small."""
+    widgets = [*window.findChildren(QAbstractButton), *window.findChildren(QLabel)]
+    return [found.lower() for w in widgets for found in re.findall("&(\\w)", w.text())]
+
+
+@pytest.mark.parametrize("language", ["en", *FORMS])
+@pytest.mark.parametrize("setup_text", ["Set &up…", "&Repair…"])
+def test_keys_of_the_options_page_lead_to_one_widget_each(speak, language, setup_text):
+    speak(language)
+    means = PageMeans(lambda *_: {}, BackgroundWork(), lambda: None, lambda: None, lambda: None)
+    page = OptionsPage(means)
+    wait_until(lambda: not page.models.is_busy)
+    page.environment.setup_button.setText(tr(setup_text))
+    keys = keys_of(page)
+    page.deleteLater()
+    assert len(keys) >= 15
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("language", ["en", *FORMS])
+def test_keys_of_the_routing_panel_lead_to_one_widget_each(speak, language, qgis_canvas, project):
+    speak(language)
+    panel = RoutingPanel(qgis_canvas, lambda *_: {})
+    keys = keys_of(panel)
+    panel.close_down()
+    panel.deleteLater()
+    assert len(keys) == 5
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_number_takes_its_form_of_the_language(speak, language, number, said):
     speak(language)
     assert counted("kept %n time", "kept %n times", number) == said

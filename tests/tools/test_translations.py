@@ -56,7 +56,7 @@ def test_texts_are_found_by_their_marks_in_the_order_of_lines():
     ],
 )
 def test_text_without_a_mark_is_found(line):
-    assert len(list(unmarked_texts(line))) == 1
+    assert {number for number, _ in unmarked_texts(line)} == {1}
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,16 @@ def test_file_with_too_few_forms_is_told(root):
     text = file.read_text(encoding="utf-8").replace("<numerusform />", "", 1)
     file.write_text(text, encoding="utf-8")
     assert list(translation_faults("fr", root)) == ["“%n bands” has 1 forms: give 2."]
+
+
+def test_name_that_is_told_otherwise_than_it_is_called_is_told(root):
+    source = SOURCE.replace('"Later"', '"Give “Bands” first."')
+    (root / "himosa_qgis" / "say.py").write_text(source, encoding="utf-8")
+    update(root)
+    give(root, "de", {"Bands": "Kanäle", "Give “Bands” first.": "Zuerst „Bänder“ angeben."})
+    assert [said.split(": ", 1)[1] for said in translation_faults("de", root)] == [
+        "“Bands” is called “Kanäle”."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ LONGEST_LABEL = 40
 _KEPT = re.compile(
     r"\b[A-Z]+_[A-Z_]+\b|himosa[:_/]\w+|\*\.\w+|;;|`[^`]*`|</?\w+>|%n|python -m [\w.]+ \w+"
 )
+# Names that begin with a small letter are values, which stay English.
+_QUOTED = re.compile(r"“([A-Z][^”{}]+)”|<i>([A-Z][^<]+)</i>|▸ ([^▸,.:]+…)")
 _SHORTCUT = re.compile(r"&\w")
 _ENDS = {"…": "…", ".": ".。", ":": ":：", "?": "?？"}
 
@@ -36,6 +38,7 @@ def translation_faults(language: str, root: Path = ROOT) -> Iterator[str]:
     for source in known:
         if source not in texts:
             yield f"“{source}” is no text of the plugin any more: run `make translations`."
+    yield from _misnamed(known)
     for source, text in texts.items():
         forms = known.get(source)
         if forms is None:
@@ -69,6 +72,15 @@ def faults_of(text: MarkedText, translated: str) -> Iterator[str]:
     is_label = len(source) <= LONGEST_LABEL and not source.endswith((".", "?"))
     if is_label and len(translated) > longest(source):
         yield f"it has {len(translated)} characters: at most {longest(source)} fit"
+
+
+def _misnamed(known: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Names of labels within a text that are told otherwise than the labels are called."""
+    for source, forms in known.items():
+        for name in map("".join, _QUOTED.findall(source)):
+            called = known.get(name, ("",))[0].replace("&", "")
+            if source != name and not all(called in form for form in filter(None, forms)):
+                yield f"“{source}” → “{forms[0]}”: “{name}” is called “{called}”."
 
 
 def longest(source: str) -> int:

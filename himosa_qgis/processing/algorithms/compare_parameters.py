@@ -109,7 +109,7 @@ def compare_help() -> str:
         ),
         tr(
             "All figures are on the reference's grid. A result whose pixels fill those of the"
-            " reference (its own source, say) is averaged; another grid or reference system is"
+            " reference (its own source, say) is averaged; another grid or CRS is"
             " warped by GDAL, and the report says how. Nodata does not count."
         ),
         tr(

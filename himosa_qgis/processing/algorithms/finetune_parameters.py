@@ -76,7 +76,7 @@ def finetune_parameters() -> Iterator[Any]:
     yield QgsProcessingParameterNumber(
         MINUTES, tr("Minutes that it may take (15 or more)"), real_number(), _USUAL_MINUTES
     )
-    yield QgsProcessingParameterString(LICENCE, tr("Licence of the new model"), "", optional=True)
+    yield QgsProcessingParameterString(LICENCE, tr("License of the new model"), "", optional=True)
     yield QgsProcessingParameterString(
         ATTRIBUTION, tr("What the imagery is, and whose"), "", optional=True
     )
@@ -163,7 +163,7 @@ def finetune_help() -> str:
             tr("Sensor"),
             tr("known figures of blur and noise; a coarse layer of your own tells more."),
         ),
-        (tr("Licence, what the imagery is"), tr("are written into the model and its card.")),
+        (tr("License, what the imagery is"), tr("are written into the model and its card.")),
         (tr("Memory limit"), tr("steps of training become smaller to keep to it.")),
     ]
     listed = "".join(f"<li><i>{name}</i>: {text}</li>" for name, text in explained)

@@ -50,12 +50,12 @@ def upscale_help() -> str:
         (tr("Bands"), tr("the bands of the result, in this order.")),
         (
             tr("Extent"),
-            tr("the part to upscale, grown to whole source pixels; any reference system."),
+            tr("the part to upscale, grown to whole source pixels; any CRS."),
         ),
         (
             tr("Resolution for web services"),
             tr(
-                "how finely such a layer is fetched; left empty, pictures as on the canvas, and"
+                "how finely such a layer is fetched; left empty, pictures as on the map canvas, and"
                 " values at their own resolution."
             ),
         ),
