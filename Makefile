@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
 # Lists of environments of their own: .venv does not follow them.
-APART := kernels qt6 gate
+APART := kernels qt6 gate site ray
 REQUIREMENTS := $(filter-out $(APART:%=requirements/%.txt),$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
@@ -71,6 +71,18 @@ build/qt6/ready.stamp: requirements/qt6.txt $(READY)
 	build/qt6/bin/python -m pip install --quiet -r requirements/qt6.txt
 	touch $@
 
+.PHONY: test-ray
+test-ray: build/ray/ready.stamp ## test jobs on Ray: same bytes, and workers, nodes and drivers that end
+	build/ray/bin/python -m pytest -p no:pytest_qgis tests/ray $(PYTEST_ARGS)
+
+# Beside the system's GDAL, away from .venv: nobody else needs Ray.
+build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt requirements/zarr.txt $(READY)
+	rm -rf build/ray
+	.venv/bin/python -m venv --system-site-packages build/ray
+	build/ray/bin/python -m pip install --quiet -r requirements/development.txt -r requirements/zarr.txt \
+		-r requirements/ray.txt
+	touch $@
+
 .PHONY: run
 run: $(READY) ## open QGIS with the plugin loaded, in a profile of its own
 	@$(PYTHON) -m tools.dev.run_qgis
@@ -83,6 +95,11 @@ lint: $(READY) ## ruff, mypy, bandit, and the titles of commits
 	@# What the zip holds: the plugin repository asks for all rules, and a suppression counts as a finding.
 	$(PYTHON) -m bandit --quiet --ignore-nosec --recursive himosa_qgis backend
 	$(PYTHON) -m tools.dev.check_commit_titles
+
+.PHONY: translations
+translations: $(READY) ## the .ts files follow the sources, and QGIS's .qm files are made of them
+	@$(PYTHON) -m tools.dev.translations update
+	@$(PYTHON) -m tools.dev.translations compile
 
 .PHONY: package
 package: $(READY) ## write build/himosa_qgis-VERSION.zip for QGIS's plugin manager
@@ -97,6 +114,17 @@ build/gate/ready.stamp: requirements/gate.txt $(READY)
 	rm -rf build/gate
 	.venv/bin/python -m venv build/gate
 	build/gate/bin/python -m pip install --quiet -r requirements/gate.txt
+	touch $@
+
+.PHONY: site
+site: build/mkdocs/ready.stamp ## build the pages of docs/ as a site, in build/site
+	build/mkdocs/bin/python -m mkdocs build --quiet
+	@echo "build/site/index.html"
+
+build/mkdocs/ready.stamp: requirements/site.txt $(READY)
+	rm -rf build/mkdocs
+	.venv/bin/python -m venv build/mkdocs
+	build/mkdocs/bin/python -m pip install --quiet -r requirements/site.txt
 	touch $@
 
 .PHONY: pairs

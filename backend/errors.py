@@ -93,6 +93,13 @@ class DeviceNotAvailable(HimosaError):
     exit_status = EXIT_UNUSABLE
 
 
+class EngineUnavailable(HimosaError):
+    """The engine asked for is not installed, not running, or not the same on every machine."""
+
+    code = "engine_unavailable"
+    exit_status = EXIT_UNUSABLE
+
+
 class JournalMismatch(HimosaError):
     """An interrupted job cannot be resumed: something is not what it was when it began."""
 
@@ -135,6 +142,12 @@ class DeviceLost(HimosaError):
     """The device stopped answering on the way."""
 
     code = "device_lost"
+
+
+class WorkersLost(HimosaError):
+    """Workers on this or other machines ended again and again, whoever took their place."""
+
+    code = "workers_lost"
 
 
 class ParityMismatch(HimosaError):

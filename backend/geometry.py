@@ -17,6 +17,9 @@ class PixelSize:
         if self.height < 1 or self.width < 1:
             raise ValueError(f"A size needs at least one row and column, got {self}.")
 
+    def __str__(self) -> str:
+        return f"{self.width} × {self.height} pixels"
+
     def scaled(self, factor: int) -> PixelSize:
         """The size after an enlargement by `factor`."""
         return PixelSize(self.height * factor, self.width * factor)
@@ -37,7 +40,12 @@ class PixelRect:
 
     def __post_init__(self) -> None:
         if self.height < 0 or self.width < 0:
-            raise ValueError(f"A rectangle cannot have a negative side, got {self}.")
+            raise ValueError(f"A rectangle cannot have a negative side, got {self!r}.")
+
+    def __str__(self) -> str:
+        if self.is_empty:
+            return f"no pixels at row {self.row}, column {self.col}"
+        return f"rows {self.row} to {self.row_end - 1}, columns {self.col} to {self.col_end - 1}"
 
     @property
     def row_end(self) -> int:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 40
 MOST_BANDS = 65_536
 """As many as GDAL lets a raster have."""
+_MOST_TEXTS = 1000
+
+MOST_TEXTS = 10_000
 
 Asked = TypeVar("Asked", bound="Request")
 
@@ -35,6 +38,7 @@ class Kind(enum.Enum):
     FLAG = "true or false"
     BANDS = "band numbers"
     EXTENT = "extent"
+    TEXTS = "texts"
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ def _check(asked: Field[Any], value: Any) -> None:
         Kind.FLAG: _check_flag,
         Kind.BANDS: _check_bands,
         Kind.EXTENT: _check_extent,
+        Kind.TEXTS: _check_texts,
     }
     checks[about.kind](asked.name, value)
     label = about.label or asked.name.replace("_", " ").capitalize()
@@ -200,6 +205,15 @@ def _check_bands(name: str, value: object) -> None:
         raise InvalidRequest(f"The {name} {list(value)} name one twice.", "Give each band once.")
 
 
+def _check_texts(name: str, value: object) -> None:
+    if not isinstance(value, tuple) or len(value) > _MOST_TEXTS:
+        raise InvalidRequest(
+            f"The field {name} is {_shown(value)}.", f"Give a list of at most {_MOST_TEXTS} texts."
+        )
+    for text in value:
+        _check_text(name, text)
+
+
 def _check_extent(_name: str, value: object) -> None:
     hint = "Give xmin,ymin,xmax,ymax in the source's CRS, with xmin < xmax and ymin < ymax."
     numbers = [number for number in value if _is_finite(number)] if _is_four(value) else []
@@ -208,6 +222,15 @@ def _check_extent(_name: str, value: object) -> None:
     xmin, ymin, xmax, ymax = numbers
     if xmin >= xmax or ymin >= ymax:
         raise InvalidRequest(f"The extent {numbers} is empty.", hint)
+
+
+def _check_texts(name: str, value: object) -> None:
+    if not isinstance(value, tuple) or not value:
+        raise InvalidRequest(f"The {name} are {_shown(value)}.", "Give at least one.")
+    if len(value) > MOST_TEXTS:
+        raise InvalidRequest(f"There are {len(value):,} {name}.", f"Give at most {MOST_TEXTS:,}.")
+    for text in value:
+        _check_text(name, text)
 
 
 def _is_four(value: object) -> TypeGuard[tuple[object, ...]]:

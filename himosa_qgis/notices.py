@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
@@ -37,6 +38,8 @@ class Notices:
     def __init__(self, iface: Any) -> None:
         self._iface = iface
         self._shown: dict[int, Any] = {}
+        # Not the widgets' own ids: one that is being deleted gives its id to the next.
+        self._numbers = itertools.count(1)
 
     def show(self, text: str, *actions: NoticeAction) -> int:
         """Show a notice until it is closed.
@@ -54,7 +57,7 @@ class Notices:
             button = QPushButton(action.text, notice)
             button.clicked.connect(partial(_press, action.run))
             notice.layout().addWidget(button)
-        number = id(notice)
+        number = next(self._numbers)
         self._shown[number] = notice
         notice.destroyed.connect(partial(self._forget, number))
         bar.pushWidget(notice, warning_level())

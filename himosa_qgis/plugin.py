@@ -20,7 +20,9 @@ from himosa_qgis.runs.backend_state import backend_complaint
 from himosa_qgis.runs.stuck_question import StuckQuestion
 from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
 from himosa_qgis.swipe.swipe_control import SwipeControl
+from himosa_qgis.translation import Translation
 from himosa_qgis.worker.client import WorkerClient
+from himosa_qgis.worker.laned_client import LanedClient
 
 
 class HimosaPlugin:
@@ -32,6 +34,7 @@ class HimosaPlugin:
 
     def __init__(self, iface: Any | None) -> None:
         self._iface = iface
+        self._translation = Translation()
         self._client: WorkerClient | None = None
         self._provider: HimosaProvider | None = None
         self._layer_menu: LayerMenu | None = None
@@ -92,9 +95,10 @@ class HimosaPlugin:
             self._options.open()
 
     def _start(self) -> tuple[WorkerClient, HimosaProvider]:
+        self._translation.install()
         self._log = MessageLog()
         self._log.install()
-        client = WorkerClient()
+        client = LanedClient()
         self._provider = HimosaProvider(client)
         QgsApplication.processingRegistry().addProvider(self._provider)
         self._client = client
@@ -138,3 +142,4 @@ class HimosaPlugin:
         if self._log is not None:
             self._log.remove()
             self._log = None
+        self._translation.remove()

@@ -37,6 +37,23 @@ needs_tensorstore = pytest.mark.skipif(
     reason="Zarr stores are an extra: pip install -r requirements/zarr.txt",
 )
 
+
+def _has_tile_indexes() -> bool:
+    if importlib.util.find_spec("osgeo") is None:
+        return False
+    from osgeo import gdal
+
+    return gdal.GetDriverByName("GTI") is not None
+
+
+needs_tile_indexes = pytest.mark.skipif(
+    not _has_tile_indexes(), reason="tile indexes (GTI) need GDAL 3.9"
+)
+
+needs_no_tile_indexes = pytest.mark.skipif(
+    _has_tile_indexes(), reason="this GDAL reads tile indexes"
+)
+
 needs_not_root = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write to any folder"
 )
@@ -84,8 +101,17 @@ needs_gate_tools = pytest.mark.skipif(
     reason="looks with Bandit, detect-secrets and flake8: `make gate` installs them",
 )
 
+needs_site = pytest.mark.skipif(
+    not (Path(__file__).parents[1] / "build" / "site" / "index.html").is_file(),
+    reason="looks through the pages that `make site` builds",
+)
+
 needs_pyqt6 = pytest.mark.skipif(
     importlib.util.find_spec("PyQt6") is None, reason="run by `make test-qt`, with PyQt6"
+)
+
+needs_ray = pytest.mark.skipif(
+    importlib.util.find_spec("ray") is None, reason="run by `make test-ray`, with Ray"
 )
 
 # A fixture finds this out by trying, and skips with these words.

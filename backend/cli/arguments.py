@@ -30,6 +30,8 @@ def add_request_arguments(
         told: dict[str, Any] = {"help": about.help, "dest": asked.name}
         if about.kind is Kind.FLAG:
             told["action"] = "store_true"
+        elif about.kind is Kind.TEXTS:
+            told.update(action="append", metavar=about.metavar or None)
         else:
             told["default"] = None if asked.default is MISSING else asked.default
             told["required"] = about.is_needed
@@ -53,6 +55,8 @@ def fields_given(arguments: argparse.Namespace, request: type[Request]) -> dict[
             value = _parse_list(asked.name.replace("_", " "), value, int, "1,2,3")
         elif kind is Kind.EXTENT:
             value = _parse_list(asked.name, value, float, "xmin,ymin,xmax,ymax")
+        elif kind is Kind.TEXTS:
+            value = tuple(value or ())
         given[asked.name] = value
     return given
 

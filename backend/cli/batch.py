@@ -22,47 +22,64 @@ from backend.jobs.raster_request import RasterRequest
 
 if TYPE_CHECKING:
     from backend.jobs import JobReport
+    from backend.raster.reading.scene_lists import Scene
 
 DoJob = Callable[[RasterRequest], "JobReport"]
 
 
-def expand_folders(sources: Sequence[str], ending: str, destination: str) -> list[str]:
-    """The sources, with the rasters of a folder in its place.
+def expand_sources(
+    sources: Sequence[str],
+    ending: str,
+    destination: str,
+    *,
+    asset: str | None = None,
+    allow_network: bool = False,
+) -> list[Scene]:
+    """The sources, with the rasters of a folder, and the scenes of a list, in its place.
 
     Where results go into the folder that the sources come from, those of an earlier run are no
     sources.
 
+    Args:
+        asset, allow_network: see `scenes_in`.
+
     Raises:
-        InvalidRequest: a folder holds no rasters.
+        InvalidRequest: a folder holds no rasters, or a list cannot be read.
     """
     from backend.raster.reading.folder import is_folder_of_rasters, rasters_in
+    from backend.raster.reading.scene_lists import Scene, is_list_of_scenes, scenes_in
 
-    expanded: list[str] = []
+    expanded: list[Scene] = []
     for source in sources:
+        if is_list_of_scenes(source):
+            expanded += scenes_in(source, asset=asset, allow_network=allow_network)
+            continue
         if not is_folder_of_rasters(source):
-            expanded.append(source)
+            expanded.append(Scene(source))
             continue
         found = rasters_in(source)
         if Path(source).resolve() == Path(destination).resolve():
             found = _without_results(found, ending)
         if not found:
             raise InvalidRequest(f"The folder {source} holds no rasters.", "Name another folder.")
-        expanded += found
+        expanded += map(Scene, found)
     return expanded
 
 
 def is_batch(sources: Sequence[str]) -> bool:
-    """Whether these are several sources, or a folder of them."""
+    """Whether these are several sources, or a folder or a list of them."""
     from backend.raster.reading.folder import is_folder_of_rasters
+    from backend.raster.reading.scene_lists import is_list_of_scenes
 
-    return len(sources) > 1 or is_folder_of_rasters(sources[0])
+    return len(sources) > 1 or is_folder_of_rasters(sources[0]) or is_list_of_scenes(sources[0])
 
 
-def result_paths(sources: Sequence[str], ending: str, destination: str) -> list[str]:
+def result_paths(scenes: Sequence[Scene], ending: str, destination: str) -> list[str]:
     """Where the results go: names that differ on any file system, the same for the same sources.
 
-    With the ending `x4`, `dem.tif` becomes `dem_x4.tif`. Where several sources would get one
-    name, their extensions go in, and where that is not enough, numbers.
+    With the ending `x4.tif`, `dem.tif` becomes `dem_x4.tif`. Where several sources would get one
+    name, their extensions go in, and where that is not enough, numbers. A scene of a list may have
+    a name of its own.
 
     Raises:
         OutputUnusable: the destination is no folder.
@@ -73,12 +90,12 @@ def result_paths(sources: Sequence[str], ending: str, destination: str) -> list[
             f"{destination} is no folder, but there are several sources.",
             "Give a folder that exists as the last argument.",
         )
-    stems = [_stem(source) for source in sources]
+    stems = [scene.name or _stem(scene.source) for scene in scenes]
     folded = [stem.casefold() for stem in stems]
     taken: set[str] = set()
     paths = []
-    for source, stem in zip(sources, stems):
-        extension = Path(source).suffix.lstrip(".")
+    for scene, stem in zip(scenes, stems):
+        extension = "" if scene.name else Path(scene.source).suffix.lstrip(".")
         is_shared = folded.count(stem.casefold()) > 1
         wanted = f"{stem}_{extension}" if is_shared and extension else stem
         name, number = wanted, 1
@@ -86,7 +103,7 @@ def result_paths(sources: Sequence[str], ending: str, destination: str) -> list[
             number += 1
             name = f"{wanted}_{number}"
         taken.add(name.casefold())
-        paths.append(str(folder / f"{name}_{ending}.tif"))
+        paths.append(str(folder / f"{name}_{ending}"))
     return paths
 
 
@@ -183,5 +200,5 @@ def _stem(source: str) -> str:
 
 def _without_results(sources: Sequence[str], ending: str) -> list[str]:
     """Those that are not what another one of them becomes."""
-    results = {f"{_stem(source)}_{ending}.tif" for source in sources}
+    results = {f"{_stem(source)}_{ending}" for source in sources}
     return [source for source in sources if Path(source).name not in results]

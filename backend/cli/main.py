@@ -32,6 +32,10 @@ COMMANDS = {
         "backend.cli.commands.denoise_command",
         "make a raster with less noise, on its own grid",
     ),
+    "embed": (
+        "backend.cli.commands.embed_command",
+        "give each cell of a raster a vector, for finding similar places",
+    ),
     "finish": (
         "backend.cli.commands.finish_command",
         "write one GeoTIFF or COG from a Zarr store",
@@ -52,6 +56,10 @@ COMMANDS = {
         "backend.cli.commands.compare_command",
         "tell how close two rasters are on their overlap",
     ),
+    "similar": (
+        "backend.cli.commands.similar_command",
+        "find places like some examples, in indexes of rasters",
+    ),
     "quality": (
         "backend.cli.commands.quality_command",
         "write one page on whether a result is true, and places to check",
@@ -64,7 +72,11 @@ COMMANDS = {
         "backend.cli.commands.parity_command",
         "compare the network with a reference fixture",
     ),
-    "train": ("backend.cli.commands.train_command", "train or fine-tune a network"),
+    "finetune": (
+        "backend.cli.commands.finetune_command",
+        "fit weights to imagery of your own, within a time",
+    ),
+    "train": ("backend.cli.commands.train_command", "train a network by a configuration"),
     "benchmark": (
         "backend.cli.commands.benchmark_command",
         "measure speed and memory on this machine",
@@ -164,7 +176,7 @@ def _dispatch(arguments: Sequence[str], console: Console) -> int:
     joined = _join_negative_values(arguments)
     chosen = next((word for word in joined if not word.startswith("-")), None)
     module = importlib.import_module(COMMANDS[chosen][0]) if chosen in COMMANDS else None
-    parser = _build_parser(chosen, module)
+    parser = build_parser(chosen, module)
     try:
         parsed = parser.parse_args(joined)
     except SystemExit as ending:  # after --help and --version
@@ -175,7 +187,7 @@ def _dispatch(arguments: Sequence[str], console: Console) -> int:
     return status
 
 
-def _build_parser(chosen: str | None, module: ModuleType | None) -> Parser:
+def build_parser(chosen: str | None, module: ModuleType | None) -> Parser:
     """All commands by name; the arguments of the chosen one only, as others may load slowly."""
     parser = Parser(
         prog="python -m backend",

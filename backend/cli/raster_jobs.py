@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from backend.cli.arguments import fields_given
 from backend.cli.batch import (
     describe_done,
-    expand_folders,
+    expand_sources,
     is_batch,
     result_paths,
     run_batch,
@@ -45,8 +45,10 @@ def run_sources(arguments: argparse.Namespace, kind: type[RasterRequest], consol
     with _ending_at_once(console):
         if not (_has_gdal() and is_batch(sources)):
             return run_request(kind(source=sources[0], destination=destination, **fields), console)
-        requests = _requests(sources, destination, kind, fields)
-        refused = [_reason_to_refuse(request) for request in requests]
+        requests, refused = _requests(arguments, kind, fields)
+        refused = [
+            reason or _reason_to_refuse(request) for request, reason in zip(requests, refused)
+        ]
         if all(refused):
             return run_batch(requests, refused, _never, console)
         load_torch()
@@ -82,10 +84,24 @@ def run_request(request: RasterRequest, console: Console) -> int:
     return EXIT_DONE
 
 
+def add_source_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what such a command reads and where it writes."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SRC",
+        help="rasters, folders of them, or lists: a text of names, or items of STAC",
+    )
+    parser.add_argument("destination", metavar="DST", help="output; a folder for several SRC")
+    parser.add_argument(
+        "--asset", metavar="NAME", help="name or role of the asset to take of each STAC item"
+    )
+
+
 def _requests(
-    sources: Sequence[str], destination: str, kind: type[RasterRequest], fields: dict[str, Any]
-) -> list[RasterRequest]:
-    """One request for each of several sources.
+    arguments: argparse.Namespace, kind: type[RasterRequest], fields: dict[str, Any]
+) -> tuple[list[RasterRequest], list[HimosaError | None]]:
+    """One request for each of several sources, and why it cannot be done if that is known.
 
     Raises:
         InvalidRequest: an argument cannot be used.
@@ -97,12 +113,20 @@ def _requests(
                 f"There are several sources, but one {name} file.",
                 f"Do them one by one, each with a file for its {name}.",
             )
-    ending = kind(source="-", destination="-", **fields).result_ending
-    found = expand_folders(sources, ending, destination)
-    return [
-        kind(source=source, destination=path, **fields)
-        for source, path in zip(found, result_paths(found, ending, destination))
+    sample = kind(source="-", destination="-", **fields)
+    ending = f"{sample.result_ending}.{'zarr' if sample.is_store else 'tif'}"
+    scenes = expand_sources(
+        arguments.sources,
+        ending,
+        arguments.destination,
+        asset=arguments.asset,
+        allow_network=sample.allow_network,
+    )
+    requests = [
+        kind(source=scene.source, destination=path, **fields)
+        for scene, path in zip(scenes, result_paths(scenes, ending, arguments.destination))
     ]
+    return requests, [scene.refused for scene in scenes]
 
 
 def _has_gdal() -> bool:

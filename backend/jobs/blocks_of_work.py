@@ -13,7 +13,7 @@ OnBlock = Callable[[float, float], None]
 
 
 def run_in_blocks(
-    stage: str, work: Callable[[OnBlock], dict[str, Any]], caller: Caller
+    stage: str, work: Callable[[OnBlock], dict[str, Any]], caller: Caller, unit: str = "blocks"
 ) -> dict[str, Any]:
     """Do work that tells how many of its blocks are done.
 
@@ -21,6 +21,7 @@ def run_in_blocks(
         stage: its name in the progress.
         work: gets what it is to call, between blocks, with those done and their number.
         caller: who asked.
+        unit: what is counted.
 
     Raises:
         Cancelled: the caller wants it; asked at every block.
@@ -34,7 +35,7 @@ def run_in_blocks(
         watch.check()
         if not has_begun:
             has_begun = True
-            watch.reporter.start_stage(stage, total, "blocks", 0)
+            watch.reporter.start_stage(stage, total, unit, 0)
         watch.reporter.update(done)
 
     watch.check()

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from backend.errors import InvalidRequest, OutputUnusable
 from backend.geometry import PixelRect, PixelSize
@@ -35,6 +36,7 @@ from backend.raster.reading.waiting import wait_for
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
+from backend.scheduling.choosing import require_engine
 from backend.stores.places import is_remote
 from backend.stores.store_folder import bytes_growing, check_store_output
 from backend.stores.zarr_arrays import require_tensorstore
@@ -91,9 +93,10 @@ def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[
         The job, whose source is open until the end of the block.
 
     Raises:
-        SourceUnreadable, ThematicSource, InvalidRequest, OutputUnusable, InsufficientDisk:
-            with the reason.
+        SourceUnreadable, ThematicSource, InvalidRequest, OutputUnusable, InsufficientDisk,
+        EngineUnavailable: with the reason.
     """
+    require_engine(request.asked_engine)
     changed = settle_gdal_options()
     if changed:
         logger.warning("%s", settled_sentence(changed))
@@ -111,8 +114,29 @@ def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[
         yield job
 
 
+class ReadAsSaid(Protocol):
+    """A request that says how its source is to be read, and which part; see `RasterRequest`."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def extent(self) -> tuple[float, float, float, float] | None: ...
+    @property
+    def mask(self) -> str | None: ...
+    @property
+    def nodata(self) -> str | None: ...
+    @property
+    def alpha(self) -> str | None: ...
+    @property
+    def crs(self) -> str | None: ...
+    @property
+    def allow_thematic(self) -> bool: ...
+    @property
+    def allow_network(self) -> bool: ...
+
+
 def open_source(
-    request: RasterRequest, heard: HeardWarnings, check: Check | None = None
+    request: ReadAsSaid, heard: HeardWarnings, check: Check | None = None
 ) -> RasterSource:
     """The request's source, as the request wants it read.
 
@@ -144,7 +168,7 @@ def _check(request: RasterRequest, source: RasterSource, heard: HeardWarnings) -
         info=info,
         scale=request.scale,
         bands=select_bands(info, request.bands),
-        region=_region(info, request, cutout),
+        region=region_of(info, request, cutout),
         is_cut_out=cutout is not None,
         format=request.format,
         overwrite=request.overwrite,
@@ -186,7 +210,12 @@ def _missing_in_spool(output: OutputSpec) -> int:
     return max(0, estimate_spool_bytes(output) - (journal_size(output.path) or 0))
 
 
-def _region(info: RasterInfo, request: RasterRequest, cutout: Cutout | None) -> PixelRect:
+def region_of(info: RasterInfo, request: ReadAsSaid, cutout: Cutout | None) -> PixelRect:
+    """The part of a raster to work on: what extent and mask leave of it.
+
+    Raises:
+        InvalidRequest: they leave nothing.
+    """
     region = info.size.as_rect()
     if request.extent is not None:
         region = Ground(info).rect(MapExtent(*request.extent))

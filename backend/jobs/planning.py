@@ -11,9 +11,12 @@ from backend.jobs.checking import CheckedJob
 from backend.jobs.memory_plan import JobShape, MemoryPlan, plan_memory
 from backend.jobs.outputs import JobFiles
 from backend.jobs.resuming import AnyJournal, noise_of, scalings_of
-from backend.networks.descriptor import Descriptor
+from backend.jobs.sensor_signs import sensor_sentences
+from backend.networks.descriptor import Descriptor, Task
+from backend.pictures.bands import BandGroup
 from backend.pictures.raster_noise import GroupNoise, given_noise, measure_noise
 from backend.pictures.scaling import ValueScaling, measure_scaling
+from backend.protocol.sensors import preset_of
 from backend.raster.gdal_calls import gdal_cache
 from backend.raster.reading.block_memory import block_cache_mib
 from backend.raster.reading.ground import Ground
@@ -56,7 +59,7 @@ def plan_job(
     return plan_memory(
         shape,
         capacity.cost,
-        allowance_mib=request.max_memory_mib,
+        allowance_mib=request.max_memory_mib or capacity.allowance_mib,
         tile_size_px=request.tile_size_px,
         batch_size=request.batch_size,
         base_mib=resident_mib() + block_cache_mib(job.info),
@@ -92,7 +95,13 @@ def plan_tiles(
         _recipe(job, files, scalings, noise),
         memory.tiles,
         capacity,
-        Buffers(memory.batch_size, tiles_in_batch, memory.queue_depth),
+        Buffers(
+            memory.batch_size,
+            tiles_in_batch,
+            memory.queue_depth,
+            memory.gdal_cache_mib,
+            not _has_room(memory),
+        ),
     )
 
 
@@ -105,6 +114,9 @@ def log_plan(
     watch: Watch,
 ) -> None:
     """Say what will be done, on what, and what it may need."""
+    if network.task is Task.UPSCALE:
+        for sentence in sensor_sentences(job.info, job.request.sensor_name):
+            watch.log(sentence)
     size, count = job.output.size, len(memory.tiles)
     placed_by = Ground(job.info).placed_by
     if placed_by and (job.request.extent is not None or job.cutout is not None):
@@ -133,10 +145,14 @@ def log_plan(
 @contextmanager
 def memory_settled(memory: MemoryPlan) -> Iterator[None]:
     """Choose an allocator by the room that there is, and give GDAL its share, for one job."""
-    has_room = memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
-    tune_allocator(is_sparing=not has_room)
+    tune_allocator(is_sparing=not _has_room(memory))
     with gdal_cache(memory.gdal_cache_mib):
         yield
+
+
+def _has_room(memory: MemoryPlan) -> bool:
+    """Whether an allocator that is fast keeps inside the allowance."""
+    return memory.estimate_mib * FAST_ALLOCATOR_FACTOR <= memory.allowance_mib
 
 
 def _recipe(
@@ -166,9 +182,20 @@ def _measure_scalings(job: CheckedJob, watch: Watch) -> tuple[ValueScaling, ...]
     scalings = []
     for place, group in enumerate(job.groups):
         question = _TellingQuestion(watch, place)
-        scalings.append(measure_scaling(job.source, group, cancel=question))
+        scaling = measure_scaling(job.source, group, cancel=question)
+        scalings.append(scaling.spanning(_least_span(job, group)))
     watch.check()
     return tuple(scalings)
+
+
+def _least_span(job: CheckedJob, group: BandGroup) -> float:
+    """What the values of a group span at least, by the chosen sensor; 0 where nothing tells.
+
+    A picture of 8 bits is no measurement of that sensor any more, and floats have another unit.
+    """
+    preset = None if job.request.sensor_name is None else preset_of(job.request.sensor_name)
+    is_stored = all(job.info.band(number).dtype_name == "UInt16" for number in group.bands)
+    return preset.least_span if preset is not None and is_stored else 0.0
 
 
 def _noise_of_groups(

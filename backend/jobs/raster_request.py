@@ -9,16 +9,24 @@ from typing import ClassVar
 
 from backend.errors import InvalidRequest
 from backend.protocol.fields import (
+    ADDRESS_PATTERN,
     DEVICE_PATTERN,
+    ENGINES,
     FORMATS,
+    LOCAL_ENGINE,
     MIN_MEMORY_MIB,
     MIN_TILE_SIZE_PX,
+    MOST_WORKERS,
     PRECISIONS,
     SCALES,
     STORE_FORMAT,
     ZARR_LAYOUTS,
 )
+from backend.protocol.sensors import SENSOR_NAMES
 from backend.requests import Kind, Request, needed, option
+from backend.scheduling.choosing import Engine
+
+_OF_RAY = ("address", "workers", "worker_cpus", "worker_gpus")
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,8 @@ class RasterRequest(Request):
         allow_network: whether files that the source names may lie on a server.
         resume: keep finished tiles beside the destination, and go on with those that an
             interrupted job has left there.
+        engine: who works on the tiles: "local", this process, or "ray", workers of Ray.
+        address, workers, worker_cpus, worker_gpus: of Ray, see `Engine`.
 
     Raises:
         InvalidRequest: a field has a wrong type, or a value outside these ranges.
@@ -151,6 +161,38 @@ class RasterRequest(Request):
         False,
         help="keep finished tiles beside the output, and go on with an interrupted job's",
     )
+    engine: str = option(
+        Kind.TEXT,
+        LOCAL_ENGINE,
+        choices=ENGINES,
+        help="who works on the tiles: local (default), or ray, on several graphics cards or "
+        "machines",
+    )
+    address: str | None = option(
+        Kind.TEXT,
+        pattern=ADDRESS_PATTERN,
+        hint="Give HOST:PORT as 'ray start' told it, or auto.",
+        metavar="HOST:PORT|auto",
+        help="a Ray that runs (default: one is started for the job)",
+    )
+    workers: int | None = option(
+        Kind.WHOLE,
+        at_least=1,
+        at_most=MOST_WORKERS,
+        help="processes with the network (default: one for each graphics card, or each machine)",
+    )
+    worker_cpus: float | None = option(
+        Kind.NUMBER,
+        label="Processors of a worker",
+        at_least=0.01,
+        help="processors for each worker (default: an equal share)",
+    )
+    worker_gpus: float | None = option(
+        Kind.NUMBER,
+        label="Graphics cards of a worker",
+        at_least=0,
+        help="graphics cards for each worker, 0.5 for half a card (default: one if there are any)",
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -170,6 +212,27 @@ class RasterRequest(Request):
                 f"A job for routing alone makes no result that {of_result} could tell of.",
                 "Leave it out, or upscale.",
             )
+        if self.engine == LOCAL_ENGINE:
+            self._refuse_what_is_of_ray()
+        elif ":" in self.device:
+            raise InvalidRequest(
+                f"With Ray no worker can be told to take the device {self.device!r}.",
+                "Give cuda: Ray deals the graphics cards out.",
+            )
+
+    def _refuse_what_is_of_ray(self) -> None:
+        for name in _OF_RAY:
+            if getattr(self, name) is not None:
+                raise InvalidRequest(
+                    f"The {name.replace('_', ' ')} {getattr(self, name)} are of Ray, and the "
+                    "engine is local.",
+                    "Give --engine ray, or leave it out.",
+                )
+
+    @property
+    def asked_engine(self) -> Engine:
+        """Who shall work on the tiles."""
+        return Engine(self.engine, self.address, self.workers, self.worker_cpus, self.worker_gpus)
 
     @property
     def noise_deviation(self) -> float | None:
@@ -185,6 +248,11 @@ class RasterRequest(Request):
             "change": self.change,
         }
         return {name: path for name, path in paths.items() if path is not None}
+
+    @property
+    def sensor_name(self) -> str | None:
+        """The preset that the source shall be treated by; None for none."""
+        return None
 
     @property
     def uncertainty_path(self) -> str | None:
@@ -213,6 +281,7 @@ class UpscaleRequest(RasterRequest):
 
     Attributes:
         uncertainty: a file for the expected absolute error of each pixel; None for none.
+        sensor: name of the preset of the sensor that the source is of; None for none.
     """
 
     task: ClassVar[str] = "upscale"
@@ -223,10 +292,20 @@ class UpscaleRequest(RasterRequest):
         metavar="FILE",
         help="write the expected absolute error of each pixel, in the band's unit, as a raster",
     )
+    sensor: str | None = option(
+        Kind.TEXT,
+        choices=SENSOR_NAMES,
+        metavar="NAME",
+        help=f"that took the source: one of {', '.join(SENSOR_NAMES)}",
+    )
 
     @property
     def uncertainty_path(self) -> str | None:
         return self.uncertainty
+
+    @property
+    def sensor_name(self) -> str | None:
+        return self.sensor
 
 
 @dataclass(frozen=True)

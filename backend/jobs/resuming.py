@@ -34,7 +34,19 @@ from backend.stores.store_folder import check_store_output, store_address
 AnyJournal = Union[Journal, StoreJournal]
 
 # Where, when and how fast the work is done; all other fields of a request decide about pixels.
-_FREE_FIELDS = ("source", "destination", "device", "max_memory_mib", "overwrite", "resume")
+_FREE_FIELDS = (
+    "source",
+    "destination",
+    "device",
+    "max_memory_mib",
+    "overwrite",
+    "resume",
+    "engine",
+    "address",
+    "workers",
+    "worker_cpus",
+    "worker_gpus",
+)
 _FILE_FIELDS = ("routing", "uncertainty", "change")
 # Chosen by the program if left out; then the journal's choice holds.
 _CHOSEN_FIELDS = ("tile_size_px", "batch_size", "precision")

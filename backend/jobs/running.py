@@ -40,8 +40,8 @@ from backend.pictures.doubts import doubts_about
 from backend.pictures.noise_level import NoiseLevel
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.raster.writing.output_spec import OutputSpec
+from backend.scheduling.choosing import scheduler_for
 from backend.scheduling.contract import PlannedTiles, Scheduler, TileFigures
-from backend.scheduling.local_threads import LocalScheduler
 from backend.scheduling.progress import STAGE_FINISH
 from backend.scheduling.threads import StopSignal, run_stages
 from backend.scheduling.watch import Caller, Watch
@@ -85,8 +85,9 @@ def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobRep
                 watch.log(f"{request.destination} is finished already: there is nothing to do.")
                 return settled
             job = settled
-        with journal_of(request, watch.log) as journal:
-            report = _run(job, network, LocalScheduler(models.placed), journal, watch)
+        scheduler = scheduler_for(request.asked_engine, models.placed)
+        with journal_of(request, watch.log) as journal, scheduler:
+            report = _run(job, network, scheduler, journal, watch)
     finally:
         return_free_memory()
     report = replace(

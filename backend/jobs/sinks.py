@@ -16,7 +16,7 @@ from backend.pictures.consistency import Consistency
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.record_log import DamagedRecord
 from backend.scheduling.contract import TileSink
-from backend.tiles.tile_result import StoredTile, TileResult
+from backend.tiles.tile_result import StoredTile, TileResult, TileTold
 from backend.tiling import TilePlan
 
 OnStep = Callable[[float], None]
@@ -27,6 +27,8 @@ _SHARE_OF_REPLAY = 0.6
 class TileTotals:
     """What all tiles of a job tell together; complete when the last one was taken.
 
+    Sums depend on the order of what is added: tiles that come before their turn wait for it.
+
     Args:
         consistency: without a tile yet.
     """
@@ -35,15 +37,23 @@ class TileTotals:
         self.consistency = consistency
         self.spreads: dict[str, Spread] = {}
         self._made_by: dict[Provenance, None] = {}
+        self._early: dict[int, TileTold] = {}
+        self._next = 0
 
     def add(self, tile: TileResult | StoredTile) -> None:
-        """Take one tile in; in the order of the plan, as sums depend on it."""
-        self.consistency.add(tile.figures)
-        for name, spread in tile.spreads.items():
+        """Take one tile in; in any order, each tile once."""
+        self._early[tile.index] = tile.told
+        while self._next in self._early:
+            self._add_next(self._early.pop(self._next))
+            self._next += 1
+
+    def _add_next(self, told: TileTold) -> None:
+        self.consistency.add(told.figures)
+        for name, spread in told.spreads.items():
             self.spreads[name] = (
                 joined(self.spreads[name], spread) if name in self.spreads else spread
             )
-        self._made_by.update(dict.fromkeys(tile.made_by))
+        self._made_by.update(dict.fromkeys(told.made_by))
 
     @property
     def devices(self) -> str:

@@ -10,22 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backend import __version__
-from backend.jobs.loading import load_torch
+from backend.jobs.loading import load_indexes, load_torch
 from backend.protocol import PROTOCOL_VERSION, methods
 from backend.protocol.methods import Method
 from backend.requests import Request
 from backend.scheduling.watch import Caller
 
 if TYPE_CHECKING:
+    from backend.embeddings.loaded_index import IndexCache
     from backend.jobs.model_cache import ModelCache
 
 
 class JobMeans:
-    """What jobs of one process share: networks stay loaded from one job to the next."""
+    """What jobs of one process share: networks and indexes stay from one job to the next."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._models: ModelCache | None = None
+        self._indexes: IndexCache | None = None
         self._under_way = 0
 
     @property
@@ -39,12 +41,24 @@ class JobMeans:
             return self._models
 
     @property
+    def indexes(self) -> IndexCache:
+        """Those of the last search; a raster job lets them go, as it plans with all memory."""
+        from backend.embeddings.loaded_index import IndexCache
+
+        with self._lock:
+            if self._indexes is None:
+                self._indexes = IndexCache()
+            return self._indexes
+
+    @property
     def is_idle(self) -> bool:
         """Whether no raster job is under way, which chose between memory and speed for all."""
         return self._under_way == 0
 
     def __enter__(self) -> JobMeans:
         self._under_way += 1
+        if self._indexes is not None:
+            self._indexes.clear()
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -97,6 +111,21 @@ def _raster_job(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, A
 
     with means:
         return run_raster_job(request, caller, means.models).to_json()
+
+
+def _embed_request() -> type[Request]:
+    from backend.jobs.embedding.embed_request import EmbedRequest
+
+    return EmbedRequest
+
+
+def _embed(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:
+    load_indexes()
+    load_torch()
+    from backend.jobs.embedding.embed_job import run_embed_job
+
+    with means:
+        return run_embed_job(request, caller, means.models).to_json()
 
 
 def _inspect_request() -> type[Request]:
@@ -152,6 +181,27 @@ def _statistics(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, A
     return run_in_blocks("routing", lambda on_block: produce_statistics(request, on_block), caller)
 
 
+def _similar_request() -> type[Request]:
+    from backend.embeddings.similar_request import SimilarRequest
+
+    return SimilarRequest
+
+
+def _similar(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:
+    load_indexes()
+    from backend.embeddings.find_similar import find_similar
+    from backend.jobs.blocks_of_work import run_in_blocks
+    from backend.jobs.memory_plan import default_allowance_mib
+
+    allowance = request.max_memory_mib or default_allowance_mib()
+    return run_in_blocks(
+        "search",
+        lambda on_block: find_similar(request, means.indexes, allowance, on_block),
+        caller,
+        "cells",
+    )
+
+
 def _import_request() -> type[Request]:
     from backend.jobs.model_request import ImportRequest
 
@@ -163,6 +213,19 @@ def _import_model(request: Any, caller: Caller, means: JobMeans) -> Mapping[str,
     from backend.networks.importing import import_model
 
     return import_model(Path(request.file), request.name, overwrite=request.overwrite).to_json()
+
+
+def _finetune_request() -> type[Request]:
+    from backend.finetune import FinetuneRequest
+
+    return FinetuneRequest
+
+
+def _finetune(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
+    load_torch()
+    from backend.finetune.finetuning import finetune
+
+    return finetune(request, caller)
 
 
 def _hello(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
@@ -183,8 +246,11 @@ JOBS: tuple[JobRow, ...] = (
     JobRow(methods.INSPECT, _inspect_request, _inspect),
     JobRow(methods.UPSCALE, _upscale_request, _raster_job),
     JobRow(methods.DENOISE, _denoise_request, _raster_job),
+    JobRow(methods.EMBED, _embed_request, _embed),
     JobRow(methods.COMPARE, _compare_request, _compare),
     JobRow(methods.QUALITY, _quality_request, _quality),
     JobRow(methods.ROUTING_STATISTICS, _statistics_request, _statistics),
+    JobRow(methods.SIMILAR, _similar_request, _similar),
     JobRow(methods.IMPORT_MODEL, _import_request, _import_model),
+    JobRow(methods.FINETUNE, _finetune_request, _finetune),
 )

@@ -148,7 +148,7 @@ def default_model(scale: int, task: Task = Task.UPSCALE) -> InstalledModel:
     ending = f"-x{scale}" if scale > 1 else ""
     for suffix in ("", "-placeholder"):
         for family in FAMILIES:
-            found = names.get(f"{family.name}{ending}{suffix}")
+            found = names.get(f"{family.released or family.name}{ending}{suffix}")
             if found and (found.scale, found.descriptor.task) == (scale, task):
                 return found
     what = f"scale {scale}" if task is Task.UPSCALE else f"the task {task.value}"

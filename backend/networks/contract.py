@@ -39,12 +39,15 @@ class Pass:
         layers: names of the layers that are wanted beside the picture.
         noise: of each picture, in its own unit, the noise of each band that it was made of; the
             channels after these repeat the last of them. None for a network that needs none.
+        is_seen: for a network that embeds: which patches of each cell hold values, shape (cells,
+            patches), cells row by row and at least one patch of each; None for all.
     """
 
     origin: tuple[int, int] = (0, 0)
     on_step: StepListener | None = None
     layers: frozenset[str] = frozenset()
     noise: tuple[tuple[BandNoise, ...], ...] | None = None
+    is_seen: Tensor | None = None
 
 
 WHOLE_PICTURE = Pass()
@@ -183,6 +186,8 @@ class Family:
         parity: runs a fixture with the numbers of another implementation; raises ModelUnusable.
             None where there is no other.
         is_weightless: whether its networks need no weights file.
+        released: what its released weights are called, without their scale; the family's name if
+            empty.
     """
 
     name: str
@@ -198,3 +203,4 @@ class Family:
     ) = None
     parity: Callable[[Path, torch.device | str], ParityResult] | None = None
     is_weightless: bool = False
+    released: str = ""

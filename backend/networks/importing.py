@@ -22,10 +22,10 @@ from backend.networks.catalogue import InstalledModel, is_reserved
 from backend.networks.families import FAMILIES, family_of
 from backend.networks.torch_archive import read_torch_archive
 from backend.networks.weights import StoredWeights, read_weights, save_weights
-from backend.protocol.model_cards import card_path, digest_path, file_digest
+from backend.protocol.fields import MODEL_NAME_PATTERN
+from backend.protocol.model_cards import card_path, digest_path, file_digest, files_beside
 from backend.protocol.model_files import open_weights, user_weights_folder
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _AUTHORS_SUFFIX = ".pth"
 _SCRATCH = ".import-"
 _PATIENCE_S = 60.0
@@ -56,21 +56,8 @@ def import_model(
         OutputUnusable: the user's folder cannot be written.
     """
     name = source.stem if name is None else name
-    if not _NAME.fullmatch(name):
-        raise InvalidRequest(
-            f"{name!r} cannot be a model's name.", "Use letters, digits, '.', '-' and '_'."
-        )
-    if is_reserved(name):
-        raise InvalidRequest(
-            f"The name {name} belongs to a model that comes with the program, which would be used "
-            "in place of this one.",
-            "Give another name.",
-        )
-    folder = user_weights_folder()
-    if folder is None:
-        raise OutputUnusable(
-            "This user has no folder for weights.", "Set HOME, or HIMOSA_MODELS to a folder."
-        )
+    _check_name(name)
+    folder = _own_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):
@@ -87,14 +74,54 @@ def import_model(
         ) from error
 
 
-def _import(
-    source: Path, target: Path, scratch: Path, sparsity: tuple[float, ...] | None, overwrite: bool
-) -> InstalledModel:
-    if target.exists() and not overwrite:
+def target_of_new_model(name: str) -> Path:
+    """Where weights of a name that is still free would lie.
+
+    Raises:
+        InvalidRequest: the name cannot be used or is taken.
+        OutputUnusable: this person has no folder for weights.
+    """
+    _check_name(name)
+    target = _own_folder() / f"{name}.safetensors"
+    _check_free(target)
+    return target
+
+
+def _check_name(name: str) -> None:
+    if not re.fullmatch(MODEL_NAME_PATTERN, name):
+        raise InvalidRequest(
+            f"{name!r} cannot be a model's name.", "Use letters, digits, '.', '-' and '_'."
+        )
+    if is_reserved(name):
+        raise InvalidRequest(
+            f"The name {name} belongs to a model that comes with the program, which would be used "
+            "in place of this one.",
+            "Give another name.",
+        )
+
+
+def _check_free(target: Path) -> None:
+    if target.exists():
         raise InvalidRequest(
             f"A model {target.stem} is installed already.",
             "Give another name, or have it replaced.",
         )
+
+
+def _own_folder() -> Path:
+    folder = user_weights_folder()
+    if folder is None:
+        raise OutputUnusable(
+            "This user has no folder for weights.", "Set HOME, or HIMOSA_MODELS to a folder."
+        )
+    return folder
+
+
+def _import(
+    source: Path, target: Path, scratch: Path, sparsity: tuple[float, ...] | None, overwrite: bool
+) -> InstalledModel:
+    if not overwrite:
+        _check_free(target)
     grown = scratch / target.name
     if source.suffix.lower() == _AUTHORS_SUFFIX:
         stored = _import_authors(source, grown, sparsity)
@@ -105,8 +132,8 @@ def _import(
     digest = scratch / digest_path(target).name
     digest.write_text(f"{file_digest(grown)}  {target.name}\n", encoding="ascii")
     # Whoever reads in between finds a file without a digest or card, never one with another's.
-    digest_path(target).unlink(missing_ok=True)
-    card_path(target).unlink(missing_ok=True)
+    for beside in files_beside(target):
+        beside.unlink(missing_ok=True)
     grown.replace(target)
     digest.replace(digest_path(target))
     _bring_card(source, target, scratch)

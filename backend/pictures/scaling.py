@@ -63,6 +63,17 @@ class ValueScaling:
         if not (math.isfinite(self.offset) and math.isfinite(self.factor) and self.factor > 0):
             raise ValueError(f"A scaling needs a finite offset and a factor above 0, got {self}.")
 
+    def spanning(self, least: float) -> ValueScaling:
+        """The same around its middle, but over at least so many of the raster's values.
+
+        A scene of water alone is stretched until its noise fills the range.
+        """
+        if self.factor >= least:
+            return self
+        offset = self.offset - (least - self.factor) / 2
+        background = (self.background * self.factor + self.offset - offset) / least
+        return replace(self, offset=offset, factor=least, background=background)
+
     def to_network(self, values: NDArray[Any]) -> NDArray[np.float32]:
         """From raster values of any type, shape (b, h, w), to float32.
 

@@ -40,10 +40,13 @@ HELLO = Method("hello", Lane.QUESTION)
 INSPECT = Method("inspect", Lane.QUESTION)
 UPSCALE = Method("upscale", Lane.JOB, ("destination", "routing", "uncertainty", "change"))
 DENOISE = Method("denoise", Lane.JOB, ("destination", "routing", "change"))
+EMBED = Method("embed", Lane.JOB, ("destination", "components", "experts", "routing"))
 COMPARE = Method("compare", Lane.JOB, ("error_map",))
 QUALITY = Method("quality", Lane.JOB)
 ROUTING_STATISTICS = Method("routing_statistics", Lane.JOB, ("heatmap",))
+SIMILAR = Method("similar", Lane.JOB, ("destination",))
 IMPORT_MODEL = Method("import_model", Lane.QUESTION)
+FINETUNE = Method("finetune", Lane.LONG)
 CANCEL = Method("cancel", Lane.AT_ONCE)
 SHUTDOWN = Method("shutdown", Lane.AT_ONCE)
 
@@ -52,10 +55,13 @@ METHODS = (
     INSPECT,
     UPSCALE,
     DENOISE,
+    EMBED,
     COMPARE,
     QUALITY,
     ROUTING_STATISTICS,
+    SIMILAR,
     IMPORT_MODEL,
+    FINETUNE,
     CANCEL,
     SHUTDOWN,
 )

@@ -14,6 +14,7 @@ from typing import Any
 
 from .model_files import (
     ModelFile,
+    head_path,
     open_weights,
     package_weights_folder,
     parse_json,
@@ -22,6 +23,9 @@ from .model_files import (
     user_weights_folder,
     weights_in,
 )
+
+_LONGEST_CARD = 100_000
+"""Characters that are read of a card: whoever made a file of gigabytes does not fill memory."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class ModelCard:
         licence: of the weights; empty where the file does not say.
         data: what they were trained on, with its licences; empty where the file does not say.
         recorded_digest: SHA-256 that was written down beside them; empty where none was.
-        text: the card beside them, in Markdown; empty where there is none.
+        text: the card beside them, in Markdown, its first hundred thousand characters; empty where
+            there is none.
         is_own: whether the person brought them, so that they can be removed.
     """
 
@@ -62,7 +67,7 @@ def installed_model_cards() -> list[ModelCard]:
 
 
 def remove_model(name: str) -> Path:
-    """Take weights of the person away, with their card and digest.
+    """Take weights of the person away, with their card, digest and error head.
 
     Returns:
         Where they were.
@@ -79,9 +84,15 @@ def remove_model(name: str) -> Path:
         )
     path = found[name]
     path.unlink()
-    for beside in (digest_path(path), card_path(path)):
+    for beside in files_beside(path):
         beside.unlink(missing_ok=True)
     return path
+
+
+def files_beside(weights: Path) -> tuple[Path, ...]:
+    """What belongs to a weights file and to no other, there or not: digest, card, error head."""
+    head = head_path(weights)
+    return digest_path(weights), card_path(weights), head, digest_path(head)
 
 
 def digest_path(weights: Path) -> Path:
@@ -117,7 +128,8 @@ def _read_card(path: Path, *, is_own: bool) -> ModelCard | None:
         return None
     said = _description(path)
     try:
-        text = card_path(path).read_text(encoding="utf-8")
+        with card_path(path).open(encoding="utf-8") as card:
+            text = card.read(_LONGEST_CARD)
     except (OSError, UnicodeDecodeError):
         text = ""
     licence, data = (str(said.get(key) or "") for key in ("licence", "attribution"))

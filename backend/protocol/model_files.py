@@ -74,6 +74,11 @@ def weights_in(folder: Path | None) -> list[Path]:
     return [file for file in files if not file.name.endswith(ERROR_HEAD_SUFFIX)]
 
 
+def head_path(weights: Path) -> Path:
+    """Where the error head of a weights file lies."""
+    return weights.with_name(weights.name.removesuffix(_SUFFIX) + ERROR_HEAD_SUFFIX)
+
+
 def open_weights(path: Path) -> BinaryIO:
     """Open a file of weights, once its kind and size are known to be possible.
 

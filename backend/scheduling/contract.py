@@ -27,6 +27,8 @@ class Capacity:
         cost: of a pass there.
         on_processor: whether the network shares the process's memory.
         device_free_mib: free memory of the device; None where the processor runs the network.
+        allowance_mib: memory that one process may hold there if a person does not say; None for
+            half of what is free on this machine.
     """
 
     device: str
@@ -35,21 +37,26 @@ class Capacity:
     cost: PassCost
     on_processor: bool
     device_free_mib: float | None = None
+    allowance_mib: float | None = None
 
 
 @dataclass(frozen=True)
 class Buffers:
-    """How much is under way at a time.
+    """How much is under way at a time, and how a process keeps to its memory.
 
     Attributes:
         batch_size: samples in one pass; a sample is one group of bands of one tile.
         tiles_in_batch: tiles that go through the network together.
         queue_depth: tiles between two stages.
+        gdal_cache_mib: GDAL's share of the memory.
+        is_sparing: whether there is no room for an allocator that is fast.
     """
 
     batch_size: int
     tiles_in_batch: int
     queue_depth: int
+    gdal_cache_mib: int
+    is_sparing: bool
 
 
 @dataclass(frozen=True)
@@ -119,19 +126,32 @@ class TileSink(Protocol):
         ...
 
     def write(self, tile: TileResult) -> None:
-        """Take one tile; called from one thread at a time."""
+        """Take one tile, in any order, each once; called from one thread at a time."""
         ...
 
 
 @dataclass(frozen=True)
 class TileFigures:
-    """What working on all tiles took: `network_seconds`, in which the network had work."""
+    """What working on all tiles took.
+
+    Attributes:
+        network_seconds: in which the network had work; of all processes together.
+    """
 
     network_seconds: float
 
 
 class Scheduler(Protocol):
-    """Runs a plan into a sink."""
+    """Runs a plan into a sink; a context manager, which lets go of what it has put to work."""
+
+    def __enter__(self) -> Scheduler: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
     def capacity(self, network: Network, device: str, precision: str, watch: Watch) -> Capacity:
         """What there is for a network, with what a request says of device and precision.

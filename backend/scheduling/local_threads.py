@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from types import TracebackType
 
 import torch
 
@@ -16,18 +16,17 @@ from backend.devices.device import (
     precision_name,
     release_device_memory,
 )
-from backend.devices.placement import Placement
 from backend.devices.placing import PlacedNetworks
 from backend.devices.runner import StartedTiles, TileRunner
 from backend.networks.contract import Network
 from backend.networks.descriptor import Form
 from backend.raster.reading.reader import RasterSource
+from backend.scheduling.batches import batches_of, runner_for
 from backend.scheduling.contract import Capacity, PlannedTiles, TileFigures, TileSink
 from backend.scheduling.progress import BusyTime
 from backend.scheduling.threads import StageQueue, StopSignal, run_beside, run_stages
 from backend.scheduling.watch import Watch
 from backend.tiles.tile_work import TileWork, finish_tile, prepare_tile, read_tile
-from backend.tiling import TilePlan
 
 
 class LocalScheduler:
@@ -39,6 +38,17 @@ class LocalScheduler:
 
     def __init__(self, placed: PlacedNetworks) -> None:
         self._placed = placed
+
+    def __enter__(self) -> LocalScheduler:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Networks stay placed for the next job."""
 
     def capacity(self, network: Network, device: str, precision: str, watch: Watch) -> Capacity:
         place = choose_device(device)
@@ -67,18 +77,7 @@ class LocalScheduler:
         watch: Watch,
     ) -> TileFigures:
         device = torch.device(planned.capacity.device)
-        dtype = choose_precision(planned.capacity.precision, device)
-        recipe, plan = planned.recipe, planned.plan
-        runner = TileRunner(
-            network,
-            # What the network computes beyond the cores is taken from the halo.
-            replace(plan, halo_px=plan.halo_px - recipe.margin_px),
-            Placement(device, dtype, planned.buffers.batch_size),
-            watch.warn,
-            layers=recipe.network_layers,
-            noise=recipe.network_noise,
-            place=self._placed.place,
-        )
+        runner = runner_for(planned, network, device, watch.warn, self._placed)
         stages = _Stages(planned, runner, source, sink, watch, network.descriptor.task.value)
         try:
             stages.run()
@@ -148,7 +147,7 @@ class _Stages:
         works = self._prepared.items(while_waiting=self._tick)
         # Where the device works by itself, the next batch starts before this one is finished.
         started: _StartedBatch | None = None
-        for batch in _batches(works, self._plan, self._tiles_in_batch):
+        for batch in batches_of(works, self._plan, self._tiles_in_batch):
             following = self._start(batch)
             if started is not None:
                 self._finish(started)
@@ -190,26 +189,3 @@ class _Stages:
     def _write(self) -> None:
         for work in self._answered.items():
             self._sink.write(finish_tile(self._recipe, work))
-
-
-def _batches(works: Iterable[TileWork], plan: TilePlan, size: int) -> Iterator[list[TileWork]]:
-    """Neighbours with equal batch keys, at most `size` together; empty tiles stay alone.
-
-    Batches begin at multiples of `size` in the plan, so that a job which goes on after an
-    interruption makes those that it would have made.
-    """
-    batch: list[TileWork] = []
-    key = None
-    for work in works:
-        tile = work.tile
-        work_key = None if work.picture is None else (tile.index // size, plan.batch_key(tile))
-        if batch and (work_key != key or work_key is None):
-            yield batch
-            batch = []
-        batch.append(work)
-        key = work_key
-        if len(batch) >= size or work_key is None:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

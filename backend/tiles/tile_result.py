@@ -23,6 +23,15 @@ _SPREAD = "spread:"
 
 
 @dataclass(frozen=True)
+class TileTold:
+    """What a tile tells beside its pixels; see `TileResult`. A few hundred bytes."""
+
+    figures: NDArray[np.float64]
+    spreads: Mapping[str, NDArray[np.float64]]
+    made_by: tuple[Provenance, ...]
+
+
+@dataclass(frozen=True)
 class TileResult:
     """What one tile contributes.
 
@@ -51,6 +60,12 @@ class TileResult:
     figures: NDArray[np.float64]
     made_by: tuple[Provenance, ...]
     spreads: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> TileTold:
+        """What it tells beside its pixels, which memory of theirs is not kept for."""
+        spreads = {name: spread.copy() for name, spread in self.spreads.items()}
+        return TileTold(self.figures.copy(), spreads, self.made_by)
 
     def to_parts(self) -> list[Any]:
         """As buffers to be written one behind the other."""
@@ -110,6 +125,11 @@ class StoredTile:
     spreads: Mapping[str, NDArray[np.float64]]
     made_by: tuple[Provenance, ...]
     files: Mapping[str, tuple[int, int]]
+
+    @property
+    def told(self) -> TileTold:
+        """As of the `TileResult`."""
+        return TileTold(self.figures, self.spreads, self.made_by)
 
     def to_json(self) -> dict[str, Any]:
         """As plain values, from which floats come back to the last bit."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -92,10 +92,22 @@ class CropSampler:
     as if it had not been.
     """
 
-    def __init__(self, config: TrainingConfig, scale: int, device: torch.device) -> None:
+    def __init__(
+        self,
+        config: TrainingConfig,
+        scale: int,
+        device: torch.device,
+        pictures: Sequence[Tensor] = (),
+    ) -> None:
+        """Take pictures, uint8 (3, H, W) of at least a patch's size, or load those of the groups.
+
+        Raises:
+            InvalidRequest: a group has no picture that is large enough.
+        """
         self._config, self._scale, self._device = config, scale, device
         self._patch_px = config.patch_px * scale
-        self._pools = tuple(pool for group in config.groups for pool in self._load(group))
+        loaded = (pool for group in config.groups for pool in self._load(group))
+        self._pools = (_Pool(tuple(pictures), 1.0),) if pictures else tuple(loaded)
         weights = torch.tensor([pool.weight for pool in self._pools])
         self._weights = weights / weights.sum()
         self._areas = tuple(pool.areas for pool in self._pools)

@@ -107,8 +107,8 @@ class EmbeddingLesson:
         """Random first weights are as good as any."""
 
     @torch.no_grad()
-    def finish(self, network: CsmoeNetwork) -> None:
-        """Whiten the vectors of each sensor by those of places in their own light, all seen."""
+    def finish(self, network: CsmoeNetwork) -> CsmoeNetwork:
+        """Without decoders, and with vectors whitened by those of places in their own light."""
         crops = [self._crops.batch(-1 - number)[1] for number in range(_WHITENED_BATCHES)]
         for name in self._names:
             vectors = [
@@ -116,3 +116,4 @@ class EmbeddingLesson:
                 for places in crops
             ]
             network.set_whitening(name, *fit_whitening(torch.cat(vectors)))
+        return network.without_decoders()

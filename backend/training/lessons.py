@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import torch
@@ -49,8 +49,8 @@ class Lesson(Protocol):
         """Give a new network its first weights, where random ones are not best."""
         ...
 
-    def finish(self, network: Any) -> None:
-        """Give a trained network what it needs beside what was learnt."""
+    def finish(self, network: Any) -> Any:
+        """The network to write, of a trained one: with all it needs in use, and nothing else."""
         ...
 
 
@@ -62,12 +62,12 @@ def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
     """
     if config.is_of_error_head:
         return ErrorLesson(config, device)
-    task = config.descriptor().task
-    if task is Task.DENOISE:
+    descriptor = config.descriptor()
+    if descriptor.task is Task.DENOISE:
         return DenoisingLesson(config, device)
-    if task is Task.EMBED:
+    if descriptor.task is Task.EMBED:
         return EmbeddingLesson(config, device)
-    return UpscalingLesson(config, device)
+    return UpscalingLesson(config, device, descriptor.scale)
 
 
 class UpscalingLesson:
@@ -75,10 +75,16 @@ class UpscalingLesson:
 
     beside_digest = ""
 
-    def __init__(self, config: TrainingConfig, device: torch.device) -> None:
-        self._config, self._device = config, device
-        self._scale = config.descriptor().scale
-        self._sampler = CropSampler(config, self._scale, device)
+    def __init__(
+        self,
+        config: TrainingConfig,
+        device: torch.device,
+        scale: int,
+        pictures: Sequence[Tensor] = (),
+    ) -> None:
+        """Take pictures as `CropSampler` does, or load those of the configuration's groups."""
+        self._config, self._device, self._scale = config, device, scale
+        self._sampler = CropSampler(config, scale, device, pictures)
 
     def batch(self, iteration: int) -> tuple[Tensor, Tensor]:
         reduced, truth = self._sampler.batch(iteration)
@@ -102,8 +108,9 @@ class UpscalingLesson:
             filters = fit_linear_enlarger(reduced, truth, self._scale)
             start_as_linear_enlarger(network, filters.to(self._device))
 
-    def finish(self, network: Any) -> None:
-        """It needs nothing else."""
+    def finish(self, network: Any) -> Any:
+        """As it is."""
+        return network
 
 
 class DenoisingLesson:
@@ -135,8 +142,9 @@ class DenoisingLesson:
             network.load_state_dict(fit, strict=False)
             _tell(sorted(fit), network, self._config.initial_weights)
 
-    def finish(self, network: Any) -> None:
-        """It needs nothing else."""
+    def finish(self, network: Any) -> Any:
+        """As it is."""
+        return network
 
 
 def _stored(name: str) -> tuple[Mapping[str, Tensor], Mapping[str, Any]]:

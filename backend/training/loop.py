@@ -141,8 +141,7 @@ class Trainer:
     def save_weights(self, path: Path, description: dict[str, Any]) -> None:
         """Write the averaged weights in the form that inference loads."""
         recipe = {"iterations": self.iteration, "training": self.config.to_recipe()}
-        trained: Any = self.averaged.module
-        self.lesson.finish(trained)
+        trained: Any = self.lesson.finish(self.averaged.module)
         if self.config.is_of_error_head:
             save_head(path, trained, self.lesson.beside_digest, {**recipe, **description})
         else:

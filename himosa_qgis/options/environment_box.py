@@ -70,7 +70,7 @@ class EnvironmentBox(QGroupBox):
         else:
             self.state.setText(tr("The Python “{}” is used.").format(backend_python()))
         is_whole = report is None or report.state in (State.ABSENT, State.READY)
-        self.setup_button.setText(tr("&Set up…") if is_whole else tr("&Repair…"))
+        self.setup_button.setText(tr("Set &up…") if is_whole else tr("&Repair…"))
         self.check_button.setEnabled(not complaint)
         self.remove_button.setEnabled(report is not None and report.state is not State.ABSENT)
 

@@ -51,7 +51,7 @@ def _title(card: Any) -> str:
 def _text(card: Any, digest: str) -> str:
     unsaid = tr("the file does not say")
     rows = [
-        (tr("Licence"), card.licence or unsaid),
+        (tr("License"), card.licence or unsaid),
         (tr("Data"), card.data or unsaid),
         (tr("SHA-256"), f"`{digest}`"),
         (tr("Digest"), _digest_sentence(card.recorded_digest, digest)),

@@ -36,7 +36,7 @@ class ReportBox(QGroupBox):
         self.copy_button.setToolTip(
             tr("Versions, environment, settings and models, as text for a report of a problem.")
         )
-        self.paths_box = QCheckBox(tr("With personal &paths"), self)
+        self.paths_box = QCheckBox(tr("With personal pat&hs"), self)
         self.paths_box.setToolTip(
             tr("Leave it off where others will read it: paths often hold your name.")
         )

@@ -161,7 +161,7 @@ def computing_box(parent: QWidget | None = None) -> SettingsBox:
             "info": tr("Information"),
             "debug": tr("Everything"),
         },
-        tr("What is written to the tab “HIMOSA” of the log messages panel."),
+        tr("What is written to the tab “HIMOSA” of the Log Messages panel."),
     )
     return box
 
@@ -178,11 +178,11 @@ def outputs_box(parent: QWidget | None = None) -> SettingsBox:
     box.add_choice(
         tr("&Format"),
         settings.FORMAT,
-        {"GTiff": tr("GeoTIFF (GTiff)"), "COG": tr("Cloud-optimised GeoTIFF (COG)")},
+        {"GTiff": tr("GeoTIFF (GTiff)"), "COG": tr("Cloud Optimized GeoTIFF (COG)")},
         tr("Of results of “Upscale raster layer” and “Reduce noise of raster layer”."),
     )
     box.add_flag(
-        tr("Make results, a&veraged back, equal to the source"),
+        tr("Make results, averaged &back, equal to the source"),
         settings.ENFORCE_CONSISTENCY,
         tr("Values then serve for measuring at the source's pixel size."),
     )

@@ -130,12 +130,14 @@ class InputReader:
                 "max_memory_mib",
                 partial(self._checked_number, check=check_max_memory),
             ),
+            names.ENGINE: ("engine", self._choice),
             names.ALLOW_THEMATIC: ("allow_thematic", self._flag),
             names.NODATA: ("nodata", self._text),
             names.ALPHA: ("alpha", self._text),
             names.ALLOW_NETWORK: ("allow_network", self._flag),
             names.FORMAT: ("format", self._choice),
             names.ENFORCE_CONSISTENCY: ("enforce_consistency", self._flag),
+            names.SENSOR: ("sensor", self._optional_choice),
         }
         return {field: value(name) for name, (field, value) in read.items() if self._has(name)}
 
@@ -234,7 +236,7 @@ class InputReader:
         )
         if not 0 < resolution < math.inf:
             raise ValueError(
-                tr("{} is {:g}: give layer units a pixel, above 0.").format(
+                tr("{} is {:g}: give layer units per pixel, above 0.").format(
                     names.EXPORT_RESOLUTION, resolution
                 )
             )
@@ -264,6 +266,9 @@ class InputReader:
                 )
             )
         return str(self._algorithm.parameterAsEnumString(self._values, name, self._context))
+
+    def _optional_choice(self, name: str) -> str | None:
+        return self._choice(name) or None
 
     def _text(self, name: str) -> str:
         return str(self._algorithm.parameterAsString(self._values, name, self._context)).strip()

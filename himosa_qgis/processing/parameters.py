@@ -22,6 +22,7 @@ from qgis.core import (
 
 from himosa_qgis import settings
 from himosa_qgis.compat import advanced_flag, integer_number, real_number
+from himosa_qgis.processing.engines import offered_engines
 from himosa_qgis.texts import tr
 from himosa_qgis.worker.protocol_loader import load_protocol_part
 
@@ -36,6 +37,7 @@ DEVICE = "DEVICE"
 PRECISION = "PRECISION"
 TILE_SIZE = "TILE_SIZE"
 MAX_MEMORY = "MAX_MEMORY"
+ENGINE = "ENGINE"
 ALLOW_THEMATIC = "ALLOW_THEMATIC"
 NODATA = "NODATA"
 ALPHA = "ALPHA"
@@ -47,6 +49,7 @@ UNCERTAINTY = "UNCERTAINTY"
 CHANGE = "CHANGE"
 ENFORCE_CONSISTENCY = "ENFORCE_CONSISTENCY"
 MASK = "MASK"
+SENSOR = "SENSOR"
 CONSISTENCY = "CONSISTENCY"
 REMOVED = "REMOVED"
 SECONDS = "SECONDS"
@@ -60,6 +63,7 @@ def upscale_parameters() -> Iterator[Any]:
     yield _input()
     yield _scale()
     yield from map(as_advanced, _job_parameters("upscale"))
+    yield as_advanced(sensor_parameter(tr("Sensor that the raster is of (docs/sensors.md)")))
     yield as_advanced(_mask())
     yield as_advanced(
         QgsProcessingParameterBoolean(
@@ -92,8 +96,16 @@ def denoise_parameters() -> Iterator[Any]:
     yield _layer(CHANGE, tr("Change (the result minus the source)"))
 
 
+def sensor_parameter(label: str) -> Any:
+    """One of the presets, or none."""
+    names = load_protocol_part("sensors").SENSOR_NAMES
+    return QgsProcessingParameterEnum(
+        SENSOR, label, options=list(names), optional=True, usesStaticStrings=True
+    )
+
+
 def _result_parameters(result: str, routing: str) -> Iterator[Any]:
-    yield as_advanced(_choice(FORMAT, tr("Format"), settings.FORMAT))
+    yield as_advanced(choice(FORMAT, tr("Format"), settings.FORMAT))
     yield QgsProcessingParameterRasterDestination(OUTPUT, result)
     yield _layer(ROUTING, routing)
 
@@ -138,19 +150,19 @@ def _input() -> Any:
 
 
 def _scale() -> Any:
-    return _choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), settings.SCALE)
+    return choice(SCALE, tr("Scale (2, 3 or 4 times finer)"), settings.SCALE)
 
 
 def _mask() -> Any:
     return QgsProcessingParameterFeatureSource(
         MASK,
-        tr("Mask (polygons; what they do not touch is left out)"),
+        tr("Mask layer (polygons; what they do not touch is left out)"),
         [QgsProcessing.SourceType.TypeVectorPolygon],
         optional=True,
     )
 
 
-def _model(task: str) -> Any:
+def model_parameter(task: str) -> Any:
     """The weights: the installed ones of a task are offered by name, a file is taken too."""
     model = QgsProcessingParameterString(
         MODEL, tr("Model (name or file; empty for the usual one)"), "", optional=True
@@ -168,25 +180,34 @@ def _model(task: str) -> Any:
 
 def _job_parameters(task: str) -> Iterator[Any]:
     """What all runs of a network have in common."""
-    yield _model(task)
+    yield model_parameter(task)
     yield QgsProcessingParameterBand(
         BANDS, tr("Bands (none for all)"), None, INPUT, optional=True, allowMultiple=True
     )
     yield QgsProcessingParameterExtent(EXTENT, tr("Extent (empty for all)"), optional=True)
     yield QgsProcessingParameterNumber(
         EXPORT_RESOLUTION,
-        tr("Resolution for web services and the like (layer units a pixel; empty to choose)"),
+        tr("Resolution for web services and the like (layer units per pixel; empty to choose)"),
         real_number(),
         optional=True,
     )
-    yield _choice(DEVICE, tr("Device"), settings.DEVICE)
-    yield _choice(PRECISION, tr("Precision"), settings.PRECISION)
-    yield _whole_number(TILE_SIZE, tr("Tile size in source pixels (64 or more; empty to choose)"))
-    yield _whole_number(
+    yield choice(DEVICE, tr("Device"), settings.DEVICE)
+    yield choice(PRECISION, tr("Precision"), settings.PRECISION)
+    yield whole_number(TILE_SIZE, tr("Tile size in source pixels (64 or more; empty to choose)"))
+    yield whole_number(
         MAX_MEMORY,
         tr("Memory limit in MiB (empty for half of what is free)"),
         settings.MAX_MEMORY_MIB.read(),
     )
+    engines = offered_engines()
+    if len(engines) > 1:
+        yield QgsProcessingParameterEnum(
+            ENGINE,
+            tr("Engine (“ray” shares the work among several graphics cards)"),
+            options=list(engines),
+            defaultValue=engines[0],
+            usesStaticStrings=True,
+        )
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
     )
@@ -210,7 +231,7 @@ def as_advanced(parameter: Any) -> Any:
     return parameter
 
 
-def _choice(name: str, label: str, setting: settings.Choice) -> Any:
+def choice(name: str, label: str, setting: settings.Choice) -> Any:
     """One of what a setting offers; where none is chosen, the one that is set."""
     return QgsProcessingParameterEnum(
         name,
@@ -221,6 +242,7 @@ def _choice(name: str, label: str, setting: settings.Choice) -> Any:
     )
 
 
-def _whole_number(name: str, label: str, default: int | None = None) -> Any:
+def whole_number(name: str, label: str, default: int | None = None) -> Any:
+    """A whole number that may be left empty."""
     # Limits are checked by the algorithm, which says what is wrong with a number.
     return QgsProcessingParameterNumber(name, label, integer_number(), default, optional=True)

@@ -11,6 +11,8 @@ from qgis.PyQt.QtGui import QIcon
 from himosa_qgis.icons import icon_path
 from himosa_qgis.processing.algorithms.compare_algorithm import CompareAlgorithm
 from himosa_qgis.processing.algorithms.denoise_algorithm import DenoiseAlgorithm
+from himosa_qgis.processing.algorithms.embed_algorithm import EmbedAlgorithm
+from himosa_qgis.processing.algorithms.finetune_algorithm import FinetuneAlgorithm
 from himosa_qgis.processing.algorithms.quality_algorithm import QualityAlgorithm
 from himosa_qgis.processing.algorithms.routing_algorithm import RoutingAlgorithm
 from himosa_qgis.processing.algorithms.setup_algorithm import SetupBackendAlgorithm
@@ -61,6 +63,8 @@ class HimosaProvider(QgsProcessingProvider):
         self.addAlgorithm(RoutingAlgorithm(self._client, self.pending))
         self.addAlgorithm(RoutingStatisticsAlgorithm(self._client, self.pending))
         self.addAlgorithm(CompareAlgorithm(self._client, self.pending))
+        self.addAlgorithm(EmbedAlgorithm(self._client, self.pending))
+        self.addAlgorithm(FinetuneAlgorithm(self._client, self.pending))
         self.addAlgorithm(QualityAlgorithm(self._client, self.pending, self.new_places))
         self.addAlgorithm(SetupBackendAlgorithm(self._client, self.pending))
 

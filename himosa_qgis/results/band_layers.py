@@ -13,7 +13,7 @@ from himosa_qgis.results.band_layer_style import change_renderer_of, error_rende
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.results.result_layer import ResultOrigin, place_above
 from himosa_qgis.sources.band_unit import unit_of_band
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import tr, tr_later
 
 
 @dataclass(frozen=True)
@@ -39,28 +39,41 @@ class BandLayerKind:
 
 UNCERTAINTY = BandLayerKind(
     "uncertainty",
-    "{} expected error",
+    tr_later("{} expected error"),
     error_renderer_of,
     (
-        "Each pixel holds the absolute error that is expected of the result there, in the unit of"
-        " its band: of pixels with the same figure, the errors have it as their mean.",
-        "It was learnt from imagery whose truth is known, and holds for imagery like it; a single"
-        " pixel may well be off by several times its figure.",
-        "It does not tell whether an object is real, and knows nothing of errors that are in the"
-        " source itself.",
+        tr_later(
+            "Each pixel holds the absolute error that is expected of the result there, in the"
+            " unit of its band: of pixels with the same figure, the errors have it as their"
+            " mean."
+        ),
+        tr_later(
+            "It was learned from imagery whose truth is known, and holds for imagery like it; a"
+            " single pixel may well be off by several times its figure."
+        ),
+        tr_later(
+            "It does not tell whether an object is real, and knows nothing of errors that are"
+            " in the source itself."
+        ),
     ),
 )
 CHANGE = BandLayerKind(
     "change",
-    "{} change",
+    tr_later("{} change"),
     change_renderer_of,
     (
-        "Each pixel holds the result minus the source, which is enlarged by bicubic interpolation"
-        " where the result is finer, in the unit of its band.",
-        "Red and blue are what the network made brighter and darker; where it is white, the network"
-        " changed nothing.",
-        "A large change is no error, and a small one no proof: it tells where the picture is the"
-        " network's, not whether it is right.",
+        tr_later(
+            "Each pixel holds the result minus the source, which is enlarged by bicubic"
+            " interpolation where the result is finer, in the unit of its band."
+        ),
+        tr_later(
+            "Red and blue are what the network made brighter and darker; where it is white,"
+            " the network changed nothing."
+        ),
+        tr_later(
+            "A large change is no error, and a small one no proof: it tells where the picture"
+            " is the network's, not whether it is right."
+        ),
     ),
 )
 

@@ -38,10 +38,10 @@ def backend_complaint() -> str:
         return f"{report.sentence} {repair}"
     python = backend_python()
     if python is None:
+        # In one line of the message bar of a small screen, beside the buttons that do it.
         return tr(
-            "HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, run the"
-            " algorithm himosa:setupbackend, or name a Python that has torch by the environment"
-            " variable HIMOSA_BACKEND_PYTHON. In a checkout of the plugin “make setup” does it."
+            "HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run"
+            " himosa:setupbackend."
         )
     if not python.is_file():
         return tr(

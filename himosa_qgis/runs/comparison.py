@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from himosa_qgis.runs.run_job import run_in_worker
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import counted, tr
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,11 @@ class ComparisonSettings:
             )
         if self.bands and self.reference_bands and len(self.bands) != len(self.reference_bands):
             raise ValueError(
-                tr("{} bands cannot be compared with {}: choose as many of both.").format(
-                    len(self.bands), len(self.reference_bands)
-                )
+                counted(
+                    "%n band cannot be compared with {}: choose as many of both.",
+                    "%n bands cannot be compared with {}: choose as many of both.",
+                    len(self.bands),
+                ).format(len(self.reference_bands))
             )
 
     def to_params(self) -> dict[str, Any]:

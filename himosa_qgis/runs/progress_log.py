@@ -15,12 +15,14 @@ _STAGE_SPANS = {
     "statistics": (1.0, 4.0),
     "upscale": (4.0, 95.0),
     "denoise": (4.0, 95.0),
+    "embed": (4.0, 95.0),
+    "finetune": (4.0, 95.0),
     "finish": (95.0, 100.0),
     "routing": (0.0, 100.0),
     "compare": (0.0, 100.0),
     "quality": (0.0, 100.0),
 }
-_LONG_STAGES = ("upscale", "denoise")
+_LONG_STAGES = ("upscale", "denoise", "embed", "finetune")
 _MIN_SECONDS_BETWEEN_LINES = 3.0
 _MAX_SECONDS_BETWEEN_LINES = 20.0
 _PERCENT_BETWEEN_LINES = 10.0
@@ -49,7 +51,7 @@ class ProgressLog:
         """Take one `progress` message of the worker.
 
         Args:
-            progress: done, total, stage, rate (millions of source pixels a second) and
+            progress: done, total, stage, rate (millions of source pixels per second) and
                 seconds_left, which may be None.
         """
         stage = str(progress.get("stage", ""))
@@ -82,6 +84,7 @@ def _stage_line(stage: str) -> str:
         "statistics": tr("Measuring the range of values…"),
         "upscale": tr("Upscaling…"),
         "denoise": tr("Removing noise…"),
+        "finetune": tr("Training…"),
         "compare": tr("Comparing…"),
         "quality": tr("Measuring the result…"),
         "routing": tr("Counting what was kept…"),

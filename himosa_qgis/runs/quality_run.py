@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from himosa_qgis.runs.run_job import run_in_worker
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import counted, tr
 
 _MOST_BANDS = 12
 
@@ -70,17 +70,17 @@ def quality_lines(report: Mapping[str, Any]) -> Iterator[str]:
             )
     rest = len(report["bands"]) - _MOST_BANDS
     if rest > 0:
-        yield tr("{} more bands are in the report.").format(rest)
+        yield counted("%n more band is in the report.", "%n more bands are in the report.", rest)
     if report["places"]:
         worst = report["places"][0]
         yield (
-            tr(
-                "{} places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the"
-                " mean."
+            counted(
+                "%n place to check; it has an expected error of {:.4g} {}, {:.2g} times the mean.",
+                "%n places to check; the worst has an expected error of {:.4g} {}, {:.2g} times the"
+                " mean.",
+                len(report["places"]),
             )
-            .format(
-                len(report["places"]), worst["expected_error"], worst["unit"], worst["times_mean"]
-            )
+            .format(worst["expected_error"], worst["unit"], worst["times_mean"])
             .replace("  ", " ")
             .replace(" ,", ",")
         )

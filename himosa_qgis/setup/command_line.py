@@ -29,7 +29,7 @@ from himosa_qgis.setup.network import TORCH_INDEX_VARIABLE
 from himosa_qgis.setup.pip_steps import Watch
 from himosa_qgis.setup.planning import Wishes, default_folder, make_plan
 from himosa_qgis.setup.wheel_folder import fill_folder
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import counted, tr
 
 DONE, UNUSABLE, CANCELLED, FAILED = 0, 2, 3, 4
 # What is found before anything is done, and can be put right by another argument.
@@ -46,7 +46,7 @@ _REFUSALS = {
 
 def main(arguments: Sequence[str]) -> int:
     """Carry a command out; gives the exit status."""
-    parsed = _parser().parse_args(arguments)
+    parsed = build_setup_parser().parse_args(arguments)
     try:
         status: int = parsed.run(parsed)
     except SetupFailed as failure:
@@ -61,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_setup_parser() -> argparse.ArgumentParser:
+    """All commands with their arguments."""
     parser = argparse.ArgumentParser(
         prog="python -m himosa_qgis.setup",
         description="Makes and keeps the Python environment in which HIMOSA's backend runs.",
@@ -129,8 +130,12 @@ def _try(parsed: argparse.Namespace, python: Path, folder: Path, found: dict[str
         missing = missing_files(folder / ENVIRONMENT, version)
         if missing:
             found["state"] = State.DAMAGED.value
-            said = tr("{} files are missing or changed, the first is “{}”: run `repair`.")
-            _say(parsed, said.format(len(missing), missing[0]))
+            said = counted(
+                "%n file is missing or changed, “{}”: run `repair`.",
+                "%n files are missing or changed, the first is “{}”: run `repair`.",
+                len(missing),
+            )
+            _say(parsed, said.format(missing[0]))
             return UNUSABLE
     try:
         health = examine(python)

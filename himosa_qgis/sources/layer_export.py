@@ -83,7 +83,7 @@ class ExportPlan:
         """What will be written, for the log."""
         return tr(
             "“{}” is no file that the backend can open: {} pixels ({}) are written to a temporary"
-            " file first, at {:.6g} layer units a pixel."
+            " file first, at {:.6g} layer units per pixel."
         ).format(self.layer_name, self.size, data_size(self.size_bytes), self.across)
 
 
@@ -100,7 +100,7 @@ def plan_export(
     Args:
         layer: a valid QgsRasterLayer.
         extent: in the layer's CRS; None for all of a layer that ends somewhere.
-        resolution: layer units a pixel; None for the layer's own.
+        resolution: layer units per pixel; None for the layer's own.
         bands: numbers from 1; empty for all. A picture has no bands to choose from.
         is_nodata_given: the person says what is nodata: not what the layer's properties say.
 
@@ -145,7 +145,7 @@ def plan_export(
         bytes_per_pixel=_RENDERED_BYTES
         if has_no_values
         else len(chosen) * max(int(provider.dataTypeSize(band)) for band in chosen),
-        provenance=tr("“{}”, exported from {} at {:.6g} layer units a pixel").format(
+        provenance=tr("“{}”, exported from {} at {:.6g} layer units per pixel").format(
             name, public_source(layer), across
         ),
     )
@@ -173,7 +173,7 @@ def _resolution(layer: Any, wanted: float | None) -> tuple[float, float]:
         raise LayerRefused(
             tr(
                 "The layer “{}” has no resolution of its own: give EXPORT_RESOLUTION, in layer"
-                " units a pixel."
+                " units per pixel."
             ).format(layer.name())
         )
     return min(own), min(own)
@@ -244,7 +244,7 @@ def _check_size(plan: ExportPlan) -> None:
     )
     raise LayerRefused(
         tr(
-            "Of “{}”, {} pixels would have to be exported at {:.6g} layer units a pixel: this"
+            "Of “{}”, {} pixels would have to be exported at {:.6g} layer units per pixel: this"
             " would be {}, {}: choose a smaller extent, or a coarser EXPORT_RESOLUTION."
         ).format(plan.layer_name, plan.size, plan.across, data_size(needed), reason)
     )

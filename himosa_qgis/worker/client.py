@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from himosa_qgis import settings
 from himosa_qgis.paths import backend_folder, backend_python
 from himosa_qgis.texts import tr
+from himosa_qgis.worker.failure_kinds import with_kind
 from himosa_qgis.worker.protocol_loader import load_protocol
 from himosa_qgis.worker.watchdog import Attendance, Bystander, Patience, ended_message
 
@@ -99,9 +100,7 @@ class WorkerClient:
     """
 
     def __init__(
-        self,
-        plan: Callable[[], Launch] = plan_default_launch,
-        patience: Patience = _USUAL_PATIENCE,
+        self, plan: Callable[[], Launch] = plan_default_launch, patience: Patience = _USUAL_PATIENCE
     ) -> None:
         self._plan, self._patience = plan, patience
         self.bystander: Bystander | None = None
@@ -146,9 +145,7 @@ class WorkerClient:
             self._holder = None
             self._turn.release()
 
-    def ask(
-        self, method: str, params: Mapping[str, Any], is_cancelled: Callable[[], bool]
-    ) -> dict[str, Any]:
+    def ask(self, method: str, params: Mapping[str, Any], is_cancelled: Any) -> dict[str, Any]:
         """As `run`, for a question whose progress nobody watches."""
         return self.run(method, params, lambda _: None, logger.info, is_cancelled)
 
@@ -197,19 +194,22 @@ class WorkerClient:
         finally:
             attendance.leave()
 
-    def _usable_process(self) -> WorkerProcess:
+    def _start(self, launch: Launch) -> WorkerProcess:
         from himosa_qgis.worker.process import WorkerProcess
 
+        return WorkerProcess(launch, load_protocol().LineSplitter())
+
+    def _usable_process(self) -> WorkerProcess:
         launch = self._plan()
         if self._process is not None and self._process.is_usable and launch != self._launch:
             # Nothing runs in it: whoever asks for a process has the turn.
             self._process.close()
         if self._process is None or not self._process.is_usable:
-            self._process = WorkerProcess(launch, load_protocol().LineSplitter())
+            self._process = self._start(launch)
             self._launch = launch
             hello = load_protocol().Request(next(self._numbers), "hello", {})
             self._process.send(load_protocol().encode(hello))
-            # Without this the process's thread would meet an interpreter that is gone.
+            # Else the process's thread would meet an interpreter that is gone.
             atexit.unregister(self.close)
             atexit.register(self.close)
         return self._process
@@ -293,17 +293,16 @@ class _Job:
         return self._take_own(message, is_stopping=is_stopping)
 
     def _take_own(self, message: Any, *, is_stopping: bool) -> dict[str, Any] | None:
-        protocol = self._protocol
-        if isinstance(message, protocol.Result):
+        if isinstance(message, self._protocol.Result):
             return dict(message.result)
-        if isinstance(message, protocol.Failure):
+        if isinstance(message, self._protocol.Failure):
             if message.is_cancelled and (is_stopping or not self._process.is_usable):
                 raise WorkerCancelled
             if message.code == _WORKER_ENDED:
                 self._process.close()  # it is about to go; the next run needs another
                 self._remove_partial_outputs()
-            raise WorkerFailed(message.message, message.hint, message.code)
-        if isinstance(message, protocol.LogEvent):
+            raise WorkerFailed(with_kind(message.code, message.message), message.hint, message.code)
+        if isinstance(message, self._protocol.LogEvent):
             (self.on_warning if message.is_warning else self.on_log)(message.text)
         else:
             self._on_progress(asdict(message))

@@ -17,8 +17,9 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from qgis.PyQt.QtCore import QCoreApplication, QProcess, QProcessEnvironment
+from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
+from himosa_qgis.texts import tr
 from himosa_qgis.worker.environment import Launch
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ _WAIT_MS = 50
 """How long a wait for output lasts before requests are looked at again."""
 
 _START_TIMEOUT_MS = 30_000
+_SAVING_S = 20.0
 _KEPT_LOG_LINES = 20
 _LONGEST_LOG_LINE = 1000
 _LEVEL = re.compile(r" (DEBUG|INFO|WARNING|ERROR|CRITICAL): ")
@@ -64,11 +66,11 @@ class Ending:
     def sentence(self) -> str:
         """The end in one sentence for a person."""
         sentences = {
-            EndingKind.FINISHED: _tr("The backend ended before it had finished the work."),
-            EndingKind.STOPPED: _tr("The backend was stopped."),
-            EndingKind.FAILED: _tr("The backend ended with an error ({})."),
-            EndingKind.CRASHED: _tr("The backend was killed or crashed in the middle of its work."),
-            EndingKind.NOT_STARTED: _tr("The backend could not be started: {}."),
+            EndingKind.FINISHED: tr("The backend ended before it had finished the work."),
+            EndingKind.STOPPED: tr("The backend was stopped."),
+            EndingKind.FAILED: tr("The backend ended with an error ({})."),
+            EndingKind.CRASHED: tr("The backend was killed or crashed in the middle of its work."),
+            EndingKind.NOT_STARTED: tr("The backend could not be started: {}."),
         }
         return sentences[self.kind].format(self.detail)
 
@@ -76,13 +78,13 @@ class Ending:
     def hint(self) -> str:
         """What to do about it."""
         if self.kind == EndingKind.NOT_STARTED:
-            return _tr("Check the path of the backend's Python.")
+            return tr("Check the path of the backend's Python.")
         if self.kind == EndingKind.CRASHED:
-            return _tr(
+            return tr(
                 "Nothing was written. Run again; if it was killed for lack of memory, give a"
                 " smaller memory limit."
             )
-        return _tr("Nothing was written. Run again; the log tells more.")
+        return tr("Nothing was written. Run again; the log tells more.")
 
 
 class WorkerProcess:
@@ -191,7 +193,7 @@ class WorkerProcess:
         if process.exitCode() == 0:
             kind = EndingKind.STOPPED if self._is_close_wanted.is_set() else EndingKind.FINISHED
             return Ending(kind)
-        status = _tr("exit status {}").format(process.exitCode())
+        status = tr("exit status {}").format(process.exitCode())
         last_line = self._log[-1] if self._log else ""
         return Ending(EndingKind.FAILED, ": ".join(part for part in (status, last_line) if part))
 
@@ -202,11 +204,18 @@ class WorkerProcess:
         self._incoming.put(ending)
 
 
+class SavingProcess(WorkerProcess):
+    """A worker that has time to keep what it has done when it is told to end; nobody waits."""
+
+    def kill(self, timeout_s: float = _SAVING_S) -> None:
+        """Close its input and go away; where it has not ended after a while, it is killed."""
+        self._is_close_wanted.set()
+        killing = threading.Timer(timeout_s, super().kill)
+        killing.daemon = True
+        killing.start()
+
+
 def _level_of(line: str) -> int:
     """The level that Python's logging wrote into a line; what has none informs."""
     found = _LEVEL.search(line)
     return int(getattr(logging, found.group(1))) if found else logging.INFO
-
-
-def _tr(text: str) -> str:
-    return str(QCoreApplication.translate("Himosa", text))

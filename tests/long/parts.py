@@ -10,6 +10,7 @@ from tests.long.hangs import hang
 from tests.long.headers import try_headers
 from tests.long.kills_and_resumes import kill_anywhere
 from tests.long.ledger import Part
+from tests.long.ray_kills import kill_on_ray
 from tests.long.soak import soak
 
 PARTS = (
@@ -21,5 +22,6 @@ PARTS = (
     Part("killed", "Kills at the n-th call to the system", "jobs", 1000, 1000, kill_at_calls),
     Part("calls", "Calls to the system that fail", "jobs", 4000, 4000, fail_calls),
     Part("soak", "Jobs through one worker", "jobs", 500, 500, soak),
+    Part("ray", "Kills of workers, nodes and drivers of Ray", "kills", 100, 10, kill_on_ray),
     Part("hangs", "Sources that say nothing", "jobs", 40, 40, hang),
 )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -216,7 +217,8 @@ def algorithm(name="upscale"):
 
 
 def wait_until(condition, timeout_s=60.0):
-    """Let QGIS work until a condition holds."""
+    """Let QGIS work until a condition holds; HIMOSA_TEST_PATIENCE=5 waits five times as long."""
+    timeout_s *= float(os.environ.get("HIMOSA_TEST_PATIENCE", "1"))
     end = time.monotonic() + timeout_s
     while not condition():
         assert time.monotonic() < end, f"waited {timeout_s} s in vain"

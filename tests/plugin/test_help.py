@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QImage
 
 ALGORITHMS = (
     *("upscale", "denoise", "routing", "routingstatistics", "compare", "quality"),
+    "finetune",
     "setupbackend",
 )
 WIDEST_PX = 500

@@ -197,7 +197,7 @@ def test_run_on_a_web_service_gives_a_result_in_its_place(start, wms, tmp_path):
     told = [info for info in feedback.infos if info.startswith("“ground” is no file")]
     assert told == [
         "“ground” is no file that the backend can open: 200 × 120 pixels (0.1 MB) are written to a"
-        " temporary file first, at 5 layer units a pixel."
+        " temporary file first, at 5 layer units per pixel."
     ]
     assert "exported from wms http://127.0.0.1" in result.GetMetadataItem("EXPORTED_FROM")
 
@@ -315,7 +315,7 @@ def test_export_that_would_be_too_large_is_refused_with_its_size(plugin, new_con
     is_fine, message = algorithm().checkParameterValues(values, new_context())
     assert not is_fine
     assert message == (
-        "Of “tiles”, 100000 × 95000 pixels would have to be exported at 1 layer units a pixel:"
+        "Of “tiles”, 100000 × 95000 pixels would have to be exported at 1 layer units per pixel:"
         " this would be 38.0 GB, more than is fetched from a service for one run (2.0 GB): choose"
         " a smaller extent, or a coarser EXPORT_RESOLUTION."
     )
@@ -331,7 +331,7 @@ def test_resolution_that_is_none_is_refused(plugin, new_context, wms, resolution
     }
     is_fine, message = algorithm().checkParameterValues(values, new_context())
     assert not is_fine
-    assert message == f"EXPORT_RESOLUTION is {resolution}: give layer units a pixel, above 0."
+    assert message == f"EXPORT_RESOLUTION is {resolution}: give layer units per pixel, above 0."
 
 
 def test_tiles_have_the_resolution_of_their_finest_level_and_maps_none(tiles, wms):

@@ -14,7 +14,7 @@ OPTIONAL = QgsProcessingParameterDefinition.FlagOptional
 NAMES = [
     *("INPUT", "SCALE", "MODEL", "BANDS", "EXTENT", "EXPORT_RESOLUTION", "DEVICE"),
     *("PRECISION", "TILE_SIZE", "MAX_MEMORY", "ALLOW_THEMATIC", "NODATA", "ALPHA", "ALLOW_NETWORK"),
-    "MASK",
+    *("SENSOR", "MASK"),
     *("ENFORCE_CONSISTENCY", "FORMAT", "OUTPUT", "ROUTING", "UNCERTAINTY", "CHANGE"),
 ]
 
@@ -212,8 +212,8 @@ def test_algorithm_without_backend_says_what_to_do(plugin, monkeypatch):
     can_execute, message = algorithm().canExecute()
     assert not can_execute
     assert "not set up" in message
-    assert "HIMOSA_BACKEND_PYTHON" in message
-    assert "make setup" in message
+    assert "Set up backend…" in message
+    assert "himosa:setupbackend" in message
 
 
 def test_algorithm_with_an_interpreter_that_is_gone_names_it(plugin, monkeypatch):
@@ -225,3 +225,32 @@ def test_algorithm_with_an_interpreter_that_is_gone_names_it(plugin, monkeypatch
 
 def test_algorithm_with_backend_can_execute(plugin):
     assert algorithm().canExecute() == (True, "")
+
+
+@pytest.fixture
+def environment_with_ray(tmp_path, monkeypatch):
+    """What there is of an environment for whoever looks at its folders alone."""
+    package = tmp_path / "lib" / "python3.11" / "site-packages" / "ray"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    monkeypatch.setenv("HIMOSA_BACKEND_PYTHON", str(tmp_path / "bin" / "python"))
+
+
+def test_engine_is_not_asked_for_where_there_is_one_alone(plugin):
+    assert algorithm().parameterDefinition("ENGINE") is None
+
+
+def test_engine_is_asked_for_where_ray_is_installed(plugin, environment_with_ray):
+    made = algorithm()
+    engine = made.parameterDefinition("ENGINE")
+    assert engine.options() == ["local", "ray"]
+    assert engine.defaultValue() == "local"
+    assert engine.flags() & ADVANCED
+
+
+def test_engine_that_was_chosen_reaches_the_request(
+    plugin, new_context, make_raster, environment_with_ray
+):
+    values = {"INPUT": str(make_raster()), "ENGINE": "ray"}
+    settings = InputReader(algorithm(), values, new_context()).read().settings
+    assert settings.fields["engine"] == "ray"

@@ -171,7 +171,7 @@ def test_log_tells_rate_and_time_left_but_not_with_every_report():
     assert feedback.infos[0] == "Upscaling…"
     assert 5 <= len(feedback.infos) <= 12
     assert feedback.infos[1].endswith(
-        "12.3 thousand source pixels a second, about 1 min 28 s left."
+        "12.3 thousand source pixels per second, about 1 min 28 s left."
     )
 
 
@@ -191,9 +191,9 @@ def test_duration_reads_as_people_say_it(seconds, text):
 def test_sizes_and_rates_have_units():
     assert data_size(2_500_000) == "2.5 MB"
     assert data_size(2_500_000_000) == "2.5 GB"
-    assert rate_text(0.000579) == "579 source pixels a second"
-    assert rate_text(0.0056) == "5.6 thousand source pixels a second"
-    assert rate_text(12.5) == "12.5 million source pixels a second"
+    assert rate_text(0.000579) == "579 source pixels per second"
+    assert rate_text(0.0056) == "5.6 thousand source pixels per second"
+    assert rate_text(12.5) == "12.5 million source pixels per second"
 
 
 def test_settings_travel_as_the_fields_that_the_backend_knows(settings):

@@ -142,6 +142,8 @@ def test_dialog_shows_the_plan_sets_up_repairs_and_removes(open_dialog, shop, fo
     assert dialog.calls == ["stop", "ready"]
     assert "The backend can work" in dialog.state.text()
     assert "Successfully installed torch" in dialog.log.toPlainText()
+    assert dialog.remove_button.isEnabled()
+    assert dialog.start_button.text() == "Repair"
 
     (folder / ENVIRONMENT / MARKER).unlink()
     dialog.look()

@@ -13,6 +13,11 @@ import pytest
 from tools.dev import package
 from tools.dev.package import PackageRefused, package_files, plugin_version, write_package
 from tools.dev.plugin_layout import INSIDE, ROOT, assemble
+from tools.dev.translations import TranslationsFailed
+
+GERMAN = """<TS version="2.1" language="de"><context><name>Himosa</name>
+<message><source>Bands</source><translation>Kanäle</translation></message>
+</context></TS>"""
 
 
 @pytest.fixture
@@ -26,6 +31,7 @@ def make_repository(tmp_path):
             "LICENSE": "licence",
             "himosa_qgis/__init__.py": "",
             "himosa_qgis/core/task.py": "",
+            "himosa_qgis/i18n/himosa_de.ts": GERMAN,
             "himosa_qgis/__pycache__/task.cpython-311.pyc": "",
             "backend/__init__.py": "",
             "backend/__pycache__/x.pyc": "",
@@ -51,6 +57,7 @@ def test_package_holds_one_folder_with_plugin_backend_and_resources(make_reposit
             "himosa_qgis/__init__.py",
             "himosa_qgis/backend/__init__.py",
             "himosa_qgis/core/task.py",
+            "himosa_qgis/i18n/himosa_de.qm",
             "himosa_qgis/metadata.txt",
             "himosa_qgis/requirements/backend.lock.json",
             "himosa_qgis/resources/icons/himosa.svg",
@@ -67,6 +74,13 @@ def test_package_written_twice_has_the_same_bytes(make_repository, tmp_path):
 def test_package_with_a_binary_is_refused(make_repository, tmp_path):
     with pytest.raises(PackageRefused, match=r"fast\.so"):
         write_package(tmp_path / "out", make_repository("backend/fast.so"))
+
+
+def test_package_with_translations_that_cannot_be_read_is_refused(make_repository, tmp_path):
+    root = make_repository()
+    (root / "himosa_qgis" / "i18n" / "himosa_de.ts").write_text("<TS><context>", encoding="utf-8")
+    with pytest.raises(TranslationsFailed, match=r"cannot compile .*himosa_de\.ts"):
+        write_package(tmp_path / "out", root)
 
 
 def test_package_above_the_limit_is_refused_and_leaves_nothing(
@@ -130,6 +144,7 @@ def test_plugin_folder_of_links_shows_the_sources(make_repository, tmp_path):
         "LICENSE",
         "__init__.py",
         "backend",
+        "i18n",
         "kernel",
         "metadata.txt",
         "requirements",

@@ -33,26 +33,50 @@ def run_in_qgis(
     Raises:
         QgisRunFailed: QGIS or xvfb-run is missing, or QGIS did not end in time.
     """
-    program = shutil.which("qgis.bin") or shutil.which("qgis")
-    display = shutil.which("xvfb-run")
-    if program is None or display is None:
-        raise QgisRunFailed("qgis or xvfb-run was not found: run `make setup` first.")
     python = Path(sys.executable)
     QgisProcess.prepare(build, python)
     profile = build / "profile"
     environment = {
         **private_environment(assemble(build / "plugin"), profile, python),
         **variables,
-        # The script may use the repository's own modules.
-        "PYTHONPATH": str(ROOT),
-        "QT_QPA_PLATFORM": "xcb",
     }
+    return run_script(script, profile, environment, timeout_s)
+
+
+def run_script(
+    script: Path,
+    profile: Path,
+    environment: Mapping[str, str],
+    timeout_s: float,
+    screen: str = SCREEN,
+    modules: Path = ROOT,
+) -> str:
+    """Start QGIS as it is, on a display that nobody sees, and wait for its end.
+
+    Args:
+        script: as `run_in_qgis` takes it.
+        profile: folder of profiles; made when missing.
+        environment: all variables of QGIS, but those of the display.
+        screen: width, height and depth.
+        modules: folder of modules that the script may use; by default the whole repository.
+
+    Returns:
+        What QGIS wrote to the terminal.
+
+    Raises:
+        QgisRunFailed: QGIS or xvfb-run is missing, or QGIS did not end in time.
+    """
+    program = shutil.which("qgis.bin") or shutil.which("qgis")
+    display = shutil.which("xvfb-run")
+    if program is None or display is None:
+        raise QgisRunFailed("qgis or xvfb-run was not found: run `make setup` first.")
     command = [
-        *(display, "--auto-servernum", "--server-args", f"-screen 0 {SCREEN}"),
+        *(display, "--auto-servernum", "--server-args", f"-screen 0 {screen}"),
         *(program, "--nologo", "--noversioncheck", "--profiles-path", str(profile)),
         *("--code", str(script)),
     ]
-    return _run_group(command, environment, timeout_s)
+    own = {"PYTHONPATH": str(modules), "QT_QPA_PLATFORM": "xcb"}
+    return _run_group(command, {**environment, **own}, timeout_s)
 
 
 def _run_group(command: list[str], environment: Mapping[str, str], timeout_s: float) -> str:

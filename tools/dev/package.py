@@ -11,21 +11,26 @@ from pathlib import Path
 
 from tools.dev.plugin_layout import PLUGIN_NAME, ROOT, top_level_entries
 from tools.dev.publisher import PublisherUnclear, filled_metadata
+from tools.dev.translations import TranslationsFailed, compile_translations
 
 SIZE_LIMIT_MB = 22
-# Texts, pictures and weights; anything else, above all a compiled file, has no place in the zip.
+# Texts, pictures, translations and weights; anything else, above all a program, has no place
+# in the zip.
 ALLOWED_SUFFIXES = {
     "",
     ".json",
     ".md",
     ".png",
     ".py",
+    ".qm",
     ".qml",
     ".safetensors",
     ".sha256",
     ".svg",
     ".txt",
 }
+# QGIS reads what `lrelease` makes of them.
+_SOURCES_OF_OTHERS = {".ts"}
 # The same sources give the same bytes: no times of files, and no rights of whoever packs.
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
@@ -43,7 +48,7 @@ def package_files(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
     """
     for name, entry in top_level_entries(root).items():
         for path in sorted(entry.rglob("*")) if entry.is_dir() else [entry]:
-            if path.is_dir() or "__pycache__" in path.parts:
+            if path.is_dir() or "__pycache__" in path.parts or path.suffix in _SOURCES_OF_OTHERS:
                 continue
             if path.suffix not in ALLOWED_SUFFIXES:
                 raise PackageRefused(
@@ -67,7 +72,9 @@ def write_package(folder: Path, root: Path = ROOT) -> Path:
     Raises:
         PackageRefused: a file of a wrong kind, or the zip is larger than the limit.
         PublisherUnclear: the publisher's file cannot be read.
+        TranslationsFailed: the translations cannot be compiled.
     """
+    compile_translations(root)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{PLUGIN_NAME}-{plugin_version(root)}.zip"
     part = target.with_suffix(".zip.part")
@@ -92,7 +99,7 @@ def main() -> int:
     """Write the zip and tell its size."""
     try:
         target = write_package(ROOT / "build")
-    except (PackageRefused, PublisherUnclear, FileNotFoundError) as error:
+    except (PackageRefused, PublisherUnclear, TranslationsFailed, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2
     with zipfile.ZipFile(target) as archive:

@@ -102,6 +102,17 @@ def draw_two_pythons(path: Path) -> None:
     del application
 
 
+def _as_a_sensor_sees(values: np.ndarray) -> np.ndarray:
+    """What a blurred sensor with pixels four times as large makes of a picture."""
+    import torch
+
+    from backend.finetune.sensor_model import exact_ranges
+    from backend.training.degradation import reduce_by_sensor
+
+    picture = torch.from_numpy(values[:3].copy())[None]
+    return reduce_by_sensor(picture, 4, torch.Generator(), exact_ranges(0.2))[0].numpy()
+
+
 def with_places(result: Path, errors: Path) -> np.ndarray:
     """Expected errors in colours, and frames around the places to check."""
     figures = result.with_name("figures.json")
@@ -146,6 +157,8 @@ def make_pictures(folder: Path) -> None:
         side_by_side(folder / "routing.png", values, in_colours(counts[3].astype(float)))
         total = in_colours(counts.sum(axis=0).astype(float))
         side_by_side(folder / "routingstatistics.png", values, (values // 2 + total // 2))
+
+        side_by_side(folder / "finetune.png", upscaled, _as_a_sensor_sees(upscaled))
 
         noise = np.random.default_rng(0).normal(0, NOISE, upscaled.shape)
         noisy = np.clip(upscaled + noise, 0, 255).astype(np.uint8)

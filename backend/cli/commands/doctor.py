@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.metadata
 import platform
 import sys
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from backend import __version__
 from backend.cli.console import Console
 from backend.errors import EXIT_DONE, EXIT_UNUSABLE
 from backend.jobs.loading import BackendIncomplete
+from backend.protocol.fields import LOCAL_ENGINE, RAY_ENGINE
+from backend.scheduling.choosing import is_ray_installed
 
 _OLDEST_PYTHON = (3, 9)
 _OLDEST_TORCH = (2, 4)
@@ -54,6 +57,7 @@ class Diagnosis:
 
     versions: dict[str, str] = field(default_factory=dict)
     devices: list[str] = field(default_factory=list)
+    engines: dict[str, str] = field(default_factory=dict)
     free_mib: dict[str, int] = field(default_factory=dict)
     models: list[dict[str, Any]] = field(default_factory=list)
     complaints: list[tuple[str, str]] = field(default_factory=list)
@@ -67,6 +71,7 @@ class Diagnosis:
             "python": {"version": platform.python_version(), "executable": sys.executable},
             "versions": self.versions,
             "devices": self.devices,
+            "engines": self.engines,
             "free_memory_mib": self.free_mib,
             "models": self.models,
             "missing": [
@@ -105,6 +110,7 @@ def diagnose() -> Diagnosis:
             (f"Python {platform.python_version()} is too old.", "Use Python 3.9 or later.")
         )
     _look_at_packages(diagnosis)
+    _look_at_engines(diagnosis)
     if not diagnosis.complaints:
         _look_at_projections(diagnosis)
         _look_at_devices(diagnosis)
@@ -127,6 +133,13 @@ def _look_at_packages(diagnosis: Diagnosis) -> None:
             diagnosis.versions[name] = str(version)
         if name == "torch" and _leading_numbers(str(version)) < _OLDEST_TORCH:
             diagnosis.complaints.append((f"torch {version} is too old.", "Install 2.4 or later."))
+
+
+def _look_at_engines(diagnosis: Diagnosis) -> None:
+    """Who can work on tiles, by version. Nothing is missing where Ray is not: few need it."""
+    diagnosis.engines[LOCAL_ENGINE] = __version__
+    if is_ray_installed():
+        diagnosis.engines[RAY_ENGINE] = importlib.metadata.version(RAY_ENGINE)
 
 
 def _look_at_projections(diagnosis: Diagnosis) -> None:
@@ -183,6 +196,8 @@ def _tell(diagnosis: Diagnosis, console: Console) -> None:
         console.line(f"{name} {version}")
     for device in diagnosis.devices:
         console.line(f"device {device}")
+    ray = diagnosis.engines.get(RAY_ENGINE)
+    console.line(f"engine ray {ray}" if ray else "engine ray is not installed (docs/scale.md)")
     for place, free_mib in diagnosis.free_mib.items():
         console.line(f"free memory of {place}: {free_mib} MiB")
     for model in diagnosis.models:

@@ -7,14 +7,13 @@ import argparse
 
 from backend.cli.arguments import add_request_arguments
 from backend.cli.console import Console
-from backend.cli.raster_jobs import run_sources
+from backend.cli.raster_jobs import add_source_arguments, run_sources
 from backend.jobs.raster_request import UpscaleRequest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("sources", nargs="+", metavar="SRC", help="rasters, or folders of them")
-    parser.add_argument("destination", metavar="DST", help="output; a folder for several SRC")
+    add_source_arguments(parser)
     add_request_arguments(parser, UpscaleRequest)
 
 

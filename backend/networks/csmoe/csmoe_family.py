@@ -20,7 +20,9 @@ from backend.networks.contract import (
     SpotChoices,
 )
 from backend.networks.csmoe.csmoe_config import SENSOR_BANDS, CsmoeConfig, csmoe_variants
+from backend.networks.csmoe.csmoe_layers import EXPERTS, layers_of
 from backend.networks.csmoe.csmoe_network import CsmoeNetwork
+from backend.networks.csmoe.soft_moe import expert_shares
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
 from backend.tiling.spot_area import SpotArea
 
@@ -33,7 +35,9 @@ class CsmoeEncoder:
     """See `backend.networks.contract.Network`.
 
     The sensor is the one whose bands the picture has. Sides of pictures are multiples of a cell's;
-    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell).
+    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell). Its layer `EXPERTS`
+    holds for each Soft MoE layer what each expert gave each patch, then what it took of each; see
+    `expert_shares`; shape (B, 2·layers·experts, H / patch, W / patch).
     """
 
     module: CsmoeNetwork
@@ -45,12 +49,17 @@ class CsmoeEncoder:
         B, _, H, W = picture.shape
         if H % side or W % side:
             raise ValueError(f"Sides {H} × {W} do not divide into cells of {side} px.")
-        rows, cols = H // side, W // side
         cells = _cells(picture, side).to(self.module.class_token.dtype)
-        vectors = self.module.embed(sensor, cells)
+        encoded = self.module.encode(sensor, cells, is_seen=run.is_seen)
+        vectors = self.module.unit_vectors(sensor, encoded)
+        grid = (B, H // side, W // side)
+        layers = {}
+        if EXPERTS in run.layers and encoded.weights:
+            shares = torch.cat([expert_shares(each, config.experts) for each in encoded.weights], 1)
+            layers[EXPERTS] = _on_patches(shares, grid, config.side_tokens).float().cpu().numpy()
         if run.on_step is not None:
             run.on_step(1.0, 1.0)
-        return Answer(vectors.view(B, rows, cols, -1).permute(0, 3, 1, 2))
+        return Answer(vectors.view(*grid, -1).permute(0, 3, 1, 2), layers)
 
     def _sensor_of(self, picture: Tensor) -> str:
         bands = picture.shape[1]
@@ -78,6 +87,13 @@ class CsmoeEncoder:
         raise NotImplementedError("Its descriptor says that it cannot be inspected.")
 
 
+def _on_patches(shares: Tensor, grid: tuple[int, int, int], side: int) -> Tensor:
+    """From cells (B·rows·cols, bands, L) to pictures (B, bands, rows·side, cols·side)."""
+    B, rows, cols = grid
+    parts = shares.view(B, rows, cols, -1, side, side)
+    return parts.permute(0, 3, 1, 4, 2, 5).reshape(B, -1, rows * side, cols * side)
+
+
 def _cells(picture: Tensor, side: int) -> Tensor:
     """Pictures (B, C, H, W) as cells (B·rows·cols, C, side, side), row by row."""
     B, C, H, W = picture.shape
@@ -100,6 +116,7 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
         channels=SENSOR_BANDS[csmoe.sensor_names[0]],
         precisions=("float32", "bfloat16"),
         may_enforce_consistency=False,
+        layers=layers_of(csmoe),
         cell_px=csmoe.cell_px,
         dimension=csmoe.width,
     )
@@ -120,4 +137,5 @@ CSMOE_FAMILY = Family(
     build=lambda config: CsmoeNetwork(CsmoeConfig.from_json(config)),
     wrap=CsmoeEncoder,
     variants=csmoe_variants,
+    released="csmoe-small",
 )

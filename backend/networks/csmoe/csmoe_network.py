@@ -8,7 +8,7 @@ mask of the sensor which was encoded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -75,8 +75,11 @@ class CsmoeNetwork(nn.Module):
             is_seen: which patches hold values, shape (B, L); None for all. At least one of each
                 picture must.
         """
-        pooled = self.encode(sensor, picture, is_seen=is_seen).pooled.float()
-        return functional.normalize(self.whitened(sensor, pooled), dim=1)
+        return self.unit_vectors(sensor, self.encode(sensor, picture, is_seen=is_seen))
+
+    def unit_vectors(self, sensor: str, encoded: Encoded) -> Tensor:
+        """Vectors of length 1, shape (B, D), of pictures that `encode` has seen whole."""
+        return functional.normalize(self.whitened(sensor, encoded.pooled.float()), dim=1)
 
     def whitened(self, sensor: str, pooled: Tensor) -> Tensor:
         """Means of tokens (B, D) without what places of a sensor have in common, (B, D)."""
@@ -115,6 +118,13 @@ class CsmoeNetwork(nn.Module):
         tokens = self.shared(self.own[sensor](tokens, looked_at, weights), looked_at, weights)
         tokens = tokens[:, 1:]
         return Encoded(tokens, _pooled(tokens, is_seen), tuple(weights))
+
+    def without_decoders(self) -> CsmoeNetwork:
+        """A copy that only embeds."""
+        encoder = CsmoeNetwork(replace(self.config, decoder_depth=0))
+        own = encoder.state_dict()
+        encoder.load_state_dict({name: self.state_dict()[name] for name in own})
+        return encoder.train(self.training)
 
     def decode(self, source: str, target: str, tokens: Tensor, mask: PatchMask) -> Tensor:
         """Patches (B, L, values) of one sensor, from the seen tokens of the same or another one."""

@@ -26,6 +26,24 @@ class SlotWeights:
     combine: Tensor
 
 
+def expert_shares(weights: SlotWeights, experts: int) -> Tensor:
+    """What experts and patches had to do with each other in one layer.
+
+    Args:
+        weights: the class token first among the tokens.
+        experts: of the layer.
+
+    Returns:
+        Shape (B, 2·E, L): first each expert's share of what a patch was given, which sum up to 1;
+        then how much of its slots each expert took from a patch, where 1 is as from all alike.
+    """
+    combine, dispatch = weights.combine[:, 1:], weights.dispatch[:, 1:]
+    B, L, _ = combine.shape
+    given = combine.view(B, L, experts, -1).sum(dim=3)
+    taken = dispatch.view(B, L, experts, -1).mean(dim=3) * weights.dispatch.shape[1]
+    return torch.cat([given, taken], dim=2).transpose(1, 2)
+
+
 class SoftMoe(nn.Module):
     """In place of a block's MLP: slot i belongs to expert ⌊i / slots⌋.
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-_FLOOR = 0.05
-"""Of the mean variance, added to that of each direction: directions of mere noise stay small."""
+_FLOOR = 0.01
+"""Of the mean variance, added to that of each direction: directions of mere noise stay small. From
+0.002 to 0.01 retrieval is the same within 0.005; at 0.2 it is 0.01 to 0.02 worse."""
 
 
 def fit_whitening(vectors: Tensor) -> tuple[Tensor, Tensor]:

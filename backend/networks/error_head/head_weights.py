@@ -20,18 +20,13 @@ from backend.networks.error_head.assessed_network import AssessedNetwork
 from backend.networks.error_head.error_head import ErrorHead, ErrorHeadConfig
 from backend.networks.weights import fill, read_metadata, read_safetensors
 from backend.protocol.model_cards import file_digest
-from backend.protocol.model_files import ERROR_HEAD_SUFFIX, parse_json
+from backend.protocol.model_files import head_path, parse_json
 
 _FORMAT = "himosa-error-1"
 _WHAT_TO_DO = (
     "Leave the uncertainty out, use a model that has an error head, or train one beside these "
     "weights ('train', see docs/uncertainty.md)."
 )
-
-
-def head_path(weights: Path) -> Path:
-    """Where the error head of a weights file lies."""
-    return weights.with_name(weights.name.removesuffix(".safetensors") + ERROR_HEAD_SUFFIX)
 
 
 def save_head(

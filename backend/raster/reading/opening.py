@@ -15,6 +15,7 @@ from backend.raster.gdal_calls import close_quietly, driver_name_of, gdal_failur
 from backend.raster.gdal_settings import limit_waits
 from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
 from backend.raster.reading.references import Check, check_overviews, check_references
+from backend.raster.reading.tile_indexes import reason_no_indexes
 
 _RASTERS_NAMED = 4
 # By the ending of a file's name, how GDAL looks inside it.
@@ -84,7 +85,9 @@ def _one_of(names: Sequence[str]) -> str:
 
 
 def _reason_unreadable(path: str, gdal_text: str) -> SourceUnreadable:
-    place = stat_of(path)
+    place, no_indexes = stat_of(path), reason_no_indexes(path)
+    if no_indexes is not None:
+        return no_indexes
     if place is not None and place.is_folder:
         return SourceUnreadable(
             f"{path} is a folder, not a raster.", "Name the raster file inside it."

@@ -20,15 +20,12 @@ from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.gdal_text import gdal_name, python_name
 from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.block_memory import block_cache_mib
+from backend.raster.reading.behind import look_behind
 from backend.raster.reading.describe import describe_dataset, describe_expanded
 from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.overrides import NodataSaid, with_alpha, with_crs, with_nodata
-from backend.raster.reading.references import Check, opens_network, vrts_within
+from backend.raster.reading.references import Check, vrts_within
 from backend.raster.reading.thematic import Palette, read_palette
-
-# Rasters of one mosaic are mostly stored alike.
-_MOST_LOOKED_BEHIND = 64
 
 
 @dataclass(frozen=True)
@@ -44,11 +41,36 @@ class RasterBlock:
     valid: NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class SourceRecipe:
+    """How a raster is opened, see `RasterSource.open`. Can be pickled: others may open it too."""
+
+    path: str
+    palette_as_rgb: bool = False
+    nodata: NodataSaid | None = None
+    alpha: int | None = None
+    crs_wkt: str | None = None
+    allow_network: bool = False
+
+    def open(self, on_warning: Callable[[str], None] | None = None) -> RasterSource:
+        """Open it; see `RasterSource.open`."""
+        return RasterSource.open(
+            self.path,
+            palette_as_rgb=self.palette_as_rgb,
+            nodata=self.nodata,
+            alpha=self.alpha,
+            crs_wkt=self.crs_wkt,
+            on_warning=on_warning,
+            allow_network=self.allow_network,
+        )
+
+
 class RasterSource:
     """An open raster; a context manager. Use it from one thread at a time.
 
     Attributes:
         info: what is known of it.
+        recipe: how to open it once more; None where it was not opened by `open`.
         is_nodata_chosen: a person has said what its nodata values are, or that it has none.
         is_alpha_chosen: the same of its alpha band.
     """
@@ -62,9 +84,10 @@ class RasterSource:
         is_nodata_chosen: bool = False,
         is_alpha_chosen: bool = False,
         on_warning: Callable[[str], None] | None = None,
+        recipe: SourceRecipe | None = None,
     ) -> None:
         """Wrap an open dataset; `open` is the usual way."""
-        self._dataset, self._on_warning = dataset, on_warning
+        self._dataset, self._on_warning, self.recipe = dataset, on_warning, recipe
         self.is_nodata_chosen, self.is_alpha_chosen = is_nodata_chosen, is_alpha_chosen
         self._palette = palette
         # The index band of an expanded palette still has nodata and masks of its own.
@@ -108,7 +131,8 @@ class RasterSource:
             with gdal_failures(lambda text: _failed(path, "its description", text)):
                 info = describe_dataset(dataset, path, check)
                 palette = read_palette(dataset) if palette_as_rgb else None
-            info = replace(info, block_mib_behind=_block_mib_behind(dataset, path, check))
+            behind = look_behind(path, allow_network=allow_network, check=check)
+            info = replace(info, block_mib_behind=behind)
             info = info if alpha is None else with_alpha(info, alpha)
             info = info if nodata is None else with_nodata(info, nodata)
             info = info if crs_wkt is None else with_crs(info, crs_wkt)
@@ -122,6 +146,7 @@ class RasterSource:
             is_nodata_chosen=nodata is not None,
             is_alpha_chosen=alpha is not None,
             on_warning=on_warning,
+            recipe=SourceRecipe(path, palette_as_rgb, nodata, alpha, crs_wkt, allow_network),
         )
 
     def __enter__(self) -> RasterSource:
@@ -140,6 +165,11 @@ class RasterSource:
         dataset, self._dataset = self._dataset, None
         if dataset is not None:
             close_quietly(dataset)
+
+    def warn(self, text: str) -> None:
+        """Take in what GDAL warned of somewhere else, where this raster is read too."""
+        if self._on_warning is not None:
+            self._on_warning(text)
 
     def files(self) -> tuple[str, ...]:
         """Every file that the pixels come from, those behind a VRT and its nested ones too."""
@@ -265,11 +295,10 @@ class RasterSource:
         return np.asarray(mask) != 0
 
     def _attempt(self, rect: PixelRect, read: Callable[[], Any]) -> Any:
-        part = f"rows {rect.row} to {rect.row_end - 1}, columns {rect.col} to {rect.col_end - 1}"
-        with gdal_failures(lambda text: _failed(self.info.path, part, text), self._on_warning):
+        with gdal_failures(lambda text: _failed(self.info.path, rect, text), self._on_warning):
             result = read()
         if result is None:
-            raise _failed(self.info.path, part, "GDAL gave no reason")
+            raise _failed(self.info.path, rect, "GDAL gave no reason")
         return result
 
     def _check_rect(self, rect: PixelRect) -> None:
@@ -277,29 +306,11 @@ class RasterSource:
             raise ValueError(f"{rect} is not a part of a raster of {self.info.size}.")
 
 
-def _failed(path: str, part: str, text: str) -> HimosaError:
+def _failed(path: str, rect: PixelRect, text: str) -> HimosaError:
     return SourceFailed(
-        f"{path} is damaged or went away: {part} cannot be read ({text}).",
+        f"{path} is damaged or went away: {rect} cannot be read ({text}).",
         "Check the file, for instance with gdalinfo -checksum.",
     )
-
-
-def _block_mib_behind(dataset: Any, path: str, check: Check | None) -> float:
-    """Memory for the largest block of the rasters behind a virtual one; 0 for any other."""
-    if dataset.GetDriver().ShortName != "VRT":
-        return 0.0
-    largest = 0.0
-    for name in _files_of(dataset, path)[:_MOST_LOOKED_BEHIND]:
-        if check is not None:
-            check()
-        if name == path or name.lower().endswith(".vrt") or opens_network(name):
-            continue
-        with contextlib.suppress(SourceUnreadable):  # a file beside a raster, or one that is gone
-            with gdal_failures(SourceUnreadable):
-                inner = gdal.OpenEx(gdal_name(name), gdal.OF_RASTER)
-                largest = max(largest, block_cache_mib(describe_dataset(inner, name, check)))
-            close_quietly(inner)
-    return largest
 
 
 def _files_of(dataset: Any, path: str) -> list[str]:

@@ -54,7 +54,7 @@ class CompareAlgorithm(FilesAlgorithm):
         return tr("Compare two rasters")
 
     def tags(self) -> list[str]:
-        return [tr(tag) for tag in names.COMPARE_TAGS]
+        return names.compare_tags()
 
     def shortDescription(self) -> str:
         return tr("Reports PSNR, SSIM, edge and spectral measures between two rasters.")

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from himosa_qgis.compat import advanced_flag, real_number
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import search_words, tr
 from himosa_qgis.worker.protocol_loader import load_protocol_part
 
 INPUT = "INPUT"
@@ -40,19 +40,12 @@ FIGURES = {
     "EDGE_PSNR": "edge_psnr_db",
 }
 
-COMPARE_TAGS = (
-    "compare",
-    "difference",
-    "error",
-    "quality",
-    "psnr",
-    "ssim",
-    "rmse",
-    "edges",
-    "spectrum",
-    "super-resolution",
-    "accuracy",
-)
+
+def compare_tags() -> list[str]:
+    """Words that the toolbox finds it by."""
+    return search_words(
+        "compare,difference,error,quality,psnr,ssim,rmse,edges,spectrum,super-resolution,accuracy"
+    )
 
 
 def compare_parameters() -> Iterator[Any]:
@@ -116,7 +109,7 @@ def compare_help() -> str:
         ),
         tr(
             "All figures are on the reference's grid. A result whose pixels fill those of the"
-            " reference (its own source, say) is averaged; another grid or reference system is"
+            " reference (its own source, say) is averaged; another grid or CRS is"
             " warped by GDAL, and the report says how. Nodata does not count."
         ),
         tr(

@@ -8,7 +8,7 @@ from typing import Any
 
 from himosa_qgis.icons import help_picture
 from himosa_qgis.processing import parameters as names
-from himosa_qgis.processing.algorithms.denoise_help import DENOISE_TAGS, denoise_help
+from himosa_qgis.processing.algorithms.denoise_help import denoise_help, denoise_tags
 from himosa_qgis.processing.raster_job import ResultAlgorithm
 from himosa_qgis.texts import tr
 
@@ -25,7 +25,7 @@ class DenoiseAlgorithm(ResultAlgorithm):
         return tr("Reduce noise of raster layer")
 
     def tags(self) -> list[str]:
-        return [tr(tag) for tag in DENOISE_TAGS]
+        return denoise_tags()
 
     def shortDescription(self) -> str:
         return tr("Removes noise from a raster with a neural network; its pixels stay.")

@@ -3,24 +3,15 @@
 
 from __future__ import annotations
 
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import search_words, tr
 
-DENOISE_TAGS = (
-    "denoise",
-    "denoising",
-    "noise",
-    "noise reduction",
-    "smooth",
-    "speckle",
-    "grain",
-    "filter",
-    "enhance",
-    "deep learning",
-    "neural network",
-    "satellite",
-    "aerial",
-    "imagery",
-)
+
+def denoise_tags() -> list[str]:
+    """Words that the toolbox finds it by."""
+    return search_words(
+        "denoise,denoising,noise,noise reduction,smooth,speckle,grain,filter,enhance,"
+        "deep learning,neural network,satellite,aerial,imagery"
+    )
 
 
 def denoise_help() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from himosa_qgis.icons import help_picture
 from himosa_qgis.processing import parameters as names
-from himosa_qgis.processing.algorithms.routing_help import ROUTING_TAGS, routing_help
+from himosa_qgis.processing.algorithms.routing_help import routing_help, routing_tags
 from himosa_qgis.processing.raster_job import RasterJobAlgorithm
 from himosa_qgis.texts import tr
 
@@ -32,7 +32,7 @@ class RoutingAlgorithm(RasterJobAlgorithm):
         return tr("Routing raster")
 
     def tags(self) -> list[str]:
-        return [tr(tag) for tag in ROUTING_TAGS]
+        return routing_tags()
 
     def shortDescription(self) -> str:
         return tr("Tells which pixels each expert of the network looked at.")

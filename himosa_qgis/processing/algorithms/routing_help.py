@@ -5,11 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import search_words, tr
 
-_COMMON_TAGS = ("routing", "router", "experts", "attention", "explain", "super-resolution")
-ROUTING_TAGS = (*_COMMON_TAGS, "neural network", "satellite", "aerial", "imagery")
-STATISTICS_TAGS = (*_COMMON_TAGS, "statistics", "heatmap", "report", "coverage", "contrast")
+
+def routing_tags() -> list[str]:
+    """Words that the toolbox finds `himosa:routing` by."""
+    return [*_common_tags(), *search_words("neural network,satellite,aerial,imagery")]
+
+
+def statistics_tags() -> list[str]:
+    """Words that the toolbox finds `himosa:routingstatistics` by."""
+    return [*_common_tags(), *search_words("statistics,heatmap,report,coverage,contrast")]
+
+
+def _common_tags() -> list[str]:
+    return search_words("routing,router,experts,attention,explain,super-resolution")
 
 
 def routing_help() -> str:
@@ -59,7 +69,7 @@ def statistics_help() -> str:
             ),
             (tr("Report"), tr("a page with plots and tables that needs no network.")),
             (tr("Heatmap"), tr("how often each pixel was kept, as a GeoTIFF.")),
-            (tr("Picture of the heatmap"), tr("the same in colours, over the picture if wanted.")),
+            (tr("Picture of the heatmap"), tr("the same in colors, over the picture if wanted.")),
             (
                 tr("Coverage"),
                 tr(

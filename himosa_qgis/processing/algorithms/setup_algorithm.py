@@ -20,7 +20,7 @@ from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.base_algorithm import HimosaAlgorithm
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.setup.devices import DEVICES
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import search_words, tr
 
 # What only a run needs is imported by it: QGIS starts sooner.
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class SetupBackendAlgorithm(HimosaAlgorithm):
         return "backend"
 
     def tags(self) -> list[str]:
-        return [tr(tag) for tag in ("install", "environment", "python", "torch", "offline")]
+        return search_words("install,environment,python,torch,offline")
 
     def shortDescription(self) -> str:
         return tr("Makes the Python environment in which HIMOSA's networks run.")

@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingException
 
 from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import statistics_parameters as names
-from himosa_qgis.processing.algorithms.routing_help import STATISTICS_TAGS, statistics_help
+from himosa_qgis.processing.algorithms.routing_help import statistics_help, statistics_tags
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
 from himosa_qgis.processing.parameters import INPUT, SECONDS
 from himosa_qgis.results.pending_results import PendingResults
@@ -54,7 +54,7 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
         return tr("Routing statistics")
 
     def tags(self) -> list[str]:
-        return [tr(tag) for tag in STATISTICS_TAGS]
+        return statistics_tags()
 
     def shortDescription(self) -> str:
         return tr("Measures what the experts kept: coverage, overlap, and local contrast.")

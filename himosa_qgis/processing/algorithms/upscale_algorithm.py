@@ -8,7 +8,7 @@ from typing import Any
 
 from himosa_qgis.icons import help_picture
 from himosa_qgis.processing import parameters as names
-from himosa_qgis.processing.algorithms.upscale_help import UPSCALE_TAGS, upscale_help
+from himosa_qgis.processing.algorithms.upscale_help import upscale_help, upscale_tags
 from himosa_qgis.processing.raster_job import ResultAlgorithm
 from himosa_qgis.texts import tr
 
@@ -25,7 +25,7 @@ class UpscaleAlgorithm(ResultAlgorithm):
         return tr("Upscale raster layer")
 
     def tags(self) -> list[str]:
-        return [tr(tag) for tag in UPSCALE_TAGS]
+        return upscale_tags()
 
     def shortDescription(self) -> str:
         return tr("Sharpens a raster 2, 3 or 4 times with a neural network.")

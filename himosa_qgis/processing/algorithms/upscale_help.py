@@ -3,22 +3,15 @@
 
 from __future__ import annotations
 
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import search_words, tr
 
-UPSCALE_TAGS = (
-    "super-resolution",
-    "superresolution",
-    "upscale",
-    "upsample",
-    "sharpen",
-    "enhance",
-    "resolution",
-    "deep learning",
-    "neural network",
-    "satellite",
-    "aerial",
-    "imagery",
-)
+
+def upscale_tags() -> list[str]:
+    """Words that the toolbox finds it by."""
+    return search_words(
+        "super-resolution,superresolution,upscale,upsample,sharpen,enhance,resolution,"
+        "deep learning,neural network,satellite,aerial,imagery"
+    )
 
 
 def upscale_help() -> str:
@@ -57,12 +50,12 @@ def upscale_help() -> str:
         (tr("Bands"), tr("the bands of the result, in this order.")),
         (
             tr("Extent"),
-            tr("the part to upscale, grown to whole source pixels; any reference system."),
+            tr("the part to upscale, grown to whole source pixels; any CRS."),
         ),
         (
             tr("Resolution for web services"),
             tr(
-                "how finely such a layer is fetched; left empty, pictures as on the canvas, and"
+                "how finely such a layer is fetched; left empty, pictures as on the map canvas, and"
                 " values at their own resolution."
             ),
         ),
@@ -91,7 +84,7 @@ def upscale_help() -> str:
             tr("Mask"),
             tr("polygons; only what they touch comes out, and only that is computed."),
         ),
-        (tr("Format"), tr("GTiff, or COG for a cloud-optimised GeoTIFF.")),
+        (tr("Format"), tr("GTiff, or COG for a Cloud Optimized GeoTIFF.")),
         (
             tr("Routing raster"),
             tr("which pixels each expert of the network kept; “Show routing…” draws it."),

@@ -30,7 +30,7 @@ from himosa_qgis.routing.rasters.routing_style import (
     sum_bounds,
     window_bounds,
 )
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import counted, tr
 
 FIRST_OPACITY = 0.7
 TAB_FOCUS = Qt.FocusPolicy.TabFocus
@@ -159,7 +159,9 @@ class RoutingControls(QWidget):
             return
         low, high = sum_bounds(self._routing, view.block)
         self.legend.show_ramp(
-            view.style.ramp, tr("kept {} times").format(low), tr("{} times").format(high)
+            view.style.ramp,
+            counted("kept %n time", "kept %n times", low),
+            counted("%n time", "%n times", high),
         )
 
     def _lay_out(self) -> None:
@@ -167,7 +169,7 @@ class RoutingControls(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(_label(tr("&Show"), self.mode_box), self.mode_box)
         form.addRow(self.experts_label, self.experts)
-        form.addRow(_label(tr("&Colours"), self.ramp_button), self.ramp_button)
+        form.addRow(_label(tr("&Colors"), self.ramp_button), self.ramp_button)
         form.addRow(_label(tr("&Opacity"), self.opacity), self.opacity)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -293,14 +295,14 @@ def _experts_lesson() -> str:
 
 
 def _ramp_button(parent: QWidget) -> QgsColorRampButton:
-    button = QgsColorRampButton(parent, tr("Colours of the routing overlay"))
+    button = QgsColorRampButton(parent, tr("Colors of the routing overlay"))
     button.setColorRamp(default_ramp())
     button.setShowGradientOnly(False)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     button.setMinimumHeight(22)
-    button.setAccessibleName(tr("Colour ramp"))
-    button.setToolTip(tr("Colours of the overlay: the last one of the ramp is most kept."))
+    button.setAccessibleName(tr("Color ramp"))
+    button.setToolTip(tr("Colors of the overlay: the last one of the ramp is most kept."))
     return button
 
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QColor
 from himosa_qgis.routing.panel.spot_marks import CHOSEN_WINDOW, LOOKED_AT, WINDOW
 from himosa_qgis.routing.rasters.routing_raster import RoutingLayer
 from himosa_qgis.routing.rasters.routing_style import LegendEntry
-from himosa_qgis.texts import tr
+from himosa_qgis.texts import counted, tr
 
 
 def windows_text(layer: RoutingLayer, covered: float | None) -> str:
@@ -30,7 +30,10 @@ def sum_text(block: int | None) -> str:
 
 def ends_text(low: int, high: int) -> tuple[str, str]:
     """What the ends of the colours mean."""
-    return tr("looked at {} times").format(low), tr("{} times or more").format(high)
+    return (
+        counted("looked at %n time", "looked at %n times", low),
+        counted("%n time or more", "%n times or more", high),
+    )
 
 
 def spot_legend() -> tuple[LegendEntry, ...]:

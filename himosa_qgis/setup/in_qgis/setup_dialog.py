@@ -93,7 +93,7 @@ class SetupDialog(QDialog):
         self._begin(
             tr("Setting up the backend of HIMOSA"),
             lambda watch: make(plan, inherited, watch),
-            lambda made: self._ready(made.health.sentence),
+            lambda made: self._made(made.health.sentence),
         )
 
     def cancel(self) -> None:
@@ -243,6 +243,11 @@ class SetupDialog(QDialog):
     def _show_plan(self, plan: Plan) -> None:
         self._plan = plan
         self.plan_text.setText("\n".join(plan.sentences()))
+
+    def _made(self, sentence: str) -> None:
+        self._can_remove = True
+        self.start_button.setText(tr("Repair"))
+        self._ready(sentence)
 
     def _ready(self, sentence: str) -> None:
         self.state.setText(sentence)

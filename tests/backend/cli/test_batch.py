@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from osgeo import gdal, ogr
 
-from backend.cli.batch import expand_folders, result_paths
+from backend.cli.batch import expand_sources, result_paths
 from backend.cli.main import main
 from backend.errors import InvalidRequest, OutputUnusable
+from backend.raster.reading.scene_lists import Scene
 from tests.backend.cli.processes import names_below
 from tests.backend.raster.rasters import make_raster, noise
 
@@ -44,24 +45,24 @@ def run(*arguments):
 
 
 def names(paths):
-    return [Path(path).name for path in paths]
+    return [Path(getattr(path, "source", path)).name for path in paths]
 
 
 def test_folder_as_source_takes_its_rasters_by_name(folder):
-    found = expand_folders([str(folder / "in")], "x2", str(folder / "out"))
+    found = expand_sources([str(folder / "in")], "x2.tif", str(folder / "out"))
     assert names(found) == ["a.tif", "b.tif", "broken.tif"]
 
 
 def test_folder_of_vectors_holds_no_rasters(tmp_path):
     ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "v.gpkg")).CreateLayer("points")
     with pytest.raises(InvalidRequest, match="holds no rasters"):
-        expand_folders([str(tmp_path)], "x2", str(tmp_path))
+        expand_sources([str(tmp_path)], "x2.tif", str(tmp_path))
 
 
 def test_results_in_the_folder_of_the_sources_are_no_sources(tmp_path):
     for name in ("a.tif", "a_x2.tif", "z_x2.tif"):
         make_raster(tmp_path / name, noise(1, 4, 4))
-    found = expand_folders([str(tmp_path)], "x2", str(tmp_path))
+    found = expand_sources([str(tmp_path)], "x2.tif", str(tmp_path))
     assert names(found) == ["a.tif", "z_x2.tif"]
 
 
@@ -77,12 +78,13 @@ def test_results_in_the_folder_of_the_sources_are_no_sources(tmp_path):
     ],
 )
 def test_names_of_results_never_meet(tmp_path, sources, expected):
-    assert names(result_paths(sources, "x4", str(tmp_path))) == expected
+    scenes = [Scene(source) for source in sources]
+    assert names(result_paths(scenes, "x4.tif", str(tmp_path))) == expected
 
 
 def test_results_need_a_folder_that_is_there(tmp_path):
     with pytest.raises(OutputUnusable, match="is no folder"):
-        result_paths(["a.tif", "b.tif"], "x4", str(tmp_path / "nowhere"))
+        result_paths([Scene("a.tif"), Scene("b.tif")], "x4.tif", str(tmp_path / "nowhere"))
 
 
 def test_one_bad_source_does_not_stop_the_rest(folder):

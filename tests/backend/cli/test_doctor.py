@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 
+from backend.scheduling.choosing import is_ray_installed
 from tests.backend.cli.processes import run_backend
 
 
@@ -18,6 +19,13 @@ def test_doctor_in_a_working_environment_says_so():
     assert found["devices"][-1] == "cpu"
     assert found["free_memory_mib"]["machine"] > 0
     assert "error" not in found
+
+
+def test_doctor_tells_which_engines_there_are(tmp_path):
+    found = json.loads(run_backend("doctor", "--json").stdout)
+    assert "local" in found["engines"]
+    assert ("ray" in found["engines"]) == is_ray_installed()
+    assert not [missing for missing in found["missing"] if "ray" in missing["what"].lower()]
 
 
 def test_doctor_without_torch_says_what_to_do(tmp_path):

@@ -45,12 +45,22 @@ def test_weights_of_the_person_tell_what_their_file_says(folder):
     assert (card.text, card.recorded_digest) == ("", "")
 
 
-def test_removed_weights_are_gone_with_card_and_digest_and_others_stay(folder):
+def test_removed_weights_are_gone_with_card_digest_and_error_head_and_others_stay(folder):
     path, other = write_weights(folder), write_weights(folder, "other")
     card_path(path).write_text("# Mine")
     digest_path(path).write_text(f"{file_digest(path)}  {path.name}\n")
+    head = path.with_name("mine.error.safetensors")
+    head.write_bytes(b"head")
+    digest_path(head).write_text("digest")
     assert remove_model("mine") == path
     assert list(folder.iterdir()) == [other]
+
+
+def test_card_of_any_length_is_read_up_to_a_limit(folder):
+    path = write_weights(folder)
+    card_path(path).write_text("ä" * 300_000, encoding="utf-8")
+    (card,) = [card for card in installed_model_cards() if card.is_own]
+    assert card.text == "ä" * 100_000
 
 
 @pytest.mark.parametrize("name", ["himosa-x4", "nothing", "../mine", ""])

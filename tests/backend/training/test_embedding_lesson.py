@@ -141,7 +141,16 @@ def test_training_stopped_and_resumed_equals_uninterrupted(make_config, tmp_path
     lines = (tmp_path / "parts" / JOURNAL_NAME).read_text().splitlines()
     assert [json.loads(line)["iteration"] for line in lines] == [2, 4]
     whole.save_weights(tmp_path / "w.safetensors", {})
-    assert read_weights(tmp_path / "w.safetensors").family == "csmoe"
+    stored = read_weights(tmp_path / "w.safetensors")
+    assert stored.config["decoder_depth"] == 0
+    trained, written = whole.averaged.module, stored.build()
+    picture = torch.rand(2, 3, config.patch_px, config.patch_px)
+    with torch.no_grad():
+        encoded = trained.encode("rgb", picture).pooled
+        torch.testing.assert_close(
+            written.encode("rgb", picture).pooled, encoded, rtol=0, atol=0.01
+        )
+        assert float(written.whitened("rgb", encoded).abs().max()) < 100
 
 
 def test_training_reduces_the_loss_of_a_batch(make_config, tmp_path):

@@ -109,7 +109,7 @@ def test_environment_that_is_half_made_can_be_repaired_and_removed(
     wait_until(lambda: not folder.exists() and box.setup_button.isEnabled())
     assert means.calls == ["set up", "end worker"]
     assert "was removed" in box.said.text()
-    assert box.setup_button.text() == "&Set up…"
+    assert box.setup_button.text() == "Set &up…"
 
 
 def test_python_of_ones_own_is_stored_and_used(open_page, monkeypatch):

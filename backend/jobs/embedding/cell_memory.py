@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How many cells are read and passed at once, so that a job stays inside its memory allowance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.devices.resident import resident_mib
+from backend.errors import InsufficientMemory
+from backend.jobs.memory_plan import RESERVE_MIB, default_allowance_mib
+from backend.networks.descriptor import MIB, Descriptor, Form
+
+_GDAL_CACHE_MIB = 32
+_SPAN_PIXELS = 1024 * 1024
+_MOST_BATCH = 64
+_PICTURE_BYTES = 4 * 4
+"""Floats of a channel that live at once: scaled, filled, by cell, clamped."""
+
+
+@dataclass(frozen=True)
+class CellMemory:
+    """Cells of a span and of a pass, and the sizes that follow.
+
+    Attributes:
+        span_cells, batch_cells: how many.
+        gdal_cache_mib: for GDAL's blocks.
+        estimate_mib: of the whole process.
+        allowance_mib: that it may have.
+    """
+
+    span_cells: int
+    batch_cells: int
+    gdal_cache_mib: int
+    estimate_mib: float
+    allowance_mib: float
+
+
+def plan_cells(
+    network: Descriptor,
+    cell_px: int,
+    bands: int,
+    value_bytes: int,
+    *,
+    allowance_mib: float | None,
+    batch_cells: int | None,
+    base_mib: float | None = None,
+) -> CellMemory:
+    """Choose as many as fit.
+
+    Args:
+        network: the encoder.
+        cell_px: side of a cell in the source.
+        bands, value_bytes: that are read of it.
+        allowance_mib: bound on resident memory; None for half of what is free.
+        batch_cells: those asked for; None to choose.
+        base_mib: what the process holds before the first cell; None to look it up.
+
+    Raises:
+        InsufficientMemory: not even one cell fits; the hint names what it needs.
+    """
+    allowance = default_allowance_mib() if allowance_mib is None else float(allowance_mib)
+    base = (resident_mib() if base_mib is None else base_mib) + RESERVE_MIB + _GDAL_CACHE_MIB
+    each_mib = _cell_mib(network, cell_px, bands, value_bytes)
+    span = max(1, _SPAN_PIXELS // cell_px**2)
+    batch = batch_cells or _MOST_BATCH
+    cost = network.cost(Form.TORCH)
+    while True:
+        need = base + span * each_mib + cost.pass_mib(batch * network.cell_px**2)
+        if need <= allowance:
+            return CellMemory(span, batch, _GDAL_CACHE_MIB, need, allowance)
+        if span == 1 and (batch == 1 or batch_cells is not None):
+            raise InsufficientMemory(
+                f"Cells of {cell_px} px need {need:.0f} MiB of memory, and {allowance:.0f} MiB are "
+                "allowed.",
+                f"Give --max-memory-mib {round(need) + 1} or more, or smaller cells.",
+            )
+        span = max(1, span // 2)
+        batch = batch if batch_cells is not None else max(1, batch // 2)
+
+
+def _cell_mib(network: Descriptor, cell_px: int, bands: int, value_bytes: int) -> float:
+    """Of one cell that was read: values, validity, and the encoder's picture on the way to it."""
+    read = cell_px**2 * (bands * (value_bytes + 2) + 4 + network.channels * _PICTURE_BYTES)
+    return (read + 3 * 4 * network.channels * network.cell_px**2) / MIB

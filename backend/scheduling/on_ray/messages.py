@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the driver and its workers tell each other. All of it can be pickled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Union
+
+from backend.errors import HimosaError
+from backend.networks.descriptor import Form
+from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.reader import SourceRecipe
+from backend.scheduling.contract import PlannedTiles, TileStore
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where a worker shall have the network: what a request says of it.
+
+    Attributes:
+        device, precision: as a request gives them.
+        threads: that a pass may use on the processor.
+    """
+
+    device: str
+    precision: str
+    threads: int
+
+
+@dataclass(frozen=True)
+class WorkerFacts:
+    """What a worker says of itself once it has the network.
+
+    Attributes:
+        node: name of its machine.
+        process: its number there.
+        software: versions that decide about pixels.
+        device, precision, described, on_processor, device_free_mib: as of `Capacity`.
+        form: how the network is calculated.
+        free_mib: free memory of the machine, the worker's own not counted.
+        resident_mib: memory that the worker holds.
+    """
+
+    node: str
+    process: int
+    software: str
+    device: str
+    precision: str
+    described: str
+    form: Form
+    on_processor: bool
+    device_free_mib: float | None
+    free_mib: float
+    resident_mib: float
+
+
+@dataclass(frozen=True)
+class Orders:
+    """The job: the same for all workers.
+
+    Attributes:
+        planned: its tiles.
+        source: how to open what they are read from.
+        info: what the source must turn out to be, on every machine.
+        store: where workers put their tiles; None where tiles are brought to the driver.
+    """
+
+    planned: PlannedTiles
+    source: SourceRecipe
+    info: RasterInfo
+    store: TileStore | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a worker for the person's log."""
+
+    text: str
+    is_warning: bool
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A batch is done; its tiles come as a value of their own, which stays where it was made.
+
+    Attributes:
+        network_s: seconds that the network took, 0 where it had nothing to do.
+        said: since the last message.
+        heard: what GDAL warned of while it read the source.
+        error: what kept the batch from being done; then there are no tiles.
+    """
+
+    network_s: float
+    said: tuple[Said, ...] = ()
+    heard: tuple[str, ...] = ()
+    error: HimosaError | None = None
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A worker in the middle of its work.
+
+    Attributes:
+        shares: of each batch under way the share that is done, in [0, 1].
+        said: since the last message.
+    """
+
+    shares: dict[int, float]
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A worker has the network."""
+
+    worker: int
+    facts: WorkerFacts
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A worker has its orders too, and waits for tiles."""
+
+    worker: int
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A worker has done a batch, or could not.
+
+    Attributes:
+        tiles: handle of the tiles, for `Crew.fetch`.
+    """
+
+    worker: int
+    batch: int
+    receipt: Receipt
+    tiles: Any
+
+
+@dataclass(frozen=True)
+class Glanced:
+    """A worker was looked at."""
+
+    worker: int
+    glance: Glance
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A worker is no more, or could not begin.
+
+    Attributes:
+        reason: half a sentence.
+        error: that it gave as the reason, if it did.
+    """
+
+    worker: int
+    reason: str
+    error: HimosaError | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """The sink has the tiles of a batch."""
+
+    batch: int
+
+
+@dataclass(frozen=True)
+class Vanished:
+    """The tiles of a batch could not be fetched: the machine that had them is gone."""
+
+    batch: int
+    reason: str
+
+
+Event = Union[Ready, Joined, Answered, Glanced, Lost, Written, Vanished]

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What Ray runs in a process of its own. Loads torch when it is told what to do, not before."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backend.networks.contract import Network
+    from backend.scheduling.on_ray.messages import Glance, Orders, Post, Receipt, WorkerFacts
+    from backend.scheduling.on_ray.tile_worker import TileWorker
+    from backend.tiles.tile_result import StoredTile, TileResult
+
+
+class TileActor:
+    """A `TileWorker` as Ray calls it: `prepare`, then `begin`, then `work` as often as needed.
+
+    `work` may be called twice at a time; `look` at any time.
+    """
+
+    def __init__(self) -> None:
+        # As in `backend/__main__.py`, which this process does not come from.
+        if "OMP_WAIT_POLICY" not in os.environ:
+            os.environ.setdefault("GOMP_SPINCOUNT", "5000")
+        self._worker: TileWorker | None = None
+
+    def prepare(self, network: Network, post: Post) -> WorkerFacts:
+        """Take the network in, and say what there is for it."""
+        from backend.scheduling.on_ray.tile_worker import TileWorker
+
+        self._worker = TileWorker(network, post)
+        return self._worker.facts()
+
+    def begin(self, orders: Orders) -> None:
+        """Get ready for the tiles of a job."""
+        self._there().begin(orders)
+
+    def work(self, batch: int) -> tuple[Receipt, list[TileResult | StoredTile]]:
+        """Do a batch."""
+        return self._there().work(batch)
+
+    def look(self) -> Glance:
+        """How far what is under way is."""
+        return self._there().look()
+
+    def _there(self) -> TileWorker:
+        if self._worker is None:
+            raise RuntimeError("A worker is prepared before it works.")
+        return self._worker

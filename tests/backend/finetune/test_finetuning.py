@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tuning as a whole: what is installed, refused, kept after an end, and taken up again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from backend.errors import Cancelled, HimosaError, InsufficientMemory, InvalidRequest
+from backend.finetune import FinetuneRequest
+from backend.finetune.finetuning import finetune
+from backend.networks import load_model
+from backend.networks.catalogue import installed_models, verify
+from backend.networks.weights import read_weights
+from backend.scheduling import CancelSource
+from backend.scheduling.watch import Caller
+from tests.backend.finetune.imagery import SCALE, ground, write_raster
+
+ROOT = Path(__file__).parents[3]
+SECONDS_TO_STOP = 3.0
+"""The contract says one; the rest is for a machine that is busy with other tests."""
+
+
+class Listener:
+    """Hears everything, and cancels where it is told to."""
+
+    def __init__(self, cancel_after_s: float | None = None) -> None:
+        self.sentences: list[str] = []
+        self.cancel, self.cancelled_at = CancelSource(), 0.0
+        self._cancel_after_s = cancel_after_s
+
+    def progress(self, progress: Any) -> None:
+        is_due = self._cancel_after_s is not None and progress.done >= self._cancel_after_s
+        if progress.stage == "finetune" and is_due and not self.cancelled_at:
+            self.cancelled_at = time.monotonic()
+            self.cancel.cancel()
+
+    @property
+    def caller(self) -> Caller:
+        return Caller(self.progress, self.sentences.append, self.cancel.token)
+
+    @property
+    def log(self) -> str:
+        return "\n".join(self.sentences)
+
+
+def make_request(layers: Path, **changes: Any) -> FinetuneRequest:
+    values = {
+        "sources": (str(layers / "sharp.tif"),),
+        "name": "mine",
+        "scale": SCALE,
+        "model": str(layers / "tiny.safetensors"),
+        "sensor": "sentinel-2",
+        "seconds": 40.0,
+        **changes,
+    }
+    return FinetuneRequest(**values)
+
+
+def left_in(models: Path) -> list[str]:
+    return sorted(path.name for path in models.iterdir() if path.name != ".import.lock")
+
+
+def test_stopped_run_is_kept_goes_on_and_installs_what_is_better(
+    layers: Path, models: Path
+) -> None:
+    stopping = Listener(cancel_after_s=0.01)
+    with pytest.raises(Cancelled, match="run again with the same name and layers"):
+        finetune(make_request(layers), stopping.caller)
+    assert time.monotonic() - stopping.cancelled_at < SECONDS_TO_STOP
+    assert left_in(models) == [".finetune"]
+
+    with pytest.raises(InvalidRequest, match="which had another sensor"):
+        finetune(make_request(layers, sensor="worldview"), Listener().caller)
+    assert left_in(models) == [".finetune"]
+
+    listener = Listener()
+    report = finetune(
+        make_request(layers, licence="CC0 1.0", attribution="made by code"), listener.caller
+    )
+    assert "Goes on after" in listener.log
+    assert "22 % (± 8) of the contrast is left" in listener.log
+    assert report["is_installed"]
+    assert report["iterations"] > 0
+    held_back = report["held_back"]
+    assert held_back["tiles"] == 3
+    assert held_back["gain_db"] >= max(0.03, 2 * held_back["error_db"])
+    assert left_in(models) == ["mine.md", "mine.safetensors", "mine.safetensors.sha256"]
+
+    found = next(model for model in installed_models() if model.name == "mine")
+    verify(found)
+    said = read_weights(found.path, with_tensors=False).description
+    assert said["licence"] == "CC0 1.0"
+    assert said["sensor"]["found_by"] == "preset"
+    assert said["held_back"] == pytest.approx(held_back)
+    assert "CC0 1.0" in (models / "mine.md").read_text(encoding="utf-8")
+    assert load_model("mine", SCALE).scale == SCALE
+
+    with pytest.raises(InvalidRequest, match="mine is installed already"):
+        finetune(make_request(layers), Listener().caller)
+
+
+def test_weights_that_are_not_better_are_not_installed(layers: Path, models: Path) -> None:
+    listener = Listener()
+    report = finetune(make_request(layers, seconds=1.0), listener.caller)
+    assert not report["is_installed"]
+    assert report["path"] is None
+    assert "not better than those they began with (+0.00 dB): nothing is installed" in listener.log
+    assert left_in(models) == []
+
+
+def flat(folder: Path) -> Path:
+    return write_raster(folder / "flat.tif", np.full((3, 640, 640), 90, np.uint8))
+
+
+def small(folder: Path) -> Path:
+    return write_raster(folder / "small.tif", ground(256))
+
+
+def empty(folder: Path) -> Path:
+    return write_raster(folder / "empty.tif", np.zeros((3, 640, 640), np.uint8), nodata=0)
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (flat, r"layers are flat: 25 of 25 tiles hold next to no contrast\. Give layers"),
+        (small, r"too small: 4 tiles of 128 × 128 pixels .* Give layers of at least 24 such tiles"),
+        (empty, r"hold no values: every place that was looked at has nodata\. Give"),
+    ],
+)
+def test_layers_that_cannot_be_learnt_from_are_refused(
+    layers: Path, models: Path, tmp_path: Path, make: Any, sentence: str
+) -> None:
+    request = make_request(layers, sources=(str(make(tmp_path)),))
+    with pytest.raises(InvalidRequest, match=sentence):
+        finetune(request, Listener().caller)
+    assert left_in(models) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "sentence"),
+    [
+        ({"name": "himosa-x4"}, InvalidRequest, "belongs to a model that comes with the program"),
+        ({"model": "bicubic"}, InvalidRequest, "bicubic has no weights that could be trained"),
+        ({"max_memory_mib": 50}, InsufficientMemory, r"Give --max-memory-mib \d+ or more"),
+    ],
+)
+def test_request_that_cannot_be_done_is_refused_with_a_sentence(
+    layers: Path, models: Path, changes: dict[str, Any], kind: type[HimosaError], sentence: str
+) -> None:
+    with pytest.raises(kind, match=sentence):
+        finetune(make_request(layers, **changes), Listener().caller)
+    assert left_in(models) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"name": "../mine"}, r"The name '../mine' is not known\. Use letters"),
+        ({"minutes": 5}, r"A time of 5 minutes is too small\. Give at least 15"),
+        ({"sensor": "hubble"}, r"Sensor 'hubble' is not offered\. Give one of sentinel-2"),
+        ({"sources": ()}, r"The sources are \(\)\. Give at least one"),
+    ],
+)
+def test_fields_out_of_range_are_refused(changes: dict[str, Any], sentence: str) -> None:
+    values: dict[str, Any] = {"sources": ("a.tif",), "name": "mine", **changes}
+    with pytest.raises(InvalidRequest, match=sentence):
+        FinetuneRequest(**values)
+
+
+KILLED = """
+import sys
+from backend.finetune import tuning
+from backend.cli.main import main
+tuning.CHECKPOINT_EVERY_S = 0.0
+sys.exit(main(sys.argv[1:], sys.stdout, sys.stderr))
+"""
+
+
+def test_killed_run_goes_on_from_its_last_checkpoint(layers: Path, models: Path) -> None:
+    arguments = ["finetune", str(layers / "sharp.tif"), "--name", "mine", "--scale", str(SCALE)]
+    arguments += ["--model", str(layers / "tiny.safetensors"), "--sensor", "sentinel-2"]
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "HIMOSA_MODELS": str(models), "OMP_NUM_THREADS": "1"},
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    ) as process:
+        checkpoint = models / ".finetune" / "mine" / "checkpoint.pt"
+        until = time.monotonic() + 240
+        while not checkpoint.exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        time.sleep(1.0)
+        process.send_signal(signal.SIGKILL)
+    assert checkpoint.exists()
+    listener = Listener(cancel_after_s=0.01)
+    with pytest.raises(Cancelled):
+        finetune(make_request(layers), listener.caller)
+    assert "Goes on after" in listener.log
+    restarted = Listener(cancel_after_s=0.01)
+    with pytest.raises(Cancelled):
+        finetune(make_request(layers, restart=True), restarted.caller)
+    assert "Goes on after" not in restarted.log

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nodes of Ray on this machine, and the processes of our workers on them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_TRIES = 4
+
+
+class TwoNodes:
+    """Two raylets with processors for four workers each, as two machines would be."""
+
+    def __init__(self) -> None:
+        from ray.cluster_utils import Cluster
+
+        os.environ.update({"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"})
+        self._of_node = {"num_cpus": 4, "object_store_memory": 100 << 20}
+        head = {"include_dashboard": False, **self._of_node}
+        self._cluster: Any = _patiently(lambda: Cluster(initialize_head=True, head_node_args=head))
+        self._second: Any = self._add()
+
+    @property
+    def address(self) -> str:
+        """Of the head."""
+        return str(self._cluster.address)
+
+    def kill_second(self) -> None:
+        """As when a machine loses its power."""
+        self._cluster.remove_node(self._second, allow_graceful=False)
+        self._second = None
+
+    def start_second(self) -> None:
+        """Another machine in its place."""
+        self._second = self._add()
+
+    def end(self) -> None:
+        """Stop both."""
+        self._cluster.shutdown()
+
+    def _add(self) -> Any:
+        return _patiently(lambda: self._cluster.add_node(**self._of_node))
+
+
+def workers_of_ray() -> list[int]:
+    """Processes of our workers on nodes that this process started, and on no others."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                title = (folder / "cmdline").read_bytes()
+                # Ray gives them this title; the parent is a raylet, whose parent are we.
+                if not title.startswith(b"ray::TileActor"):
+                    continue
+                if _parent(_parent(int(folder.name))) == os.getpid():
+                    found.append(int(folder.name))
+            except OSError:
+                continue  # it has ended meanwhile
+    return sorted(found)
+
+
+def _parent(process: int) -> int:
+    """The number of a process's parent."""
+    # The name, in brackets, may hold spaces.
+    after_name = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    return int(after_name.split()[1])
+
+
+def _patiently(start: Callable[[], Any]) -> Any:
+    """Start a node; Ray gives one 30 seconds, which are not enough beside much other work."""
+    for _ in range(_TRIES - 1):
+        try:
+            return start()
+        except Exception as error:
+            if "timed out during startup" not in str(error):
+                raise
+    return start()

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the scheduler on Ray costs beside threads in one process, and what its driver costs alone.
+
+    python -m tools.measure.ray_overhead job [--rounds 3] [--workers 1] [--side 640]
+    python -m tools.measure.ray_overhead driver [--tiles 1000000] [--workers 1000]
+
+`job` runs one job by threads and by workers of Ray, in turns, and times the tiles alone: starting
+Ray and loading torch in its workers come before. `driver` runs the real driver with simulated
+workers on a simulated clock. Both print one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from osgeo import gdal
+
+from backend.devices.resident import resident_mib
+from backend.geometry import PixelSize
+from backend.jobs import UpscaleRequest
+from backend.jobs.model_cache import ModelCache
+from backend.jobs.running import run_raster_job
+from backend.scheduling import CancelSource, Progress
+from backend.scheduling.contract import Buffers, PlannedTiles
+from backend.scheduling.on_ray.driver import Driver
+from backend.scheduling.on_ray.messages import Orders
+from backend.scheduling.on_ray.patience import Patience
+from backend.scheduling.on_ray.staff import Staff
+from backend.scheduling.watch import Caller, Watch
+from backend.tiling import TilePlan
+from tools.measure.simulated_crew import SOFTWARE, SimulatedCrew
+
+_TILE_SIZE_PX = 128
+_SPREAD = 0.2
+"""Simulated tiles take between 1 - this and 1 + this of a second."""
+
+
+def main() -> int:
+    """Measure one of them."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
+    parser.add_argument("what", choices=("job", "driver"))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--side", type=int, default=640, help="of the source, in pixels")
+    parser.add_argument("--model", default="himosa-x2")
+    parser.add_argument("--address", help="of a Ray that runs, to start no other for each round")
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--tiles", type=int, default=1_000_000)
+    arguments = parser.parse_args()
+    if arguments.what == "job":
+        told = measure_jobs(arguments)
+    else:
+        told = measure_driver(arguments.tiles, arguments.workers or 1000)
+    print(json.dumps(told, indent=1))
+    return 0
+
+
+@dataclass(frozen=True)
+class Timed:
+    """One job: seconds from the first tile to the last, and those in which the network worked."""
+
+    tiles_s: float
+    network_s: float
+    whole_s: float
+
+
+def measure_jobs(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Pairs of the same job, by threads and by workers; the order changes from pair to pair."""
+    workers, models = arguments.workers or 1, ModelCache()
+    rounds: list[dict[str, Timed]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        source = _make_source(Path(folder), arguments.side)
+        for number in range(arguments.rounds):
+            engines = [("local", {}), ("ray", {"workers": workers, "address": arguments.address})]
+            timed = {}
+            for name, of_engine in engines if number % 2 == 0 else reversed(engines):
+                request = UpscaleRequest(
+                    str(source),
+                    str(Path(folder) / f"{name}.tif"),
+                    2,
+                    model=arguments.model,
+                    device="cpu",
+                    tile_size_px=_TILE_SIZE_PX,
+                    overwrite=True,
+                    engine=name,
+                    **of_engine,
+                )
+                timed[name] = _time_job(request, models)
+                print(f"round {number}: {name} {timed[name]}", file=sys.stderr)
+            rounds.append(timed)
+    return {
+        "workers": workers,
+        "tiles": (-(-arguments.side // _TILE_SIZE_PX)) ** 2,
+        "rounds": [{name: vars(timed) for name, timed in pair.items()} for pair in rounds],
+        "ratio_median": statistics.median(
+            pair["ray"].tiles_s / pair["local"].tiles_s for pair in rounds
+        ),
+        "without_network": {
+            name: statistics.median(
+                1 - pair[name].network_s / (pair[name].tiles_s * (workers if name == "ray" else 1))
+                for pair in rounds
+            )
+            for name in ("local", "ray")
+        },
+    }
+
+
+def _time_job(request: UpscaleRequest, models: ModelCache) -> Timed:
+    began: dict[str, float] = {}
+
+    def hear(progress: Progress) -> None:
+        began.setdefault(progress.stage, time.monotonic())
+
+    begun = time.monotonic()
+    report = run_raster_job(request, Caller(hear, lambda _text: None, CancelSource()), models)
+    whole_s = time.monotonic() - begun
+    return Timed(began["finish"] - began["upscale"], report.network_seconds, whole_s)
+
+
+def _make_source(folder: Path, side: int) -> Path:
+    gdal.UseExceptions()
+    values = np.random.default_rng(0).integers(1, 255, (3, side, side), np.uint8)
+    path = folder / "source.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), side, side, 3, gdal.GDT_Byte)
+    dataset.WriteArray(values)
+    dataset.FlushCache()
+    return path
+
+
+@dataclass(frozen=True)
+class _StandInTile:
+    index: int
+
+
+class _CountingSink:
+    """Counts tiles, and notes the process's memory now and then."""
+
+    pixels_kept, shared = 0, None
+
+    def __init__(self, tiles: int) -> None:
+        self.count, self._every = 0, max(1, tiles // 10)
+        self.memory_mib: list[float] = []
+
+    def has(self, index: int) -> bool:
+        del index
+        return False
+
+    def write(self, tile: Any) -> None:
+        """Take one."""
+        del tile
+        self.count += 1
+        if self.count % self._every == 0:
+            self.memory_mib.append(round(resident_mib(), 1))
+
+
+def measure_driver(tiles: int, workers: int) -> dict[str, Any]:
+    """The real driver on simulated workers: processor time and memory for each tile."""
+    size = PixelSize(64, 64 * tiles)
+    plan = TilePlan(size, size.as_rect(), 64, 0, (1,), 0)
+    chance = np.random.default_rng(0).uniform(1 - _SPREAD, 1 + _SPREAD, 4096)
+    crew = SimulatedCrew(
+        lambda _worker, batch: float(chance[batch % 4096]), lambda batch: [_StandInTile(batch)]
+    )
+    watch = Watch(Caller(lambda _progress: None, lambda _text: None, CancelSource()))
+    staff = Staff(crew, workers, SOFTWARE, Patience(), watch)
+    staff.hire_all()
+    for event in crew.events(1.0):
+        staff.take_in(event)
+    planned: Any = PlannedTiles(None, plan, None, Buffers(1, 1, 2, 16, is_sparing=False))
+    orders: Any = Orders(planned, None, None)
+    sink: Any = _CountingSink(tiles)
+    source: Any = None
+    begun, begun_cpu = time.monotonic(), time.process_time()
+    Driver(orders, staff, sink, source, watch, "upscale", crew.clock).run()
+    seconds, cpu_s = time.monotonic() - begun, time.process_time() - begun_cpu
+    return {
+        "tiles": sink.count,
+        "workers": workers,
+        "given": crew.handed,
+        "simulated_s": round(crew.now, 1),
+        "seconds": round(seconds, 1),
+        "ms_a_tile": round(seconds / tiles * 1000, 4),
+        "processor_ms_a_tile": round(cpu_s / tiles * 1000, 4),
+        "memory_mib_each_tenth": sink.memory_mib,
+        "threads": threading.active_count(),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

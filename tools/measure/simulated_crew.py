@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Workers that exist in arithmetic alone: a driver with a thousand of them, on its own clock."""
+
+from __future__ import annotations
+
+import heapq
+import queue
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from backend.networks.descriptor import Form
+from backend.scheduling.on_ray.messages import (
+    Answered,
+    Event,
+    Joined,
+    Lost,
+    Orders,
+    Ready,
+    Receipt,
+    WorkerFacts,
+)
+
+_REMEMBERED = 4096
+SOFTWARE = "simulated"
+FACTS = WorkerFacts(
+    node="nowhere",
+    process=1,
+    software=SOFTWARE,
+    device="cpu",
+    precision="float32",
+    described="cpu",
+    form=Form.TORCH,
+    on_processor=True,
+    device_free_mib=None,
+    free_mib=1000.0,
+    resident_mib=100.0,
+)
+
+
+def _never(worker: int, batch: int) -> bool:
+    del worker, batch
+    return False
+
+
+class SimulatedCrew:
+    """See `backend.scheduling.on_ray.crew.Crew`.
+
+    Args:
+        seconds_of: of (worker, batch), how long its answer takes; None for one that never comes.
+        tiles_of: the tiles of a batch.
+        dies: of (worker, batch), whether the worker ends instead of answering.
+    """
+
+    def __init__(
+        self,
+        seconds_of: Callable[[int, int], float | None],
+        tiles_of: Callable[[int], list[Any]],
+        dies: Callable[[int, int], bool] = _never,
+    ) -> None:
+        self._seconds_of, self._tiles_of, self._dies = seconds_of, tiles_of, dies
+        self.now = 0.0
+        self.handed = 0
+        self.dismissed: set[int] = set()
+        self.hired = 0
+        self._told: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._coming: list[tuple[float, int, Event]] = []
+        self._count = 0
+        self._busy_until: dict[int, float] = {}
+        # The last batches that were answered, and those of them that the sink does not have yet.
+        self._answered: OrderedDict[int, None] = OrderedDict()
+        self._with_sink: set[int] = set()
+
+    def clock(self) -> float:
+        """Seconds, simulated."""
+        return self.now
+
+    def hire(self) -> int:
+        self.hired += 1
+        self._later(0.0, Ready(self.hired, FACTS))
+        return self.hired
+
+    def give_orders(self, orders: Orders) -> None:
+        """They know them."""
+
+    def begin(self, worker: int) -> None:
+        self._later(0.0, Joined(worker))
+
+    def hand(self, worker: int, batch: int) -> None:
+        self.handed += 1
+        if self._dies(worker, batch):
+            self._later(0.1, Lost(worker, "it was killed"))
+            return
+        seconds = self._seconds_of(worker, batch)
+        if seconds is None:
+            return
+        # A worker calculates one batch after the other.
+        begins = max(self.now, self._busy_until.get(worker, 0.0))
+        self._busy_until[worker] = begins + seconds
+        self.answer(begins + seconds - self.now, worker, batch, Receipt(seconds))
+
+    def answer(self, seconds: float, worker: int, batch: int, receipt: Receipt) -> None:
+        """Have an answer come after so many seconds."""
+        self._later(seconds, Answered(worker, batch, receipt, batch))
+
+    def look(self, worker: int) -> None:
+        """There is nothing to see."""
+
+    def dismiss(self, worker: int) -> None:
+        self.dismissed.add(worker)
+
+    def tell(self, event: Event) -> None:
+        self._told.put(event)
+
+    def events(self, timeout_s: float) -> list[Event]:
+        """The clock stands still while the sink's thread, which is real, has something to do."""
+        found: list[Event] = []
+        while self._with_sink or not self._told.empty():
+            told = self._told.get(timeout=60)
+            self._with_sink.discard(told.batch)
+            found.append(told)
+            if self._told.empty():
+                return found
+        at = self._coming[0][0] if self._coming else float("inf")
+        self.now = max(self.now, min(at, self.now + timeout_s))
+        while self._coming and self._coming[0][0] <= self.now:
+            found.append(heapq.heappop(self._coming)[2])
+            self._note(found[-1])
+        return found
+
+    def fetch(self, tiles: Any) -> Future[Any]:
+        fetched: Future[Any] = Future()
+        fetched.set_result(self._tiles_of(tiles))
+        return fetched
+
+    def _note(self, event: Event) -> None:
+        """Expect the sink to get what is answered for the first time."""
+        if not isinstance(event, Answered) or event.worker in self.dismissed:
+            return
+        if event.receipt.error is None and event.batch not in self._answered:
+            self._answered[event.batch] = None
+            self._with_sink.add(event.batch)
+            if len(self._answered) > _REMEMBERED:
+                self._answered.popitem(last=False)
+
+    def _later(self, seconds: float, event: Event) -> None:
+        self._count += 1
+        heapq.heappush(self._coming, (self.now + seconds, self._count, event))
