@@ -205,15 +205,6 @@ def _check_bands(name: str, value: object) -> None:
         raise InvalidRequest(f"The {name} {list(value)} name one twice.", "Give each band once.")
 
 
-def _check_texts(name: str, value: object) -> None:
-    if not isinstance(value, tuple) or len(value) > _MOST_TEXTS:
-        raise InvalidRequest(
-            f"The field {name} is {_shown(value)}.", f"Give a list of at most {_MOST_TEXTS} texts."
-        )
-    for text in value:
-        _check_text(name, text)
-
-
 def _check_extent(_name: str, value: object) -> None:
     hint = "Give xmin,ymin,xmax,ymax in the source's CRS, with xmin < xmax and ymin < ymax."
     numbers = [number for number in value if _is_finite(number)] if _is_four(value) else []
