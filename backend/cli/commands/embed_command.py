@@ -16,7 +16,7 @@ from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.loading import load_indexes, load_torch
 from backend.scheduling.watch import Caller
 
-_ENDING = "places"
+_ENDING = "places.parquet"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,11 +75,11 @@ def _requests(
                 f"There are several sources, but one raster of {name}.",
                 f"Do them one by one, each with a file for its {name}.",
             )
-    scenes = expand_sources(sources, f"{_ENDING}.parquet", destination)
-    refused = next((scene.refused for scene in scenes if scene.refused is not None), None)
-    if refused is not None:
-        raise refused
-    paths = result_paths(scenes, f"{_ENDING}.parquet", destination)
+    scenes = expand_sources(sources, _ENDING, destination)
+    for scene in scenes:
+        if scene.refused is not None:
+            raise scene.refused
+    paths = result_paths(scenes, _ENDING, destination)
     return [
         EmbedRequest(source=scene.source, destination=path, **fields)
         for scene, path in zip(scenes, paths)
