@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 40
 MOST_BANDS = 65_536
 """As many as GDAL lets a raster have."""
-_MOST_TEXTS = 1000
 
 MOST_TEXTS = 10_000
 
@@ -131,7 +130,7 @@ class Request:
 
 def _check(asked: Field[Any], value: Any) -> None:
     about = option_of(asked)
-    if value is None and asked.default is None:
+    if (value is None or value == ()) and value == asked.default:
         return
     checks = {
         Kind.TEXT: _check_text,
