@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QImage
 ALGORITHMS = (
     *("upscale", "denoise", "routing", "routingstatistics", "compare", "quality"),
     "finetune",
+    "embed",
     "setupbackend",
 )
 WIDEST_PX = 500

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from qgis.core import QgsProcessingException
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import embed_parameters as names
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
 from himosa_qgis.results.pending_results import PendingResults
@@ -62,7 +63,8 @@ class EmbedAlgorithm(FilesAlgorithm):
         return tr("Gives each cell of a raster a vector, for finding similar places.")
 
     def shortHelpString(self) -> str:
-        return names.embed_help()
+        caption = tr("A picture, and its cells in the colours of the first principal components.")
+        return help_picture(self.name(), caption) + names.embed_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration
