@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.cli.arguments import add_request_arguments, fields_given
-from backend.cli.batch import describe_error, expand_folders, is_batch, result_paths
+from backend.cli.batch import describe_error, expand_sources, is_batch, result_paths
 from backend.cli.console import Console, one_line
 from backend.cli.raster_jobs import stoppable
 from backend.errors import EXIT_DONE, HimosaError, InvalidRequest
@@ -76,9 +76,11 @@ def _requests(
                 f"There are several sources, but one raster of {name}.",
                 f"Do them one by one, each with a file for its {name}.",
             )
-    found = expand_folders(sources, _ENDING, destination)
-    paths = result_paths(found, _ENDING, destination)
+    scenes = expand_sources(sources, _ENDING, destination)
+    paths = result_paths(scenes, _ENDING, destination)
     return [
-        EmbedRequest(source=source, destination=str(Path(path).with_suffix(".parquet")), **fields)
-        for source, path in zip(found, paths)
+        EmbedRequest(
+            source=scene.source, destination=str(Path(path).with_suffix(".parquet")), **fields
+        )
+        for scene, path in zip(scenes, paths)
     ]
