@@ -22,14 +22,14 @@ from backend.compare.common_grid import (
     rect_inside,
 )
 from backend.compare.compare_request import LARGEST_VALUE, MOST_BANDS, CompareRequest
-from backend.compare.said_rasters import dataset_as_said, reference_as_said, result_as_said
+from backend.compare.said_rasters import reference_as_said, result_as_said
 from backend.compare.spectrum import TILE_PX
+from backend.compare.warping import WarpedBands, WarpedGrid, warped_bands
 from backend.errors import InvalidRequest, ThematicSource
-from backend.geometry import PixelRect
+from backend.geometry import PixelRect, PixelSize
 from backend.pictures.consistency import block_mean
 from backend.raster.gdal_calls import gdal_failures
 from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.describe import describe_dataset
 from backend.raster.reading.reader import RasterSource
 
 _EDGE_STEPS = 32
@@ -144,7 +144,7 @@ class RasterPair:
         self._read_bands = self.bands
         self._alignment = self._align(request, info)
         if self._alignment is not None:
-            self._result = source
+            self._result: RasterSource | WarpedBands = source
             self.factor = float(self._alignment.factor)
             self.overlap = self._alignment.overlap(info.size, self.info.size)
             self.resampling = (
@@ -205,27 +205,11 @@ class RasterPair:
         if method == "auto":
             method = "average" if self.factor >= _LEAST_REDUCTION else "cubic"
         self.resampling = f"{method}, warped by GDAL"
+        size = PixelSize(self.overlap.height, self.overlap.width)
         bounds = bounds_of(self.overlap, there)
-        dataset = dataset_as_said(request, info)
-        with gdal_failures(lambda text: _cannot_warp(request, text)):
-            warped = gdal.Warp(
-                "",
-                dataset,
-                format="VRT",
-                srcSRS=info.crs_wkt or crs_wkt or None,
-                dstSRS=crs_wkt or None,
-                outputBounds=bounds,
-                width=self.overlap.width,
-                height=self.overlap.height,
-                resampleAlg=method,
-                outputType=gdal.GDT_Float64,
-                dstAlpha=True,
-            )
-            described = describe_dataset(warped, request.result)
-        self._result = self._stack.enter_context(RasterSource(warped, described))
-        # GDAL puts the new alpha last, and leaves the source's out.
-        measured = [number for number in info.band_numbers if number != info.alpha_band]
-        self._read_bands = tuple(measured.index(number) + 1 for number in self.bands)
+        grid = WarpedGrid(bounds, size, info.crs_wkt, crs_wkt, method)
+        self._result = warped_bands(request, info, self.bands, grid, self._stack)
+        self._read_bands = tuple(range(1, len(self.bands) + 1))
 
 
 def _blanked(values: NDArray[Any], valid: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -339,10 +323,3 @@ def _reduction(
     rows = [(y - transform[3]) / transform[5] for _, y in finite]
     covered = (max(cols) - min(cols)) * (max(rows) - min(rows))
     return float((result.size.height * result.size.width / covered) ** 0.5)
-
-
-def _cannot_warp(request: CompareRequest, text: str) -> InvalidRequest:
-    return InvalidRequest(
-        f"{request.result} cannot be put onto the grid of {request.reference} ({text}).",
-        "Warp it first, for instance with gdalwarp.",
-    )

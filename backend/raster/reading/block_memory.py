@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from backend.errors import InsufficientMemory
 from backend.raster.datatypes import numpy_type
 from backend.raster.raster_info import RasterInfo
@@ -22,12 +24,20 @@ def block_cache_mib(info: RasterInfo) -> float:
     """
     pixels = info.block_size.height * info.block_size.width
     sizes = [numpy_type(band.dtype_name).itemsize for band in info.bands]
-    if info.has_mixed_blocks and len(sizes) > 1:
-        held = 2 * pixels * sum(sizes)
+    return max(large_block_mib(pixels, sizes, info.has_mixed_blocks), info.block_mib_behind)
+
+
+def large_block_mib(pixels: int, value_bytes: Sequence[int], is_mixed: bool) -> float:
+    """The same for one block of so many pixels, bands with values of so many bytes.
+
+    Args:
+        is_mixed: whether one block holds the values of all bands.
+    """
+    if is_mixed and len(value_bytes) > 1:
+        held = 2 * pixels * sum(value_bytes)
     else:
-        held = pixels * max(sizes)
-    mib = held / _MIB
-    return max(mib if mib > _COUNTED_MIB else 0.0, info.block_mib_behind)
+        held = pixels * max(value_bytes)
+    return held / _MIB if held > _COUNTED_MIB * _MIB else 0.0
 
 
 def check_block_memory(info: RasterInfo, allowance_mib: float) -> None:

@@ -20,15 +20,12 @@ from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.gdal_text import gdal_name, python_name
 from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.block_memory import block_cache_mib
+from backend.raster.reading.behind import look_behind
 from backend.raster.reading.describe import describe_dataset, describe_expanded
 from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.overrides import NodataSaid, with_alpha, with_crs, with_nodata
-from backend.raster.reading.references import Check, opens_network, vrts_within
+from backend.raster.reading.references import Check, vrts_within
 from backend.raster.reading.thematic import Palette, read_palette
-
-# Rasters of one mosaic are mostly stored alike.
-_MOST_LOOKED_BEHIND = 64
 
 
 @dataclass(frozen=True)
@@ -134,7 +131,8 @@ class RasterSource:
             with gdal_failures(lambda text: _failed(path, "its description", text)):
                 info = describe_dataset(dataset, path, check)
                 palette = read_palette(dataset) if palette_as_rgb else None
-            info = replace(info, block_mib_behind=_block_mib_behind(dataset, path, check))
+            behind = look_behind(path, allow_network=allow_network, check=check)
+            info = replace(info, block_mib_behind=behind)
             info = info if alpha is None else with_alpha(info, alpha)
             info = info if nodata is None else with_nodata(info, nodata)
             info = info if crs_wkt is None else with_crs(info, crs_wkt)
@@ -313,24 +311,6 @@ def _failed(path: str, rect: PixelRect, text: str) -> HimosaError:
         f"{path} is damaged or went away: {rect} cannot be read ({text}).",
         "Check the file, for instance with gdalinfo -checksum.",
     )
-
-
-def _block_mib_behind(dataset: Any, path: str, check: Check | None) -> float:
-    """Memory for the largest block of the rasters behind a virtual one; 0 for any other."""
-    if dataset.GetDriver().ShortName != "VRT":
-        return 0.0
-    largest = 0.0
-    for name in _files_of(dataset, path)[:_MOST_LOOKED_BEHIND]:
-        if check is not None:
-            check()
-        if name == path or name.lower().endswith(".vrt") or opens_network(name):
-            continue
-        with contextlib.suppress(SourceUnreadable):  # a file beside a raster, or one that is gone
-            with gdal_failures(SourceUnreadable):
-                inner = gdal.OpenEx(gdal_name(name), gdal.OF_RASTER)
-                largest = max(largest, block_cache_mib(describe_dataset(inner, name, check)))
-            close_quietly(inner)
-    return largest
 
 
 def _files_of(dataset: Any, path: str) -> list[str]:

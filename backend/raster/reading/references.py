@@ -46,6 +46,8 @@ _NETWORK_DRIVERS = {
     *("WMS", "WCS", "WMTS", "HTTP", "EEDA", "EEDAI", "DAAS", "PLMOSAIC", "PLScenes", "NGW"),
     *("OGCAPI", "STACIT", "STACTA", "PostGISRaster"),
 }
+# How a raster says that its overviews are in its own folder.
+_BESIDE_IT = ":::BASE:::"
 # What GDAL looks for beside a file; a pipe of that name would stop it.
 _BESIDE = (".aux.xml", ".ovr", ".msk", ".rrd")
 _BESIDE_STEM = (".aux", ".tfw", ".tifw", ".wld", ".hdr", ".prj", ".rpb", ".imd", "_RPC.TXT")
@@ -78,7 +80,7 @@ def check_references(path: str, *, allow_network: bool, check: Check | None = No
         driver = driver_name_of(path)
         if driver in _NETWORK_DRIVERS:
             raise _network_refused(path, f"a server (by GDAL's driver {driver})")
-    for count, (name, owner) in enumerate(_named_within(path)):
+    for count, (name, owner) in enumerate(named_within(path)):
         if check is not None and count % _STEP == 0:
             check()
         refuse_devices(name, owner)
@@ -102,6 +104,8 @@ def check_overviews(path: str, dataset: Any, *, allow_network: bool) -> None:
     if not named or opens_network(path):
         return
     name = text_of(named)
+    if name.startswith(_BESIDE_IT):
+        name = str(PurePosixPath(path).parent / name[len(_BESIDE_IT) :])
     refuse_devices(name, path)
     if opens_network(name) and not allow_network:
         raise _network_refused(path, name)
@@ -123,6 +127,11 @@ def refuse_devices(path: str, owner: str = "") -> None:
             )
 
 
+def is_called_virtual(name: str) -> bool:
+    """Whether a name is that of a virtual raster, or is one by itself."""
+    return name.lower().endswith(".vrt") or name.startswith("<")
+
+
 def vrts_within(*paths: str) -> Iterator[str]:
     """Those of the files that are virtual rasters, and all that these name, each once."""
     waiting, seen = deque(paths), set(paths)
@@ -133,12 +142,12 @@ def vrts_within(*paths: str) -> Iterator[str]:
             continue
         yield vrt
         for name in _sources(vrt, content):
-            if name not in seen and (name.lower().endswith(".vrt") or name.startswith("<")):
+            if name not in seen and is_called_virtual(name):
                 seen.add(name)
                 waiting.append(name)
 
 
-def _named_within(path: str) -> Iterator[tuple[str, str]]:
+def named_within(path: str) -> Iterator[tuple[str, str]]:
     """All names in a virtual raster and in those that it names, with the one that names each.
 
     Those in a tile index too.

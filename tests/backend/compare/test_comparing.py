@@ -16,7 +16,7 @@ from backend.compare.comparing import block_side
 from backend.errors import Cancelled, HimosaError, InvalidRequest, OutputUnusable, ThematicSource
 from backend.geometry import PixelSize
 from tests.backend.cli.processes import names_below, run_backend
-from tests.backend.raster.rasters import NORTH_UP, RGBA, UTM33, make_raster, noise
+from tests.backend.raster.rasters import NORTH_UP, RGBA, UTM33, make_raster, make_vrt, noise
 
 LEFT, SIDE, _, TOP, _, _ = NORTH_UP
 ROTATED = (LEFT, 8.0, 6.0, TOP, 6.0, -8.0)
@@ -98,6 +98,45 @@ def test_grid_half_a_pixel_off_is_warped_as_gdal_does(tmp_path):
     assert inner["bands"][0]["pixels"] == 39 * 49
     signed = gdal.Open(str(tmp_path / "e.tif")).ReadAsArray()[1]
     assert np.abs(signed - expected)[:, :].max() < 1e-3
+
+
+@pytest.mark.parametrize("nodata", [[-1, -2], [-1, None], [None, -2]])
+def test_bands_with_nodata_of_their_own_keep_their_holes_on_another_grid(tmp_path, nodata):
+    """A hole of one band is no measurement there, whatever the other band holds."""
+    values = np.full((2, 20, 20), 50, "i2")
+    holes = (slice(5, 10), slice(5, 10)), (slice(12, 15), slice(12, 15))
+    for band, hole, value in zip(values, holes, nodata):
+        band[hole] = 50 if value is None else value
+    here = make_vrt(tmp_path / "a.vrt", values, nodata)
+    there = make_raster(
+        tmp_path / "b.tif", np.full((2, 18, 18), 50, "i2"), geotransform=moved(0.5, 0.5)
+    )
+    report = run(here, there, resampling="bilinear")
+    assert report["resampling"] == "bilinear, warped by GDAL"
+    assert [band["rmse"] for band in report["bands"]] == [0, 0]
+    counts = [band["pixels"] for band in report["bands"]]
+    assert [count < 18 * 18 for count in counts] == [value is not None for value in nodata]
+
+
+def test_masks_of_single_bands_hold_on_another_grid(tmp_path):
+    masks = np.ones((2, 20, 20), bool)
+    masks[0, 3:8, 3:8] = masks[1, 12:15, 9:12] = False
+    values = np.where(masks, 50, 7).astype("u1")
+    files = [make_raster(tmp_path / f"{n}.tif", values[n][None], mask=masks[n]) for n in range(2)]
+    vrt = gdal.BuildVRT(str(tmp_path / "a.vrt"), files, separate=True)
+    for number, file in enumerate(files, start=1):
+        band = vrt.GetRasterBand(number)
+        band.CreateMaskBand(0)
+        source = f"<SourceFilename>{file}</SourceFilename><SourceBand>mask,1</SourceBand>"
+        source = f"<SimpleSource>{source}</SimpleSource>"
+        band.GetMaskBand().SetMetadataItem("a", source, "new_vrt_sources")
+    del band, vrt
+    here = tmp_path / "a.vrt"
+    there = make_raster(
+        tmp_path / "b.tif", np.full((2, 18, 18), 50, "u1"), geotransform=moved(0.5, 0.5)
+    )
+    report = run(here, there, resampling="bilinear")
+    assert [band["rmse"] for band in report["bands"]] == [0, 0]
 
 
 def test_same_picture_in_another_crs_is_put_onto_the_references_grid(tmp_path):

@@ -58,6 +58,21 @@ def test_huge_block_behind_a_virtual_raster_is_counted_and_refused(tmp_path):
             check_block_memory(source.info, 300)
 
 
+@pytest.mark.parametrize("place", [0, 99])
+def test_huge_block_of_one_among_many_rasters_is_counted(tmp_path, place):
+    names = [make_blocks(tmp_path / f"{n}.tif", 256) for n in range(99)]
+    names.insert(place, make_blocks(tmp_path / "huge.tif", 8192, 3, "Float32", "BAND"))
+    sources = "".join(
+        f"<SimpleSource><SourceFilename>{name}</SourceFilename></SimpleSource>" for name in names
+    )
+    (tmp_path / "m.vrt").write_text(
+        '<VRTDataset rasterXSize="30" rasterYSize="20">'
+        f'<VRTRasterBand dataType="Byte" band="1">{sources}</VRTRasterBand></VRTDataset>'
+    )
+    with RasterSource.open(str(tmp_path / "m.vrt")) as source:
+        assert block_cache_mib(source.info) == 256
+
+
 def test_block_that_does_not_fit_is_refused_with_both_figures(tmp_path):
     with RasterSource.open(make_blocks(tmp_path / "a.tif", 46_336)) as source:
         with pytest.raises(InsufficientMemory) as caught:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import time
 
@@ -229,3 +230,52 @@ def test_overviews_on_a_server_are_refused_before_it_is_asked(tmp_path, where):
             server.accept()
         with RasterSource.open(str(path), allow_network=True) as source:
             assert source.info.size.width == 24
+
+
+@pytest.mark.parametrize("where", ["within", "beside"])
+def test_overviews_on_a_server_of_a_raster_behind_virtual_ones_are_refused(tmp_path, where):
+    path = make_raster(tmp_path / "q.tif", noise(1, 20, 24))
+    name = "/vsicurl/http://127.0.0.1:9/a.ovr"
+    if where == "within":
+        dataset = gdal.Open(str(path), gdal.GA_Update)
+        dataset.SetMetadataItem("OVERVIEW_FILE", name, "OVERVIEWS")
+        del dataset
+    else:
+        item = f'<MDI key="OVERVIEW_FILE">{name}</MDI>'
+        (tmp_path / "q.tif.aux.xml").write_text(
+            f'<PAMDataset><Metadata domain="OVERVIEWS">{item}</Metadata></PAMDataset>'
+        )
+    for source, target in (("q.tif", "inner.vrt"), ("inner.vrt", "outer.vrt")):
+        gdal.Translate(str(tmp_path / target), str(tmp_path / source), format="VRT").FlushCache()
+        with pytest.raises(SourceUnreadable, match=r"q\.tif is a file that opens the network"):
+            RasterSource.open(str(tmp_path / target))
+        with RasterSource.open(str(tmp_path / target), allow_network=True) as opened:
+            assert opened.info.size.width == 24
+
+
+@needs_posix_links
+def test_pipe_as_overviews_behind_a_virtual_raster_is_refused(tmp_path):
+    path = make_raster(tmp_path / "q.tif", noise(1, 20, 24))
+    os.mkfifo(tmp_path / "pipe.ovr")
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.SetMetadataItem("OVERVIEW_FILE", ":::BASE:::pipe.ovr", "OVERVIEWS")
+    del dataset
+    (tmp_path / "q.vrt").write_text(vrt_of("q.tif"))  # GDAL itself would wait for the pipe
+    with pytest.raises(SourceUnreadable, match="device or a pipe"):
+        RasterSource.open(str(tmp_path / "q.vrt"))
+
+
+def test_virtual_raster_under_another_ending_hides_no_server(tmp_path):
+    make_raster(tmp_path / "q.tif", noise(1, 20, 24))
+    inner = tmp_path / "inner.vrt"
+    gdal.Translate(str(inner), str(tmp_path / "q.tif"), format="VRT").FlushCache()
+    text = re.sub(
+        r"<SourceFilename[^>]*>[^<]*",
+        "<SourceFilename>/vsicurl/http://127.0.0.1:9/a.tif",
+        inner.read_text(),
+    )
+    (tmp_path / "inner.dat").write_text(text)
+    outer = text.replace("/vsicurl/http://127.0.0.1:9/a.tif", str(tmp_path / "inner.dat"))
+    (tmp_path / "outer.vrt").write_text(outer)
+    with pytest.raises(SourceUnreadable, match="opens the network"):
+        RasterSource.open(str(tmp_path / "outer.vrt"))

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What lies behind a virtual raster: each raster that it names is looked at before a pixel is read.
+
+One among thousands may be stored in huge blocks, or say that its overviews are on a server. Opening
+5,000 small files took 2.5 s of processor time on two busy cores.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from osgeo import gdal
+
+from backend.errors import SourceUnreadable
+from backend.raster.gdal_calls import closing, gdal_failures
+from backend.raster.gdal_text import gdal_name
+from backend.raster.reading.block_memory import large_block_mib
+from backend.raster.reading.references import (
+    Check,
+    check_overviews,
+    check_references,
+    is_called_virtual,
+    named_within,
+    opens_network,
+)
+
+_BITS_A_BYTE = 8
+
+
+def look_behind(path: str, *, allow_network: bool, check: Check | None = None) -> float:
+    """Look at every raster that a virtual one names, and at those behind these.
+
+    Args:
+        allow_network: whether they, or their overviews, may lie on a server.
+        check: called before each; may raise, which ends it.
+
+    Returns:
+        MiB that their largest block takes beyond an ordinary cache; 0 for a raster that is not
+        virtual.
+
+    Raises:
+        SourceUnreadable: one names a server without leave, or a pipe.
+    """
+    largest, waiting, seen = 0.0, [path], {path}
+    while waiting:
+        for name, _ in named_within(waiting.pop()):
+            if check is not None:
+                check()
+            if name in seen or opens_network(name) or is_called_virtual(name):
+                continue
+            seen.add(name)
+            dataset = _opened(name)
+            if dataset is None:
+                continue  # it fails where it is read
+            with closing(dataset):
+                check_overviews(name, dataset, allow_network=allow_network)
+                largest = max(largest, _largest_block_mib(dataset))
+                if dataset.GetDriver().ShortName == "VRT":  # by what is in it, whatever its name
+                    check_references(name, allow_network=allow_network, check=check)
+                    waiting.append(name)
+    return largest
+
+
+def _opened(name: str) -> Any:
+    with suppress(SourceUnreadable), gdal_failures(SourceUnreadable):
+        return gdal.OpenEx(gdal_name(name), gdal.OF_RASTER)
+    return None
+
+
+def _largest_block_mib(dataset: Any) -> float:
+    if dataset.RasterCount == 0:
+        return 0.0
+    width, height = dataset.GetRasterBand(1).GetBlockSize()
+    sizes = [
+        gdal.GetDataTypeSize(dataset.GetRasterBand(number).DataType) // _BITS_A_BYTE
+        for number in range(1, dataset.RasterCount + 1)
+    ]
+    is_mixed = dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL"
+    return large_block_mib(width * height, sizes, is_mixed)
