@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import processing
 import pytest
-from osgeo import gdal
+from osgeo import gdal, osr
 from qgis.core import QgsProcessingException, QgsRasterLayer
 
 from himosa_qgis.routing.rasters.routing_finder import routing_of
@@ -28,6 +28,9 @@ def scene(tmp_path):
     path = tmp_path / "scene ü.tif"
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), WIDTH, HEIGHT, 3)
     dataset.SetGeoTransform((CORNER[0], PIXEL_M, 0, CORNER[1], 0, -PIXEL_M))
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(32631)
+    dataset.SetProjection(reference.ExportToWkt())
     for band in (1, 2, 3):
         dataset.GetRasterBand(band).WriteArray(values[band - 1])
     dataset = None

@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingException
 from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import embed_parameters as names
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
+from himosa_qgis.processing.parameters import MODEL
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
 
@@ -137,7 +138,7 @@ class EmbedAlgorithm(FilesAlgorithm):
         fields = {
             "source": source.name,
             **self._cell(parameters, context),
-            "model": self.parameterAsString(parameters, names.MODEL, context) or None,
+            "model": self.parameterAsString(parameters, MODEL, context) or None,
             "bands": list(self.parameterAsInts(parameters, names.BANDS, context)) or None,
             "extent": self._extent(parameters, context, layer),
             "device": self.parameterAsEnumString(parameters, names.DEVICE, context),
