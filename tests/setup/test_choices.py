@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -204,6 +205,8 @@ def test_lock_serves_every_system_and_never_brings_a_numpy(lock):
                 pin.name for pin in target.packages
             }
             assert all(pin.digests and pin.size_bytes > 1000 for pin in pins)
+            # As pip takes them: it refuses a whole list for one of another form.
+            assert all(re.fullmatch("sha256:[0-9a-f]{64}", d) for pin in pins for d in pin.digests)
 
 
 def test_lock_and_requirements_name_the_same_versions(lock):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from backend.cli.arguments import add_request_arguments, fields_given
@@ -17,7 +16,7 @@ from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.loading import load_indexes, load_torch
 from backend.scheduling.watch import Caller
 
-_ENDING = "places"
+_ENDING = "places.parquet"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,10 +76,11 @@ def _requests(
                 f"Do them one by one, each with a file for its {name}.",
             )
     scenes = expand_sources(sources, _ENDING, destination)
+    for scene in scenes:
+        if scene.refused is not None:
+            raise scene.refused
     paths = result_paths(scenes, _ENDING, destination)
     return [
-        EmbedRequest(
-            source=scene.source, destination=str(Path(path).with_suffix(".parquet")), **fields
-        )
+        EmbedRequest(source=scene.source, destination=path, **fields)
         for scene, path in zip(scenes, paths)
     ]
