@@ -23,7 +23,7 @@ NOT_FOR_PEOPLE = {
 # As they are written by those who gave them.
 NAMES = {
     *("Python", "Landsat", "Apple", "Jaccard", "Plugins", "MiB", "Processing"),
-    *("GeoTIFF", "GTiff", "Cloud", "Optimized", "GeoPackage"),
+    *("GeoTIFF", "GTiff", "Cloud", "Optimized", "GeoPackage", "GeoParquet"),
 }
 
 

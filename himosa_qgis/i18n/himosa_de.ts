@@ -461,7 +461,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
-            <translation>Was in den Reiter „HIMOSA“ des Protokollfensters geschrieben wird.</translation>
+            <translation>Was in den Reiter „HIMOSA“ des Bedienfelds „Protokoll“ geschrieben wird.</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -849,6 +849,111 @@
             <translation>Änderung</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Index places of raster layer</source>
+            <translation>Stellen eines Rasterlayers erfassen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Places</source>
+            <translation>Stellen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Gives each cell of a raster a vector, for finding similar places.</source>
+            <translation>Gibt jeder Zelle eines Rasters einen Vektor, um ähnliche Stellen zu finden.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_M is {:g}: give a number above 0.</source>
+            <translation>CELL_M ist {:g}: Geben Sie eine Zahl über 0 an.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_PX is {}: give at least {}.</source>
+            <translation>CELL_PX ist {}: Geben Sie mindestens {} an.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Raster layer</source>
+            <translation>Rasterlayer</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in pixels (8 or more; empty where it is given in meters)</source>
+            <translation>Seite einer Zelle in Pixeln (8 oder mehr; leer, wenn sie in Metern angegeben ist)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in meters (in place of pixels)</source>
+            <translation>Seite einer Zelle in Metern (statt in Pixeln)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Bands (three as red, green and blue, or one; none for the first three)</source>
+            <translation>Kanäle (drei als Rot, Grün und Blau, oder einer; keine für die ersten drei)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Extent (empty for all)</source>
+            <translation>Ausdehnung (leer für alles)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Mask layer (polygons; what they do not touch holds no values)</source>
+            <translation>Maskenlayer (Polygone; was sie nicht berühren, hat keine Werte)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Speichergrenze in MiB (leer für die Hälfte des freien Speichers)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Index of places</source>
+            <translation>Verzeichnis der Stellen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>GeoParquet (*.parquet)</source>
+            <translation>GeoParquet (*.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Principal components (like places have like colors)</source>
+            <translation>Hauptkomponenten (ähnliche Stellen haben ähnliche Farben)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Routing raster (which expert each patch gave most weight)</source>
+            <translation>Routing-Raster (welchem Experten jedes Feld das meiste Gewicht gab)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Expert weights (what each expert gave and took)</source>
+            <translation>Gewichte der Experten (was jeder Experte gab und bekam)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Cells that got a vector</source>
+            <translation>Zellen, die einen Vektor bekamen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Dauer in Sekunden</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Schneidet ein Raster in quadratische Zellen und gibt jeder einen Vektor, so dass Zellen, die sich ähnlich sehen, Vektoren derselben Richtung haben. Das Ergebnis ist ein &lt;b&gt;Verzeichnis&lt;/b&gt; (GeoParquet), in dem &lt;i&gt;Ähnliche Stellen finden&lt;/i&gt; sucht.&lt;/p&gt;&lt;p&gt;Eine Zelle sollte etwa so groß sein wie das, wonach Sie suchen: ein Haus, ein Feld, ein Hafen. Drei Kanäle werden als Rot, Grün und Blau gesehen; einen einzelnen Kanal sieht ein eigener Encoder.&lt;/p&gt;&lt;p&gt;Das Raster der &lt;b&gt;Hauptkomponenten&lt;/b&gt; zeigt das Verzeichnis auf einen Blick: Ähnliche Stellen haben ähnliche Farben. Das &lt;b&gt;Routing-Raster&lt;/b&gt; öffnet sich im Routing-Bedienfeld.&lt;/p&gt;&lt;p&gt;Vektoren verschiedener Gewichte lassen sich nicht vergleichen: Das Verzeichnis weiß, welche es erzeugten.&lt;/p&gt;</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>Fine-tune model on own imagery</source>
             <translation>Modell an eigene Bilder anpassen</translation>
@@ -876,7 +981,7 @@
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
-            <translation>Die Eigenschaften der scharfen Layer sagen Verschiedenes ({}): Speichern Sie sie mit Export ▸ Speichern als…, und wählen Sie die Dateien.</translation>
+            <translation>Die Eigenschaften der scharfen Layer sagen Verschiedenes ({}): Speichern Sie sie mit Exportieren ▸ Speichern als…, und wählen Sie die Dateien.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -940,16 +1045,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Device</source>
-            <translation>Gerät</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Speichergrenze in MiB (leer für die Hälfte des freien Speichers)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Begin anew, where a stopped run of this name was kept</source>
             <translation>Neu beginnen, wo ein angehaltener Lauf dieses Namens aufbewahrt wurde</translation>
         </message>
@@ -962,11 +1057,6 @@
             <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
             <translation>Gewinn auf zurückgehaltenen Kacheln in Dezibel (PSNR der Helligkeit)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Dauer in Sekunden</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -1101,7 +1191,7 @@
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places need a raster of expected error: upscale with &lt;i&gt;Expected error of each pixel&lt;/i&gt; under &lt;i&gt;Advanced parameters&lt;/i&gt;.</source>
-            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler jedes Pixels&lt;/i&gt; unter &lt;i&gt;Erweiterte Parameter&lt;/i&gt; hoch.</translation>
+            <translation>Stellen brauchen ein Raster des erwarteten Fehlers: Skalieren Sie mit &lt;i&gt;Erwarteter Fehler jedes Pixels&lt;/i&gt; unter &lt;i&gt;Fortgeschrittene Parameter&lt;/i&gt; hoch.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -1187,11 +1277,6 @@
             <location filename="../processing/algorithms/routing_help.py" />
             <source>“Show routing…” in the menu of the layer draws it.</source>
             <translation>„Routing anzeigen…“ im Menü des Layers zeichnet es.</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/routing_help.py" />
-            <source>Raster layer</source>
-            <translation>Rasterlayer</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
@@ -1701,7 +1786,7 @@
         <message>
             <location filename="../processing/layer_file.py" />
             <source>The layer “{}” is no file that the backend can open: export it with Export ▸ Save As… first, and choose the file.</source>
-            <translation>Der Layer „{}“ ist keine Datei, die das Backend öffnen kann: exportieren Sie ihn zuerst mit Export ▸ Speichern als…, und wählen Sie die Datei.</translation>
+            <translation>Der Layer „{}“ ist keine Datei, die das Backend öffnen kann: exportieren Sie ihn zuerst mit Exportieren ▸ Speichern als…, und wählen Sie die Datei.</translation>
         </message>
         <message>
             <location filename="../processing/masking.py" />
@@ -1802,11 +1887,6 @@
             <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>Kanäle (keine für alle)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Extent (empty for all)</source>
-            <translation>Ausdehnung (leer für alles)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -2677,8 +2757,8 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, run the algorithm himosa:setupbackend, or name a Python that has torch by the environment variable HIMOSA_BACKEND_PYTHON. In a checkout of the plugin “make setup” does it.</source>
-            <translation>Das Backend von HIMOSA ist nicht eingerichtet: wählen Sie Erweiterungen ▸ HIMOSA ▸ Backend einrichten…, führen Sie den Algorithmus himosa:setupbackend aus, oder nennen Sie ein Python mit torch durch die Umgebungsvariable HIMOSA_BACKEND_PYTHON. In einem Checkout der Erweiterung macht es „make setup“.</translation>
+            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>Das Backend von HIMOSA ist nicht eingerichtet: Wählen Sie Erweiterungen ▸ HIMOSA ▸ Backend einrichten…, oder starten Sie himosa:setupbackend.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />

@@ -461,7 +461,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
-            <translation>Lo que se escribe en la pestaña «HIMOSA» del panel de mensajes de registro.</translation>
+            <translation>Lo que se escribe en la pestaña «HIMOSA» del panel Mensajes del registro.</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -696,7 +696,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Todas las cifras se dan en la cuadrícula de la referencia. Un resultado cuyos píxeles llenan los de la referencia (su propia fuente, por ejemplo) se promedia; otra cuadrícula u otro sistema de referencia se transforma con GDAL, y el informe dice cómo. Los valores sin datos no cuentan.</translation>
+            <translation>Todas las cifras se dan en la cuadrícula de la referencia. Un resultado cuyos píxeles llenan los de la referencia (su propia fuente, por ejemplo) se promedia; otra cuadrícula u otro SRC se transforma con GDAL, y el informe dice cómo. Los valores sin datos no cuentan.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -849,6 +849,111 @@
             <translation>Cambio</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Index places of raster layer</source>
+            <translation>Indexar lugares de una capa ráster</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Places</source>
+            <translation>Lugares</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Gives each cell of a raster a vector, for finding similar places.</source>
+            <translation>Da a cada celda de un ráster un vector, para encontrar lugares parecidos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_M is {:g}: give a number above 0.</source>
+            <translation>CELL_M es {:g}: dé un número mayor que 0.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_PX is {}: give at least {}.</source>
+            <translation>CELL_PX es {}: dé al menos {}.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Raster layer</source>
+            <translation>Capa ráster</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in pixels (8 or more; empty where it is given in meters)</source>
+            <translation>Lado de una celda en píxeles (8 o más; vacío si se da en metros)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in meters (in place of pixels)</source>
+            <translation>Lado de una celda en metros (en lugar de píxeles)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Bands (three as red, green and blue, or one; none for the first three)</source>
+            <translation>Bandas (tres como rojo, verde y azul, o una; ninguna: las tres primeras)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Extent (empty for all)</source>
+            <translation>Extensión (vacío para todo)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Mask layer (polygons; what they do not touch holds no values)</source>
+            <translation>Capa de máscara (polígonos; lo que no tocan no tiene valores)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Límite de memoria en MiB (vacío para la mitad de lo libre)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Index of places</source>
+            <translation>Índice de lugares</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>GeoParquet (*.parquet)</source>
+            <translation>GeoParquet (*.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Principal components (like places have like colors)</source>
+            <translation>Componentes principales (lugares parecidos tienen colores parecidos)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Routing raster (which expert each patch gave most weight)</source>
+            <translation>Ráster de enrutamiento (a qué experto dio más peso cada parche)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Expert weights (what each expert gave and took)</source>
+            <translation>Pesos de los expertos (lo que cada experto dio y tomó)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Cells that got a vector</source>
+            <translation>Celdas que recibieron un vector</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Segundos que tardó</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Corta un ráster en celdas cuadradas y da a cada una un vector, de modo que las celdas que se parecen tienen vectores que apuntan en la misma dirección. El resultado es un &lt;b&gt;índice&lt;/b&gt; (GeoParquet) en el que busca &lt;i&gt;Encontrar lugares parecidos&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;Una celda debe ser más o menos tan grande como lo que busca: una casa, un campo, un puerto. Tres bandas se ven como rojo, verde y azul; una sola banda la ve un codificador propio.&lt;/p&gt;&lt;p&gt;El ráster de &lt;b&gt;componentes principales&lt;/b&gt; muestra el índice de un vistazo: lugares parecidos tienen colores parecidos. El &lt;b&gt;ráster de enrutamiento&lt;/b&gt; se abre en el panel de enrutamiento.&lt;/p&gt;&lt;p&gt;Los vectores de pesos distintos no se pueden comparar: el índice sabe cuáles lo crearon.&lt;/p&gt;</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>Fine-tune model on own imagery</source>
             <translation>Ajustar el modelo a imágenes propias</translation>
@@ -940,16 +1045,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Device</source>
-            <translation>Dispositivo</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Límite de memoria en MiB (vacío para la mitad de lo libre)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Begin anew, where a stopped run of this name was kept</source>
             <translation>Empezar de nuevo, si se conservó una ejecución detenida con este nombre</translation>
         </message>
@@ -962,11 +1057,6 @@
             <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
             <translation>Ganancia en teselas reservadas, en decibelios (PSNR de la luminancia)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Segundos que tardó</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -1187,11 +1277,6 @@
             <location filename="../processing/algorithms/routing_help.py" />
             <source>“Show routing…” in the menu of the layer draws it.</source>
             <translation>«Mostrar enrutamiento…» en el menú de la capa lo dibuja.</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/routing_help.py" />
-            <source>Raster layer</source>
-            <translation>Capa ráster</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
@@ -1531,7 +1616,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>the part to upscale, grown to whole source pixels; any CRS.</source>
-            <translation>la parte que se aumenta, ampliada a píxeles enteros de la fuente; cualquier sistema de referencia.</translation>
+            <translation>la parte que se aumenta, ampliada a píxeles enteros de la fuente; cualquier SRC.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1805,11 +1890,6 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
-            <source>Extent (empty for all)</source>
-            <translation>Extensión (vacío para todo)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
             <source>Resolution for web services and the like (layer units per pixel; empty to choose)</source>
             <translation>Resolución para servicios web y similares (unidades de la capa por píxel; vacío para elegir)</translation>
         </message>
@@ -1826,7 +1906,7 @@
         <message>
             <location filename="../processing/parameters.py" />
             <source>Engine (“ray” shares the work among several graphics cards)</source>
-            <translation>Motor («ray» reparte el trabajo entre varias tarjetas gráficas)</translation>
+            <translation>Motor de cálculo («ray» reparte el trabajo entre varias tarjetas gráficas)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -2677,8 +2757,8 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, run the algorithm himosa:setupbackend, or name a Python that has torch by the environment variable HIMOSA_BACKEND_PYTHON. In a checkout of the plugin “make setup” does it.</source>
-            <translation>El motor de HIMOSA no está instalado: elija Complementos ▸ HIMOSA ▸ Instalar el motor…, ejecute el algoritmo himosa:setupbackend, o nombre un Python que tenga torch con la variable de entorno HIMOSA_BACKEND_PYTHON. En una copia de trabajo del complemento lo hace «make setup».</translation>
+            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>El motor de HIMOSA no está instalado: elija Complementos ▸ HIMOSA ▸ Instalar el motor…, o ejecute himosa:setupbackend.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />

@@ -849,6 +849,111 @@
             <translation>Changement</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Index places of raster layer</source>
+            <translation>Indexer les lieux d'une couche raster</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Places</source>
+            <translation>Lieux</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Gives each cell of a raster a vector, for finding similar places.</source>
+            <translation>Donne à chaque cellule d'un raster un vecteur, pour trouver des lieux semblables.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_M is {:g}: give a number above 0.</source>
+            <translation>CELL_M vaut {:g} : donnez un nombre au-dessus de 0.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_PX is {}: give at least {}.</source>
+            <translation>CELL_PX vaut {} : donnez au moins {}.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Raster layer</source>
+            <translation>Couche raster</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in pixels (8 or more; empty where it is given in meters)</source>
+            <translation>Côté d'une cellule en pixels (8 ou plus ; vide s'il est donné en mètres)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in meters (in place of pixels)</source>
+            <translation>Côté d'une cellule en mètres (au lieu de pixels)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Bands (three as red, green and blue, or one; none for the first three)</source>
+            <translation>Bandes (trois comme rouge, vert et bleu, ou une ; aucune : les trois premières)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Extent (empty for all)</source>
+            <translation>Emprise (vide : tout)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Mask layer (polygons; what they do not touch holds no values)</source>
+            <translation>Couche de masque (polygones ; ce qu'ils ne touchent pas n'a pas de valeurs)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Device</source>
+            <translation>Périphérique</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Limite de mémoire en Mio (vide : la moitié de ce qui est libre)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Index of places</source>
+            <translation>Index des lieux</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>GeoParquet (*.parquet)</source>
+            <translation>GeoParquet (*.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Principal components (like places have like colors)</source>
+            <translation>Composantes principales (des lieux semblables ont des couleurs semblables)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Routing raster (which expert each patch gave most weight)</source>
+            <translation>Raster de routage (à quel expert chaque morceau a donné le plus de poids)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Expert weights (what each expert gave and took)</source>
+            <translation>Poids des experts (ce que chaque expert a donné et pris)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Cells that got a vector</source>
+            <translation>Cellules qui ont reçu un vecteur</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Durée en secondes</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Découpe un raster en cellules carrées et donne à chacune un vecteur, de sorte que les cellules qui se ressemblent ont des vecteurs de même direction. Le résultat est un &lt;b&gt;index&lt;/b&gt; (GeoParquet) dans lequel &lt;i&gt;Trouver des lieux semblables&lt;/i&gt; cherche.&lt;/p&gt;&lt;p&gt;Une cellule devrait être à peu près aussi grande que ce que vous cherchez : une maison, un champ, un port. Trois bandes sont vues comme rouge, vert et bleu ; une seule bande est vue par un encodeur à elle.&lt;/p&gt;&lt;p&gt;Le raster des &lt;b&gt;composantes principales&lt;/b&gt; montre l'index d'un coup d'œil : des lieux semblables ont des couleurs semblables. Le &lt;b&gt;raster de routage&lt;/b&gt; s'ouvre dans le panneau de routage.&lt;/p&gt;&lt;p&gt;Des vecteurs de poids différents ne peuvent pas être comparés : l'index sait lesquels l'ont fait.&lt;/p&gt;</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>Fine-tune model on own imagery</source>
             <translation>Affiner le modèle sur vos images</translation>
@@ -876,7 +981,7 @@
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>The properties of the sharp layers say different things ({}): save them with Export ▸ Save As…, and choose the files.</source>
-            <translation>Les propriétés des couches nettes disent des choses différentes ({}) : enregistrez-les par Exporter ▸ Sauvegarder sous…, et choisissez les fichiers.</translation>
+            <translation>Les propriétés des couches nettes disent des choses différentes ({}) : enregistrez-les par Exporter ▸ Enregistrer sous…, et choisissez les fichiers.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -940,16 +1045,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Device</source>
-            <translation>Périphérique</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Limite de mémoire en Mio (vide : la moitié de ce qui est libre)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Begin anew, where a stopped run of this name was kept</source>
             <translation>Recommencer, si un traitement arrêté de ce nom a été gardé</translation>
         </message>
@@ -962,11 +1057,6 @@
             <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
             <translation>Gain sur les tuiles réservées, en décibels (PSNR de la luminance)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Durée en secondes</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -1187,11 +1277,6 @@
             <location filename="../processing/algorithms/routing_help.py" />
             <source>“Show routing…” in the menu of the layer draws it.</source>
             <translation>« Afficher le routage… » dans le menu de la couche le dessine.</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/routing_help.py" />
-            <source>Raster layer</source>
-            <translation>Couche raster</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
@@ -1541,7 +1626,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
-            <translation>avec quelle finesse une telle couche est demandée ; vide, les images comme sur le canevas, et les valeurs à leur propre résolution.</translation>
+            <translation>avec quelle finesse une telle couche est demandée ; vide, les images comme sur le canevas de carte, et les valeurs à leur propre résolution.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1701,7 +1786,7 @@
         <message>
             <location filename="../processing/layer_file.py" />
             <source>The layer “{}” is no file that the backend can open: export it with Export ▸ Save As… first, and choose the file.</source>
-            <translation>La couche « {} » n'est pas un fichier que le moteur peut ouvrir : exportez-la d'abord par Exporter ▸ Sauvegarder sous…, et choisissez le fichier.</translation>
+            <translation>La couche « {} » n'est pas un fichier que le moteur peut ouvrir : exportez-la d'abord par Exporter ▸ Enregistrer sous…, et choisissez le fichier.</translation>
         </message>
         <message>
             <location filename="../processing/masking.py" />
@@ -1802,11 +1887,6 @@
             <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>Bandes (aucune : toutes)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Extent (empty for all)</source>
-            <translation>Emprise (vide : tout)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -2677,8 +2757,8 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, run the algorithm himosa:setupbackend, or name a Python that has torch by the environment variable HIMOSA_BACKEND_PYTHON. In a checkout of the plugin “make setup” does it.</source>
-            <translation>Le moteur de HIMOSA n'est pas installé : choisissez Extensions ▸ HIMOSA ▸ Installer le moteur…, lancez l'algorithme himosa:setupbackend, ou nommez un Python qui a torch par la variable d'environnement HIMOSA_BACKEND_PYTHON. Dans une copie de travail de l'extension, « make setup » le fait.</translation>
+            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>Le moteur de HIMOSA n'est pas installé : choisissez Extensions ▸ HIMOSA ▸ Installer le moteur…, ou lancez himosa:setupbackend.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />

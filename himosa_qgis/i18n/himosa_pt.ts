@@ -696,7 +696,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>Todos os valores são dados na grelha da referência. De um resultado cujos pixels preenchem os da referência (a sua própria fonte, por exemplo) faz-se a média; outra grelha ou outro sistema de referência é transformado pelo GDAL, e o relatório diz como. Valores sem dados não contam.</translation>
+            <translation>Todos os valores são dados na grelha da referência. De um resultado cujos pixels preenchem os da referência (a sua própria fonte, por exemplo) faz-se a média; outra grelha ou outro SRC é transformado pelo GDAL, e o relatório diz como. Valores sem dados não contam.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -849,6 +849,111 @@
             <translation>Alteração</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Index places of raster layer</source>
+            <translation>Indexar locais de uma camada raster</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Places</source>
+            <translation>Locais</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Gives each cell of a raster a vector, for finding similar places.</source>
+            <translation>Dá a cada célula de um raster um vetor, para encontrar locais semelhantes.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_M is {:g}: give a number above 0.</source>
+            <translation>CELL_M é {:g}: indique um número acima de 0.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_PX is {}: give at least {}.</source>
+            <translation>CELL_PX é {}: indique pelo menos {}.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Raster layer</source>
+            <translation>Camada raster</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in pixels (8 or more; empty where it is given in meters)</source>
+            <translation>Lado de uma célula em pixels (8 ou mais; vazio se for dado em metros)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in meters (in place of pixels)</source>
+            <translation>Lado de uma célula em metros (em vez de pixels)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Bands (three as red, green and blue, or one; none for the first three)</source>
+            <translation>Bandas (três como vermelho, verde e azul, ou uma; nenhuma: as três primeiras)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Extent (empty for all)</source>
+            <translation>Extensão (vazio para tudo)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Mask layer (polygons; what they do not touch holds no values)</source>
+            <translation>Camada de máscara (polígonos; o que não tocam não tem valores)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>Limite de memória em MiB (vazio para metade do que está livre)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Index of places</source>
+            <translation>Índice de locais</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>GeoParquet (*.parquet)</source>
+            <translation>GeoParquet (*.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Principal components (like places have like colors)</source>
+            <translation>Componentes principais (locais semelhantes têm cores semelhantes)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Routing raster (which expert each patch gave most weight)</source>
+            <translation>Raster de encaminhamento (a que perito cada pedaço deu mais peso)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Expert weights (what each expert gave and took)</source>
+            <translation>Pesos dos peritos (o que cada perito deu e recebeu)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Cells that got a vector</source>
+            <translation>Células que receberam um vetor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>Segundos que demorou</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Corta um raster em células quadradas e dá a cada uma um vetor, de modo que células parecidas têm vetores que apontam na mesma direção. O resultado é um &lt;b&gt;índice&lt;/b&gt; (GeoParquet) em que &lt;i&gt;Encontrar locais semelhantes&lt;/i&gt; procura.&lt;/p&gt;&lt;p&gt;Uma célula deve ser mais ou menos tão grande como o que procura: uma casa, um campo, um porto. Três bandas são vistas como vermelho, verde e azul; uma só banda é vista por um codificador próprio.&lt;/p&gt;&lt;p&gt;O raster de &lt;b&gt;componentes principais&lt;/b&gt; mostra o índice num relance: locais semelhantes têm cores semelhantes. O &lt;b&gt;raster de encaminhamento&lt;/b&gt; abre-se no painel de encaminhamento.&lt;/p&gt;&lt;p&gt;Vetores de pesos diferentes não podem ser comparados: o índice sabe quais o fizeram.&lt;/p&gt;</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>Fine-tune model on own imagery</source>
             <translation>Ajustar o modelo a imagens próprias</translation>
@@ -940,16 +1045,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Device</source>
-            <translation>Dispositivo</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>Limite de memória em MiB (vazio para metade do que está livre)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Begin anew, where a stopped run of this name was kept</source>
             <translation>Recomeçar, se foi guardada uma execução parada com este nome</translation>
         </message>
@@ -962,11 +1057,6 @@
             <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
             <translation>Ganho em mosaicos reservados, em decibéis (PSNR da luminância)</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>Segundos que demorou</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -1187,11 +1277,6 @@
             <location filename="../processing/algorithms/routing_help.py" />
             <source>“Show routing…” in the menu of the layer draws it.</source>
             <translation>“Mostrar encaminhamento…” no menu da camada desenha-o.</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/routing_help.py" />
-            <source>Raster layer</source>
-            <translation>Camada raster</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
@@ -1531,7 +1616,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>the part to upscale, grown to whole source pixels; any CRS.</source>
-            <translation>a parte a aumentar, alargada a pixels inteiros da fonte; qualquer sistema de referência.</translation>
+            <translation>a parte a aumentar, alargada a pixels inteiros da fonte; qualquer SRC.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1802,11 +1887,6 @@
             <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>Bandas (nenhuma para todas)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Extent (empty for all)</source>
-            <translation>Extensão (vazio para tudo)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -2677,8 +2757,8 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, run the algorithm himosa:setupbackend, or name a Python that has torch by the environment variable HIMOSA_BACKEND_PYTHON. In a checkout of the plugin “make setup” does it.</source>
-            <translation>O motor do HIMOSA não está instalado: escolha Complementos ▸ HIMOSA ▸ Instalar o motor…, execute o algoritmo himosa:setupbackend, ou nomeie um Python que tenha torch pela variável de ambiente HIMOSA_BACKEND_PYTHON. Numa cópia de trabalho do complemento, “make setup” fá-lo.</translation>
+            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>O motor do HIMOSA não está instalado: escolha Complementos ▸ HIMOSA ▸ Instalar o motor…, ou execute himosa:setupbackend.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />

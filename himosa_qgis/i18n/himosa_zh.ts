@@ -461,7 +461,7 @@
         <message>
             <location filename="../options/settings_boxes.py" />
             <source>What is written to the tab “HIMOSA” of the Log Messages panel.</source>
-            <translation>写入日志消息面板“HIMOSA”选项卡的内容。</translation>
+            <translation>写入日志信息面板“HIMOSA”选项卡的内容。</translation>
         </message>
         <message>
             <location filename="../options/settings_boxes.py" />
@@ -611,7 +611,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>Reference (its grid is used)</source>
-            <translation>参考（使用其格网）</translation>
+            <translation>参考（使用其网格）</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -626,7 +626,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>Resampling, where the grids do not fit</source>
-            <translation>格网不一致处的重采样</translation>
+            <translation>网格不一致处的重采样</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -696,7 +696,7 @@
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
             <source>All figures are on the reference's grid. A result whose pixels fill those of the reference (its own source, say) is averaged; another grid or CRS is warped by GDAL, and the report says how. Nodata does not count.</source>
-            <translation>所有数值都以参考的格网为准。若结果的像元恰好填满参考的像元（例如它自己的源），则取平均；其他格网或参考系由 GDAL 变换，报告会说明方式。无数据值不计入。</translation>
+            <translation>所有数值都以参考的网格为准。若结果的像元恰好填满参考的像元（例如它自己的源），则取平均；其他网格或参考系由 GDAL 变换，报告会说明方式。无数据值不计入。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/compare_parameters.py" />
@@ -849,6 +849,111 @@
             <translation>变化</translation>
         </message>
         <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Index places of raster layer</source>
+            <translation>为栅格图层的位置建立索引</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Places</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>Gives each cell of a raster a vector, for finding similar places.</source>
+            <translation>为栅格的每个单元给出一个向量，用于查找相似的位置。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_M is {:g}: give a number above 0.</source>
+            <translation>CELL_M 为 {:g}：请给出大于 0 的数。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>CELL_PX is {}: give at least {}.</source>
+            <translation>CELL_PX 为 {}：请至少给出 {}。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Raster layer</source>
+            <translation>栅格图层</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in pixels (8 or more; empty where it is given in meters)</source>
+            <translation>单元边长，以像元计（8 或以上；若以米给出则留空）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Side of a cell in meters (in place of pixels)</source>
+            <translation>单元边长，以米计（代替像元）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Bands (three as red, green and blue, or one; none for the first three)</source>
+            <translation>波段（三个作为红、绿、蓝，或一个；不选则为前三个）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Extent (empty for all)</source>
+            <translation>范围（留空则全部）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Mask layer (polygons; what they do not touch holds no values)</source>
+            <translation>掩膜图层（多边形；未触及之处没有值）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Memory limit in MiB (empty for half of what is free)</source>
+            <translation>内存限制，MiB（留空为空闲内存的一半）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Index of places</source>
+            <translation>位置索引</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>GeoParquet (*.parquet)</source>
+            <translation>GeoParquet (*.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Principal components (like places have like colors)</source>
+            <translation>主成分（相似的位置颜色相似）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Routing raster (which expert each patch gave most weight)</source>
+            <translation>路由栅格（每个图块给哪个专家的权重最大）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Expert weights (what each expert gave and took)</source>
+            <translation>专家权重（每个专家给出和得到的）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Cells that got a vector</source>
+            <translation>得到向量的单元</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Seconds that it took</source>
+            <translation>所用秒数</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;把栅格切成方形单元，并为每个单元给出一个向量，使外观相似的单元的向量方向相同。结果是一个&lt;b&gt;索引&lt;/b&gt;（GeoParquet），&lt;i&gt;查找相似的位置&lt;/i&gt;在其中搜索。&lt;/p&gt;&lt;p&gt;单元的大小应与您要找的东西相近：一座房屋、一块田地、一个港口。三个波段被视为红、绿、蓝；单个波段由其专用的编码器处理。&lt;/p&gt;&lt;p&gt;&lt;b&gt;主成分&lt;/b&gt;栅格让索引一目了然：相似的位置颜色相似。&lt;b&gt;路由栅格&lt;/b&gt;在路由面板中打开。&lt;/p&gt;&lt;p&gt;不同权重的向量不能比较：索引知道是哪个权重生成的。&lt;/p&gt;</translation>
+        </message>
+        <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
             <source>Fine-tune model on own imagery</source>
             <translation>用自己的影像微调模型</translation>
@@ -940,16 +1045,6 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Device</source>
-            <translation>设备</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Memory limit in MiB (empty for half of what is free)</source>
-            <translation>内存限制，MiB（留空为空闲内存的一半）</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Begin anew, where a stopped run of this name was kept</source>
             <translation>若保留有同名的已停止运行，则重新开始</translation>
         </message>
@@ -962,11 +1057,6 @@
             <location filename="../processing/algorithms/finetune_parameters.py" />
             <source>Gain on held-back tiles in decibels (PSNR of the luminance)</source>
             <translation>在留出瓦片上的增益，单位分贝（亮度的 PSNR）</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>Seconds that it took</source>
-            <translation>所用秒数</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -1181,17 +1271,12 @@
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
             <source>In each layer of HIMOSA's network, every expert chooses the pixels that it attends to. The routing raster keeps all these choices, on the grid of the source: one band a layer, one bit an expert. No upscaled raster is made.</source>
-            <translation>在 HIMOSA 网络的每一层中，每个专家选择它所关注的像元。路由栅格在源的格网上保存所有这些选择：每层一个波段，每个专家一位。不生成提高分辨率的栅格。</translation>
+            <translation>在 HIMOSA 网络的每一层中，每个专家选择它所关注的像元。路由栅格在源的网格上保存所有这些选择：每层一个波段，每个专家一位。不生成提高分辨率的栅格。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
             <source>“Show routing…” in the menu of the layer draws it.</source>
             <translation>图层菜单中的“显示路由…”可将其绘出。</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/routing_help.py" />
-            <source>Raster layer</source>
-            <translation>栅格图层</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/routing_help.py" />
@@ -1541,7 +1626,7 @@
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
             <source>how finely such a layer is fetched; left empty, pictures as on the map canvas, and values at their own resolution.</source>
-            <translation>获取此类图层的精细程度；留空时，图像与画布一致，数值按自身分辨率。</translation>
+            <translation>获取此类图层的精细程度；留空时，图像与地图画布一致，数值按自身分辨率。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/upscale_help.py" />
@@ -1802,11 +1887,6 @@
             <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>波段（不选则全部）</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Extent (empty for all)</source>
-            <translation>范围（留空则全部）</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -2220,12 +2300,12 @@
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>Color ramp</source>
-            <translation>色带</translation>
+            <translation>颜色渐变</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>Colors of the overlay: the last one of the ramp is most kept.</source>
-            <translation>叠加层的颜色：色带的最末端表示保留最多。</translation>
+            <translation>叠加层的颜色：颜色渐变的最末端表示保留最多。</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2673,8 +2753,8 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, run the algorithm himosa:setupbackend, or name a Python that has torch by the environment variable HIMOSA_BACKEND_PYTHON. In a checkout of the plugin “make setup” does it.</source>
-            <translation>HIMOSA 后端尚未安装：请选择 插件 ▸ HIMOSA ▸ 安装后端…，运行算法 himosa:setupbackend，或用环境变量 HIMOSA_BACKEND_PYTHON 指定一个带 torch 的 Python。在插件的源码目录中可用“make setup”完成。</translation>
+            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>HIMOSA 的后端尚未安装：请选择 插件 ▸ HIMOSA ▸ 安装后端…，或运行 himosa:setupbackend。</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
@@ -2696,7 +2776,7 @@
         <message>
             <location filename="../runs/comparison.py" />
             <source>{} × {} pixels in common, on the reference's grid; resampling: {}.</source>
-            <translation>共同 {} × {} 像元，按参考的格网；重采样：{}。</translation>
+            <translation>共同 {} × {} 像元，按参考的网格；重采样：{}。</translation>
         </message>
         <message>
             <location filename="../runs/comparison.py" />

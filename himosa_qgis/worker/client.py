@@ -100,9 +100,7 @@ class WorkerClient:
     """
 
     def __init__(
-        self,
-        plan: Callable[[], Launch] = plan_default_launch,
-        patience: Patience = _USUAL_PATIENCE,
+        self, plan: Callable[[], Launch] = plan_default_launch, patience: Patience = _USUAL_PATIENCE
     ) -> None:
         self._plan, self._patience = plan, patience
         self.bystander: Bystander | None = None
@@ -147,9 +145,7 @@ class WorkerClient:
             self._holder = None
             self._turn.release()
 
-    def ask(
-        self, method: str, params: Mapping[str, Any], is_cancelled: Callable[[], bool]
-    ) -> dict[str, Any]:
+    def ask(self, method: str, params: Mapping[str, Any], is_cancelled: Any) -> dict[str, Any]:
         """As `run`, for a question whose progress nobody watches."""
         return self.run(method, params, lambda _: None, logger.info, is_cancelled)
 
@@ -198,19 +194,22 @@ class WorkerClient:
         finally:
             attendance.leave()
 
-    def _usable_process(self) -> WorkerProcess:
+    def _start(self, launch: Launch) -> WorkerProcess:
         from himosa_qgis.worker.process import WorkerProcess
 
+        return WorkerProcess(launch, load_protocol().LineSplitter())
+
+    def _usable_process(self) -> WorkerProcess:
         launch = self._plan()
         if self._process is not None and self._process.is_usable and launch != self._launch:
             # Nothing runs in it: whoever asks for a process has the turn.
             self._process.close()
         if self._process is None or not self._process.is_usable:
-            self._process = WorkerProcess(launch, load_protocol().LineSplitter())
+            self._process = self._start(launch)
             self._launch = launch
             hello = load_protocol().Request(next(self._numbers), "hello", {})
             self._process.send(load_protocol().encode(hello))
-            # Without this the process's thread would meet an interpreter that is gone.
+            # Else the process's thread would meet an interpreter that is gone.
             atexit.unregister(self.close)
             atexit.register(self.close)
         return self._process

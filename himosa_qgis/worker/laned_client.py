@@ -17,8 +17,16 @@ from himosa_qgis.worker.watchdog import Patience
 # QGIS starts sooner without it.
 if TYPE_CHECKING:
     from himosa_qgis.worker.environment import Launch
+    from himosa_qgis.worker.process import WorkerProcess
 
 _LONG = "long"
+
+
+class _LongClient(WorkerClient):
+    def _start(self, launch: Launch) -> WorkerProcess:
+        from himosa_qgis.worker.process import SavingProcess
+
+        return SavingProcess(launch, load_protocol().LineSplitter())
 
 
 class LanedClient(WorkerClient):
@@ -34,7 +42,7 @@ class LanedClient(WorkerClient):
     ) -> None:
         patience = patience or Patience()
         super().__init__(plan, patience)
-        self._for_long = WorkerClient(plan, patience)
+        self._for_long = _LongClient(plan, patience)
 
     def run(
         self,

@@ -28,6 +28,7 @@ _WAIT_MS = 50
 """How long a wait for output lasts before requests are looked at again."""
 
 _START_TIMEOUT_MS = 30_000
+_SAVING_S = 20.0
 _KEPT_LOG_LINES = 20
 _LONGEST_LOG_LINE = 1000
 _LEVEL = re.compile(r" (DEBUG|INFO|WARNING|ERROR|CRITICAL): ")
@@ -201,6 +202,17 @@ class WorkerProcess:
             self._log.append(self._half_log_line)
         self._ending = ending
         self._incoming.put(ending)
+
+
+class SavingProcess(WorkerProcess):
+    """A worker that has time to keep what it has done when it is told to end; nobody waits."""
+
+    def kill(self, timeout_s: float = _SAVING_S) -> None:
+        """Close its input and go away; where it has not ended after a while, it is killed."""
+        self._is_close_wanted.set()
+        killing = threading.Timer(timeout_s, super().kill)
+        killing.daemon = True
+        killing.start()
 
 
 def _level_of(line: str) -> int:

@@ -63,13 +63,13 @@ def embed_parameters() -> Iterator[Any]:
     yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster layer"))
     yield QgsProcessingParameterNumber(
         CELL_PX,
-        tr("Side of a cell in pixels (8 or more; empty where it is given in metres)"),
+        tr("Side of a cell in pixels (8 or more; empty where it is given in meters)"),
         integer_number(),
         USUAL_CELL_PX,
         optional=True,
     )
     yield QgsProcessingParameterNumber(
-        CELL_M, tr("Side of a cell in metres (in place of pixels)"), real_number(), optional=True
+        CELL_M, tr("Side of a cell in meters (in place of pixels)"), real_number(), optional=True
     )
     yield as_advanced(model_parameter("embed"))
     yield as_advanced(
@@ -102,10 +102,10 @@ def embed_parameters() -> Iterator[Any]:
         )
     )
     yield QgsProcessingParameterFileDestination(
-        OUTPUT, tr("Index of places"), "GeoParquet (*.parquet)"
+        OUTPUT, tr("Index of places"), tr("GeoParquet (*.parquet)")
     )
     for name, label in (
-        (COMPONENTS, tr("Principal components (like places have like colours)")),
+        (COMPONENTS, tr("Principal components (like places have like colors)")),
         (ROUTING, tr("Routing raster (which expert each patch gave most weight)")),
         (EXPERTS, tr("Expert weights (what each expert gave and took)")),
     ):
@@ -128,6 +128,7 @@ def embed_help() -> str:
         "<p>Cuts a raster into square cells and gives each one a vector, so that cells which look "
         "alike have vectors that point the same way. The result is an <b>index</b> (GeoParquet) "
         "in which <i>Find similar places</i> searches.</p>"
+<<<<<<< HEAD
         "<ul><li><i>Side of a cell</i>: about as large as what you look for, a house, a field, a "
         "harbour.</li>"
         "<li><i>Bands</i>: three are seen as red, green and blue; a single one is seen by an "
@@ -135,5 +136,12 @@ def embed_help() -> str:
         "<li><i>Principal components</i>: the index at a glance, like places have like colours."
         "</li>"
         "<li><i>Routing raster</i>: opens in the routing panel.</li></ul>"
+=======
+        "<p>A cell should be about as large as what you look for: a house, a field, a harbor. "
+        "Three bands are seen as red, green and blue; a single band is seen by an encoder of its "
+        "own.</p>"
+        "<p>The raster of <b>principal components</b> shows the index at a glance: like places "
+        "have like colors. The <b>routing raster</b> opens in the routing panel.</p>"
+>>>>>>> main
         "<p>Vectors of different weights cannot be compared: the index knows which made it.</p>"
     )

@@ -60,8 +60,8 @@ class FinetuneAlgorithm(FilesAlgorithm):
         except JobCancelled:
             feedback.pushInfo(
                 tr(
-                    "Stopped. What was trained is kept: run again with the same layers and the name"
-                    " “{}” to go on."
+                    "Stopped. What was trained until then is kept: run again with the same layers"
+                    " and the name “{}” to go on."
                 ).format(settings.name)
             )
             return {}
