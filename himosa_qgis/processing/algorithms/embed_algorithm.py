@@ -64,7 +64,7 @@ class EmbedAlgorithm(FilesAlgorithm):
         return tr("Gives each cell of a raster a vector, for finding similar places.")
 
     def shortHelpString(self) -> str:
-        caption = tr("A picture, and its cells in the colours of the first principal components.")
+        caption = tr("A picture, and its cells in the colors of the first principal components.")
         return help_picture(self.name(), caption) + names.embed_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:

@@ -128,20 +128,12 @@ def embed_help() -> str:
         "<p>Cuts a raster into square cells and gives each one a vector, so that cells which look "
         "alike have vectors that point the same way. The result is an <b>index</b> (GeoParquet) "
         "in which <i>Find similar places</i> searches.</p>"
-<<<<<<< HEAD
         "<ul><li><i>Side of a cell</i>: about as large as what you look for, a house, a field, a "
-        "harbour.</li>"
+        "harbor.</li>"
         "<li><i>Bands</i>: three are seen as red, green and blue; a single one is seen by an "
         "encoder of its own.</li>"
-        "<li><i>Principal components</i>: the index at a glance, like places have like colours."
+        "<li><i>Principal components</i>: the index at a glance, like places have like colors."
         "</li>"
         "<li><i>Routing raster</i>: opens in the routing panel.</li></ul>"
-=======
-        "<p>A cell should be about as large as what you look for: a house, a field, a harbor. "
-        "Three bands are seen as red, green and blue; a single band is seen by an encoder of its "
-        "own.</p>"
-        "<p>The raster of <b>principal components</b> shows the index at a glance: like places "
-        "have like colors. The <b>routing raster</b> opens in the routing panel.</p>"
->>>>>>> main
         "<p>Vectors of different weights cannot be compared: the index knows which made it.</p>"
     )
