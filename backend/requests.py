@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 40
 MOST_BANDS = 65_536
 """As many as GDAL lets a raster have."""
-_MOST_TEXTS = 1000
 
 MOST_TEXTS = 10_000
 
@@ -131,7 +130,7 @@ class Request:
 
 def _check(asked: Field[Any], value: Any) -> None:
     about = option_of(asked)
-    if value is None and asked.default is None:
+    if (value is None or value == ()) and value == asked.default:
         return
     checks = {
         Kind.TEXT: _check_text,
@@ -203,15 +202,6 @@ def _check_bands(name: str, value: object) -> None:
             )
     if len(set(value)) != len(value):
         raise InvalidRequest(f"The {name} {list(value)} name one twice.", "Give each band once.")
-
-
-def _check_texts(name: str, value: object) -> None:
-    if not isinstance(value, tuple) or len(value) > _MOST_TEXTS:
-        raise InvalidRequest(
-            f"The field {name} is {_shown(value)}.", f"Give a list of at most {_MOST_TEXTS} texts."
-        )
-    for text in value:
-        _check_text(name, text)
 
 
 def _check_extent(_name: str, value: object) -> None:
