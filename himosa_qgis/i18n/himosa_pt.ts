@@ -970,8 +970,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
-            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
-            <translation>Parado. O que foi treinado é guardado: execute de novo com as mesmas camadas e o nome “{}” para continuar.</translation>
+            <source>Stopped. What was trained until then is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />

@@ -970,8 +970,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
-            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
-            <translation>已停止。已训练的内容会保留：请用相同的图层和名称“{}”再次运行以继续。</translation>
+            <source>Stopped. What was trained until then is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
