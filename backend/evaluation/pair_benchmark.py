@@ -17,6 +17,7 @@ from backend.evaluation.detail import DetailFigures, Picture, compare_detail, sh
 from backend.evaluation.pairs import RealPair, read_bands
 from backend.jobs import UpscaleRequest
 from backend.scheduling import CancelSource
+from backend.scheduling.choosing import THIS_PROCESS, Engine
 from backend.scheduling.watch import Caller
 
 BICUBIC_NAME = "bicubic"
@@ -49,13 +50,16 @@ class Upscaled:
     model: str
 
 
-def upscale_picture(source: Path, scale: int, model: str | None) -> Upscaled:
+def upscale_picture(
+    source: Path, scale: int, model: str | None, engine: Engine = THIS_PROCESS
+) -> Upscaled:
     """Upscale a raster by the engine, all its bands, with the settings that a user gets.
 
     Args:
         source: a raster that GDAL opens.
         scale: 2, 3 or 4.
         model: name or file of weights; None for the scale's own.
+        engine: who works on the tiles.
 
     Raises:
         HimosaError: the source or the model cannot be used.
@@ -65,32 +69,34 @@ def upscale_picture(source: Path, scale: int, model: str | None) -> Upscaled:
     with tempfile.TemporaryDirectory() as folder:
         destination = Path(folder) / "result.tif"
         report = run_raster_job(
-            UpscaleRequest(str(source), str(destination), scale, model=model),
+            UpscaleRequest(str(source), str(destination), scale, model=model, **engine.to_fields()),
             Caller(_ignore, _ignore, CancelSource()),
         )
         return Upscaled(read_bands(destination), report.model)
 
 
-def upscaled_beside_truth(pair: RealPair, model: str | None) -> tuple[Picture, Picture, Upscaled]:
+def upscaled_beside_truth(
+    pair: RealPair, model: str | None, engine: Engine = THIS_PROCESS
+) -> tuple[Picture, Picture, Upscaled]:
     """The sharper band and the upscaled one on one pixel grid, in one unit; and the result whole.
 
     Returns:
         Two pictures of one shape (H, W), and what the engine gave.
     """
-    result = upscale_picture(pair.coarse_path, pair.scale, model)
+    result = upscale_picture(pair.coarse_path, pair.scale, model, engine)
     ours = shift(pair.mix(result.bands), *pair.offset_px)
     sharper = read_bands(pair.sharp_path)[0].astype(np.float64)
     rows, cols = (min(a, b) for a, b in zip(ours.shape, sharper.shape))
     return sharper[:rows, :cols], ours[:rows, :cols], result
 
 
-def evaluate_pair(pair: RealPair, model: str | None) -> PairResult:
+def evaluate_pair(pair: RealPair, model: str | None, engine: Engine = THIS_PROCESS) -> PairResult:
     """Upscale one pair by one model, and compare.
 
     Raises:
         HimosaError: a file or the model cannot be used.
     """
-    sharper, ours, result = upscaled_beside_truth(pair, model)
+    sharper, ours, result = upscaled_beside_truth(pair, model, engine)
     figures = compare_detail(sharper, ours, pair.scale)
     coarse = read_bands(pair.coarse_path)
     return PairResult(
@@ -132,8 +138,13 @@ def fitting_models(models: Sequence[str], scale: int) -> list[str]:
     return fit
 
 
-def evaluate_pairs(pairs: Sequence[RealPair], models: Sequence[str]) -> Iterator[PairResult]:
+def evaluate_pairs(
+    pairs: Sequence[RealPair], models: Sequence[str], engine: Engine = THIS_PROCESS
+) -> Iterator[PairResult]:
     """Every pair by bicubic and by each model that fits it; by the scale's own where none is named.
+
+    Args:
+        engine: who works on the tiles, of bicubic too: a pair is one job like any other.
 
     Raises:
         HimosaError: a file or a model cannot be used, or no model fits any pair.
@@ -150,7 +161,7 @@ def evaluate_pairs(pairs: Sequence[RealPair], models: Sequence[str]) -> Iterator
     for pair in pairs:
         if fitting[pair.scale]:
             for model in (BICUBIC_NAME, *fitting[pair.scale]):
-                yield evaluate_pair(pair, model)
+                yield evaluate_pair(pair, model, engine)
 
 
 def _ignore(_: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backend.errors import EngineUnavailable
 from backend.protocol.fields import LOCAL_ENGINE, RAY_ENGINE
@@ -34,6 +34,19 @@ class Engine:
     workers: int | None = None
     worker_cpus: float | None = None
     worker_gpus: float | None = None
+
+    def to_fields(self) -> dict[str, Any]:
+        """As the fields of a request that say the same."""
+        return {
+            "engine": self.name,
+            "address": self.address,
+            "workers": self.workers,
+            "worker_cpus": self.worker_cpus,
+            "worker_gpus": self.worker_gpus,
+        }
+
+
+THIS_PROCESS = Engine()
 
 
 def is_ray_installed() -> bool:

@@ -46,17 +46,27 @@ class TwoNodes:
 
 
 def workers_of_ray() -> list[int]:
-    """Processes of our workers, by the title that Ray gives them."""
+    """Processes of our workers on nodes that this process started, and on no others."""
     found = []
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
                 title = (folder / "cmdline").read_bytes()
+                # Ray gives them this title; the parent is a raylet, whose parent are we.
+                if not title.startswith(b"ray::TileActor"):
+                    continue
+                if _parent(_parent(int(folder.name))) == os.getpid():
+                    found.append(int(folder.name))
             except OSError:
-                continue
-            if title.startswith(b"ray::TileActor"):
-                found.append(int(folder.name))
+                continue  # it has ended meanwhile
     return sorted(found)
+
+
+def _parent(process: int) -> int:
+    """The number of a process's parent."""
+    # The name, in brackets, may hold spaces.
+    after_name = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    return int(after_name.split()[1])
 
 
 def _patiently(start: Callable[[], Any]) -> Any:

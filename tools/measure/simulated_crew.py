@@ -22,7 +22,7 @@ from backend.scheduling.on_ray.messages import (
     WorkerFacts,
 )
 
-_REMEMBERED = 50_000
+_REMEMBERED = 4096
 SOFTWARE = "simulated"
 FACTS = WorkerFacts(
     node="nowhere",

@@ -5,11 +5,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from backend.cli.arguments import add_request_arguments
 from backend.cli.console import Console
 from backend.errors import EXIT_DONE, InvalidRequest
+from backend.jobs.raster_request import UpscaleRequest
+from backend.protocol.fields import LOCAL_ENGINE
+from backend.scheduling.choosing import Engine, require_engine
 
 if TYPE_CHECKING:
     from backend.evaluation.metrics import Scores
@@ -43,6 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how pictures are reduced: bicubic (default), or as a sensor might have: optics, "
         "detector, noise, orthorectification, sharpening and compression",
     )
+    others = {field.name for field in fields(UpscaleRequest)} - set(Engine().to_fields())
+    add_request_arguments(parser, UpscaleRequest, without=tuple(others))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -53,7 +60,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             "One folder is to be evaluated.", "Give a folder of pictures, or --pairs FOLDER."
         )
     if arguments.pairs is not None:
-        return _run_pairs(arguments.pairs, arguments.scale, models, console)
+        return _run_pairs(arguments, models, console)
+    if arguments.engine != LOCAL_ENGINE:
+        raise InvalidRequest(
+            f"The engine {arguments.engine} works on tiles of rasters, and pictures have none.",
+            "Give --pairs FOLDER, or leave --engine out.",
+        )
     if arguments.noise:
         return _run_noisy(arguments, models, console)
     if arguments.scale is None or len(models) > 1:
@@ -129,16 +141,20 @@ def _noisy_row(noise: str, name: str, figures: Mapping[str, Any]) -> str:
     )
 
 
-def _run_pairs(folder: Path, scale: int | None, models: list[str], console: Console) -> int:
+def _run_pairs(arguments: argparse.Namespace, models: list[str], console: Console) -> int:
     from backend.evaluation.pair_benchmark import evaluate_pairs
     from backend.evaluation.pairs import read_pairs
 
+    names = ("address", "workers", "worker_cpus", "worker_gpus")
+    engine = Engine(arguments.engine, **{name: getattr(arguments, name) for name in names})
+    require_engine(engine)
+    pairs = read_pairs(arguments.pairs, arguments.scale)
     console.line(
         f"{'pair':24} {'model':24} {'E':>6}   {'sharp: E, rho, g':>19}   {'new: E, rho, g':>19}"
         f"   {'dB':>5}   {'averaged back':>5}"
     )
     told: dict[str, dict[str, Any]] = {}
-    for result in evaluate_pairs(read_pairs(folder, scale), models):
+    for result in evaluate_pairs(pairs, models, engine):
         told.setdefault(result.pair, {})[result.model] = result.to_json()
         console.line(_pair_row(result))
     console.result({"pairs": told})

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backend.errors import EngineUnavailable
+from backend.errors import DeviceNotAvailable, EngineUnavailable
 from backend.scheduling.choosing import Engine
 from backend.scheduling.threads import POLL_S
 
@@ -52,13 +52,22 @@ class Staffing:
         return max(1, int(self.cpus))
 
 
-def staffing_for(engine: Engine, machines: Sequence[Machine], *, may_use_gpus: bool) -> Staffing:
+def staffing_for(engine: Engine, machines: Sequence[Machine], device: str) -> Staffing:
     """What a person says, and for the rest what suits the machines.
 
+    Args:
+        device: as a request gives it.
+
     Raises:
+        DeviceNotAvailable: graphics cards are asked for, and there are none.
         EngineUnavailable: no machine has enough for one worker.
     """
-    cards = sum(machine.gpus for machine in machines) if may_use_gpus else 0.0
+    cards = 0.0 if device == "cpu" else sum(machine.gpus for machine in machines)
+    if device == "cuda" and not cards:
+        raise DeviceNotAvailable(
+            f"The device 'cuda' is not available on any of {len(machines)} machines of Ray.",
+            "Give auto or cpu.",
+        )
     gpus = engine.worker_gpus
     if gpus is None:
         gpus = 1.0 if cards else 0.0

@@ -60,10 +60,11 @@ class RayScheduler:
 
         Raises:
             EngineUnavailable: there is no Ray, or nobody to work.
+            DeviceNotAvailable: no machine has such a device.
         """
         self._cluster = self._connect(watch)
         machines = self._cluster.machines()
-        staffing = staffing_for(self._engine, machines, may_use_gpus=device != "cpu")
+        staffing = staffing_for(self._engine, machines, device)
         watch.log(_describe(staffing, len(machines)))
         post = Post(device, precision, staffing.threads)
         crew = RayCrew(self._cluster, network, post, staffing)

@@ -16,6 +16,8 @@ from backend.cli.main import main
 from backend.errors import InvalidRequest
 from backend.evaluation.pair_benchmark import consistency, evaluate_pair
 from backend.evaluation.pairs import read_pairs
+from backend.scheduling.choosing import Engine
+from backend.scheduling.local_threads import LocalScheduler
 
 
 def write_raster(path: Path, values: np.ndarray) -> None:
@@ -129,3 +131,36 @@ def test_a_pair_without_its_file_and_with_too_few_bands_is_refused(tmp_path: Pat
     pair.sharp_path.unlink()
     with pytest.raises(InvalidRequest, match="lacks its file"):
         read_pairs(tmp_path)
+
+
+def test_engine_that_is_not_there_is_refused_before_any_pair_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.scheduling.choosing.is_ray_installed", lambda: False)
+    status, answer = run_json("evaluate", "--pairs", str(tmp_path), "--engine", "ray")
+    assert (status, answer["error"]["code"]) == (2, "engine_unavailable")
+
+
+def test_pictures_have_no_tiles_for_an_engine(tmp_path: Path) -> None:
+    status, answer = run_json("evaluate", str(tmp_path), "--scale", "2", "--engine", "ray")
+    assert (status, answer["error"]["code"]) == (2, "invalid_request")
+    assert "--pairs" in answer["error"]["hint"]
+
+
+def test_pair_is_a_job_of_the_engine_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def hear(engine: Any, placed: Any) -> Any:
+        asked.append(engine)
+        return LocalScheduler(placed)
+
+    monkeypatch.setattr("backend.jobs.running.scheduler_for", hear)
+    monkeypatch.setattr("backend.scheduling.choosing.is_ray_installed", lambda: True)
+    write_pair(tmp_path, "field")
+    options = ["--model", "bicubic", "--engine", "ray", "--workers", "3"]
+    status, answer = run_json("evaluate", "--pairs", str(tmp_path), *options)
+    assert status == 0
+    assert "bicubic" in answer["pairs"]["field"]
+    assert set(asked) == {Engine("ray", workers=3)}
