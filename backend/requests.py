@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 40
 MOST_BANDS = 65_536
 """As many as GDAL lets a raster have."""
-_MOST_TEXTS = 1000
-
 MOST_TEXTS = 10_000
 
 Asked = TypeVar("Asked", bound="Request")
@@ -131,7 +129,7 @@ class Request:
 
 def _check(asked: Field[Any], value: Any) -> None:
     about = option_of(asked)
-    if value is None and asked.default is None:
+    if (value is None or value == ()) and value == asked.default:
         return
     checks = {
         Kind.TEXT: _check_text,
@@ -205,15 +203,6 @@ def _check_bands(name: str, value: object) -> None:
         raise InvalidRequest(f"The {name} {list(value)} name one twice.", "Give each band once.")
 
 
-def _check_texts(name: str, value: object) -> None:
-    if not isinstance(value, tuple) or len(value) > _MOST_TEXTS:
-        raise InvalidRequest(
-            f"The field {name} is {_shown(value)}.", f"Give a list of at most {_MOST_TEXTS} texts."
-        )
-    for text in value:
-        _check_text(name, text)
-
-
 def _check_extent(_name: str, value: object) -> None:
     hint = "Give xmin,ymin,xmax,ymax in the source's CRS, with xmin < xmax and ymin < ymax."
     numbers = [number for number in value if _is_finite(number)] if _is_four(value) else []
@@ -225,8 +214,8 @@ def _check_extent(_name: str, value: object) -> None:
 
 
 def _check_texts(name: str, value: object) -> None:
-    if not isinstance(value, tuple) or not value:
-        raise InvalidRequest(f"The {name} are {_shown(value)}.", "Give at least one.")
+    if not isinstance(value, tuple):
+        raise InvalidRequest(f"The {name} are {_shown(value)}.", "Give a list of texts.")
     if len(value) > MOST_TEXTS:
         raise InvalidRequest(f"There are {len(value):,} {name}.", f"Give at most {MOST_TEXTS:,}.")
     for text in value:

@@ -24,6 +24,7 @@ except ImportError:
 __all__ = [
     "QAction",
     "advanced_flag",
+    "fill_symbol_type",
     "first_of",
     "folder_behavior",
     "folder_mode",
@@ -94,6 +95,13 @@ def style_categories() -> Any:
     """What a result takes over from the style of its source: colours, and how it is drawn."""
     categories = getattr(QgsMapLayer, "StyleCategory", QgsMapLayer)
     return categories.Symbology | categories.Rendering
+
+
+def fill_symbol_type() -> Any:
+    """The kind of symbol that fills polygons, as geometry generators want it."""
+    from qgis.core import QgsSymbol
+
+    return first_of((Qgis, "SymbolType.Fill"), (QgsSymbol, "Fill"))
 
 
 def folder_mode() -> Any:

@@ -19,6 +19,7 @@ from himosa_qgis.routing.routing_dock import RoutingDock
 from himosa_qgis.runs.backend_state import backend_complaint
 from himosa_qgis.runs.stuck_question import StuckQuestion
 from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
+from himosa_qgis.similar.similar_dock import SimilarDock
 from himosa_qgis.swipe.swipe_control import SwipeControl
 from himosa_qgis.translation import Translation
 from himosa_qgis.worker.client import WorkerClient
@@ -43,6 +44,7 @@ class HimosaPlugin:
         self._notices: Notices | None = None
         self._log: MessageLog | None = None
         self._routing_dock: RoutingDock | None = None
+        self._similar_dock: SimilarDock | None = None
         self._swipe: SwipeControl | None = None
         self._places_dock: PlacesDock | None = None
         self._stuck_question: StuckQuestion | None = None
@@ -69,6 +71,13 @@ class HimosaPlugin:
         self._layer_menu.install()
         self._routing_dock = RoutingDock(self._iface, self._notices, partial(client.ask, "inspect"))
         self._routing_dock.install()
+        self._similar_dock = SimilarDock(
+            self._iface,
+            self._notices,
+            partial(client.ask, "similar"),
+            self._layer_menu.open_embed,
+        )
+        self._similar_dock.install()
         self._swipe = SwipeControl(self._iface, self._notices)
         self._swipe.install()
         self._places_dock = PlacesDock(self._iface, self._notices, provider.new_places)
@@ -112,6 +121,9 @@ class HimosaPlugin:
         if self._swipe is not None:
             self._swipe.remove()
             self._swipe = None
+        if self._similar_dock is not None:
+            self._similar_dock.remove()
+            self._similar_dock = None
         if self._routing_dock is not None:
             self._routing_dock.remove()
             self._routing_dock = None

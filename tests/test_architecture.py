@@ -147,11 +147,19 @@ ARROWS = {
     "himosa_qgis.routing.rasters": ("himosa_qgis.results",),
     "himosa_qgis.routing": (
         "himosa_qgis.routing.rasters",
+        "himosa_qgis.map_tools",
         "himosa_qgis.compat",
         "himosa_qgis.notices",
     ),
     "himosa_qgis.swipe": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
     "himosa_qgis.places": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
+    "himosa_qgis.map_tools": (),
+    "himosa_qgis.similar": (
+        "himosa_qgis.results",
+        "himosa_qgis.map_tools",
+        "himosa_qgis.compat",
+        "himosa_qgis.notices",
+    ),
     "himosa_qgis.processing": (
         "himosa_qgis.routing.rasters",
         "himosa_qgis.compat",
@@ -162,6 +170,7 @@ ARROWS = {
         "himosa_qgis.menus",
         "himosa_qgis.swipe",
         "himosa_qgis.places",
+        "himosa_qgis.similar",
         "himosa_qgis.routing",
         "himosa_qgis.processing",
         "himosa_qgis.setup.in_qgis",

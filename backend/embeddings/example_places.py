@@ -208,7 +208,8 @@ def _burn(raster: Any, shape: Any, options: list[str]) -> None:
     feature = ogr.Feature(layer.GetLayerDefn())
     feature.SetGeometry(shape)
     layer.CreateFeature(feature)
-    gdal.RasterizeLayer(raster, [1], layer, burn_values=[1], options=options)
+    with gdal_failures(_not_drawn):  # a warning that it has no CRS goes to the log too
+        gdal.RasterizeLayer(raster, [1], layer, burn_values=[1], options=options)
 
 
 def _unreadable(given: str, reason: str) -> InvalidRequest:
@@ -222,6 +223,12 @@ def _no_place(name: str, reason: str) -> InvalidRequest:
     return InvalidRequest(
         f"The example {name} has no place in the index's reference system ({reason}).",
         "Choose one on the raster, or check its reference system.",
+    )
+
+
+def _not_drawn(reason: str) -> InvalidRequest:
+    return InvalidRequest(
+        f"A shape of an example cannot be drawn ({reason}).", "Check its geometry, or draw another."
     )
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from backend.embeddings.example_places import Cell, Example, read_example
 from backend.embeddings.loaded_index import IndexCache, LoadedIndex, OnBlock
-from backend.embeddings.search import query_vector, search
+from backend.embeddings.search import Query, search
 from backend.embeddings.similar_layer import driver_for, found_cells, write_layer
 from backend.embeddings.similar_request import SimilarRequest
 from backend.errors import InvalidRequest
@@ -49,7 +49,7 @@ def find_similar(
     indexes = cache.load(request.indexes, allowance_mib, on_block)
     liked = _cells_of(like, indexes)
     disliked = _cells_of(unlike, indexes)
-    query = query_vector(_vectors(indexes, liked), _vectors(indexes, disliked))
+    query = Query.of(_vectors(indexes, liked), _vectors(indexes, disliked))
     left_out = [_with_neighbours(cells) | far for cells, far in zip(liked, disliked)]
     began = time.perf_counter()
     found = search(indexes, query, request.count, left_out, on_block)

@@ -171,7 +171,7 @@ def _check_ends(path: str) -> None:
     try:
         with open(path, "rb") as file:
             beginning = file.read(4)
-            file.seek(-8, os.SEEK_END)
+            file.seek(max(0, file.seek(0, os.SEEK_END) - 8))
             end = file.read(8)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,8 @@ class LoadedIndex:
         description: of it.
         rows, columns: int32, shape (cells,).
         valid_share: float32, shape (cells,).
-        vectors: of unit length, float16, shape (cells, dimension).
+        vectors: of unit length, shape (cells, dimension); float32 where memory allows it, which
+            is searched three times as fast, else float16 as in the file.
     """
 
     path: str
@@ -40,7 +42,7 @@ class LoadedIndex:
     rows: NDArray[np.int32]
     columns: NDArray[np.int32]
     valid_share: NDArray[np.float32]
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.floating[Any]]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -60,15 +62,18 @@ class LoadedIndex:
         return np.flatnonzero(np.isin(self.rows.astype(np.int64) * wide + self.columns, wanted))
 
 
-def needed_mib(cells: int, dimension: int) -> float:
+def needed_mib(cells: int, dimension: int, dtype: Any = np.float16) -> float:
     """Memory that an index and a search in it take."""
-    return cells * (2 * dimension + _BYTES_BESIDE_VECTOR) / _MIB
+    return cells * (np.dtype(dtype).itemsize * dimension + _BYTES_BESIDE_VECTOR) / _MIB
 
 
-def load_index(file: IndexFile, on_block: OnBlock | None = None) -> LoadedIndex:
+def load_index(
+    file: IndexFile, on_block: OnBlock | None = None, dtype: Any = np.float32
+) -> LoadedIndex:
     """Read all of an index.
 
     Args:
+        dtype: of the vectors in memory, float32 or float16.
         on_block: told how many cells are read, and of how many; may raise to stop.
 
     Raises:
@@ -82,7 +87,7 @@ def load_index(file: IndexFile, on_block: OnBlock | None = None) -> LoadedIndex:
         )
     rows, columns = np.empty(cells, np.int32), np.empty(cells, np.int32)
     valid_share = np.empty(cells, np.float32)
-    vectors = np.empty((cells, about.dimension), np.float16)
+    vectors = np.empty((cells, about.dimension), dtype)
     done = 0
     for block in file.blocks():
         if on_block is not None:
@@ -119,12 +124,13 @@ class IndexCache:
         with self._lock:
             keys = [_state_of(path) for path in paths]
             self._kept = {key: kept for key, kept in self._kept.items() if key in keys}
-            cells = self._check_fit(paths, allowance_mib)
+            cells, dtype = self._check_fit(paths, allowance_mib)
             done, total = 0, sum(cells)
             for path, key, count in zip(paths, keys, cells):
                 if key not in self._kept:
                     with IndexFile(path) as file:
-                        self._kept[key] = load_index(file, _counted_on(on_block, done, total))
+                        told = _counted_on(on_block, done, total)
+                        self._kept[key] = load_index(file, told, dtype)
                 done += count
             return [self._kept[key] for key in keys]
 
@@ -133,10 +139,14 @@ class IndexCache:
         with self._lock:
             self._kept.clear()
 
-    def _check_fit(self, paths: Sequence[str], allowance_mib: float) -> list[int]:
-        """Look at what all say of themselves before the first one is read; gives their cells."""
+    def _check_fit(self, paths: Sequence[str], allowance_mib: float) -> tuple[list[int], Any]:
+        """Look at what all say of themselves before the first one is read.
+
+        Returns:
+            The cells of each, and the type of numbers that there is room for.
+        """
         cells = []
-        needed = float(_WORKING_MIB)
+        needed = wished = float(_WORKING_MIB)
         first: IndexDescription | None = None
         for path in paths:
             with IndexFile(path) as file:
@@ -149,6 +159,7 @@ class IndexCache:
                         "Make both again (backend embed, himosa:embed).",
                     )
                 needed += needed_mib(file.cells, first.dimension)
+                wished += needed_mib(file.cells, first.dimension, np.float32)
                 cells.append(file.cells)
         if needed > allowance_mib:
             raise InsufficientMemory(
@@ -156,7 +167,7 @@ class IndexCache:
                 f"{allowance_mib:,.0f} MiB are allowed.",
                 f"Allow {needed + 1:.0f} MiB (--max-memory-mib), or make an index of larger cells.",
             )
-        return cells
+        return cells, np.float32 if wished <= allowance_mib else np.float16
 
 
 def _counted_on(on_block: OnBlock | None, before: int, total: int) -> OnBlock | None:

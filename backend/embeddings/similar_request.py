@@ -63,8 +63,6 @@ class SimilarRequest(Request):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.indexes:
-            raise InvalidRequest("There is no index to search in.", "Name at least one.")
         if not self.like:
             raise InvalidRequest(
                 "There is no example to look for.",

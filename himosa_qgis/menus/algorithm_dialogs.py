@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -32,8 +32,17 @@ class AlgorithmDialogs:
         self._iface, self._notices, self._offer_setup = iface, notices, offer_setup
         self._open: dict[int, Any] = {}
 
-    def open_for(self, algorithm_id: str, layers: Sequence[QgsRasterLayer]) -> None:
-        """Show the dialog for one layer, the batch dialog for several, or say why not."""
+    def open_for(
+        self,
+        algorithm_id: str,
+        layers: Sequence[QgsRasterLayer],
+        on_results: Callable[[Mapping[str, Any]], None] | None = None,
+    ) -> None:
+        """Show the dialog for one layer, the batch dialog for several, or say why not.
+
+        Args:
+            on_results: gets the results of each run of the dialog for one layer that ended well.
+        """
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         if not layers:
             self._notices.show(
@@ -53,6 +62,8 @@ class AlgorithmDialogs:
             return
         if len(layers) == 1:
             dialog = _single_dialog(algorithm, layers[0], self._iface.mapCanvas())
+            if on_results is not None:
+                dialog.algorithmFinished.connect(partial(_hand_over, on_results))
         else:
             dialog = _batch_dialog(algorithm, layers, self._iface)
         self._open[id(dialog)] = dialog
@@ -66,6 +77,13 @@ class AlgorithmDialogs:
             dialog.close()
             dialog.deleteLater()
         self._open.clear()
+
+
+def _hand_over(
+    on_results: Callable[[Mapping[str, Any]], None], is_done: bool, results: Mapping[str, Any]
+) -> None:
+    if is_done:
+        on_results(results)
 
 
 def initial_values(algorithm: Any, layer: QgsRasterLayer, canvas: Any) -> dict[str, Any]:

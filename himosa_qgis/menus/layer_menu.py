@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -70,6 +70,19 @@ class LayerMenu:
             action.deleteLater()
         self._actions.clear()
         self._dialogs.close_all()
+
+    def open_embed(self, layer: QgsRasterLayer, on_index: Callable[[str], None]) -> None:
+        """Show the dialog that makes an index of places of a layer.
+
+        Args:
+            on_index: gets the file of an index that was made.
+        """
+
+        def hand_over(results: Mapping[str, Any]) -> None:
+            if results.get("OUTPUT"):
+                on_index(str(results["OUTPUT"]))
+
+        self._dialogs.open_for("himosa:embed", [layer], hand_over)
 
     def _open(self, algorithm_id: str, _is_checked: bool = False) -> None:
         self._dialogs.open_for(algorithm_id, self._chosen_layers())

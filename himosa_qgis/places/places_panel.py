@@ -22,7 +22,8 @@ from himosa_qgis.results.places_layer import EXPECTED_ERROR, RANK, SIDE, TIMES_M
 from himosa_qgis.texts import tr
 
 # What is shown of the ground around a place, as a multiple of its side.
-_VIEW_SIDES = 12.0
+_VIEW_SIDES = 20.0
+_LINES_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class PlacesPanel(QgsDockWidget):
         self._number = 0
         self.title, self.told = QLabel(), QLabel()
         self.told.setWordWrap(True)
+        # Other docks press on this one: a label that wraps does not say how high it must be.
+        self.told.setMinimumHeight(_LINES_TOLD * self.told.fontMetrics().lineSpacing())
         self.previous_button = QPushButton(tr("Previous"))
         self.again_button = QPushButton(tr("Zoom here again"))
         self.next_button = QPushButton(tr("Next"))

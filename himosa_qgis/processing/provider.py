@@ -16,6 +16,7 @@ from himosa_qgis.processing.algorithms.finetune_algorithm import FinetuneAlgorit
 from himosa_qgis.processing.algorithms.quality_algorithm import QualityAlgorithm
 from himosa_qgis.processing.algorithms.routing_algorithm import RoutingAlgorithm
 from himosa_qgis.processing.algorithms.setup_algorithm import SetupBackendAlgorithm
+from himosa_qgis.processing.algorithms.similar_algorithm import SimilarAlgorithm
 from himosa_qgis.processing.algorithms.statistics_algorithm import RoutingStatisticsAlgorithm
 from himosa_qgis.processing.algorithms.upscale_algorithm import UpscaleAlgorithm
 from himosa_qgis.results.pending_results import PendingResults
@@ -66,6 +67,7 @@ class HimosaProvider(QgsProcessingProvider):
         self.addAlgorithm(EmbedAlgorithm(self._client, self.pending))
         self.addAlgorithm(FinetuneAlgorithm(self._client, self.pending))
         self.addAlgorithm(QualityAlgorithm(self._client, self.pending, self.new_places))
+        self.addAlgorithm(SimilarAlgorithm(self._client, self.pending))
         self.addAlgorithm(SetupBackendAlgorithm(self._client, self.pending))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    QgsFillSymbol,
+    QgsGeometryGeneratorSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProcessingLayerPostProcessorInterface,
@@ -17,18 +19,17 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from himosa_qgis.compat import fill_symbol_type
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
 
 RANK, EXPECTED_ERROR, UNIT, TIMES_MEAN = "rank", "expected_error", "unit", "times_mean"
 SIDE = "side"
-_FRAME = {
-    "name": "square",
-    "color": "0,0,0,0",
-    "outline_color": "215,25,28,255",
-    "outline_width": "0.7",
-    "size": "6",
-}
+_RED, _WHITE, _CLEAR = "215,25,28,255", "255,255,255,255", "0,0,0,0"
+# From afar a frame is smaller than a pixel of the screen: the dot stays.
+_DOT = {"name": "circle", "color": _RED, "outline_color": _WHITE, "size": "1.6"}
+_FRAME = {"color": _CLEAR, "outline_color": _RED, "outline_width": "0.6"}
+_SQUARE = f'bounds(buffer($geometry, "{SIDE}" / 2))'
 
 
 class NewPlaces(QObject):
@@ -64,7 +65,7 @@ def draw_places(layer: Any) -> None:
     Args:
         layer: QgsVectorLayer of places to check.
     """
-    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(_FRAME)))
+    layer.setRenderer(QgsSingleSymbolRenderer(_symbol()))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
     layer.setLabelsEnabled(True)
     first = next(layer.getFeatures(), None)
@@ -107,6 +108,16 @@ def places_meaning() -> str:
     )
 
 
+def _symbol() -> QgsMarkerSymbol:
+    """A dot, and around it the square itself, as large as it is on the ground."""
+    symbol = QgsMarkerSymbol.createSimple(_DOT)
+    frame = QgsGeometryGeneratorSymbolLayer.create({"geometryModifier": _SQUARE})
+    frame.setSymbolType(fill_symbol_type())
+    frame.setSubSymbol(QgsFillSymbol.createSimple(_FRAME))
+    symbol.appendSymbolLayer(frame)
+    return symbol
+
+
 def _labels() -> QgsPalLayerSettings:
     buffer = QgsTextBufferSettings()
     buffer.setEnabled(True)
@@ -118,5 +129,5 @@ def _labels() -> QgsPalLayerSettings:
     labels = QgsPalLayerSettings()
     labels.fieldName = RANK
     labels.setFormat(text)
-    labels.xOffset, labels.yOffset = 4.0, -4.0
+    labels.xOffset, labels.yOffset = 2.0, -2.0
     return labels

@@ -36,7 +36,10 @@ _BATCH = 1000
 _PIPE_BATCH = 200
 _TIMEOUT_S = 120.0
 _TOO_LONG_SHARE = 1 / 50_000
-_OUTPUTS = ("destination", "routing", "error_map", "report_html", "report_json", "heatmap")
+_OUTPUTS = (
+    *("destination", "routing", "error_map", "report_html", "report_json", "heatmap"),
+    "places",
+)
 
 GOOD: dict[str, dict[str, Any]] = {
     "hello": {},
@@ -44,6 +47,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "upscale": {"source": "q.tif", "scale": 2, "model": "bicubic", "device": "cpu"},
     "denoise": {"source": "q.tif", "scale": 1, "model": "bicubic", "device": "cpu"},
     "compare": {"result": "q.tif", "reference": "q.tif"},
+    "quality": {"result": "q.tif", "report_html": "q.html"},
     "routing_statistics": {"routing": "q.tif"},
     "cancel": {"id": 3},
     "no such method": {},

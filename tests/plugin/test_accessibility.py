@@ -13,6 +13,7 @@ from himosa_qgis.options.options_page import OptionsPage
 from himosa_qgis.places.places_panel import PlacesPanel
 from himosa_qgis.routing.panel.routing_panel import RoutingPanel
 from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
+from himosa_qgis.similar.similar_panel import SimilarPanel
 from himosa_qgis.swipe.swipe_panel import SwipePanel
 from tests.plugin.conftest import drop_deleted_objects, wait_until
 
@@ -45,7 +46,23 @@ def places_panel(canvas):
     return panel, panel.close_down
 
 
-@pytest.fixture(params=[options_page, setup_dialog, swipe_panel, places_panel, routing_panel])
+def similar_panel(canvas):
+    panel = SimilarPanel(canvas, lambda *_: {}, lambda *_: None)
+    for widget in panel.controls.findChildren(QWidget):  # as after a search
+        widget.setEnabled(True)
+    return panel, panel.close_down
+
+
+@pytest.fixture(
+    params=[
+        options_page,
+        setup_dialog,
+        swipe_panel,
+        places_panel,
+        similar_panel,
+        routing_panel,
+    ]
+)
 def window(request, qgis_canvas, project):
     """Each window of the plugin, shown."""
     made, end = request.param(qgis_canvas)

@@ -12,6 +12,8 @@ from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContextUtils,
     QgsProcessingException,
     QgsProject,
     QgsRasterLayer,
@@ -113,6 +115,13 @@ def test_page_places_figures_and_log_tell_the_same(report, result, feedback, tmp
     assert first.y() == pytest.approx(CORNER[1] - (WORST_ROW + 4) * pixel)
 
 
+def test_temporary_places_are_a_geopackage(report, result):
+    told = report(result[0], OUTPUT_PLACES="TEMPORARY_OUTPUT", OUTPUT_HTML="TEMPORARY_OUTPUT")
+    assert told["OUTPUT_PLACES"].endswith(".gpkg")
+    assert told["OUTPUT_HTML"].endswith(".html")
+    assert QgsVectorLayer(told["OUTPUT_PLACES"], "p").featureCount() == told["PLACES_COUNT"]
+
+
 def test_source_is_found_by_what_the_layer_says(report, result, feedback, project):
     source = QgsRasterLayer(str(result[1]), "a source")
     layer = QgsRasterLayer(str(result[0]), "a result")
@@ -150,9 +159,27 @@ def test_what_cannot_be_is_one_sentence(report, result, tmp_path, values, senten
     assert not (tmp_path / "page.html").exists()
 
 
+def first_of(layer):
+    """The worst place."""
+    return min(layer.getFeatures(), key=lambda feature: feature["rank"])
+
+
+def test_places_that_a_layer_shows_are_not_replaced(report, result, places, tmp_path):
+    before = (tmp_path / "places.gpkg").read_bytes()
+    with pytest.raises(QgsProcessingException, match="is shown as a layer of the project"):
+        report(result[0], OUTPUT_PLACES=str(tmp_path / "places.gpkg"))
+    assert (tmp_path / "places.gpkg").read_bytes() == before
+
+
 def test_places_are_drawn_with_ranks_and_units(places):
     draw_places(places)
     assert is_places(places)
+    dot, frame = places.renderer().symbol().symbolLayers()
+    expression = QgsExpression(frame.geometryExpression())
+    scope = QgsExpressionContextUtils.createFeatureBasedContext(first_of(places), places.fields())
+    square = expression.evaluate(scope).boundingBox()
+    assert (square.width(), square.height()) == pytest.approx((8.0, 8.0))
+    assert dot.shape() is not None
     assert places.labelsEnabled()
     assert places.labeling().settings().fieldName == "rank"
     index = places.fields().indexOf("expected_error")

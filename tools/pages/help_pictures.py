@@ -25,7 +25,10 @@ from tools.fetch.samples import ROOT
 SCENE = "LC08_L1TP_195025_20130707_20170503_01_T1_B{}.TIF"
 SAMPLES = ROOT / "build" / "cache" / "samples" / "r-cran-satellite"
 SIDE, SHOWN, GAP = 40, 160, 4
+CELL = 8
+PLACE = (0, 0)
 NOISE = 16.0
+CELL_PX = 16
 
 
 def read_crop(side: int) -> np.ndarray:
@@ -129,6 +132,34 @@ def with_places(result: Path, errors: Path) -> np.ndarray:
     return picture
 
 
+def cell_of(values: np.ndarray, row: int, column: int) -> np.ndarray:
+    """The pixels of one cell of a picture; uint8, shape (3, CELL, CELL)."""
+    return values[:, row * CELL : (row + 1) * CELL, column * CELL : (column + 1) * CELL]
+
+
+def draw_similar(path: Path, work: Path, index: Path | None = None) -> None:
+    """A cell of the scene, and the two that are most like it.
+
+    Args:
+        index: of `places.tif` in the folder of work, where it was made before.
+    """
+    values = read_crop(SIDE)
+    raster = write(work / "places.tif", values)
+    if index is None:
+        index = work / "places.parquet"
+        backend("embed", raster, index, "--cell-px", CELL)
+    x0, step, _, y0, _, _ = gdal.Open(str(raster)).GetGeoTransform()
+    x, y = (
+        first + sign * (at + 0.5) * CELL * step
+        for first, sign, at in ((x0, 1, PLACE[1]), (y0, -1, PLACE[0]))
+    )
+    layer = work / "places.gpkg"
+    backend("similar", index, layer, "--like", f"{x},{y}", "--count", 2)
+    dataset = gdal.OpenEx(str(layer), gdal.OF_VECTOR)
+    cells = [(found["cell_row"], found["cell_column"]) for found in dataset.GetLayer(0)]
+    side_by_side(path, *(cell_of(values, *cell) for cell in (PLACE, *cells)))
+
+
 def make_pictures(folder: Path) -> None:
     """Make all of them."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -158,12 +189,24 @@ def make_pictures(folder: Path) -> None:
         total = in_colours(counts.sum(axis=0).astype(float))
         side_by_side(folder / "routingstatistics.png", values, (values // 2 + total // 2))
 
+        draw_similar(folder / "similar.png", work)
         side_by_side(folder / "finetune.png", upscaled, _as_a_sensor_sees(upscaled))
+
+        index, components = work / "i.parquet", work / "c.tif"
+        backend("embed", fine, index, "--cell-px", CELL_PX, "--components", components)
+        like = _stretched(gdal.Open(str(components)).ReadAsArray())
+        side_by_side(folder / "embed.png", upscaled, like)
 
         noise = np.random.default_rng(0).normal(0, NOISE, upscaled.shape)
         noisy = np.clip(upscaled + noise, 0, 255).astype(np.uint8)
         backend("denoise", write(work / "n.tif", noisy), work / "d.tif")
         side_by_side(folder / "denoise.png", noisy, gdal.Open(str(work / "d.tif")).ReadAsArray())
+
+
+def _stretched(values: np.ndarray) -> np.ndarray:
+    """Each band over all of 0…255, uint8."""
+    low, high = (edge(values, axis=(1, 2), keepdims=True) for edge in (np.min, np.max))
+    return (255 * (values - low) / np.maximum(high - low, 1e-9)).astype(np.uint8)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 
 from qgis.PyQt.QtCore import QRect, QTimer
 from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface
 
 from himosa_qgis.options.options_entry import PAGE
+from himosa_qgis.paths import PYTHON_VARIABLE, backend_python
 from tools.demo.qgis_window import grab_screen, run_and_leave, tidy_window, wait_until
 from tools.pages.options_screenshot import PLACE, SHOWN_MODEL
 
@@ -23,6 +23,8 @@ failures: list[str] = []
 def take_picture() -> None:
     """Open the options as the notice's button does; they let no other window be used."""
     tidy_window()
+    # As where the plugin set its environment up.
+    os.environ.pop(PYTHON_VARIABLE, None)
     QTimer.singleShot(1500, look)
     iface.showOptionsDialog(iface.mainWindow(), PAGE)
     if failures:
@@ -37,8 +39,8 @@ def look() -> None:
         page = dialog.findChild(object, PAGE)
         wait_until(lambda: not page.models.is_busy, 120)
         # The place of whoever takes the picture is nobody's business.
-        python = os.environ.get("HIMOSA_BACKEND_PYTHON", sys.executable)
-        page.environment.state.setText(page.environment.state.text().replace(python, PLACE))
+        said = page.environment.state.text()
+        page.environment.state.setText(said.replace(str(backend_python()), PLACE))
         names = [page.models.list.item(row).text() for row in range(page.models.list.count())]
         page.models.list.setCurrentRow(
             next(row for row, name in enumerate(names) if name.startswith(SHOWN_MODEL))

@@ -21,7 +21,7 @@ from tools.demo.qgis_process import QgisRunFailed
 from tools.fetch.samples import ROOT
 
 SCRIPT = Path(__file__).with_name("trust_walk_in_qgis.py")
-PICTURES = ("quality_page", "quality_place", "quality_next_place", "quality_swipe")
+PICTURES = ("quality_page", "quality_place", "quality_swipe")
 _TIMEOUT_S = 1500.0
 
 

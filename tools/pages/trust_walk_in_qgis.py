@@ -60,8 +60,15 @@ def _dialogs() -> list[Any]:
     return [w for w in widgets if type(w).__name__ == "AlgorithmDialog" and w.isVisible()]
 
 
+def hide_results_viewer() -> None:
+    """Processing shows where files lie: of no use in a picture."""
+    for dock in iface.mainWindow().findChildren(QDockWidget):
+        if not dock.objectName().startswith(("Layers", "himosa")):
+            dock.hide()
+
+
 def show_page(path: Path) -> None:
-    """Grab the head of the report, as the browser within QGIS shows it."""
+    """Grab the places on the report, as the browser within QGIS shows them."""
     view = QWebView()
     loaded: list[bool] = []
     view.loadFinished.connect(loaded.append)
@@ -69,6 +76,8 @@ def show_page(path: Path) -> None:
     view.load(QUrl.fromLocalFile(str(path)))
     view.show()
     wait_until(lambda: loaded, _DIALOG_S)
+    frame = view.page().mainFrame()
+    frame.setScrollPosition(frame.findFirstElement("h2").geometry().topLeft())
     settle(1)
     view.grab().save(PICTURES["quality_page"], "PNG")
     view.close()
@@ -103,6 +112,7 @@ def walk() -> None:
     # The report has opened the panel and gone to the worst place.
     panel = iface.mainWindow().findChild(QDockWidget, "himosaPlacesPanel")
     wait_until(panel.isVisible, _DIALOG_S)
+    hide_results_viewer()
     for layer in QgsProject.instance().mapLayers().values():
         entry = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         entry.setExpanded("expected error" in layer.name())
@@ -111,7 +121,6 @@ def walk() -> None:
     grab_screen(PICTURES["quality_place"])
     panel.next_button.click()
     settle(2)
-    grab_screen(PICTURES["quality_next_place"])
     panel.previous_button.click()
     (errors,) = QgsProject.instance().mapLayersByName(f"{result.name()} expected error")
     iface.setActiveLayer(errors)

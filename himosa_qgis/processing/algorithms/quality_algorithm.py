@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import quality_parameters as names
@@ -33,12 +33,15 @@ class _Inputs(NamedTuple):
     Attributes:
         settings: of the run.
         protected_files: what no output must be.
+        shown_files: of vector layers of the project: SQLite keeps files of its own beside them,
+            which would not fit another file of that name.
         said: sentences for the log.
         layer_name: of the result.
     """
 
     settings: QualitySettings
     protected_files: tuple[str, ...]
+    shown_files: tuple[str, ...]
     said: tuple[str, ...]
     layer_name: str
 
@@ -152,14 +155,23 @@ class QualityAlgorithm(FilesAlgorithm):
         """
         from himosa_qgis.processing.destinations import check_destination
         from himosa_qgis.processing.layer_file import absolute
+        from himosa_qgis.sources.layer_source import is_among
 
+        places = files[names.OUTPUT_PLACES]
+        if places and is_among(places, self._inputs.shown_files):
+            raise ValueError(
+                tr(
+                    "“{}” is shown as a layer of the project: choose another name, or remove the"
+                    " layer first."
+                ).format(places)
+            )
         for name, path in files.items():
             check_destination(path, self._inputs.protected_files, _SUFFIXES[name])
         return replace(
             self._inputs.settings,
             report_html=absolute(files[names.OUTPUT_HTML]),
             report_json=absolute(files[names.OUTPUT_JSON]),
-            places=absolute(files[names.OUTPUT_PLACES]),
+            places=absolute(places),
         )
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
@@ -191,7 +203,10 @@ class QualityAlgorithm(FilesAlgorithm):
         if source_file is not None:
             said += source_file.says.sentences()
         layers = [each for each in (layer, source, errors) if each is not None]
-        return _Inputs(settings, files_of(layers), tuple(said), layer.name())
+        project = context.project()
+        shown = [] if project is None else project.mapLayers().values()
+        vectors = [each for each in shown if isinstance(each, QgsVectorLayer)]
+        return _Inputs(settings, files_of(layers), files_of(vectors), tuple(said), layer.name())
 
     def _optional_layer(self, parameters: Mapping[str, Any], name: str, context: Any) -> Any | None:
         if parameters.get(name) in (None, ""):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pick a spot: the map tool, and what it draws on the canvas."""
+"""What a picked spot draws on the canvas."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
-    QgsPointXY,
     QgsProject,
     QgsRectangle,
 )
-from qgis.gui import QgsMapCanvasItem, QgsMapTool, QgsRubberBand
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.gui import QgsMapCanvasItem, QgsRubberBand
 from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from himosa_qgis.compat import first_of
@@ -30,27 +28,6 @@ HALO = QColor(0, 0, 0, 160)
 LOOKED_AT = QColor(0, 220, 255)
 _FAINT, _STRONG = 40, 190
 """Opacity of windows that got least and most attention, of 255."""
-
-
-class SpotTool(QgsMapTool):
-    """A click picks a spot; so does Enter, in the middle of the canvas."""
-
-    picked = pyqtSignal(QgsPointXY)
-
-    def __init__(self, canvas: Any) -> None:
-        super().__init__(canvas)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-
-    def canvasReleaseEvent(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(self.toMapCoordinates(event.pos()))
-
-    def keyPressEvent(self, event: Any) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.picked.emit(self.canvas().center())
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
 
 class ShareLabels(QgsMapCanvasItem):

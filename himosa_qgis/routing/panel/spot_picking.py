@@ -18,8 +18,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from himosa_qgis.map_tools import SpotTool
 from himosa_qgis.routing.panel.panel_controls import View
-from himosa_qgis.routing.panel.spot_marks import SpotMarks, SpotTool
+from himosa_qgis.routing.panel.spot_marks import SpotMarks
 from himosa_qgis.routing.rasters.routing_finder import picture_of
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, plain_layer
 from himosa_qgis.routing.rasters.routing_spot import (

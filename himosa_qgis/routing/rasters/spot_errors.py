@@ -34,7 +34,8 @@ def _told(path: str, place: Any) -> Iterator[str]:
         beside = file_beside(path, item)
         if not beside:
             continue
-        value, is_known = plain_layer(beside).dataProvider().sample(place, _BAND)
+        raster = plain_layer(beside)  # its provider goes with it
+        value, is_known = raster.dataProvider().sample(place, _BAND)
         if is_known:
             unit = unit_of_band(beside) or tr("(unit of the band)")
             yield sentence.format(value, unit)

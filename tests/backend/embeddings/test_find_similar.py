@@ -192,11 +192,11 @@ def test_cancelled_search_leaves_nothing(index, tmp_path):
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"indexes": ()}, "no index"),
+        ({"indexes": ()}, "indexes are"),
         ({"like": ()}, "no example"),
         ({"count": 0}, "too small"),
         ({"count": 10**6}, "too large"),
-        ({"like": "1,2"}, "list of at most"),
+        ({"like": "1,2"}, "The like are"),
         ({"unlike": ("",)}, "not empty"),
     ],
 )

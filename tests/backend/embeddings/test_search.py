@@ -9,11 +9,16 @@ import pytest
 from backend.embeddings import search as search_module
 from backend.embeddings.index_file import IndexFile
 from backend.embeddings.loaded_index import IndexCache, load_index, needed_mib
-from backend.embeddings.search import query_vector, search
+from backend.embeddings.search import Query, search
 from backend.errors import Cancelled, InsufficientMemory, InvalidRequest, SourceUnreadable
 from tests.backend.embeddings.indexes import DESCRIPTION, describe, grid_block, make_index
 
 NOTHING = frozenset()
+
+
+def only(vector):
+    """A query of one example."""
+    return Query.of(np.asarray(vector, np.float32)[None], np.zeros((0, 8), np.float32))
 
 
 @pytest.fixture
@@ -33,8 +38,8 @@ def load(tmp_path):
 def test_search_finds_what_sorting_all_cosines_finds(load, monkeypatch, numbers_in_a_block, count):
     monkeypatch.setattr(search_module, "_BLOCK_NUMBERS", numbers_in_a_block)
     index = load()
-    query = index.vectors[17].astype(np.float32)
-    cosines = index.vectors.astype(np.float64) @ query
+    query = only(index.vectors[17])
+    cosines = index.vectors.astype(np.float64) @ index.vectors[17]
     wanted = np.argsort(-cosines, kind="stable")[:count]
     found = search([index], query, count, [NOTHING])
     assert [each.place for each in found] == wanted.tolist()
@@ -43,7 +48,7 @@ def test_search_finds_what_sorting_all_cosines_finds(load, monkeypatch, numbers_
 
 def test_search_in_several_indexes_sorts_all_of_them(load):
     indexes = [load("a"), load("b", describe(cells_high=3), seed=1)]
-    query = indexes[1].vectors[4].astype(np.float32)
+    query = only(indexes[1].vectors[4])
     found = search(indexes, query, 10, [NOTHING, NOTHING])
     assert (found[0].index, found[0].place) == (1, 4)
     assert {each.index for each in found} == {0, 1}
@@ -52,14 +57,14 @@ def test_search_in_several_indexes_sorts_all_of_them(load):
 
 def test_equal_cells_come_in_their_order(load):
     index = load(block=grid_block(DESCRIPTION, np.ones((60, 8))))
-    found = search([index], index.vectors[0].astype(np.float32), 5, [NOTHING])
+    found = search([index], only(index.vectors[0]), 5, [NOTHING])
     assert [each.place for each in found] == [0, 1, 2, 3, 4]
 
 
 def test_cells_left_out_are_not_found(load):
     index = load()
     left_out = frozenset({(1, 7), (5, 9), (99, 99)})
-    found = search([index], index.vectors[17].astype(np.float32), 60, [left_out])
+    found = search([index], only(index.vectors[17]), 60, [left_out])
     assert len(found) == 58
     assert not {17, 59} & {each.place for each in found}
 
@@ -69,26 +74,29 @@ def test_search_ends_when_it_is_told_to(load):
         raise Cancelled("stop")
 
     with pytest.raises(Cancelled):
-        search([load()], np.eye(1, 8, dtype=np.float32)[0], 5, [NOTHING], stop)
+        search([load()], only(np.eye(1, 8)[0]), 5, [NOTHING], stop)
 
 
-def test_query_of_one_example_is_that_example():
-    example = np.array([[0.6, 0.8]], np.float32)
-    assert query_vector(example, np.zeros((0, 2), np.float32)) == pytest.approx(example[0])
+def test_scores_are_those_of_the_nearest_example_less_the_counter_examples(load):
+    index, rng = load(), np.random.default_rng(3)
+    like, unlike = (index.vectors[rng.choice(60, 3)].astype(np.float32) for _ in range(2))
+    wanted = [
+        max(float(v @ one) for one in like) - 0.1 * np.mean([float(v @ one) for one in unlike])
+        for v in index.vectors.astype(np.float64)
+    ]
+    assert Query.of(like, unlike).scores(index.vectors) == pytest.approx(wanted, abs=1e-5)
+    single = Query.of(like[:1], unlike).scores(index.vectors)
+    assert single == pytest.approx(
+        index.vectors @ like[0] - 0.1 * (index.vectors @ unlike.T).mean(axis=1), abs=1e-5
+    )
 
 
-def test_counter_example_turns_the_query_away_from_it():
-    examples = np.array([[1, 0, 0]], np.float32)
-    away = np.array([[0.6, 0.8, 0]], np.float32)
-    query = query_vector(examples, away)
-    assert query @ away[0] < examples[0] @ away[0]
-    assert query[0] > 0.8
-
-
-def test_examples_that_cancel_each_other_are_refused():
-    both = np.array([[1, 0], [-1, 0]], np.float32)
-    with pytest.raises(InvalidRequest, match="2 examples and 0 counter-examples cancel"):
-        query_vector(both, both[:0])
+def test_query_of_thousands_of_examples_takes_some_of_all():
+    examples = np.random.default_rng(0).normal(size=(5000, 8)).astype(np.float32)
+    taken = Query.of(examples, examples[:0]).examples
+    assert 32 <= len(taken) <= 64
+    assert taken[-1] @ taken[-1] > 0
+    assert np.array_equal(taken[0], examples[0])
 
 
 def test_cache_reads_an_index_once_and_again_when_it_changed(tmp_path):
@@ -106,6 +114,16 @@ def test_index_too_large_for_the_memory_is_refused_with_the_figure(tmp_path):
     with pytest.raises(InsufficientMemory, match=r"needs 96 MiB .* 90 MiB are allowed"):
         IndexCache().load([path], 90)
     assert needed_mib(1_000_000, 192) == pytest.approx(397, abs=1)
+
+
+def test_index_that_fits_by_half_is_kept_as_in_the_file_and_finds_the_same(tmp_path):
+    description = describe(dimension=64, cells_high=100, cells_wide=100)
+    path = make_index(tmp_path / "a.parquet", description)
+    half, whole = (IndexCache().load([path], allowance)[0] for allowance in (98, 1000))
+    assert (half.vectors.dtype, whole.vectors.dtype) == (np.float16, np.float32)
+    query = Query.of(whole.vectors[3:4], whole.vectors[:0])
+    places = [[each.place for each in search([i], query, 9, [NOTHING])] for i in (half, whole)]
+    assert places[0] == places[1]
 
 
 def test_index_without_cells_is_refused(tmp_path):

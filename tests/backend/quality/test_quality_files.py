@@ -8,7 +8,7 @@ import time
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 
 from backend.errors import Cancelled, InvalidRequest, OutputUnusable, ThematicSource
 from backend.quality import QualityRequest
@@ -18,6 +18,7 @@ from tests.backend.compare.test_comparing import finer, moved
 from tests.backend.raster.rasters import NORTH_UP, RGB, make_raster, noise
 
 ROTATED = (500_000.0, 8.0, 6.0, 5_000_000.0, 6.0, -8.0)
+WKT_33N = osr.GetUserInputAsWKT("EPSG:32633")
 DEGREES = (11.0, 0.001, 0.0, 44.0, 0.0, -0.001)
 
 
@@ -121,6 +122,23 @@ def test_places_lie_where_their_pixels_are(triple, tmp_path, transform, crs):
     code = None if reference is None else f"EPSG:{reference.GetAuthorityCode(None)}"
     # A GeoPackage has a system of its own for "none".
     assert code == crs or (crs is None and "Undefined" in reference.GetName())
+
+
+def test_places_of_a_scan_lie_by_its_control_points(triple, tmp_path):
+    names = triple(transform=None, crs=None)
+    for path, scale in ((names["source"], 1), (names["result"], 2)):
+        dataset = gdal.Open(path, gdal.GA_Update)
+        points = [
+            gdal.GCP(500 + 4 * col, 900 - 4 * row + col, 0, col * scale, row * scale)
+            for col, row in ((0, 0), (30, 0), (0, 24), (30, 24))
+        ]
+        dataset.SetGCPs(points, WKT_33N)
+        del dataset
+    told = run(tmp_path, **names)
+    first = told["places"][0]
+    assert (told["scale"], told["crs"]) == (2, "WGS 84 / UTM zone 33N")
+    # The middle of the place is column 20, row 12 of the result.
+    assert (first["x"], first["y"]) == pytest.approx((540, 886), abs=1e-6)
 
 
 @pytest.mark.parametrize("dtype", ["u1", "u2", "i2", "i4", "f4", "f8"])
