@@ -83,6 +83,13 @@ build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt requirement
 		-r requirements/ray.txt
 	touch $@
 
+# For `make test-long PART=two-hosts`: a server for files beside Ray.
+build/two-hosts/ready.stamp: requirements/two-hosts.txt requirements/ray.txt requirements/zarr.txt $(READY)
+	rm -rf build/two-hosts
+	.venv/bin/python -m venv --system-site-packages build/two-hosts
+	build/two-hosts/bin/python -m pip install --quiet -r requirements/runtime.txt -r requirements/two-hosts.txt
+	touch $@
+
 .PHONY: run
 run: $(READY) ## open QGIS with the plugin loaded, in a profile of its own
 	@$(PYTHON) -m tools.dev.run_qgis

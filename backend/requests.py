@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 40
 MOST_BANDS = 65_536
 """As many as GDAL lets a raster have."""
-
 MOST_TEXTS = 10_000
 
 Asked = TypeVar("Asked", bound="Request")
@@ -215,8 +214,8 @@ def _check_extent(_name: str, value: object) -> None:
 
 
 def _check_texts(name: str, value: object) -> None:
-    if not isinstance(value, tuple) or not value:
-        raise InvalidRequest(f"The {name} are {_shown(value)}.", "Give at least one.")
+    if not isinstance(value, tuple):
+        raise InvalidRequest(f"The {name} are {_shown(value)}.", "Give a list of texts.")
     if len(value) > MOST_TEXTS:
         raise InvalidRequest(f"There are {len(value):,} {name}.", f"Give at most {MOST_TEXTS:,}.")
     for text in value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backend.errors import InvalidRequest
 from backend.protocol.fields import (
     DEVICE_PATTERN,
     MAX_FINETUNE_MINUTES,
@@ -125,6 +126,11 @@ class FinetuneRequest(Request):
         Kind.FLAG, False, help="let a file name others that lie on a server"
     )
     seconds: float | None = option(Kind.NUMBER, at_least=1, is_hidden=True)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.sources:
+            raise InvalidRequest("The sources are ().", "Give at least one.")
 
     @property
     def budget_s(self) -> float:

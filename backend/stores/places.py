@@ -61,7 +61,7 @@ class Place:
             DiskFull, OutputFailed: it cannot be written; then what was there is there still.
         """
         if not self._is_local:
-            self._ask(lambda files, root: files.pipe_file(f"{root}/{key}", content))
+            self._write_remote(key, content)
             return
         path = self._path(key)
         draft = path.with_name(f"{path.name}{_DRAFT}{uuid.uuid4().hex}")
@@ -73,6 +73,23 @@ class Place:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
             raise os_write_failure(path, error) from error
+
+    def _write_remote(self, key: str, content: bytes) -> None:
+        def write(files: Any, root: str) -> None:
+            path = f"{root}/{key}"
+            try:
+                files.pipe_file(path, content)
+            except Exception as error:
+                if not (isinstance(error, FileNotFoundError) or _says_not_found(error)):
+                    raise
+                # Where folders are real, as on FTP, the first file of one makes it.
+                files.makedirs(path.rpartition("/")[0], exist_ok=True)
+                files.pipe_file(path, content)
+
+        try:
+            self._ask(write)
+        except FileNotFoundError as error:
+            raise _unreachable(self.address, error) from error
 
     def sizes(self, folder: str = "") -> dict[str, int]:
         """Bytes of every file in a folder and below it, by key; empty where there is no such."""
@@ -142,7 +159,14 @@ class Place:
         except HimosaError:
             raise
         except Exception as error:  # fsspec's file systems have no root of their errors
+            if _says_not_found(error):
+                raise FileNotFoundError(str(error)) from error
             raise _unreachable(self.address, error) from error
+
+
+def _says_not_found(error: Exception) -> bool:
+    """Whether it is FTP's word for a file that is not there."""
+    return type(error).__name__ == "error_perm" and str(error).startswith("550")
 
 
 def _unreachable(address: str, error: Exception) -> OutputFailed:

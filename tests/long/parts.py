@@ -12,6 +12,7 @@ from tests.long.kills_and_resumes import kill_anywhere
 from tests.long.ledger import Part
 from tests.long.ray_kills import kill_on_ray
 from tests.long.soak import soak
+from tests.long.two_hosts import use_two_hosts
 
 PARTS = (
     Part("fuzz", "Hostile lines for the worker's server", "messages", 1_000_000, 20_000, fuzz_here),
@@ -23,5 +24,6 @@ PARTS = (
     Part("calls", "Calls to the system that fail", "jobs", 4000, 4000, fail_calls),
     Part("soak", "Jobs through one worker", "jobs", 500, 500, soak),
     Part("ray", "Kills of workers, nodes and drivers of Ray", "kills", 100, 10, kill_on_ray),
+    Part("two-hosts", "Two hosts, kills, a store between them", "jobs", 10, 1, use_two_hosts),
     Part("hangs", "Sources that say nothing", "jobs", 40, 40, hang),
 )

@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+import math
+from pathlib import Path
+
 import numpy as np
+from osgeo import gdal
 
 from tools.measure.enforced_consistency import edge_share
 from tools.measure.hole_effects import holes
+from tools.measure.networks_by_size import JobCost, growth, make_source
 from tools.measure.seams_table import flat_picture
 
 
@@ -28,3 +33,21 @@ def test_edge_share_sees_squares_and_nothing_else():
 def test_holes_leave_valid_pixels_beside_them():
     for valid in holes(96).values():
         assert 0 < valid.mean() < 1
+
+
+def test_growth_of_jobs_that_start_in_two_seconds_and_are_linear_in_pixels_is_one():
+    costs = [JobCost(side, 2 + 3e-5 * (side**2 - 64**2), 100) for side in (64, 128, 256, 512)]
+    assert abs(growth(costs) - 1) < 1e-9
+    assert math.isnan(growth(costs[:2]))
+
+
+def test_source_of_any_side_is_the_picture_mirrored(tmp_path: Path):
+    picture = tmp_path / "picture.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(picture), 3, 2, 3)
+    values = np.arange(18, dtype=np.uint8).reshape(3, 2, 3)
+    dataset.WriteArray(values)
+    dataset = None
+    made = gdal.Open(str(make_source(tmp_path, picture, 5))).ReadAsArray()
+    assert made.shape == (3, 5, 5)
+    assert np.array_equal(made[:, 2], made[:, 1])
+    assert np.array_equal(made[:, :2, 3], values[:, :, 2])

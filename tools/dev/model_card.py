@@ -38,6 +38,7 @@ from tools.measure.artefacts import flat_deviation_dn
 from tools.pages.evaluation_page import group_of
 
 _FRAME_PX = 4
+_FAMILIES = {"himosa": "HIMOSA", "sscan": "SSCAN-style"}
 
 
 def main() -> int:
@@ -136,7 +137,8 @@ def _facts(model: LoadedModel, recipe: dict[str, Any]) -> str:
         [
             "| | |",
             "|---|---|",
-            f"| network | HIMOSA ×{model.scale} (`{recipe['variant']}`), {count:,} parameters, "
+            f"| network | {_FAMILIES[model.network.descriptor.family]} ×{model.scale} "
+            f"(`{recipe['variant']}`), {count:,} parameters, "
             "stored as float16 |",
             f"| recipe | `training/{recipe['name']}.toml`: "
             f"{model.description['iterations']} iterations of {recipe['batch_size']} patches of "
@@ -230,17 +232,24 @@ def _limits(model: LoadedModel, run: dict[str, Any]) -> str:
         if image["model"]["psnr_y_db"] < image["bicubic"]["psnr_y_db"]
     ]
     told = ", ".join(f"`{name}`" for name in worse) or "none"
-    flat = flat_deviation_dn(model.network)
-    inner = flat_deviation_dn(model.network, _FRAME_PX * model.scale)
     return (
-        f"Pictures that bicubic interpolation restores better: {told}.\n\n"
-        f"On pictures of one colour a bare pass is off by up to {flat:.0f} DN: in the outermost "
-        f"{_FRAME_PX} source pixels of white ones, where the convolutions see zeros beyond the "
-        f"border; further in by {inner:.0f} DN at most. The engine gives a margin there "
-        "(`docs/decisions/0015-mirror-margin.md`).\n\n"
+        f"Pictures that bicubic interpolation restores better: {told}.\n\n{_flat(model)}\n\n"
         "Towns of the American west dominate the training imagery; ports, airports, large farmland "
         f"and forests are thin. {_roughness(model.description['training'])} Detail finer than the "
         "source's pixels is estimated, not observed."
+    )
+
+
+def _flat(model: LoadedModel) -> str:
+    flat = flat_deviation_dn(model.network)
+    if model.network.descriptor.edge_margin_px == 0:
+        return f"On pictures of one colour it is off by up to {flat:.0f} DN, edges included."
+    inner = flat_deviation_dn(model.network, _FRAME_PX * model.scale)
+    return (
+        f"On pictures of one colour a bare pass is off by up to {flat:.0f} DN: in the outermost "
+        f"{_FRAME_PX} source pixels of white ones, where the convolutions see zeros beyond the "
+        f"border; further in by {inner:.0f} DN at most. The engine gives a margin there "
+        "(`docs/decisions/0015-mirror-margin.md`)."
     )
 
 

@@ -4,6 +4,8 @@
 python -m backend evaluate FOLDER --scale 4 --model RUN/NAME.safetensors --json > figures.json
 python -m tools.dev.release_weights RUN/NAME.safetensors NAME --evaluation figures.json
 
+`--mantissa-bits 8` makes the zip smaller by an eighth; then evaluate what was released.
+
 An error head takes its place beside released weights of its name, if it was trained beside them:
 
 python -m tools.dev.release_weights RUN/NAME.error.safetensors NAME
@@ -15,7 +17,11 @@ import argparse
 import json
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+import torch
+from torch import Tensor
 
 from backend.errors import ModelUnusable
 from backend.networks.error_head import beside_digest, head_path
@@ -32,6 +38,12 @@ def main() -> int:
     parser.add_argument("--evaluation", type=Path, help="what 'evaluate --json' printed for it")
     parser.add_argument("--placeholder", action="store_true", help="mark it as not yet trained out")
     parser.add_argument("--note", help="what the recipe does not tell of the run, as a sentence")
+    parser.add_argument(
+        "--mantissa-bits",
+        type=int,
+        default=10,
+        help="of float16's 10: the others are cleared, which the package's zip stores in less room",
+    )
     arguments = parser.parse_args()
 
     if beside_digest(arguments.weights) is not None:
@@ -49,10 +61,25 @@ def main() -> int:
         description["evaluation"] = {**told["mean"], "images": len(pictures)}
     target = package_weights_folder() / f"{arguments.name}.safetensors"
     target.parent.mkdir(parents=True, exist_ok=True)
-    save_weights(target, stored.build(), description)
+    network = stored.build()
+    network.load_state_dict(with_fewer_bits(network.state_dict(), arguments.mantissa_bits))
+    save_weights(target, network, description)
     digest = _note_digest(target)
     print(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
     return 0
+
+
+def with_fewer_bits(tensors: Mapping[str, Tensor], bits: int) -> dict[str, Tensor]:
+    """Tensors in float16, rounded to the nearest number with so many bits of mantissa, 1 to 10."""
+    cleared = 10 - bits
+    half = (1 << cleared) >> 1
+    rounded = {}
+    for name, tensor in tensors.items():
+        # The magnitude is an integer in order of size; a carry reaches the exponent rightly.
+        magnitude = tensor.half().view(torch.int16) & 0x7FFF
+        kept = (magnitude + half) >> cleared << cleared
+        rounded[name] = torch.copysign(kept.view(torch.float16), tensor.half())
+    return rounded
 
 
 def release_head(head: Path, name: str) -> Path:

@@ -19,6 +19,10 @@ from backend.networks.sscan.window_selection import WindowChoice, candidate_bits
 from backend.networks.strips import map_in_strips
 from backend.networks.windows import WindowLayout
 
+PADDING = "replicate"
+"""Beyond a pass all convolutions see its outermost features again: with zeros, flat rasters would
+get frames. A mirror of the raster, as other networks have it, would be windows to look at."""
+
 CHUNK_TOKENS = 2048
 """Tokens that attend at once when no gradient is wanted: what they gather stays in the processor's
 cache. Four times as many are as fast, and eight times as many slower."""
@@ -53,7 +57,12 @@ class SelectiveAttention(nn.Module):
         self.query = nn.Linear(channels, channels)
         self.key_value = nn.Linear(channels, 2 * channels)
         self.local = nn.Conv2d(
-            channels, channels, config.depthwise, padding=config.depthwise // 2, groups=channels
+            channels,
+            channels,
+            config.depthwise,
+            padding=config.depthwise // 2,
+            padding_mode=PADDING,
+            groups=channels,
         )
         self.output = nn.Linear(channels, channels)
 

@@ -28,10 +28,9 @@ from backend.networks.sscan.sscan_network import Sscan
 from backend.networks.sscan.window_probe import WindowProbe
 from backend.tiling.spot_area import SpotArea
 
-HALO_PX = 160
-"""With random weights whose linear layers are four times as strong as fresh ones, tiles are off by
-5 DN at worst and by more than 1 DN on 0.031 % of the values with 128 px, by 1 DN at worst with 160;
-fresh weights need 64. Trained weights may differ: docs/sscan.md has the table."""
+HALO_PX = 48
+"""With the trained ×4 weights, tiles of 96 and 128 px of two hard pictures are off by 1 DN at worst
+with 48 px, by 6 DN with 32. What random weights need says nothing of them: docs/sscan.md."""
 
 SPOT_HALO_PX = 128
 """Of 192 choices around 16 spots all were those of the whole picture; with 96 px 98.4 % (the same
@@ -126,7 +125,8 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
         scale=sscan.scale,
         alignment=(sscan.side,),
         halo_px=HALO_PX,
-        # Windows of a mirror would be looked at as if they lay beyond the raster's edge.
+        # Windows of a mirror would be looked at as if they lay beyond the raster's edge. The
+        # convolutions repeat the edge themselves.
         edge_margin_px=0,
         costs={Form.TORCH: PassCost(_BYTES_PER_PIXEL * share, _FIXED_MIB, _MOST_PIXELS)},
         layers=(windows_of(sscan).to_layer(),),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
-from backend.networks.sscan.selective_attention import ForwardRun, SelectiveAttention
+from backend.networks.sscan.selective_attention import PADDING, ForwardRun, SelectiveAttention
 from backend.networks.sscan.sscan_config import SscanConfig
 from backend.networks.strips import map_in_strips
 
@@ -22,7 +22,9 @@ class GatedConv(nn.Module):
         hidden, kernel = config.hidden, config.depthwise
         self.reach = kernel // 2
         self.expand = nn.Linear(config.channels, 2 * hidden)
-        self.depthwise = nn.Conv2d(hidden, hidden, kernel, padding=self.reach, groups=hidden)
+        self.depthwise = nn.Conv2d(
+            hidden, hidden, kernel, padding=self.reach, padding_mode=PADDING, groups=hidden
+        )
         self.reduce = nn.Linear(hidden, config.channels)
 
     def forward(self, features: Tensor, run: ForwardRun) -> Tensor:
@@ -60,7 +62,7 @@ class SscanGroup(nn.Module):
         self.layers = nn.ModuleList(
             SscanLayer(config, reach, first + layer) for layer, reach in enumerate(config.reaches)
         )
-        self.conv = nn.Conv2d(config.channels, config.channels, 3, padding=1)
+        self.conv = nn.Conv2d(config.channels, config.channels, 3, padding=1, padding_mode=PADDING)
 
     def forward(self, features: Tensor, run: ForwardRun) -> Tensor:
         """Refine (B, H, W, C); same shape."""

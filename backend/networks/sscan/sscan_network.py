@@ -13,7 +13,7 @@ from typing import Callable, ClassVar
 import torch
 from torch import Tensor, nn
 
-from backend.networks.sscan.selective_attention import ChoiceRecorder
+from backend.networks.sscan.selective_attention import PADDING, ChoiceRecorder
 from backend.networks.sscan.sscan_config import SscanConfig
 from backend.networks.sscan.sscan_layers import STEPS_PER_LAYER, SscanGroup, convolve
 
@@ -58,11 +58,13 @@ class Sscan(nn.Module):
         self.is_reference = is_reference
         channels = config.channels
         self.register_buffer("mean", torch.tensor(RGB_MEAN).view(1, 3, 1, 1), persistent=False)
-        self.shallow = nn.Conv2d(3, channels, 3, padding=1)
+        self.shallow = nn.Conv2d(3, channels, 3, padding=1, padding_mode=PADDING)
         self.groups = nn.ModuleList(SscanGroup(config, group) for group in range(config.groups))
         self.norm = nn.LayerNorm(channels)
-        self.body_conv = nn.Conv2d(channels, channels, 3, padding=1)
-        self.reconstruct = nn.Conv2d(channels, 3 * config.scale**2, 3, padding=1)
+        self.body_conv = nn.Conv2d(channels, channels, 3, padding=1, padding_mode=PADDING)
+        self.reconstruct = nn.Conv2d(
+            channels, 3 * config.scale**2, 3, padding=1, padding_mode=PADDING
+        )
         self.apply(_initialise_linear)
         for parameter in self.parameters():
             if parameter.dim() == 4:  # the feature maps are channels-last: so are the kernels

@@ -306,9 +306,9 @@ class RasterSource:
             raise ValueError(f"{rect} is not a part of a raster of {self.info.size}.")
 
 
-def _failed(path: str, rect: PixelRect, text: str) -> HimosaError:
+def _failed(path: str, part: PixelRect | str, text: str) -> HimosaError:
     return SourceFailed(
-        f"{path} is damaged or went away: {rect} cannot be read ({text}).",
+        f"{path} is damaged or went away: {part} cannot be read ({text}).",
         "Check the file, for instance with gdalinfo -checksum.",
     )
 

@@ -73,6 +73,21 @@ def enlarge(values, scale):
     return values.repeat(scale, -2).repeat(scale, -1)
 
 
+def test_job_of_many_tiles_opens_its_source_once(make_source, run, monkeypatch):
+    source, _ = make_source()
+    opened = []
+    open_dataset = gdal.OpenEx
+
+    def counting(name, *arguments, **options):
+        opened.append(name)
+        return open_dataset(name, *arguments, **options)
+
+    monkeypatch.setattr(gdal, "OpenEx", counting)
+    report, *_ = run(source, resume=True)
+    assert report.tiles > 1
+    assert opened.count(source) == 1
+
+
 def names_beside(path, tmp_path):
     return sorted(p.name for p in tmp_path.iterdir() if p.name != path.split("/")[-1])
 

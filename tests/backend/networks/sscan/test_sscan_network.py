@@ -244,3 +244,12 @@ def test_variant_of_an_unknown_name_is_refused_with_those_known() -> None:
     assert named_sscan_config("sscan-x2").scale == 2
     with pytest.raises(ValueError, match="sscan-x4"):
         named_sscan_config("sscan-x5")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 5), (21, 18)])
+def test_flat_picture_has_no_frame_at_its_edges(size: tuple[int, int]) -> None:
+    network = make_network(depthwise=5)
+    flat = torch.tensor([0.1, 0.9, 0.4]).view(1, 3, 1, 1).expand(1, 3, *size)
+    for enlarged in both_paths(network, flat):
+        pixels = torch.nn.functional.pixel_unshuffle(enlarged, 2).flatten(2)
+        torch.testing.assert_close(pixels, pixels[:, :, :1].expand_as(pixels), atol=1e-4, rtol=0)
