@@ -970,8 +970,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
-            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
-            <translation>Angehalten. Was trainiert wurde, bleibt: Starten Sie noch einmal mit denselben Layern und dem Namen „{}“, um fortzufahren.</translation>
+            <source>Stopped. What was trained until then is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Angehalten. Was bis dahin trainiert wurde, bleibt: Starten Sie noch einmal mit denselben Layern und dem Namen „{}“, um fortzufahren.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1152,6 +1152,11 @@
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
             <translation>Es werden keine zu prüfenden Stellen erzeugt: Neben „{}“ liegt kein Raster des erwarteten Fehlers. Skalieren Sie noch einmal hoch, mit „Erwarteter Fehler jedes Pixels“, oder wählen Sie das vorhandene.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>“{}” is shown as a layer of the project: choose another name, or remove the layer first.</source>
+            <translation>„{}“ wird als Layer des Projekts angezeigt: Wählen Sie einen anderen Namen, oder entfernen Sie zuerst den Layer.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
@@ -1467,6 +1472,116 @@
             <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>Cancelled: what was downloaded whole is kept.</source>
             <translation>Abgebrochen: was ganz geladen wurde, bleibt erhalten.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Find similar places</source>
+            <translation>Ähnliche Stellen finden</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Finds places of rasters that look like a place, or like some examples.</source>
+            <translation>Findet Stellen von Rastern, die wie eine Stelle oder wie einige Beispiele aussehen.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>A place, and the two that are most like it in the same raster.</source>
+            <translation>Eine Stelle, und die zwei ihr ähnlichsten im selben Raster.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>{} places were found among {} cells, in {:.0f} ms.</source>
+            <translation>{} Stellen unter {} Zellen gefunden, in {:.0f} ms.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Similar places</source>
+            <translation>Ähnliche Stellen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is no index to search in: make one with himosa:embed, and choose it.</source>
+            <translation>Es gibt kein Verzeichnis zum Suchen: Erzeugen Sie eines mit himosa:embed, und wählen Sie es.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is nothing to look for: give a place, or a layer of examples.</source>
+            <translation>Es gibt nichts zu suchen: Geben Sie eine Stelle an, oder einen Layer mit Beispielen.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>“{}” cannot be opened as a vector layer</source>
+            <translation>„{}“ kann nicht als Vektorlayer geöffnet werden</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in (.parquet)</source>
+            <translation>Zu durchsuchende Verzeichnisse (.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place to find more of</source>
+            <translation>Stelle, zu der weitere gesucht werden</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of examples</source>
+            <translation>Layer mit Beispielen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of counter-examples</source>
+            <translation>Layer mit Gegenbeispielen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places to find</source>
+            <translation>Zu findende Stellen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places that were found</source>
+            <translation>Gefundene Stellen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Likeness of the first one</source>
+            <translation>Ähnlichkeit der ersten</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Finds the cells of rasters that look most like one place, or like some examples. It needs an index of each raster: run &lt;i&gt;Index of places&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;) first. Right-click on a raster layer → &lt;i&gt;Find similar places…&lt;/i&gt; opens a panel that does the same by clicks.</source>
+            <translation>Findet die Zellen von Rastern, die einer Stelle oder einigen Beispielen am ähnlichsten sehen. Es braucht ein Verzeichnis jedes Rasters: Starten Sie zuerst &lt;i&gt;Verzeichnis der Stellen&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;). Rechtsklick auf einen Rasterlayer → &lt;i&gt;Ähnliche Stellen finden…&lt;/i&gt; öffnet ein Bedienfeld, das dasselbe mit Klicks tut.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in</source>
+            <translation>Zu durchsuchende Verzeichnisse</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>one or several, all made with the same weights; results come from all of them.</source>
+            <translation>eines oder mehrere, alle mit denselben Gewichten erzeugt; Ergebnisse kommen aus allen.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place, layers of examples</source>
+            <translation>Stelle, Layer mit Beispielen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>points, lines or polygons in any CRS. Of a polygon those cells count whose middle it covers. Cells of examples, and those that touch them, are no results.</source>
+            <translation>Punkte, Linien oder Polygone in jedem KBS. Von einem Polygon zählen die Zellen, deren Mitte es bedeckt. Zellen der Beispiele, und die sie berühren, sind keine Ergebnisse.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>what the results shall not be like; their mean weighs a tenth of an example.</source>
+            <translation>was die Ergebnisse nicht ähneln sollen; ihr Mittel wiegt ein Zehntel eines Beispiels.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>polygons of the cells with rank, likeness, row, column and source, best first.</source>
+            <translation>Polygone der Zellen mit Rang, Ähnlichkeit, Zeile, Spalte und Quelle, die besten zuerst.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/statistics_algorithm.py" />
@@ -2087,6 +2202,26 @@
             <location filename="../results/result_metadata.py" />
             <source>{} {}: {} from “{}” with HIMOSA, model {}.</source>
             <translation>{} {}: {} aus „{}“ mit HIMOSA, Modell {}.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness</source>
+            <translation>Ähnlichkeit</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness is the cosine between what the network sees in two places, at most 1.</source>
+            <translation>Ähnlichkeit ist der Kosinus zwischen dem, was das Netz an zwei Stellen sieht, höchstens 1.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>It orders places; it is no probability, and no threshold holds for all rasters.</source>
+            <translation>Sie ordnet Stellen; sie ist keine Wahrscheinlichkeit, und keine Schwelle gilt für alle Raster.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>The network knows texture and colour, not what people call the place.</source>
+            <translation>Das Netz kennt Textur und Farbe, nicht wie Menschen die Stelle nennen.</translation>
         </message>
         <message>
             <location filename="../routing/panel/expert_toggles.py" />
@@ -3531,6 +3666,171 @@
             <location filename="../setup/wheel_folder.py" />
             <source>Downloading {}…</source>
             <translation>{} wird heruntergeladen…</translation>
+        </message>
+        <message>
+            <location filename="../similar/found_layer.py" />
+            <source>{} similar places</source>
+            <translation>{} ähnliche Stellen</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Index of the layer</source>
+            <translation>Verzeichnis des Layers</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Choose index…</source>
+            <translation>Verzeichnis wählen…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Takes a .parquet file that was made of this raster before.</source>
+            <translation>Nimmt eine .parquet-Datei, die früher aus diesem Raster erzeugt wurde.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Make index…</source>
+            <translation>Verzeichnis erzeugen…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Opens the dialog that makes an index of this raster.</source>
+            <translation>Öffnet den Dialog, der ein Verzeichnis dieses Rasters erzeugt.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Click a place</source>
+            <translation>Stelle anklicken</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Then click on the map; Enter takes the middle of the map.</source>
+            <translation>Klicken Sie dann auf die Karte; Enter nimmt die Mitte der Karte.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>How many places the next search finds.</source>
+            <translation>Wie viele Stellen die nächste Suche findet.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Similar places, the most similar one first</source>
+            <translation>Ähnliche Stellen, die ähnlichste zuerst</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>More like this</source>
+            <translation>Mehr davon</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, with the chosen place as one more example.</source>
+            <translation>Sucht noch einmal, mit der gewählten Stelle als weiterem Beispiel.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Less like this</source>
+            <translation>Weniger davon</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, away from the chosen place.</source>
+            <translation>Sucht noch einmal, weg von der gewählten Stelle.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Start over</source>
+            <translation>Neu beginnen</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Forgets all examples.</source>
+            <translation>Vergisst alle Beispiele.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>{}. likeness {:.3f}</source>
+            <translation>{}. Ähnlichkeit {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_dock.py" />
+            <source>Find similar places…</source>
+            <translation>Ähnliche Stellen finden…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>HIMOSA: similar places</source>
+            <translation>HIMOSA: ähnliche Stellen</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Choose a raster layer, and then Find similar places… again.</source>
+            <translation>Wählen Sie einen Rasterlayer, und dann noch einmal Ähnliche Stellen finden….</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place has no position in the layer's CRS: click on the raster.</source>
+            <translation>Diese Stelle hat keine Lage im KBS des Layers: Klicken Sie auf das Raster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>No index yet</source>
+            <translation>Noch kein Verzeichnis</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>“{}” has no index yet: make one, which takes a while once, or choose it.</source>
+            <translation>„{}“ hat noch kein Verzeichnis: Erzeugen Sie eines, was einmal eine Weile dauert, oder wählen Sie es.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Press “Click a place”, and click on the map.</source>
+            <translation>Drücken Sie „Stelle anklicken“, und klicken Sie auf die Karte.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Searching…</source>
+            <translation>Suchen…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>{} places like {} example(s), unlike {}.</source>
+            <translation>{} Stellen wie {} Beispiel(e), anders als {}.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place lies where the map's CRS does not reach: choose another.</source>
+            <translation>Diese Stelle liegt dort, wohin das KBS der Karte nicht reicht: Wählen Sie eine andere.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Indexes (*.parquet);;All files (*)</source>
+            <translation>Verzeichnisse (*.parquet);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>The layer was removed: choose another one.</source>
+            <translation>Der Layer wurde entfernt: Wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_search.py" />
+            <source>Finding similar places</source>
+            <translation>Ähnliche Stellen werden gesucht</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has no shapes: draw an example in it, or choose another.</source>
+            <translation>„{}“ hat keine Formen: Zeichnen Sie ein Beispiel hinein, oder wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has {} shapes: filter it, or choose a layer of at most {}.</source>
+            <translation>„{}“ hat {} Formen: Filtern Sie ihn, oder wählen Sie einen Layer mit höchstens {}.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” could not be written to a file ({}).</source>
+            <translation>„{}“ konnte nicht in eine Datei geschrieben werden ({}).</translation>
         </message>
         <message>
             <location filename="../sources/export_writer.py" />

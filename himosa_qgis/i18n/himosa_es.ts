@@ -970,8 +970,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
-            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
-            <translation>Detenido. Lo entrenado se conserva: ejecute de nuevo con las mismas capas y el nombre «{}» para continuar.</translation>
+            <source>Stopped. What was trained until then is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Detenido. Lo entrenado hasta entonces se conserva: ejecute de nuevo con las mismas capas y el nombre «{}» para continuar.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1152,6 +1152,11 @@
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
             <translation>No se crean lugares por revisar: no hay un ráster de error esperado junto a «{}». Aumente la resolución de nuevo con «Error esperado de cada píxel», o elija el que haya.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>“{}” is shown as a layer of the project: choose another name, or remove the layer first.</source>
+            <translation>«{}» se muestra como capa del proyecto: elija otro nombre o quite antes la capa.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
@@ -1467,6 +1472,116 @@
             <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>Cancelled: what was downloaded whole is kept.</source>
             <translation>Cancelado: lo que se descargó entero se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Find similar places</source>
+            <translation>Encontrar lugares parecidos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Finds places of rasters that look like a place, or like some examples.</source>
+            <translation>Encuentra lugares de rásteres que se parecen a un lugar o a unos ejemplos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>A place, and the two that are most like it in the same raster.</source>
+            <translation>Un lugar y los dos que más se le parecen en el mismo ráster.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>{} places were found among {} cells, in {:.0f} ms.</source>
+            <translation>Se encontraron {} lugares entre {} celdas, en {:.0f} ms.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Similar places</source>
+            <translation>Lugares parecidos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is no index to search in: make one with himosa:embed, and choose it.</source>
+            <translation>No hay ningún índice en el que buscar: cree uno con himosa:embed y elíjalo.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is nothing to look for: give a place, or a layer of examples.</source>
+            <translation>No hay nada que buscar: dé un lugar o una capa de ejemplos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>“{}” cannot be opened as a vector layer</source>
+            <translation>«{}» no se puede abrir como capa vectorial</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in (.parquet)</source>
+            <translation>Índices en los que buscar (.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place to find more of</source>
+            <translation>Lugar del que encontrar más</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of examples</source>
+            <translation>Capas de ejemplos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of counter-examples</source>
+            <translation>Capas de contraejemplos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places to find</source>
+            <translation>Lugares que encontrar</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places that were found</source>
+            <translation>Lugares encontrados</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Likeness of the first one</source>
+            <translation>Parecido del primero</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Finds the cells of rasters that look most like one place, or like some examples. It needs an index of each raster: run &lt;i&gt;Index of places&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;) first. Right-click on a raster layer → &lt;i&gt;Find similar places…&lt;/i&gt; opens a panel that does the same by clicks.</source>
+            <translation>Encuentra las celdas de rásteres que más se parecen a un lugar o a unos ejemplos. Necesita un índice de cada ráster: ejecute antes &lt;i&gt;Índice de lugares&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;). Clic derecho en una capa ráster → &lt;i&gt;Encontrar lugares parecidos…&lt;/i&gt; abre un panel que hace lo mismo con clics.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in</source>
+            <translation>Índices en los que buscar</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>one or several, all made with the same weights; results come from all of them.</source>
+            <translation>uno o varios, todos creados con los mismos pesos; los resultados vienen de todos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place, layers of examples</source>
+            <translation>Lugar, capas de ejemplos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>points, lines or polygons in any CRS. Of a polygon those cells count whose middle it covers. Cells of examples, and those that touch them, are no results.</source>
+            <translation>puntos, líneas o polígonos en cualquier SRC. De un polígono cuentan las celdas cuyo centro cubre. Las celdas de los ejemplos y las que las tocan no son resultados.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>what the results shall not be like; their mean weighs a tenth of an example.</source>
+            <translation>aquello a lo que los resultados no deben parecerse; su media pesa una décima parte de un ejemplo.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>polygons of the cells with rank, likeness, row, column and source, best first.</source>
+            <translation>polígonos de las celdas con rango, parecido, fila, columna y fuente, las mejores primero.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/statistics_algorithm.py" />
@@ -2087,6 +2202,26 @@
             <location filename="../results/result_metadata.py" />
             <source>{} {}: {} from “{}” with HIMOSA, model {}.</source>
             <translation>{} {}: {} de «{}» con HIMOSA, modelo {}.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness</source>
+            <translation>Parecido</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness is the cosine between what the network sees in two places, at most 1.</source>
+            <translation>El parecido es el coseno entre lo que la red ve en dos lugares, como mucho 1.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>It orders places; it is no probability, and no threshold holds for all rasters.</source>
+            <translation>Ordena lugares; no es una probabilidad, y ningún umbral vale para todos los rásteres.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>The network knows texture and colour, not what people call the place.</source>
+            <translation>La red conoce textura y color, no cómo llama la gente al lugar.</translation>
         </message>
         <message>
             <location filename="../routing/panel/expert_toggles.py" />
@@ -3531,6 +3666,171 @@
             <location filename="../setup/wheel_folder.py" />
             <source>Downloading {}…</source>
             <translation>Descargando {}…</translation>
+        </message>
+        <message>
+            <location filename="../similar/found_layer.py" />
+            <source>{} similar places</source>
+            <translation>{} lugares parecidos</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Index of the layer</source>
+            <translation>Índice de la capa</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Choose index…</source>
+            <translation>Elegir índice…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Takes a .parquet file that was made of this raster before.</source>
+            <translation>Toma un archivo .parquet creado antes a partir de este ráster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Make index…</source>
+            <translation>Crear índice…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Opens the dialog that makes an index of this raster.</source>
+            <translation>Abre el diálogo que crea un índice de este ráster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Click a place</source>
+            <translation>Hacer clic en un lugar</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Then click on the map; Enter takes the middle of the map.</source>
+            <translation>Luego haga clic en el mapa; Intro toma el centro del mapa.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>How many places the next search finds.</source>
+            <translation>Cuántos lugares encuentra la próxima búsqueda.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Similar places, the most similar one first</source>
+            <translation>Lugares parecidos, el más parecido primero</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>More like this</source>
+            <translation>Más como este</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, with the chosen place as one more example.</source>
+            <translation>Busca de nuevo, con el lugar elegido como otro ejemplo.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Less like this</source>
+            <translation>Menos como este</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, away from the chosen place.</source>
+            <translation>Busca de nuevo, lejos del lugar elegido.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Start over</source>
+            <translation>Empezar de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Forgets all examples.</source>
+            <translation>Olvida todos los ejemplos.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>{}. likeness {:.3f}</source>
+            <translation>{}. parecido {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_dock.py" />
+            <source>Find similar places…</source>
+            <translation>Encontrar lugares parecidos…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>HIMOSA: similar places</source>
+            <translation>HIMOSA: lugares parecidos</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Choose a raster layer, and then Find similar places… again.</source>
+            <translation>Elija una capa ráster y luego otra vez Encontrar lugares parecidos….</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place has no position in the layer's CRS: click on the raster.</source>
+            <translation>Este lugar no tiene posición en el SRC de la capa: haga clic en el ráster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>No index yet</source>
+            <translation>Aún no hay índice</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>“{}” has no index yet: make one, which takes a while once, or choose it.</source>
+            <translation>«{}» aún no tiene índice: cree uno, lo que tarda un rato una vez, o elíjalo.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Press “Click a place”, and click on the map.</source>
+            <translation>Pulse «Hacer clic en un lugar» y haga clic en el mapa.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Searching…</source>
+            <translation>Buscando…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>{} places like {} example(s), unlike {}.</source>
+            <translation>{} lugares como {} ejemplo(s), distintos de {}.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place lies where the map's CRS does not reach: choose another.</source>
+            <translation>Este lugar está donde no llega el SRC del mapa: elija otro.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Indexes (*.parquet);;All files (*)</source>
+            <translation>Índices (*.parquet);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>The layer was removed: choose another one.</source>
+            <translation>La capa se quitó: elija otra.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_search.py" />
+            <source>Finding similar places</source>
+            <translation>Buscando lugares parecidos</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has no shapes: draw an example in it, or choose another.</source>
+            <translation>«{}» no tiene formas: dibuje un ejemplo en ella o elija otra.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has {} shapes: filter it, or choose a layer of at most {}.</source>
+            <translation>«{}» tiene {} formas: fíltrela o elija una capa de {} como máximo.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” could not be written to a file ({}).</source>
+            <translation>«{}» no se pudo escribir en un archivo ({}).</translation>
         </message>
         <message>
             <location filename="../sources/export_writer.py" />

@@ -970,8 +970,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
-            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
-            <translation>Arrêté. Ce qui a été entraîné est gardé : relancez avec les mêmes couches et le nom « {} » pour continuer.</translation>
+            <source>Stopped. What was trained until then is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Arrêté. Ce qui a été entraîné jusque-là est gardé : relancez avec les mêmes couches et le nom « {} » pour continuer.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1152,6 +1152,11 @@
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
             <translation>Aucun lieu à vérifier n'est créé : il n'y a pas de raster d'erreur attendue à côté de « {} ». Suréchantillonnez de nouveau avec « Erreur attendue de chaque pixel », ou choisissez celui qui existe.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>“{}” is shown as a layer of the project: choose another name, or remove the layer first.</source>
+            <translation>« {} » est affiché comme couche du projet : choisissez un autre nom, ou supprimez d'abord la couche.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
@@ -1467,6 +1472,116 @@
             <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>Cancelled: what was downloaded whole is kept.</source>
             <translation>Annulé : ce qui a été téléchargé en entier est gardé.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Find similar places</source>
+            <translation>Trouver des lieux semblables</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Finds places of rasters that look like a place, or like some examples.</source>
+            <translation>Trouve des lieux de rasters qui ressemblent à un lieu, ou à quelques exemples.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>A place, and the two that are most like it in the same raster.</source>
+            <translation>Un lieu, et les deux qui lui ressemblent le plus dans le même raster.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>{} places were found among {} cells, in {:.0f} ms.</source>
+            <translation>{} lieux trouvés parmi {} cellules, en {:.0f} ms.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Similar places</source>
+            <translation>Lieux semblables</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is no index to search in: make one with himosa:embed, and choose it.</source>
+            <translation>Il n'y a pas d'index où chercher : créez-en un avec himosa:embed, et choisissez-le.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is nothing to look for: give a place, or a layer of examples.</source>
+            <translation>Il n'y a rien à chercher : donnez un lieu, ou une couche d'exemples.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>“{}” cannot be opened as a vector layer</source>
+            <translation>« {} » ne peut pas être ouvert comme couche vecteur</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in (.parquet)</source>
+            <translation>Index où chercher (.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place to find more of</source>
+            <translation>Lieu dont trouver d'autres</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of examples</source>
+            <translation>Couches d'exemples</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of counter-examples</source>
+            <translation>Couches de contre-exemples</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places to find</source>
+            <translation>Lieux à trouver</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places that were found</source>
+            <translation>Lieux trouvés</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Likeness of the first one</source>
+            <translation>Ressemblance du premier</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Finds the cells of rasters that look most like one place, or like some examples. It needs an index of each raster: run &lt;i&gt;Index of places&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;) first. Right-click on a raster layer → &lt;i&gt;Find similar places…&lt;/i&gt; opens a panel that does the same by clicks.</source>
+            <translation>Trouve les cellules de rasters qui ressemblent le plus à un lieu, ou à quelques exemples. Il faut un index de chaque raster : lancez d'abord &lt;i&gt;Index des lieux&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;). Clic droit sur une couche raster → &lt;i&gt;Trouver des lieux semblables…&lt;/i&gt; ouvre un panneau qui fait de même par des clics.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in</source>
+            <translation>Index où chercher</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>one or several, all made with the same weights; results come from all of them.</source>
+            <translation>un ou plusieurs, tous faits avec les mêmes poids ; les résultats viennent de tous.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place, layers of examples</source>
+            <translation>Lieu, couches d'exemples</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>points, lines or polygons in any CRS. Of a polygon those cells count whose middle it covers. Cells of examples, and those that touch them, are no results.</source>
+            <translation>points, lignes ou polygones dans tout SCR. D'un polygone comptent les cellules dont il couvre le milieu. Les cellules des exemples, et celles qui les touchent, ne sont pas des résultats.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>what the results shall not be like; their mean weighs a tenth of an example.</source>
+            <translation>ce à quoi les résultats ne doivent pas ressembler ; leur moyenne pèse un dixième d'un exemple.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>polygons of the cells with rank, likeness, row, column and source, best first.</source>
+            <translation>polygones des cellules avec rang, ressemblance, ligne, colonne et source, les meilleures d'abord.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/statistics_algorithm.py" />
@@ -2087,6 +2202,26 @@
             <location filename="../results/result_metadata.py" />
             <source>{} {}: {} from “{}” with HIMOSA, model {}.</source>
             <translation>{} {} : {} à partir de « {} » avec HIMOSA, modèle {}.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness</source>
+            <translation>Ressemblance</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness is the cosine between what the network sees in two places, at most 1.</source>
+            <translation>La ressemblance est le cosinus entre ce que le réseau voit en deux lieux, au plus 1.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>It orders places; it is no probability, and no threshold holds for all rasters.</source>
+            <translation>Elle ordonne les lieux ; ce n'est pas une probabilité, et aucun seuil ne vaut pour tous les rasters.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>The network knows texture and colour, not what people call the place.</source>
+            <translation>Le réseau connaît la texture et la couleur, pas le nom que les gens donnent au lieu.</translation>
         </message>
         <message>
             <location filename="../routing/panel/expert_toggles.py" />
@@ -3531,6 +3666,171 @@
             <location filename="../setup/wheel_folder.py" />
             <source>Downloading {}…</source>
             <translation>Téléchargement de {}…</translation>
+        </message>
+        <message>
+            <location filename="../similar/found_layer.py" />
+            <source>{} similar places</source>
+            <translation>{} lieux semblables</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Index of the layer</source>
+            <translation>Index de la couche</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Choose index…</source>
+            <translation>Choisir l'index…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Takes a .parquet file that was made of this raster before.</source>
+            <translation>Prend un fichier .parquet fait auparavant à partir de ce raster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Make index…</source>
+            <translation>Créer l'index…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Opens the dialog that makes an index of this raster.</source>
+            <translation>Ouvre la boîte de dialogue qui crée un index de ce raster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Click a place</source>
+            <translation>Cliquer sur un lieu</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Then click on the map; Enter takes the middle of the map.</source>
+            <translation>Cliquez ensuite sur la carte ; Entrée prend le milieu de la carte.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>How many places the next search finds.</source>
+            <translation>Combien de lieux trouve la prochaine recherche.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Similar places, the most similar one first</source>
+            <translation>Lieux semblables, le plus semblable d'abord</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>More like this</source>
+            <translation>Plus comme celui-ci</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, with the chosen place as one more example.</source>
+            <translation>Cherche de nouveau, avec le lieu choisi comme exemple de plus.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Less like this</source>
+            <translation>Moins comme celui-ci</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, away from the chosen place.</source>
+            <translation>Cherche de nouveau, loin du lieu choisi.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Start over</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Forgets all examples.</source>
+            <translation>Oublie tous les exemples.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>{}. likeness {:.3f}</source>
+            <translation>{}. ressemblance {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_dock.py" />
+            <source>Find similar places…</source>
+            <translation>Trouver des lieux semblables…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>HIMOSA: similar places</source>
+            <translation>HIMOSA : lieux semblables</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Choose a raster layer, and then Find similar places… again.</source>
+            <translation>Choisissez une couche raster, puis de nouveau Trouver des lieux semblables….</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place has no position in the layer's CRS: click on the raster.</source>
+            <translation>Ce lieu n'a pas de position dans le SCR de la couche : cliquez sur le raster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>No index yet</source>
+            <translation>Pas encore d'index</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>“{}” has no index yet: make one, which takes a while once, or choose it.</source>
+            <translation>« {} » n'a pas encore d'index : créez-en un, ce qui prend un moment une fois, ou choisissez-le.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Press “Click a place”, and click on the map.</source>
+            <translation>Appuyez sur « Cliquer sur un lieu », et cliquez sur la carte.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Searching…</source>
+            <translation>Recherche…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>{} places like {} example(s), unlike {}.</source>
+            <translation>{} lieux comme {} exemple(s), différents de {}.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place lies where the map's CRS does not reach: choose another.</source>
+            <translation>Ce lieu se trouve là où le SCR de la carte ne va pas : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Indexes (*.parquet);;All files (*)</source>
+            <translation>Index (*.parquet);;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>The layer was removed: choose another one.</source>
+            <translation>La couche a été supprimée : choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_search.py" />
+            <source>Finding similar places</source>
+            <translation>Recherche de lieux semblables</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has no shapes: draw an example in it, or choose another.</source>
+            <translation>« {} » n'a pas de formes : dessinez-y un exemple, ou choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has {} shapes: filter it, or choose a layer of at most {}.</source>
+            <translation>« {} » a {} formes : filtrez-la, ou choisissez une couche de {} au plus.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” could not be written to a file ({}).</source>
+            <translation>« {} » n'a pas pu être écrit dans un fichier ({}).</translation>
         </message>
         <message>
             <location filename="../sources/export_writer.py" />

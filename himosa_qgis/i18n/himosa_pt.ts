@@ -970,8 +970,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
-            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
-            <translation>Parado. O que foi treinado é guardado: execute de novo com as mesmas camadas e o nome “{}” para continuar.</translation>
+            <source>Stopped. What was trained until then is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>Parado. O que foi treinado até então é guardado: execute de novo com as mesmas camadas e o nome “{}” para continuar.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1152,6 +1152,11 @@
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
             <translation>Não são criados locais a verificar: não há um raster de erro esperado junto de “{}”. Aumente de novo a resolução com “Erro esperado de cada pixel”, ou escolha o que existe.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>“{}” is shown as a layer of the project: choose another name, or remove the layer first.</source>
+            <translation>“{}” é mostrado como camada do projeto: escolha outro nome ou remova primeiro a camada.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
@@ -1467,6 +1472,116 @@
             <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>Cancelled: what was downloaded whole is kept.</source>
             <translation>Cancelado: o que foi descarregado por inteiro é guardado.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Find similar places</source>
+            <translation>Encontrar locais semelhantes</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Finds places of rasters that look like a place, or like some examples.</source>
+            <translation>Encontra locais de rasters que se parecem com um local ou com alguns exemplos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>A place, and the two that are most like it in the same raster.</source>
+            <translation>Um local e os dois mais semelhantes no mesmo raster.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>{} places were found among {} cells, in {:.0f} ms.</source>
+            <translation>Encontrados {} locais entre {} células, em {:.0f} ms.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Similar places</source>
+            <translation>Locais semelhantes</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is no index to search in: make one with himosa:embed, and choose it.</source>
+            <translation>Não há índice em que procurar: crie um com himosa:embed e escolha-o.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is nothing to look for: give a place, or a layer of examples.</source>
+            <translation>Não há nada a procurar: indique um local ou uma camada de exemplos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>“{}” cannot be opened as a vector layer</source>
+            <translation>“{}” não pode ser aberto como camada vetorial</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in (.parquet)</source>
+            <translation>Índices em que procurar (.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place to find more of</source>
+            <translation>Local de que encontrar mais</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of examples</source>
+            <translation>Camadas de exemplos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of counter-examples</source>
+            <translation>Camadas de contraexemplos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places to find</source>
+            <translation>Locais a encontrar</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places that were found</source>
+            <translation>Locais encontrados</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Likeness of the first one</source>
+            <translation>Semelhança do primeiro</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Finds the cells of rasters that look most like one place, or like some examples. It needs an index of each raster: run &lt;i&gt;Index of places&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;) first. Right-click on a raster layer → &lt;i&gt;Find similar places…&lt;/i&gt; opens a panel that does the same by clicks.</source>
+            <translation>Encontra as células de rasters que mais se parecem com um local ou com alguns exemplos. Precisa de um índice de cada raster: execute primeiro &lt;i&gt;Índice de locais&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;). Clique direito numa camada raster → &lt;i&gt;Encontrar locais semelhantes…&lt;/i&gt; abre um painel que faz o mesmo com cliques.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in</source>
+            <translation>Índices em que procurar</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>one or several, all made with the same weights; results come from all of them.</source>
+            <translation>um ou vários, todos feitos com os mesmos pesos; os resultados vêm de todos.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place, layers of examples</source>
+            <translation>Local, camadas de exemplos</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>points, lines or polygons in any CRS. Of a polygon those cells count whose middle it covers. Cells of examples, and those that touch them, are no results.</source>
+            <translation>pontos, linhas ou polígonos em qualquer SRC. De um polígono contam as células cujo centro cobre. As células dos exemplos, e as que lhes tocam, não são resultados.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>what the results shall not be like; their mean weighs a tenth of an example.</source>
+            <translation>aquilo com que os resultados não se devem parecer; a sua média pesa um décimo de um exemplo.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>polygons of the cells with rank, likeness, row, column and source, best first.</source>
+            <translation>polígonos das células com ordem, semelhança, linha, coluna e fonte, as melhores primeiro.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/statistics_algorithm.py" />
@@ -2087,6 +2202,26 @@
             <location filename="../results/result_metadata.py" />
             <source>{} {}: {} from “{}” with HIMOSA, model {}.</source>
             <translation>{} {}: {} de “{}” com HIMOSA, modelo {}.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness</source>
+            <translation>Semelhança</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness is the cosine between what the network sees in two places, at most 1.</source>
+            <translation>A semelhança é o cosseno entre o que a rede vê em dois locais, no máximo 1.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>It orders places; it is no probability, and no threshold holds for all rasters.</source>
+            <translation>Ordena locais; não é uma probabilidade, e nenhum limiar vale para todos os rasters.</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>The network knows texture and colour, not what people call the place.</source>
+            <translation>A rede conhece textura e cor, não o nome que as pessoas dão ao local.</translation>
         </message>
         <message>
             <location filename="../routing/panel/expert_toggles.py" />
@@ -3531,6 +3666,171 @@
             <location filename="../setup/wheel_folder.py" />
             <source>Downloading {}…</source>
             <translation>A descarregar {}…</translation>
+        </message>
+        <message>
+            <location filename="../similar/found_layer.py" />
+            <source>{} similar places</source>
+            <translation>{} locais semelhantes</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Index of the layer</source>
+            <translation>Índice da camada</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Choose index…</source>
+            <translation>Escolher índice…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Takes a .parquet file that was made of this raster before.</source>
+            <translation>Usa um ficheiro .parquet feito antes a partir deste raster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Make index…</source>
+            <translation>Criar índice…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Opens the dialog that makes an index of this raster.</source>
+            <translation>Abre o diálogo que cria um índice deste raster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Click a place</source>
+            <translation>Clicar num local</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Then click on the map; Enter takes the middle of the map.</source>
+            <translation>Depois clique no mapa; Enter usa o centro do mapa.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>How many places the next search finds.</source>
+            <translation>Quantos locais encontra a próxima procura.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Similar places, the most similar one first</source>
+            <translation>Locais semelhantes, o mais semelhante primeiro</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>More like this</source>
+            <translation>Mais como este</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, with the chosen place as one more example.</source>
+            <translation>Procura de novo, com o local escolhido como mais um exemplo.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Less like this</source>
+            <translation>Menos como este</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, away from the chosen place.</source>
+            <translation>Procura de novo, longe do local escolhido.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Start over</source>
+            <translation>Recomeçar</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Forgets all examples.</source>
+            <translation>Esquece todos os exemplos.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>{}. likeness {:.3f}</source>
+            <translation>{}. semelhança {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_dock.py" />
+            <source>Find similar places…</source>
+            <translation>Encontrar locais semelhantes…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>HIMOSA: similar places</source>
+            <translation>HIMOSA: locais semelhantes</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Choose a raster layer, and then Find similar places… again.</source>
+            <translation>Escolha uma camada raster e depois de novo Encontrar locais semelhantes….</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place has no position in the layer's CRS: click on the raster.</source>
+            <translation>Este local não tem posição no SRC da camada: clique no raster.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>No index yet</source>
+            <translation>Ainda sem índice</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>“{}” has no index yet: make one, which takes a while once, or choose it.</source>
+            <translation>“{}” ainda não tem índice: crie um, o que demora um pouco uma vez, ou escolha-o.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Press “Click a place”, and click on the map.</source>
+            <translation>Prima “Clicar num local” e clique no mapa.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Searching…</source>
+            <translation>A procurar…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>{} places like {} example(s), unlike {}.</source>
+            <translation>{} locais como {} exemplo(s), diferentes de {}.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place lies where the map's CRS does not reach: choose another.</source>
+            <translation>Este local fica onde o SRC do mapa não chega: escolha outro.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Indexes (*.parquet);;All files (*)</source>
+            <translation>Índices (*.parquet);;Todos os ficheiros (*)</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>The layer was removed: choose another one.</source>
+            <translation>A camada foi removida: escolha outra.</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_search.py" />
+            <source>Finding similar places</source>
+            <translation>A procurar locais semelhantes</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has no shapes: draw an example in it, or choose another.</source>
+            <translation>“{}” não tem formas: desenhe nela um exemplo ou escolha outra.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has {} shapes: filter it, or choose a layer of at most {}.</source>
+            <translation>“{}” tem {} formas: filtre-a ou escolha uma camada de {} no máximo.</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” could not be written to a file ({}).</source>
+            <translation>“{}” não pôde ser escrito num ficheiro ({}).</translation>
         </message>
         <message>
             <location filename="../sources/export_writer.py" />

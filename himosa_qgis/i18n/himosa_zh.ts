@@ -970,8 +970,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
-            <source>Stopped. What was trained is kept: run again with the same layers and the name “{}” to go on.</source>
-            <translation>已停止。已训练的内容会保留：请用相同的图层和名称“{}”再次运行以继续。</translation>
+            <source>Stopped. What was trained until then is kept: run again with the same layers and the name “{}” to go on.</source>
+            <translation>已停止。到此为止训练的内容会保留：请用相同的图层和名称“{}”再次运行以继续。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1152,6 +1152,11 @@
             <location filename="../processing/algorithms/quality_algorithm.py" />
             <source>No places to check are made: there is no raster of expected error beside “{}”. Upscale again with “Expected error of each pixel”, or choose the one there is.</source>
             <translation>未生成待检查的位置：“{}”旁没有预期误差栅格。请使用“每个像元的预期误差”重新提高分辨率，或选择已有的栅格。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_algorithm.py" />
+            <source>“{}” is shown as a layer of the project: choose another name, or remove the layer first.</source>
+            <translation>“{}”正作为工程的图层显示：请选择其他名称，或先移除该图层。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_algorithm.py" />
@@ -1467,6 +1472,116 @@
             <location filename="../processing/algorithms/setup_algorithm.py" />
             <source>Cancelled: what was downloaded whole is kept.</source>
             <translation>已取消：完整下载的内容会保留。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Find similar places</source>
+            <translation>查找相似的位置</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Finds places of rasters that look like a place, or like some examples.</source>
+            <translation>查找栅格中与某个位置或若干示例相似的位置。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>A place, and the two that are most like it in the same raster.</source>
+            <translation>一个位置，以及同一栅格中与它最相似的两个位置。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>{} places were found among {} cells, in {:.0f} ms.</source>
+            <translation>在 {1} 个单元中找到 {0} 个位置，用时 {2:.0f} 毫秒。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>Similar places</source>
+            <translation>相似的位置</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is no index to search in: make one with himosa:embed, and choose it.</source>
+            <translation>没有可搜索的索引：请用 himosa:embed 生成一个，然后选择它。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>There is nothing to look for: give a place, or a layer of examples.</source>
+            <translation>没有要查找的内容：请给出一个位置或示例图层。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_algorithm.py" />
+            <source>“{}” cannot be opened as a vector layer</source>
+            <translation>“{}”无法作为矢量图层打开</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in (.parquet)</source>
+            <translation>要搜索的索引 (.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place to find more of</source>
+            <translation>要查找更多的位置</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of examples</source>
+            <translation>示例图层</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Layers of counter-examples</source>
+            <translation>反例图层</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places to find</source>
+            <translation>要找的位置数</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Places that were found</source>
+            <translation>找到的位置</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Likeness of the first one</source>
+            <translation>第一个的相似度</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Finds the cells of rasters that look most like one place, or like some examples. It needs an index of each raster: run &lt;i&gt;Index of places&lt;/i&gt; (&lt;i&gt;himosa:embed&lt;/i&gt;) first. Right-click on a raster layer → &lt;i&gt;Find similar places…&lt;/i&gt; opens a panel that does the same by clicks.</source>
+            <translation>查找栅格中与某个位置或若干示例最相似的单元。每个栅格都需要索引：请先运行&lt;i&gt;位置索引&lt;/i&gt;（&lt;i&gt;himosa:embed&lt;/i&gt;）。右键单击栅格图层 → &lt;i&gt;查找相似的位置…&lt;/i&gt;会打开一个面板，用单击完成同样的操作。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Indexes to search in</source>
+            <translation>要搜索的索引</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>one or several, all made with the same weights; results come from all of them.</source>
+            <translation>一个或多个，均由相同权重生成；结果来自全部索引。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>Place, layers of examples</source>
+            <translation>位置、示例图层</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>points, lines or polygons in any CRS. Of a polygon those cells count whose middle it covers. Cells of examples, and those that touch them, are no results.</source>
+            <translation>任意 CRS 的点、线或多边形。多边形计入其覆盖中心的单元。示例的单元及与之相邻的单元不作为结果。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>what the results shall not be like; their mean weighs a tenth of an example.</source>
+            <translation>结果不应相似的内容；其平均值的权重为一个示例的十分之一。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/similar_parameters.py" />
+            <source>polygons of the cells with rank, likeness, row, column and source, best first.</source>
+            <translation>单元的多边形，含排名、相似度、行、列和源，最佳者在前。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/statistics_algorithm.py" />
@@ -2087,6 +2202,26 @@
             <location filename="../results/result_metadata.py" />
             <source>{} {}: {} from “{}” with HIMOSA, model {}.</source>
             <translation>{} {}：{}，源“{}”，HIMOSA，模型 {}。</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness</source>
+            <translation>相似度</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>Likeness is the cosine between what the network sees in two places, at most 1.</source>
+            <translation>相似度是网络在两个位置所见之间的余弦，最大为 1。</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>It orders places; it is no probability, and no threshold holds for all rasters.</source>
+            <translation>它给位置排序；它不是概率，也没有适用于所有栅格的阈值。</translation>
+        </message>
+        <message>
+            <location filename="../results/similar_layer.py" />
+            <source>The network knows texture and colour, not what people call the place.</source>
+            <translation>网络了解纹理和颜色，而不是人们对该位置的称呼。</translation>
         </message>
         <message>
             <location filename="../routing/panel/expert_toggles.py" />
@@ -3523,6 +3658,171 @@
             <location filename="../setup/wheel_folder.py" />
             <source>Downloading {}…</source>
             <translation>正在下载 {}…</translation>
+        </message>
+        <message>
+            <location filename="../similar/found_layer.py" />
+            <source>{} similar places</source>
+            <translation>{} 相似的位置</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Index of the layer</source>
+            <translation>图层的索引</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Choose index…</source>
+            <translation>选择索引…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Takes a .parquet file that was made of this raster before.</source>
+            <translation>使用之前由此栅格生成的 .parquet 文件。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Make index…</source>
+            <translation>生成索引…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Opens the dialog that makes an index of this raster.</source>
+            <translation>打开为此栅格生成索引的对话框。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Click a place</source>
+            <translation>单击位置</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Then click on the map; Enter takes the middle of the map.</source>
+            <translation>然后在地图上单击；回车键取地图中心。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>How many places the next search finds.</source>
+            <translation>下一次搜索找到多少个位置。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Similar places, the most similar one first</source>
+            <translation>相似的位置，最相似的在前</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>More like this</source>
+            <translation>更多类似的</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, with the chosen place as one more example.</source>
+            <translation>再次搜索，把所选位置作为又一个示例。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Less like this</source>
+            <translation>更少类似的</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Searches again, away from the chosen place.</source>
+            <translation>再次搜索，远离所选位置。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Start over</source>
+            <translation>重新开始</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>Forgets all examples.</source>
+            <translation>清除所有示例。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_controls.py" />
+            <source>{}. likeness {:.3f}</source>
+            <translation>{}. 相似度 {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_dock.py" />
+            <source>Find similar places…</source>
+            <translation>查找相似的位置…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>HIMOSA: similar places</source>
+            <translation>HIMOSA：相似的位置</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Choose a raster layer, and then Find similar places… again.</source>
+            <translation>请选择一个栅格图层，然后再次选择“查找相似的位置…”。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place has no position in the layer's CRS: click on the raster.</source>
+            <translation>此位置在图层的 CRS 中没有坐标：请单击栅格。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>No index yet</source>
+            <translation>尚无索引</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>“{}” has no index yet: make one, which takes a while once, or choose it.</source>
+            <translation>“{}”尚无索引：请生成一个（只需一次，要花些时间），或选择它。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Press “Click a place”, and click on the map.</source>
+            <translation>请按“单击位置”，然后在地图上单击。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Searching…</source>
+            <translation>正在搜索…</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>{} places like {} example(s), unlike {}.</source>
+            <translation>{} 个位置，与 {} 个示例相似，与 {} 个不同。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>This place lies where the map's CRS does not reach: choose another.</source>
+            <translation>此位置超出了地图坐标参照系的范围：请选择其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>Indexes (*.parquet);;All files (*)</source>
+            <translation>索引 (*.parquet);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_panel.py" />
+            <source>The layer was removed: choose another one.</source>
+            <translation>图层已被移除：请选择其他图层。</translation>
+        </message>
+        <message>
+            <location filename="../similar/similar_search.py" />
+            <source>Finding similar places</source>
+            <translation>正在查找相似的位置</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has no shapes: draw an example in it, or choose another.</source>
+            <translation>“{}”没有图形：请在其中绘制一个示例，或选择其他图层。</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” has {} shapes: filter it, or choose a layer of at most {}.</source>
+            <translation>“{}”有 {} 个图形：请筛选，或选择至多 {} 个图形的图层。</translation>
+        </message>
+        <message>
+            <location filename="../sources/example_export.py" />
+            <source>“{}” could not be written to a file ({}).</source>
+            <translation>“{}”无法写入文件（{}）。</translation>
         </message>
         <message>
             <location filename="../sources/export_writer.py" />

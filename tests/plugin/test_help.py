@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QImage
 
 ALGORITHMS = (
     *("upscale", "denoise", "routing", "routingstatistics", "compare", "quality"),
-    *("finetune", "similar", "setupbackend"),
+    *("finetune", "embed", "similar", "setupbackend"),
 )
 WIDEST_PX = 500
 LARGEST_BYTES = 150_000

@@ -28,6 +28,7 @@ SIDE, SHOWN, GAP = 40, 160, 4
 CELL = 8
 PLACE = (0, 0)
 NOISE = 16.0
+CELL_PX = 16
 
 
 def read_crop(side: int) -> np.ndarray:
@@ -191,10 +192,21 @@ def make_pictures(folder: Path) -> None:
         draw_similar(folder / "similar.png", work)
         side_by_side(folder / "finetune.png", upscaled, _as_a_sensor_sees(upscaled))
 
+        index, components = work / "i.parquet", work / "c.tif"
+        backend("embed", fine, index, "--cell-px", CELL_PX, "--components", components)
+        like = _stretched(gdal.Open(str(components)).ReadAsArray())
+        side_by_side(folder / "embed.png", upscaled, like)
+
         noise = np.random.default_rng(0).normal(0, NOISE, upscaled.shape)
         noisy = np.clip(upscaled + noise, 0, 255).astype(np.uint8)
         backend("denoise", write(work / "n.tif", noisy), work / "d.tif")
         side_by_side(folder / "denoise.png", noisy, gdal.Open(str(work / "d.tif")).ReadAsArray())
+
+
+def _stretched(values: np.ndarray) -> np.ndarray:
+    """Each band over all of 0…255, uint8."""
+    low, high = (edge(values, axis=(1, 2), keepdims=True) for edge in (np.min, np.max))
+    return (255 * (values - low) / np.maximum(high - low, 1e-9)).astype(np.uint8)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from qgis.core import QgsProcessingException
 
+from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import embed_parameters as names
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
+from himosa_qgis.processing.parameters import MODEL
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
 
@@ -62,7 +64,8 @@ class EmbedAlgorithm(FilesAlgorithm):
         return tr("Gives each cell of a raster a vector, for finding similar places.")
 
     def shortHelpString(self) -> str:
-        return names.embed_help()
+        caption = tr("A picture, and its cells in the colors of the first principal components.")
+        return help_picture(self.name(), caption) + names.embed_help()
 
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         del configuration
@@ -135,7 +138,7 @@ class EmbedAlgorithm(FilesAlgorithm):
         fields = {
             "source": source.name,
             **self._cell(parameters, context),
-            "model": self.parameterAsString(parameters, names.MODEL, context) or None,
+            "model": self.parameterAsString(parameters, MODEL, context) or None,
             "bands": list(self.parameterAsInts(parameters, names.BANDS, context)) or None,
             "extent": self._extent(parameters, context, layer),
             "device": self.parameterAsEnumString(parameters, names.DEVICE, context),
