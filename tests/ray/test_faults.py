@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -93,20 +94,29 @@ def test_full_object_store_slows_the_job_down_and_nothing_else(make_job):
 
     job, kept = make_job(), []
 
-    def fill():
-        kept.extend(ray.put(np.full(20 << 20, number, np.uint8)) for number in range(8))
+    def fill(progress):
+        # In the job's own thread: Ray ends a process that asks it for something after the job.
+        if progress.fraction > 0.3 and not kept:
+            kept.extend(ray.put(np.full(20 << 20, number, np.uint8)) for number in range(8))
 
-    job.run(once(0.3, fill))
+    job.run(fill)
     assert job.is_right()
     assert len(kept) == 8
 
 
 def test_disk_that_fills_up_ends_the_job_as_without_ray_and_leaves_nothing(make_job, small_disk):
-    job = make_job(seconds=0.0)
-    folder = small_disk(500_000)
+    job, folder = make_job(), small_disk(16 << 20)
+    other = folder / "other"
+
+    def fill(progress):
+        if progress.fraction > 0.2 and not other.exists():
+            with contextlib.suppress(OSError), open(other, "wb", buffering=0) as file:
+                while True:
+                    file.write(bytes(4096))
+
     with pytest.raises(DiskFull):
-        job.run(destination=folder / "out.tif")
-    assert list(folder.iterdir()) == []
+        job.run(fill, destination=folder / "out.tif")
+    assert list(folder.iterdir()) == [other]
     assert workers_of_ray() == []
 
 
