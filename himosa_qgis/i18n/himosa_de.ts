@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>A picture, and its cells in the colors of the first principal components.</source>
+            <translation>Ein Bild, und seine Zellen in den Farben der ersten Hauptkomponenten.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
             <source>CELL_M is {:g}: give a number above 0.</source>
             <translation>CELL_M ist {:g}: Geben Sie eine Zahl über 0 an.</translation>
         </message>
@@ -950,8 +955,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Schneidet ein Raster in quadratische Zellen und gibt jeder einen Vektor, so dass Zellen, die sich ähnlich sehen, Vektoren derselben Richtung haben. Das Ergebnis ist ein &lt;b&gt;Verzeichnis&lt;/b&gt; (GeoParquet), in dem &lt;i&gt;Ähnliche Stellen finden&lt;/i&gt; sucht.&lt;/p&gt;&lt;p&gt;Eine Zelle sollte etwa so groß sein wie das, wonach Sie suchen: ein Haus, ein Feld, ein Hafen. Drei Kanäle werden als Rot, Grün und Blau gesehen; einen einzelnen Kanal sieht ein eigener Encoder.&lt;/p&gt;&lt;p&gt;Das Raster der &lt;b&gt;Hauptkomponenten&lt;/b&gt; zeigt das Verzeichnis auf einen Blick: Ähnliche Stellen haben ähnliche Farben. Das &lt;b&gt;Routing-Raster&lt;/b&gt; öffnet sich im Routing-Bedienfeld.&lt;/p&gt;&lt;p&gt;Vektoren verschiedener Gewichte lassen sich nicht vergleichen: Das Verzeichnis weiß, welche es erzeugten.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Schneidet ein Raster in quadratische Zellen und gibt jeder einen Vektor, so dass Zellen, die sich ähnlich sehen, Vektoren derselben Richtung haben. Das Ergebnis ist ein &lt;b&gt;Verzeichnis&lt;/b&gt; (GeoParquet), in dem &lt;i&gt;Ähnliche Stellen finden&lt;/i&gt; sucht.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Seite einer Zelle&lt;/i&gt;: etwa so groß wie das, wonach Sie suchen, ein Haus, ein Feld, ein Hafen.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Kanäle&lt;/i&gt;: drei werden als Rot, Grün und Blau gesehen; einen einzelnen sieht ein eigener Encoder.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Hauptkomponenten&lt;/i&gt;: das Verzeichnis auf einen Blick, ähnliche Stellen haben ähnliche Farben.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing-Raster&lt;/i&gt;: öffnet sich im Routing-Bedienfeld.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vektoren verschiedener Gewichte lassen sich nicht vergleichen: Das Verzeichnis weiß, welche es erzeugten.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />

@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>A picture, and its cells in the colors of the first principal components.</source>
+            <translation>Una imagen y sus celdas en los colores de las primeras componentes principales.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
             <source>CELL_M is {:g}: give a number above 0.</source>
             <translation>CELL_M es {:g}: dé un número mayor que 0.</translation>
         </message>
@@ -950,8 +955,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Corta un ráster en celdas cuadradas y da a cada una un vector, de modo que las celdas que se parecen tienen vectores que apuntan en la misma dirección. El resultado es un &lt;b&gt;índice&lt;/b&gt; (GeoParquet) en el que busca &lt;i&gt;Encontrar lugares parecidos&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;Una celda debe ser más o menos tan grande como lo que busca: una casa, un campo, un puerto. Tres bandas se ven como rojo, verde y azul; una sola banda la ve un codificador propio.&lt;/p&gt;&lt;p&gt;El ráster de &lt;b&gt;componentes principales&lt;/b&gt; muestra el índice de un vistazo: lugares parecidos tienen colores parecidos. El &lt;b&gt;ráster de enrutamiento&lt;/b&gt; se abre en el panel de enrutamiento.&lt;/p&gt;&lt;p&gt;Los vectores de pesos distintos no se pueden comparar: el índice sabe cuáles lo crearon.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Corta un ráster en celdas cuadradas y da a cada una un vector, de modo que las celdas que se parecen tienen vectores que apuntan en la misma dirección. El resultado es un &lt;b&gt;índice&lt;/b&gt; (GeoParquet) en el que busca &lt;i&gt;Encontrar lugares parecidos&lt;/i&gt;.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Lado de una celda&lt;/i&gt;: más o menos tan grande como lo que busca, una casa, un campo, un puerto.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandas&lt;/i&gt;: tres se ven como rojo, verde y azul; una sola la ve un codificador propio.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Componentes principales&lt;/i&gt;: el índice de un vistazo, lugares parecidos tienen colores parecidos.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Ráster de enrutamiento&lt;/i&gt;: se abre en el panel de enrutamiento.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Los vectores de pesos distintos no se pueden comparar: el índice sabe cuáles lo crearon.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />

@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>A picture, and its cells in the colors of the first principal components.</source>
+            <translation>Une image, et ses cellules dans les couleurs des premières composantes principales.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
             <source>CELL_M is {:g}: give a number above 0.</source>
             <translation>CELL_M vaut {:g} : donnez un nombre au-dessus de 0.</translation>
         </message>
@@ -950,8 +955,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Découpe un raster en cellules carrées et donne à chacune un vecteur, de sorte que les cellules qui se ressemblent ont des vecteurs de même direction. Le résultat est un &lt;b&gt;index&lt;/b&gt; (GeoParquet) dans lequel &lt;i&gt;Trouver des lieux semblables&lt;/i&gt; cherche.&lt;/p&gt;&lt;p&gt;Une cellule devrait être à peu près aussi grande que ce que vous cherchez : une maison, un champ, un port. Trois bandes sont vues comme rouge, vert et bleu ; une seule bande est vue par un encodeur à elle.&lt;/p&gt;&lt;p&gt;Le raster des &lt;b&gt;composantes principales&lt;/b&gt; montre l'index d'un coup d'œil : des lieux semblables ont des couleurs semblables. Le &lt;b&gt;raster de routage&lt;/b&gt; s'ouvre dans le panneau de routage.&lt;/p&gt;&lt;p&gt;Des vecteurs de poids différents ne peuvent pas être comparés : l'index sait lesquels l'ont fait.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Découpe un raster en cellules carrées et donne à chacune un vecteur, de sorte que les cellules qui se ressemblent ont des vecteurs de même direction. Le résultat est un &lt;b&gt;index&lt;/b&gt; (GeoParquet) dans lequel &lt;i&gt;Trouver des lieux semblables&lt;/i&gt; cherche.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Côté d'une cellule&lt;/i&gt; : à peu près aussi grand que ce que vous cherchez, une maison, un champ, un port.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandes&lt;/i&gt; : trois sont vues comme rouge, vert et bleu ; une seule est vue par un encodeur à elle.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Composantes principales&lt;/i&gt; : l'index d'un coup d'œil, des lieux semblables ont des couleurs semblables.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Raster de routage&lt;/i&gt; : s'ouvre dans le panneau de routage.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Des vecteurs de poids différents ne peuvent pas être comparés : l'index sait lesquels l'ont fait.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />

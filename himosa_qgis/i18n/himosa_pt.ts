@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>A picture, and its cells in the colors of the first principal components.</source>
+            <translation>Uma imagem e as suas células nas cores das primeiras componentes principais.</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
             <source>CELL_M is {:g}: give a number above 0.</source>
             <translation>CELL_M é {:g}: indique um número acima de 0.</translation>
         </message>
@@ -950,8 +955,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Corta um raster em células quadradas e dá a cada uma um vetor, de modo que células parecidas têm vetores que apontam na mesma direção. O resultado é um &lt;b&gt;índice&lt;/b&gt; (GeoParquet) em que &lt;i&gt;Encontrar locais semelhantes&lt;/i&gt; procura.&lt;/p&gt;&lt;p&gt;Uma célula deve ser mais ou menos tão grande como o que procura: uma casa, um campo, um porto. Três bandas são vistas como vermelho, verde e azul; uma só banda é vista por um codificador próprio.&lt;/p&gt;&lt;p&gt;O raster de &lt;b&gt;componentes principais&lt;/b&gt; mostra o índice num relance: locais semelhantes têm cores semelhantes. O &lt;b&gt;raster de encaminhamento&lt;/b&gt; abre-se no painel de encaminhamento.&lt;/p&gt;&lt;p&gt;Vetores de pesos diferentes não podem ser comparados: o índice sabe quais o fizeram.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Corta um raster em células quadradas e dá a cada uma um vetor, de modo que células parecidas têm vetores que apontam na mesma direção. O resultado é um &lt;b&gt;índice&lt;/b&gt; (GeoParquet) em que &lt;i&gt;Encontrar locais semelhantes&lt;/i&gt; procura.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Lado de uma célula&lt;/i&gt;: mais ou menos tão grande como o que procura, uma casa, um campo, um porto.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandas&lt;/i&gt;: três são vistas como vermelho, verde e azul; uma só é vista por um codificador próprio.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Componentes principais&lt;/i&gt;: o índice num relance, locais semelhantes têm cores semelhantes.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Raster de encaminhamento&lt;/i&gt;: abre-se no painel de encaminhamento.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vetores de pesos diferentes não podem ser comparados: o índice sabe quais o fizeram.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />

@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_algorithm.py" />
+            <source>A picture, and its cells in the colors of the first principal components.</source>
+            <translation>一幅图像，及其单元以前几个主成分的颜色显示。</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_algorithm.py" />
             <source>CELL_M is {:g}: give a number above 0.</source>
             <translation>CELL_M 为 {:g}：请给出大于 0 的数。</translation>
         </message>
@@ -950,8 +955,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;p&gt;A cell should be about as large as what you look for: a house, a field, a harbor. Three bands are seen as red, green and blue; a single band is seen by an encoder of its own.&lt;/p&gt;&lt;p&gt;The raster of &lt;b&gt;principal components&lt;/b&gt; shows the index at a glance: like places have like colors. The &lt;b&gt;routing raster&lt;/b&gt; opens in the routing panel.&lt;/p&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;把栅格切成方形单元，并为每个单元给出一个向量，使外观相似的单元的向量方向相同。结果是一个&lt;b&gt;索引&lt;/b&gt;（GeoParquet），&lt;i&gt;查找相似的位置&lt;/i&gt;在其中搜索。&lt;/p&gt;&lt;p&gt;单元的大小应与您要找的东西相近：一座房屋、一块田地、一个港口。三个波段被视为红、绿、蓝；单个波段由其专用的编码器处理。&lt;/p&gt;&lt;p&gt;&lt;b&gt;主成分&lt;/b&gt;栅格让索引一目了然：相似的位置颜色相似。&lt;b&gt;路由栅格&lt;/b&gt;在路由面板中打开。&lt;/p&gt;&lt;p&gt;不同权重的向量不能比较：索引知道是哪个权重生成的。&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;把栅格切成方形单元，并为每个单元给出一个向量，使外观相似的单元的向量方向相同。结果是一个&lt;b&gt;索引&lt;/b&gt;（GeoParquet），&lt;i&gt;查找相似的位置&lt;/i&gt;在其中搜索。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;单元边长&lt;/i&gt;：与您要找的东西大小相近，一座房屋、一块田地、一个港口。&lt;/li&gt;&lt;li&gt;&lt;i&gt;波段&lt;/i&gt;：三个被视为红、绿、蓝；单个由其专用的编码器处理。&lt;/li&gt;&lt;li&gt;&lt;i&gt;主成分&lt;/i&gt;：让索引一目了然，相似的位置颜色相似。&lt;/li&gt;&lt;li&gt;&lt;i&gt;路由栅格&lt;/i&gt;：在路由面板中打开。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;不同权重的向量不能比较：索引知道是哪个权重生成的。&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />

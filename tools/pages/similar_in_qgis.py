@@ -27,14 +27,16 @@ _SEARCH_S = 300.0
 def walk() -> None:
     """Click, look, and search once more."""
     tidy_window()
-    source = add_layer(WISH["source"], "town", [1, 2, 3])
+    source = add_layer(WISH["source"], "Bishop", [1, 2, 3])
     iface.setActiveLayer(source)
+    settle(3)  # the canvas takes the first layer's CRS when it gets to it
     iface.mainWindow().findChild(QAction, "himosaFindSimilar").trigger()
     panel = iface.mainWindow().findChild(QDockWidget, "himosaSimilarPanel")
     panel.set_index(WISH["index"])
     panel.controls.pick_button.click()
     panel.tool.picked.emit(QgsPointXY(*WISH["place"]))
     wait_until(lambda: panel.places, _SEARCH_S)
+    settle(1)
     iface.mapCanvas().setExtent(source.extent())
     iface.mapCanvas().refresh()
     settle(3)

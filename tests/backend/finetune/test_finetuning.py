@@ -205,9 +205,9 @@ def test_killed_run_goes_on_from_its_last_checkpoint(layers: Path, models: Path)
     assert checkpoint.exists()
     listener = Listener(cancel_after_s=0.01)
     with pytest.raises(Cancelled):
-        finetune(make_request(layers), listener.caller)
+        finetune(make_request(layers, seconds=600.0), listener.caller)
     assert "Goes on after" in listener.log
     restarted = Listener(cancel_after_s=0.01)
     with pytest.raises(Cancelled):
-        finetune(make_request(layers, restart=True), restarted.caller)
+        finetune(make_request(layers, seconds=600.0, restart=True), restarted.caller)
     assert "Goes on after" not in restarted.log
