@@ -18,11 +18,11 @@ from backend.evaluation.noisy_pictures import NOISES, evaluate_denoiser
 from backend.evaluation.reduced_pictures import evaluate_picture, mean_scores
 from backend.networks import load_model
 from backend.networks.descriptor import Task
-from backend.networks.error_head import assessed, beside_digest, head_path
+from backend.networks.error_head import assessed, beside_digest
 from backend.networks.families import family_of
 from backend.networks.weights import read_weights
 from backend.protocol.model_cards import digest_path, file_digest
-from backend.protocol.model_files import package_weights_folder
+from backend.protocol.model_files import head_path, package_weights_folder
 from backend.training.dataset import picture_paths
 from tools.dev.model_card import sample_pictures, sample_psnr_y_db
 from tools.dev.release_weights import release_head, with_fewer_bits

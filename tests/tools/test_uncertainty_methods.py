@@ -13,10 +13,11 @@ from backend.evaluation.calibration import calibration
 from backend.evaluation.detail import BORDER_PX
 from backend.evaluation.pairs import read_pairs
 from backend.jobs.model_cache import ModelCache
-from backend.networks.error_head import ErrorHead, ErrorHeadConfig, head_path, save_head
+from backend.networks.error_head import ErrorHead, ErrorHeadConfig, save_head
 from backend.networks.himosa import Himosa, named_config
 from backend.networks.weights import save_weights
 from backend.protocol.model_cards import file_digest
+from backend.protocol.model_files import head_path
 from tests.backend.raster.rasters import make_raster, noise
 from tools.measure.uncertainty_methods import Told, fitted_methods, table, turned, turned_back
 from tools.measure.uncertainty_pairs import back, judge_pair

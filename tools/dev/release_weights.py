@@ -24,10 +24,10 @@ import torch
 from torch import Tensor
 
 from backend.errors import ModelUnusable
-from backend.networks.error_head import beside_digest, head_path
+from backend.networks.error_head import beside_digest
 from backend.networks.weights import read_weights, save_weights
 from backend.protocol.model_cards import digest_path, file_digest
-from backend.protocol.model_files import package_weights_folder
+from backend.protocol.model_files import head_path, package_weights_folder
 
 
 def main() -> int:

@@ -3,12 +3,7 @@
 
 from backend.networks.error_head.assessed_network import UNCERTAINTY, AssessedNetwork
 from backend.networks.error_head.error_head import ErrorHead, ErrorHeadConfig
-from backend.networks.error_head.head_weights import (
-    assessed,
-    beside_digest,
-    head_path,
-    save_head,
-)
+from backend.networks.error_head.head_weights import assessed, beside_digest, save_head
 
 __all__ = [
     "UNCERTAINTY",
@@ -17,6 +12,5 @@ __all__ = [
     "ErrorHeadConfig",
     "assessed",
     "beside_digest",
-    "head_path",
     "save_head",
 ]

@@ -8,7 +8,7 @@ depthwise convolution of the values is that of BiFormer (arXiv 2303.08810).
 from __future__ import annotations
 
 import math
-from typing import Callable, Protocol
+from typing import Callable, Final, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -19,7 +19,7 @@ from backend.networks.sscan.window_selection import WindowChoice, candidate_bits
 from backend.networks.strips import map_in_strips
 from backend.networks.windows import WindowLayout
 
-PADDING = "replicate"
+PADDING: Final = "replicate"
 """Beyond a pass all convolutions see its outermost features again: with zeros, flat rasters would
 get frames. A mirror of the raster, as other networks have it, would be windows to look at."""
 

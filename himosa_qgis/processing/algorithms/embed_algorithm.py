@@ -11,7 +11,16 @@ from qgis.core import QgsProcessingException
 from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import embed_parameters as names
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
-from himosa_qgis.processing.parameters import MODEL
+from himosa_qgis.processing.parameters import (
+    BANDS,
+    DEVICE,
+    EXTENT,
+    INPUT,
+    MAX_MEMORY,
+    MODEL,
+    OUTPUT,
+    SECONDS,
+)
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.texts import tr
 
@@ -37,7 +46,7 @@ class _Inputs(NamedTuple):
 class EmbedAlgorithm(FilesAlgorithm):
     """Gives each cell of a raster layer a vector, in the worker."""
 
-    layer_parameters = (names.INPUT,)
+    layer_parameters = (INPUT,)
     raster_outputs = tuple(names.RASTERS)
 
     def __init__(self, client: Any, pending: PendingResults) -> None:
@@ -90,7 +99,7 @@ class EmbedAlgorithm(FilesAlgorithm):
         from himosa_qgis.runs.run_job import JobCancelled, JobFailed, run_in_worker
 
         taken: _Inputs = self._inputs
-        index = self.parameterAsFileOutput(parameters, names.OUTPUT, context)
+        index = self.parameterAsFileOutput(parameters, OUTPUT, context)
         self._rasters = {
             name: path
             for name in names.RASTERS
@@ -117,9 +126,9 @@ class EmbedAlgorithm(FilesAlgorithm):
         except (ValueError, JobFailed) as error:
             raise QgsProcessingException(str(error)) from error
         return {
-            names.OUTPUT: index,
+            OUTPUT: index,
             names.CELLS: report["cells"],
-            names.SECONDS: report["seconds"],
+            SECONDS: report["seconds"],
             **self._rasters,
         }
 
@@ -132,19 +141,19 @@ class EmbedAlgorithm(FilesAlgorithm):
         from himosa_qgis.processing.layer_file import file_of_layer
         from himosa_qgis.sources.layer_source import files_of
 
-        layer = self._layer(parameters, names.INPUT, context)
+        layer = self._layer(parameters, INPUT, context)
         source = file_of_layer(layer)
-        memory = parameters.get(names.MAX_MEMORY)
+        memory = parameters.get(MAX_MEMORY)
         fields = {
             "source": source.name,
             **self._cell(parameters, context),
             "model": self.parameterAsString(parameters, MODEL, context) or None,
-            "bands": list(self.parameterAsInts(parameters, names.BANDS, context)) or None,
+            "bands": list(self.parameterAsInts(parameters, BANDS, context)) or None,
             "extent": self._extent(parameters, context, layer),
-            "device": self.parameterAsEnumString(parameters, names.DEVICE, context),
+            "device": self.parameterAsEnumString(parameters, DEVICE, context),
             "max_memory_mib": None
             if memory in (None, "")
-            else self.parameterAsInt(parameters, names.MAX_MEMORY, context),
+            else self.parameterAsInt(parameters, MAX_MEMORY, context),
             "nodata": source.says.nodata or None,
             "crs": source.says.crs or None,
             "overwrite": True,  # QGIS asks before it takes the name of an existing file
@@ -164,9 +173,9 @@ class EmbedAlgorithm(FilesAlgorithm):
         return {"cell_px": side}
 
     def _extent(self, parameters: Mapping[str, Any], context: Any, layer: Any) -> Any:
-        if parameters.get(names.EXTENT) in (None, ""):
+        if parameters.get(EXTENT) in (None, ""):
             return None
-        box = self.parameterAsExtent(parameters, names.EXTENT, context, layer.crs())
+        box = self.parameterAsExtent(parameters, EXTENT, context, layer.crs())
         if box.isEmpty():
             return None
         return [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()]

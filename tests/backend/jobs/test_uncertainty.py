@@ -14,10 +14,11 @@ from backend.errors import Cancelled, InvalidRequest, JournalMismatch, ModelUnus
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
-from backend.networks.error_head import ErrorHead, ErrorHeadConfig, head_path, save_head
+from backend.networks.error_head import ErrorHead, ErrorHeadConfig, save_head
 from backend.networks.himosa import Himosa, named_config
 from backend.networks.weights import save_weights
 from backend.protocol.model_cards import file_digest
+from backend.protocol.model_files import head_path
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tests.backend.raster.rasters import make_raster, noise

@@ -13,9 +13,10 @@ from backend.errors import InvalidRequest
 from backend.evaluation.crop_validation import crop_validation
 from backend.networks import load_model
 from backend.networks.bicubic.bicubic_network import BicubicEnlarger
-from backend.networks.error_head import assessed, head_path
+from backend.networks.error_head import assessed
 from backend.networks.himosa import Himosa, named_config
 from backend.networks.weights import save_weights
+from backend.protocol.model_files import head_path
 from backend.training.error_lesson import ErrorLesson, laplace_loss
 from backend.training.loop import JOURNAL_NAME, Trainer
 from backend.training.training_config import ImageGroup, TrainingConfig
