@@ -67,3 +67,5 @@ class LanedClient(WorkerClient):
         """End both workers; jobs that run are stopped. The client can be used again."""
         super().close()
         self._for_long.close()
+        # Whoever still holds this client must not hold the window that it asked in.
+        self._for_long.bystander = None
