@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,10 +11,14 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, osr
 
+from backend.protocol.model_files import package_weights_folder
+
 # How many words after the command are sources; of others it is all but the last one.
 _SOURCES = {"inspect": 1, "routing": 1, "compare": 2, "routing-statistics": 1}
 # Words that stand for a value of the reader's.
 _VALUES = {"COL,ROW": "9,8", "FILE": "himosa-x4"}
+# Any other model is one of the reader's.
+_INSTALLED = {"bicubic", *(path.stem for path in package_weights_folder().glob("*.safetensors"))}
 _FILE = re.compile(r"[\w/-]+\.[a-z]+|[A-Z_]{3,}(\.[a-z]+)?")
 
 
@@ -72,7 +77,18 @@ class Places:
             (self._folder / word).mkdir(parents=True)
             write_raster(self._folder / word / "field.tif", seed)
             return str(self._folder / word)
-        return str(write_raster(self._folder / f"{Path(word).stem}.tif", seed))
+        raster = write_raster(self._folder / f"{Path(word).stem}.tif", seed)
+        return str(self._list_of(raster, word) if word.endswith((".txt", ".json")) else raster)
+
+    def _list_of(self, raster: Path, word: str) -> Path:
+        """A list of scenes that holds one, as text or as STAC items."""
+        written = self._folder / word
+        asset = self._words[self._words.index("--asset") + 1] if "--asset" in self._words else "b"
+        told = {asset: {"href": raster.name, "type": "image/tiff"}}
+        item = {"type": "Feature", "stac_version": "1.0.0", "id": "scene", "assets": told}
+        items = json.dumps({"type": "FeatureCollection", "features": [item]})
+        written.write_text(items if word.endswith(".json") else raster.name)
+        return written
 
     def _output(self, word: str) -> str:
         if word.endswith("/"):
@@ -85,6 +101,8 @@ class Places:
             return str(write_raster(self._folder / "shown.tif"))
         if option == "--routing" and self._words[0] == "inspect":
             return str(self._routing)
+        if option == "--model" and word not in _INSTALLED:
+            return "himosa-x4"
         if word in _VALUES:
             return _VALUES[word]
         return self._output(word) if _FILE.fullmatch(word) else word

@@ -32,7 +32,9 @@ LEFT_OUT = "…"
 
 
 def is_job(command):
-    return command.kind == "backend" and command.words[0] in JOBS and "--help" not in command.words
+    """Whether it is run here; jobs on Ray run in tests/ray, where Ray is installed."""
+    is_read_only = {"--help", "--engine"} & set(command.words)
+    return command.kind == "backend" and command.words[0] in JOBS and not is_read_only
 
 
 def chosen(condition):
