@@ -63,6 +63,8 @@ class SimilarRequest(Request):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if not self.indexes:
+            raise InvalidRequest("There is no index.", "Give at least one file of 'backend embed'.")
         if not self.like:
             raise InvalidRequest(
                 "There is no example to look for.",

@@ -192,7 +192,7 @@ def test_cancelled_search_leaves_nothing(index, tmp_path):
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"indexes": ()}, "indexes are"),
+        ({"indexes": ()}, "no index"),
         ({"like": ()}, "no example"),
         ({"count": 0}, "too small"),
         ({"count": 10**6}, "too large"),

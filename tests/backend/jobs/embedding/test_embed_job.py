@@ -170,7 +170,9 @@ def test_rasters_beside_the_index_fit_its_cells(embed, tmp_path):
     )
 
 
-def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path):
+def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path, monkeypatch):
+    # Every cell is told of, so that the job is interrupted however fast it is.
+    monkeypatch.setattr("backend.scheduling.progress.REPORT_INTERVAL_S", 0.0)
     whole, _ = embed(name="whole.parquet", experts=str(tmp_path / "whole.tif"))
     cancel = CancelSource()
 
