@@ -2030,6 +2030,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Adresse d’un Ray en cours d’exécution, HOST:PORT ou « auto » (vide pour en démarrer un)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Accept thematic rasters and palettes</source>
             <translation>Accepter les rasters thématiques et les palettes</translation>
         </message>
