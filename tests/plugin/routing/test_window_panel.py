@@ -13,7 +13,7 @@ from qgis.PyQt.QtTest import QTest
 
 from himosa_qgis.results.pending_results import PendingResults
 from himosa_qgis.results.result_layer import ResultOrigin
-from himosa_qgis.routing.panel.panel_controls import Mode
+from himosa_qgis.routing.panel.panel_modes import Mode
 from himosa_qgis.routing.panel.spot_marks import CHOSEN_WINDOW, LOOKED_AT, ShareLabels
 from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
 from himosa_qgis.routing.rasters.routing_raster import RoutingUnusable, read_routing
