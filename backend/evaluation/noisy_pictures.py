@@ -16,8 +16,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from backend.evaluation.shared_pictures import scores_here
 from backend.networks import LoadedModel
-from backend.networks.contract import BandNoise, Pass
+from backend.networks.contract import BandNoise, Pass, PictureNetwork
 from backend.pictures.noise_level import estimate_noise
 from backend.training.dataset import read_picture
 from backend.training.noise_models import add_noise
@@ -72,34 +73,58 @@ def noisy_pictures(paths: Sequence[Path], noise: str, side_px: int) -> Iterator[
         SourceUnreadable: a picture cannot be read.
     """
     for number, path in enumerate(paths):
-        picture = read_picture(path)
-        row, col = (max(0, size - side_px) // 2 for size in picture.shape[1:])
-        crop = picture[:, row : row + side_px, col : col + side_px]
-        truth = crop.numpy().astype(np.float32) / np.float32(255)
-        coefficients = np.tile(np.array(NOISES[noise], dtype=np.float32), (3, 1))
-        rng = np.random.default_rng((number, list(NOISES).index(noise)))
-        yield NoisyPicture(path.stem, truth, add_noise(truth, coefficients, rng), coefficients)
+        yield _noisy_picture(path, number, noise, side_px)
+
+
+def _noisy_picture(path: Path, number: int, noise: str, side_px: int) -> NoisyPicture:
+    """See `noisy_pictures`; the number decides on what is random."""
+    picture = read_picture(path)
+    row, col = (max(0, size - side_px) // 2 for size in picture.shape[1:])
+    crop = picture[:, row : row + side_px, col : col + side_px]
+    truth = crop.numpy().astype(np.float32) / np.float32(255)
+    coefficients = np.tile(np.array(NOISES[noise], dtype=np.float32), (3, 1))
+    rng = np.random.default_rng((number, list(NOISES).index(noise)))
+    return NoisyPicture(path.stem, truth, add_noise(truth, coefficients, rng), coefficients)
+
+
+@dataclass(frozen=True)
+class NoisyPictures:
+    """Crops of pictures, from each of which each noise is removed: by noises, then by pictures."""
+
+    pictures: tuple[Path, ...]
+    side_px: int
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The picture of each number."""
+        return self.pictures * len(NOISES)
+
+    def score(self, number: int, model: LoadedModel, network: PictureNetwork) -> DenoisedScores:
+        """See `PictureTask`; torch's own path, whose network needs a noise level."""
+        del network
+        of_noise, of_picture = divmod(number, len(self.pictures))
+        noise = list(NOISES)[of_noise]
+        picture = _noisy_picture(self.pictures[of_picture], of_picture, noise, self.side_px)
+        told = [tuple(map(float, band)) for band in picture.coefficients]
+        estimated = [level.coefficients for level in estimate_noise(picture.noisy)]
+        return DenoisedScores(
+            picture.name,
+            noise,
+            rgb_psnr_db(picture.noisy, picture.truth),
+            rgb_psnr_db(_restored(model, picture.noisy, told), picture.truth),
+            rgb_psnr_db(_restored(model, picture.noisy, estimated), picture.truth),
+        )
 
 
 def evaluate_denoiser(
     paths: Sequence[Path], model: LoadedModel, side_px: int
 ) -> Iterator[DenoisedScores]:
-    """Remove each noise from each picture.
+    """Remove each noise from each picture, in this process.
 
     Args:
         model: whose network needs a noise level.
     """
-    for noise in NOISES:
-        for picture in noisy_pictures(paths, noise, side_px):
-            told = [tuple(map(float, band)) for band in picture.coefficients]
-            estimated = [level.coefficients for level in estimate_noise(picture.noisy)]
-            yield DenoisedScores(
-                picture.name,
-                noise,
-                rgb_psnr_db(picture.noisy, picture.truth),
-                rgb_psnr_db(_restored(model, picture.noisy, told), picture.truth),
-                rgb_psnr_db(_restored(model, picture.noisy, estimated), picture.truth),
-            )
+    yield from scores_here(NoisyPictures(tuple(paths), side_px), model)
 
 
 def rgb_psnr_db(restored: Array, truth: Array) -> float:

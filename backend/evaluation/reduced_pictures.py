@@ -13,9 +13,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from backend.devices.placing import place_network
 from backend.errors import InvalidRequest
 from backend.evaluation.metrics import Scores, score, to_8_bit
+from backend.evaluation.shared_pictures import scores_here
 from backend.networks import LoadedModel
 from backend.networks.contract import PictureNetwork
 from backend.training.dataset import read_picture
@@ -97,13 +97,26 @@ def evaluate_picture(
     return ImageResult(path.name, score(bicubic, truth, scale), score(restored, truth, scale))
 
 
+@dataclass(frozen=True)
+class ReducedPictures:
+    """Pictures that are reduced and restored, by the processor's kernels where they can.
+
+    `degradation` is one of training's; see `reduce_for_evaluation`.
+    """
+
+    paths: tuple[Path, ...]
+    degradation: str = "bicubic"
+
+    def score(self, number: int, model: LoadedModel, network: PictureNetwork) -> ImageResult:
+        """See `PictureTask`."""
+        return evaluate_picture(self.paths[number], model, self.degradation, network)
+
+
 def evaluate(
     paths: Sequence[Path], model: LoadedModel, degradation: str = "bicubic"
 ) -> Iterator[ImageResult]:
-    """Evaluate pictures one after the other, by the processor's kernels where they can."""
-    network = place_network(model.network, torch.device("cpu"), torch.float32)
-    for path in paths:
-        yield evaluate_picture(path, model, degradation, network)
+    """Evaluate pictures one after the other in this process."""
+    yield from scores_here(ReducedPictures(tuple(paths), degradation), model)
 
 
 def mean_scores(scores: Sequence[Scores]) -> Scores:

@@ -40,6 +40,7 @@ class Journal:
 
     Args:
         destination: the output.
+        keeps: whether tiles stay when the job is interrupted, and those that are there are taken.
 
     Raises:
         OutputUnusable: another job writes this output at the moment.
@@ -49,8 +50,8 @@ class Journal:
 
     PUBLISHING_NAME: ClassVar[str] = "publishing"
 
-    def __init__(self, destination: str) -> None:
-        self.folder = PartialFolder(destination, keeps_journal=True)
+    def __init__(self, destination: str, *, keeps: bool = True) -> None:
+        self.folder = PartialFolder(destination, keeps_journal=keeps)
         self._tiles: RecordLog | None = None
         try:
             self.facts = self._read_facts()
@@ -92,17 +93,29 @@ class Journal:
         """The place of the tiles, for a person."""
         return str(self.folder.journal)
 
+    @property
+    def tiles_file(self) -> Path:
+        """The file that the tiles are in."""
+        return self.folder.journal / _TILES_NAME
+
     def count(self) -> int:
         """How many tiles are there."""
         return self.tiles.count()
 
-    def begin(self, facts: Facts, tiles: int, on_step: Callable[[], None] | None = None) -> None:
+    def begin(
+        self,
+        facts: Facts,
+        tiles: int,
+        on_step: Callable[[], None] | None = None,
+        head: bytes = b"",
+    ) -> None:
         """Write the facts, or compare them with those that are there, and open the tiles.
 
         Args:
             facts: of the job, plain JSON values.
             tiles: their number in the plan.
             on_step: called now and then while old tiles are checked; may raise to stop.
+            head: of the tiles' file, see `RecordLog`.
 
         Raises:
             JournalMismatch: the interrupted job was another one; says in what.
@@ -113,7 +126,7 @@ class Journal:
         try:
             if self.facts is None:
                 self._write_facts(facts)
-            self._tiles = RecordLog(self.folder.journal / _TILES_NAME, tiles, on_step)
+            self._tiles = RecordLog(self.tiles_file, tiles, on_step, head)
         except OSError as error:
             raise os_write_failure(self.folder.target, error) from error
 

@@ -13,8 +13,8 @@ from backend.networks import LoadedModel, load_model
 from backend.networks.catalogue import find_weights
 from backend.networks.descriptor import Task
 
-_KEPT_MODELS = 3
-"""One for each scale; a network holds some 13 MB."""
+_KEPT_MODELS = 4
+"""One for each scale, and the encoder of places; a network holds some 13 MB."""
 
 FileState = tuple[str, int, int, int]
 CacheKey = tuple[str, int, str, "FileState | None"]

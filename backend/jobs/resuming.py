@@ -67,17 +67,26 @@ def journal_of(
         yield None
         return
     with _opened(request) as journal:
-        is_kept = request.resume
-        try:
+        if not request.resume:
             yield journal
-        except Cancelled as error:
-            if not (journal.has_begun and is_kept):
-                raise
-            raise Cancelled(error.message, _kept(journal)) from error
-        except HimosaError:
-            if journal.has_begun and is_kept:
-                on_log(_kept(journal))
+            return
+        with telling_what_is_kept(journal, on_log):
+            yield journal
+
+
+@contextmanager
+def telling_what_is_kept(journal: AnyJournal, on_log: Callable[[str], None]) -> Iterator[None]:
+    """Let an interruption say what is there for the next time."""
+    try:
+        yield
+    except Cancelled as error:
+        if not journal.has_begun:
             raise
+        raise Cancelled(error.message, _kept(journal)) from error
+    except HimosaError:
+        if journal.has_begun:
+            on_log(_kept(journal))
+        raise
 
 
 def _opened(request: RasterRequest) -> AnyJournal:
@@ -216,13 +225,13 @@ def _report_of_finished(job: CheckedJob, network: Descriptor) -> JobReport | Non
     """A report on what is there; None if this job would make something else."""
     request = job.request
     size = job.output.size if request.has_result else job.region_size
-    said = _said_of_itself(request.destination, size)
+    said = said_of_file(request.destination, size)
     if not _is_of(said, request, network):
         return None
     for name, path in request.layer_paths.items():
         layer = layer_of(network, name)
         grid = job.region_size.scaled(layer.factor(network.scale))
-        of_layer = _said_of_itself(path, grid)
+        of_layer = said_of_file(path, grid)
         is_same = all(of_layer.get(item) == value for item, value in layer.metadata.items())
         if path != request.destination and not (of_layer and is_same):
             return None
@@ -237,7 +246,7 @@ def _is_of(said: Mapping[str, str], request: RasterRequest, network: Descriptor)
     return is_ours and said.get("MODEL_SHA256", "") == network.digest
 
 
-def _said_of_itself(path: str, size: PixelSize) -> Mapping[str, str]:
+def said_of_file(path: str, size: PixelSize) -> Mapping[str, str]:
     """Our own metadata of a file; empty if it is no raster of this size, or not ours."""
     gdal.UseExceptions()
     try:

@@ -13,6 +13,7 @@ from backend import __version__
 from backend.devices.resident import peak_resident_mib, return_free_memory, tune_allocator
 from backend.errors import InvalidRequest
 from backend.jobs.checking import CheckedJob, checked_job
+from backend.jobs.embedding.weights_advice import weights_sentences
 from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Facts, journal_size
 from backend.jobs.layer_figures import detail_share, expected_error, layer_summary
@@ -87,7 +88,7 @@ def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobRep
             job = settled
         scheduler = scheduler_for(request.asked_engine, models.placed)
         with journal_of(request, watch.log) as journal, scheduler:
-            report = _run(job, network, scheduler, journal, watch)
+            report = _run(job, network, models, scheduler, journal, watch)
     finally:
         return_free_memory()
     report = replace(
@@ -100,10 +101,12 @@ def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobRep
 def _run(
     job: CheckedJob,
     network: Network,
+    models: ModelCache,
     scheduler: Scheduler,
     journal: AnyJournal | None,
     watch: Watch,
 ) -> JobReport:
+    is_begun = journal is not None and journal.facts is not None
     if journal is not None and journal.facts is not None:
         job = replace(job, request=with_journals_choices(job.request, journal.facts))
     request, descriptor = job.request, network.descriptor
@@ -118,6 +121,9 @@ def _run(
         planned = plan_tiles(job, files, descriptor, memory, capacity, journal, watch)
         for sentence in _noise_sentences(planned):
             watch.log(sentence)
+        if not is_begun:
+            for sentence in weights_sentences(job, planned.recipe.scalings[0], descriptor, models):
+                watch.log(sentence)
         for doubt in doubts_about(job.source, job.groups, job.region):
             watch.warn(doubt)
         sink = _open_sink(job, descriptor, files, planned, journal, watch)

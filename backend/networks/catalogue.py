@@ -25,11 +25,12 @@ from backend.protocol.own_folders import expanded
 
 @dataclass(frozen=True)
 class InstalledModel:
-    """One weights file on this machine; its descriptor has no digest yet."""
+    """One weights file on this machine, and what it says; its descriptor has no digest yet."""
 
     path: Path
     descriptor: Descriptor
     is_placeholder: bool = False
+    description: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -120,7 +121,7 @@ def look_at_installed() -> tuple[list[InstalledModel], list[LeftOut]]:
             continue
         descriptor = family_of(stored.family).describe(stored.config, path.stem, "")
         is_placeholder = stored.description.get("is_placeholder") is True
-        found[path.stem] = InstalledModel(path, descriptor, is_placeholder)
+        found[path.stem] = InstalledModel(path, descriptor, is_placeholder, stored.description)
     return list(found.values()), left_out
 
 

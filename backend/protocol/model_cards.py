@@ -90,9 +90,9 @@ def remove_model(name: str) -> Path:
 
 
 def files_beside(weights: Path) -> tuple[Path, ...]:
-    """What belongs to a weights file and to no other, there or not: digest, card, error head."""
+    """What belongs to a weights file alone, there or not: digest, card, error head, themes."""
     head = head_path(weights)
-    return digest_path(weights), card_path(weights), head, digest_path(head)
+    return digest_path(weights), card_path(weights), head, digest_path(head), themes_path(weights)
 
 
 def digest_path(weights: Path) -> Path:
@@ -103,6 +103,11 @@ def digest_path(weights: Path) -> Path:
 def card_path(weights: Path) -> Path:
     """Where the card of a weights file lies."""
     return weights.with_suffix(".md")
+
+
+def themes_path(weights: Path) -> Path:
+    """Where an encoder's table of themes lies; see `backend.networks.imagery_themes`."""
+    return weights.with_suffix(".themes.json")
 
 
 def file_digest(path: Path) -> str:

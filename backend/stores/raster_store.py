@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -236,6 +236,13 @@ class RasterStore:
         side = self.chunk_px
         whole = PixelRect(row * side, col * side, side, side)
         return whole.intersection(self.spec.size.as_rect())
+
+    def tiles_in(self, rect: PixelRect) -> Iterator[int]:
+        """Numbers of the tiles that have pixels of a rectangle."""
+        side = self.chunk_px
+        for row in range(rect.row // side, -(-rect.row_end // side)):
+            for col in range(rect.col // side, -(-rect.col_end // side)):
+                yield row * self._cols + col
 
     @property
     def _cols(self) -> int:

@@ -32,6 +32,22 @@ _SURROUNDING = 4
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
+def picture_pixels(path: Path) -> int:
+    """How many pixels a picture has; its header alone is read.
+
+    Raises:
+        SourceUnreadable: GDAL cannot open the file.
+    """
+    from osgeo import gdal
+
+    gdal.UseExceptions()
+    try:
+        dataset = gdal.Open(str(path))
+    except RuntimeError as error:
+        raise _unreadable(path, error) from error
+    return int(dataset.RasterXSize * dataset.RasterYSize)
+
+
 def read_picture(path: Path) -> Tensor:
     """Read the first three bands of any raster that GDAL opens.
 
@@ -50,14 +66,18 @@ def read_picture(path: Path) -> Tensor:
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
         values = np.stack([dataset.GetRasterBand(band).ReadAsArray() for band in bands])
     except RuntimeError as error:
-        raise SourceUnreadable(
-            f"The image {path} cannot be read: {error}", "Remove it or name another folder."
-        ) from error
+        raise _unreadable(path, error) from error
     if values.dtype != np.uint8:
         low, high = np.nanpercentile(values, (1, 99))
         scaled = (values - low) / max(float(high - low), 1e-12) * 255
         values = np.nan_to_num(scaled).clip(0, 255).astype(np.uint8)
     return torch.from_numpy(values)
+
+
+def _unreadable(path: Path, error: Exception) -> SourceUnreadable:
+    return SourceUnreadable(
+        f"The image {path} cannot be read: {error}", "Remove it or name another folder."
+    )
 
 
 def picture_paths(folder: Path) -> list[Path]:

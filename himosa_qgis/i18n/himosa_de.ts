@@ -2030,6 +2030,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Adresse eines laufenden Ray, HOST:PORT oder „auto“ (leer: eines wird gestartet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Accept thematic rasters and palettes</source>
             <translation>Thematische Raster und Paletten annehmen</translation>
         </message>
@@ -2265,6 +2270,11 @@
         </message>
         <message>
             <location filename="../routing/panel/layer_strip.py" />
+            <source>Block {}, layer {}: {}</source>
+            <translation>Block {}, Schicht {}: {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/layer_strip.py" />
             <source>Block {}, layer {}: windows of {} × {} px, {}</source>
             <translation>Block {}, Schicht {}: Fenster von {} × {} px, {}</translation>
         </message>
@@ -2302,6 +2312,11 @@
             <location filename="../routing/panel/legend.py" />
             <source>not kept</source>
             <translation>nicht behalten</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {}: {:.2f}</source>
+            <translation>Experte {}: {:.2f}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2371,71 +2386,6 @@
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
-            <source>How often it was looked at</source>
-            <translation>Wie oft es betrachtet wurde</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each window, how many windows looked at it in the chosen layer.</source>
-            <translation>Für jedes Fenster, wie viele Fenster es in der gewählten Schicht betrachteten.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the block</source>
-            <translation>Summe über den Block</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
-            <translation>Wie oft ein Fenster in den Schichten des Blocks der gewählten Schicht betrachtet wurde.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the whole network</source>
-            <translation>Summe über das ganze Netz</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in all layers.</source>
-            <translation>Wie oft ein Fenster in allen Schichten betrachtet wurde.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How many experts kept it</source>
-            <translation>Wie viele Experten es behielten</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
-            <translation>Für jedes Pixel, wie viele der gewählten Experten es in der gewählten Schicht behielten.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>One expert's choice</source>
-            <translation>Wahl eines Experten</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>The pixels that one expert attends to.</source>
-            <translation>Die Pixel, die ein Experte beachtet.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
-            <translation>Wie oft ein Pixel in den Schichten des Blocks der gewählten Schicht behalten wurde.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in all layers by all experts.</source>
-            <translation>Wie oft ein Pixel in allen Schichten von allen Experten behalten wurde.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
-            <translation>Jede Schicht teilt das Bild in Fenster; in jedem behält jeder Experte die Pixel, denen sein Router die höchsten Werte gibt. Sparsity 8 heißt: er behält eines von acht Pixeln. Behalten werden heißt nicht wichtig sein: andere Teile des Netzes tragen, was niemand behält.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
             <source>Colors of the routing overlay</source>
             <translation>Farben der Routing-Überlagerung</translation>
         </message>
@@ -2458,6 +2408,111 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>How much of the picture below shines through.</source>
             <translation>Wie viel vom Bild darunter durchscheint.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often it was looked at</source>
+            <translation>Wie oft es betrachtet wurde</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each window, how many windows looked at it in the chosen layer.</source>
+            <translation>Für jedes Fenster, wie viele Fenster es in der gewählten Schicht betrachteten.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the block</source>
+            <translation>Summe über den Block</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
+            <translation>Wie oft ein Fenster in den Schichten des Blocks der gewählten Schicht betrachtet wurde.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the whole network</source>
+            <translation>Summe über das ganze Netz</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in all layers.</source>
+            <translation>Wie oft ein Fenster in allen Schichten betrachtet wurde.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert gave (combine)</source>
+            <translation>Was ein Experte gab (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen expert.</source>
+            <translation>Für jedes Feld der Anteil seiner Antwort, der vom gewählten Experten kommt.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert took (dispatch)</source>
+            <translation>Was ein Experte nahm (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen expert's input comes from each patch.</source>
+            <translation>Wie viel der Eingabe des gewählten Experten von jedem Feld kommt.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How many experts kept it</source>
+            <translation>Wie viele Experten es behielten</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
+            <translation>Für jedes Pixel, wie viele der gewählten Experten es in der gewählten Schicht behielten.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>One expert's choice</source>
+            <translation>Wahl eines Experten</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>The pixels that one expert attends to.</source>
+            <translation>Die Pixel, die ein Experte beachtet.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
+            <translation>Wie oft ein Pixel in den Schichten des Blocks der gewählten Schicht behalten wurde.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in all layers by all experts.</source>
+            <translation>Wie oft ein Pixel in allen Schichten von allen Experten behalten wurde.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
+            <translation>Jede Schicht teilt das Bild in Fenster; in jedem behält jeder Experte die Pixel, denen sein Router die höchsten Werte gibt. Sparsity 8 heißt: er behält eines von acht Pixeln. Behalten werden heißt nicht wichtig sein: andere Teile des Netzes tragen, was niemand behält.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Layer whose routing is shown</source>
+            <translation>Layer, dessen Routing gezeigt wird</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
+            <translation>Ein Layer, den HIMOSA hochskaliert hat, das Bild, aus dem er stammt, oder sein Routing.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose a routing raster from a file</source>
+            <translation>Ein Routing-Raster aus einer Datei wählen</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose the file of the routing raster yourself.</source>
+            <translation>Wählen Sie die Datei des Routing-Rasters selbst.</translation>
         </message>
         <message>
             <location filename="../routing/panel/routing_panel.py" />
@@ -2505,26 +2560,6 @@
             <translation>Das ganze Bedienfeld, mit Pfeiltasten zu verschieben</translation>
         </message>
         <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Layer whose routing is shown</source>
-            <translation>Layer, dessen Routing gezeigt wird</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
-            <translation>Ein Layer, den HIMOSA hochskaliert hat, das Bild, aus dem er stammt, oder sein Routing.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose a routing raster from a file</source>
-            <translation>Ein Routing-Raster aus einer Datei wählen</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose the file of the routing raster yourself.</source>
-            <translation>Wählen Sie die Datei des Routing-Rasters selbst.</translation>
-        </message>
-        <message>
             <location filename="../routing/panel/spot_marks.py" />
             <source>{:.0f} %</source>
             <translation>{:.0f} %</translation>
@@ -2558,6 +2593,46 @@
             <location filename="../routing/panel/spot_picking.py" />
             <source>. Router scores in this layer, filled where kept:</source>
             <translation>. Router-Werte in dieser Schicht, gefüllt wo behalten:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>every expert takes a share of every patch, and gives one back</source>
+            <translation>jeder Experte nimmt von jedem Feld einen Anteil und gibt einen zurück</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (nothing)</source>
+            <translation>{:.2f} (nichts)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (twice an equal share)</source>
+            <translation>{:.2f} (das Doppelte eines gleichen Anteils)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>In einer weichen Mischung von Experten (Soft MoE) arbeitet jeder Experte mit gewichteten Mitteln aller Felder einer Zelle (dispatch), und jedes Feld bekommt ein gewichtetes Mittel der Antworten der Experten (combine). Nichts wird ausgewählt, und nichts ausgelassen.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Klicken Sie in die Karte (oder drücken Sie dort Enter für ihre Mitte): zeigt, wie viel jeder Experte in der gewählten Schicht dem Feld dort gab oder von ihm nahm.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}: the encoder saw nothing here.</source>
+            <translation>{}: Hier sah der Encoder nichts.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert took of this patch; 1 is as of all alike:</source>
+            <translation>{}. Was jeder Experte von diesem Feld nahm; 1 ist wie von allen gleich:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert gave this patch, as a share of all:</source>
+            <translation>{}. Was jeder Experte diesem Feld gab, als Anteil von allem:</translation>
         </message>
         <message>
             <location filename="../routing/panel/window_bars.py" />
@@ -2667,6 +2742,16 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Schicht {}: was Experte {} nahm</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Schicht {}: was Experte {} gab</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}: wie oft ein Fenster betrachtet wurde, über Schichten summiert</translation>
         </message>
@@ -2734,6 +2819,21 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>Selection is not importance: what nobody looks at is carried by convolutions, and what is looked at may get next to no attention.</source>
             <translation>Auswahl ist nicht Wichtigkeit: was niemand betrachtet, tragen Faltungen, und was betrachtet wird, kann fast keine Aufmerksamkeit bekommen.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>Was jeder Experte des Netzes den Feldern von „{}“ gab und was er von ihnen nahm.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Für jede Schicht des Netzes je Experte ein Kanal dessen, was er gab, als Anteil von allem, was das Feld bekam (combine), dann je Experte ein Kanal dessen, was er nahm, wobei 1 so viel ist wie von allen Feldern gleich (dispatch). „Routing anzeigen…“ im Menü des Layers zeichnet sie.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>Experts have no meaning of their own: what one of them does in one layer has nothing to do with another layer or other weights.</source>
+            <translation>Experten haben keine Bedeutung an sich: Was einer von ihnen in einer Schicht tut, hat nichts mit einer anderen Schicht oder anderen Gewichten zu tun.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_raster.py" />

@@ -2030,6 +2030,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Dirección de un Ray en ejecución, HOST:PORT o «auto» (vacío para iniciar uno)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Accept thematic rasters and palettes</source>
             <translation>Aceptar rásteres temáticos y paletas</translation>
         </message>
@@ -2265,6 +2270,11 @@
         </message>
         <message>
             <location filename="../routing/panel/layer_strip.py" />
+            <source>Block {}, layer {}: {}</source>
+            <translation>Bloque {}, capa {}: {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/layer_strip.py" />
             <source>Block {}, layer {}: windows of {} × {} px, {}</source>
             <translation>Bloque {}, capa {}: ventanas de {} × {} px, {}</translation>
         </message>
@@ -2302,6 +2312,11 @@
             <location filename="../routing/panel/legend.py" />
             <source>not kept</source>
             <translation>no conservado</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {}: {:.2f}</source>
+            <translation>experto {}: {:.2f}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2371,71 +2386,6 @@
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
-            <source>How often it was looked at</source>
-            <translation>Con qué frecuencia se miró</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each window, how many windows looked at it in the chosen layer.</source>
-            <translation>Para cada ventana, cuántas ventanas la miraron en la capa elegida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the block</source>
-            <translation>Suma del bloque</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
-            <translation>Con qué frecuencia se miró una ventana en las capas del bloque de la capa elegida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the whole network</source>
-            <translation>Suma de toda la red</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in all layers.</source>
-            <translation>Con qué frecuencia se miró una ventana en todas las capas.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How many experts kept it</source>
-            <translation>Cuántos expertos lo conservaron</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
-            <translation>Para cada píxel, cuántos de los expertos elegidos lo conservaron en la capa elegida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>One expert's choice</source>
-            <translation>La elección de un experto</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>The pixels that one expert attends to.</source>
-            <translation>Los píxeles a los que atiende un experto.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
-            <translation>Con qué frecuencia se conservó un píxel en las capas del bloque de la capa elegida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in all layers by all experts.</source>
-            <translation>Con qué frecuencia conservaron un píxel todos los expertos en todas las capas.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
-            <translation>Cada capa corta la imagen en ventanas; en cada una, cada experto conserva los píxeles que su enrutador puntúa más alto. Dispersión 8 significa: conserva un píxel de cada ocho. Ser conservado no es ser importante: otras partes de la red llevan lo que nadie conserva.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
             <source>Colors of the routing overlay</source>
             <translation>Colores de la superposición de enrutamiento</translation>
         </message>
@@ -2458,6 +2408,111 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>How much of the picture below shines through.</source>
             <translation>Cuánto se ve de la imagen de abajo.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often it was looked at</source>
+            <translation>Con qué frecuencia se miró</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each window, how many windows looked at it in the chosen layer.</source>
+            <translation>Para cada ventana, cuántas ventanas la miraron en la capa elegida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the block</source>
+            <translation>Suma del bloque</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
+            <translation>Con qué frecuencia se miró una ventana en las capas del bloque de la capa elegida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the whole network</source>
+            <translation>Suma de toda la red</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in all layers.</source>
+            <translation>Con qué frecuencia se miró una ventana en todas las capas.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert gave (combine)</source>
+            <translation>Lo que dio un experto (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen expert.</source>
+            <translation>Para cada parche, la parte de su respuesta que viene del experto elegido.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert took (dispatch)</source>
+            <translation>Lo que tomó un experto (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen expert's input comes from each patch.</source>
+            <translation>Cuánto de la entrada del experto elegido viene de cada parche.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How many experts kept it</source>
+            <translation>Cuántos expertos lo conservaron</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
+            <translation>Para cada píxel, cuántos de los expertos elegidos lo conservaron en la capa elegida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>One expert's choice</source>
+            <translation>La elección de un experto</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>The pixels that one expert attends to.</source>
+            <translation>Los píxeles a los que atiende un experto.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
+            <translation>Con qué frecuencia se conservó un píxel en las capas del bloque de la capa elegida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in all layers by all experts.</source>
+            <translation>Con qué frecuencia conservaron un píxel todos los expertos en todas las capas.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
+            <translation>Cada capa corta la imagen en ventanas; en cada una, cada experto conserva los píxeles que su enrutador puntúa más alto. Dispersión 8 significa: conserva un píxel de cada ocho. Ser conservado no es ser importante: otras partes de la red llevan lo que nadie conserva.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Layer whose routing is shown</source>
+            <translation>Capa cuyo enrutamiento se muestra</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
+            <translation>Una capa que HIMOSA aumentó, la imagen de la que procede, o su enrutamiento.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose a routing raster from a file</source>
+            <translation>Elegir un ráster de enrutamiento de un archivo</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose the file of the routing raster yourself.</source>
+            <translation>Elija usted mismo el archivo del ráster de enrutamiento.</translation>
         </message>
         <message>
             <location filename="../routing/panel/routing_panel.py" />
@@ -2505,26 +2560,6 @@
             <translation>Todo el panel, para desplazarlo con las flechas</translation>
         </message>
         <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Layer whose routing is shown</source>
-            <translation>Capa cuyo enrutamiento se muestra</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
-            <translation>Una capa que HIMOSA aumentó, la imagen de la que procede, o su enrutamiento.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose a routing raster from a file</source>
-            <translation>Elegir un ráster de enrutamiento de un archivo</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose the file of the routing raster yourself.</source>
-            <translation>Elija usted mismo el archivo del ráster de enrutamiento.</translation>
-        </message>
-        <message>
             <location filename="../routing/panel/spot_marks.py" />
             <source>{:.0f} %</source>
             <translation>{:.0f} %</translation>
@@ -2558,6 +2593,46 @@
             <location filename="../routing/panel/spot_picking.py" />
             <source>. Router scores in this layer, filled where kept:</source>
             <translation>. Puntuaciones del enrutador en esta capa, llenas donde se conservó:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>every expert takes a share of every patch, and gives one back</source>
+            <translation>cada experto toma una parte de cada parche y devuelve otra</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (nothing)</source>
+            <translation>{:.2f} (nada)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (twice an equal share)</source>
+            <translation>{:.2f} (el doble de una parte igual)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>En una mezcla suave de expertos (Soft MoE) cada experto trabaja con medias ponderadas de todos los parches de una celda (dispatch), y cada parche recibe una media ponderada de lo que responden los expertos (combine). No se elige nada, y no se deja nada fuera.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Haga clic en el mapa (o pulse Intro allí para su centro): muestra cuánto dio cada experto al parche de ese punto, o cuánto tomó de él, en la capa elegida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}: the encoder saw nothing here.</source>
+            <translation>{}: el codificador no vio nada aquí.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert took of this patch; 1 is as of all alike:</source>
+            <translation>{}. Lo que cada experto tomó de este parche; 1 es como de todos por igual:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert gave this patch, as a share of all:</source>
+            <translation>{}. Lo que cada experto dio a este parche, como parte del total:</translation>
         </message>
         <message>
             <location filename="../routing/panel/window_bars.py" />
@@ -2667,6 +2742,16 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Capa {}: lo que tomó el experto {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Capa {}: lo que dio el experto {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}: con qué frecuencia se miró una ventana, sumado sobre las capas</translation>
         </message>
@@ -2734,6 +2819,21 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>Selection is not importance: what nobody looks at is carried by convolutions, and what is looked at may get next to no attention.</source>
             <translation>Selección no es importancia: lo que nadie mira lo llevan las convoluciones, y lo mirado puede no recibir casi atención.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>Lo que cada experto de la red dio a los parches de «{}», y lo que tomó de ellos.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Para cada capa de la red, una banda por experto de lo que dio, como parte de todo lo que recibió el parche (combine), y después una banda por experto de lo que tomó, donde 1 es tanto como de todos los parches por igual (dispatch). «Mostrar enrutamiento…» en el menú de la capa las dibuja.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>Experts have no meaning of their own: what one of them does in one layer has nothing to do with another layer or other weights.</source>
+            <translation>Los expertos no tienen un significado propio: lo que hace uno de ellos en una capa no tiene nada que ver con otra capa ni con otros pesos.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_raster.py" />

@@ -2030,6 +2030,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Adresse d’un Ray en cours d’exécution, HOST:PORT ou « auto » (vide pour en démarrer un)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Accept thematic rasters and palettes</source>
             <translation>Accepter les rasters thématiques et les palettes</translation>
         </message>
@@ -2265,6 +2270,11 @@
         </message>
         <message>
             <location filename="../routing/panel/layer_strip.py" />
+            <source>Block {}, layer {}: {}</source>
+            <translation>Bloc {}, couche {} : {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/layer_strip.py" />
             <source>Block {}, layer {}: windows of {} × {} px, {}</source>
             <translation>Bloc {}, couche {} : fenêtres de {} × {} px, {}</translation>
         </message>
@@ -2302,6 +2312,11 @@
             <location filename="../routing/panel/legend.py" />
             <source>not kept</source>
             <translation>non retenu</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {}: {:.2f}</source>
+            <translation>expert {} : {:.2f}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2371,71 +2386,6 @@
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
-            <source>How often it was looked at</source>
-            <translation>Combien de fois elle a été regardée</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each window, how many windows looked at it in the chosen layer.</source>
-            <translation>Pour chaque fenêtre, combien de fenêtres l'ont regardée dans la couche choisie.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the block</source>
-            <translation>Somme sur le bloc</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
-            <translation>Combien de fois une fenêtre a été regardée dans les couches du bloc de la couche choisie.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the whole network</source>
-            <translation>Somme sur le réseau entier</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in all layers.</source>
-            <translation>Combien de fois une fenêtre a été regardée dans toutes les couches.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How many experts kept it</source>
-            <translation>Combien d'experts l'ont retenu</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
-            <translation>Pour chaque pixel, combien des experts choisis l'ont retenu dans la couche choisie.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>One expert's choice</source>
-            <translation>Choix d'un seul expert</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>The pixels that one expert attends to.</source>
-            <translation>Les pixels auxquels un expert prête attention.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
-            <translation>Combien de fois un pixel a été retenu dans les couches du bloc de la couche choisie.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in all layers by all experts.</source>
-            <translation>Combien de fois un pixel a été retenu dans toutes les couches par tous les experts.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
-            <translation>Chaque couche découpe l'image en fenêtres ; dans chacune, chaque expert retient les pixels auxquels son routeur donne les meilleurs scores. Parcimonie 8 veut dire : il retient un pixel sur huit. Être retenu n'est pas être important : d'autres parties du réseau portent ce que personne ne retient.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
             <source>Colors of the routing overlay</source>
             <translation>Couleurs de la superposition du routage</translation>
         </message>
@@ -2458,6 +2408,111 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>How much of the picture below shines through.</source>
             <translation>À quel point l'image au-dessous transparaît.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often it was looked at</source>
+            <translation>Combien de fois elle a été regardée</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each window, how many windows looked at it in the chosen layer.</source>
+            <translation>Pour chaque fenêtre, combien de fenêtres l'ont regardée dans la couche choisie.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the block</source>
+            <translation>Somme sur le bloc</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
+            <translation>Combien de fois une fenêtre a été regardée dans les couches du bloc de la couche choisie.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the whole network</source>
+            <translation>Somme sur le réseau entier</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in all layers.</source>
+            <translation>Combien de fois une fenêtre a été regardée dans toutes les couches.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert gave (combine)</source>
+            <translation>Ce qu'un expert a donné (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen expert.</source>
+            <translation>Pour chaque morceau, la part de sa réponse qui vient de l'expert choisi.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert took (dispatch)</source>
+            <translation>Ce qu'un expert a pris (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen expert's input comes from each patch.</source>
+            <translation>Quelle part de l'entrée de l'expert choisi vient de chaque morceau.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How many experts kept it</source>
+            <translation>Combien d'experts l'ont retenu</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
+            <translation>Pour chaque pixel, combien des experts choisis l'ont retenu dans la couche choisie.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>One expert's choice</source>
+            <translation>Choix d'un seul expert</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>The pixels that one expert attends to.</source>
+            <translation>Les pixels auxquels un expert prête attention.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
+            <translation>Combien de fois un pixel a été retenu dans les couches du bloc de la couche choisie.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in all layers by all experts.</source>
+            <translation>Combien de fois un pixel a été retenu dans toutes les couches par tous les experts.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
+            <translation>Chaque couche découpe l'image en fenêtres ; dans chacune, chaque expert retient les pixels auxquels son routeur donne les meilleurs scores. Parcimonie 8 veut dire : il retient un pixel sur huit. Être retenu n'est pas être important : d'autres parties du réseau portent ce que personne ne retient.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Layer whose routing is shown</source>
+            <translation>Couche dont le routage est affiché</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
+            <translation>Une couche que HIMOSA a suréchantillonnée, l'image dont elle vient, ou son routage.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose a routing raster from a file</source>
+            <translation>Choisir un raster de routage dans un fichier</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose the file of the routing raster yourself.</source>
+            <translation>Choisissez vous-même le fichier du raster de routage.</translation>
         </message>
         <message>
             <location filename="../routing/panel/routing_panel.py" />
@@ -2505,26 +2560,6 @@
             <translation>Tout le panneau, pour le faire défiler par les flèches</translation>
         </message>
         <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Layer whose routing is shown</source>
-            <translation>Couche dont le routage est affiché</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
-            <translation>Une couche que HIMOSA a suréchantillonnée, l'image dont elle vient, ou son routage.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose a routing raster from a file</source>
-            <translation>Choisir un raster de routage dans un fichier</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose the file of the routing raster yourself.</source>
-            <translation>Choisissez vous-même le fichier du raster de routage.</translation>
-        </message>
-        <message>
             <location filename="../routing/panel/spot_marks.py" />
             <source>{:.0f} %</source>
             <translation>{:.0f} %</translation>
@@ -2558,6 +2593,46 @@
             <location filename="../routing/panel/spot_picking.py" />
             <source>. Router scores in this layer, filled where kept:</source>
             <translation>. Scores du routeur dans cette couche, pleins si retenu :</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>every expert takes a share of every patch, and gives one back</source>
+            <translation>chaque expert prend une part de chaque morceau, et en rend une</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (nothing)</source>
+            <translation>{:.2f} (rien)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (twice an equal share)</source>
+            <translation>{:.2f} (le double d'une part égale)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>Dans un mélange doux d'experts (Soft MoE), chaque expert travaille sur des moyennes pondérées de tous les morceaux d'une cellule (dispatch), et chaque morceau reçoit une moyenne pondérée de ce que les experts répondent (combine). Rien n'est choisi, et rien n'est laissé de côté.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Cliquez sur la carte (ou appuyez-y sur Entrée pour son milieu) : montre combien chaque expert a donné au morceau de cet endroit, ou en a pris, dans la couche choisie.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}: the encoder saw nothing here.</source>
+            <translation>{} : l'encodeur n'a rien vu ici.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert took of this patch; 1 is as of all alike:</source>
+            <translation>{}. Ce que chaque expert a pris de ce morceau ; 1 est autant que de tous à parts égales :</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert gave this patch, as a share of all:</source>
+            <translation>{}. Ce que chaque expert a donné à ce morceau, en part du tout :</translation>
         </message>
         <message>
             <location filename="../routing/panel/window_bars.py" />
@@ -2667,6 +2742,16 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Couche {} : ce que l'expert {} a pris</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Couche {} : ce que l'expert {} a donné</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{} : combien de fois une fenêtre a été regardée, additionné sur les couches</translation>
         </message>
@@ -2734,6 +2819,21 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>Selection is not importance: what nobody looks at is carried by convolutions, and what is looked at may get next to no attention.</source>
             <translation>La sélection n'est pas l'importance : ce que personne ne regarde est porté par des convolutions, et ce qui est regardé peut ne recevoir presque aucune attention.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>Ce que chaque expert du réseau a donné aux morceaux de « {} », et ce qu'il en a pris.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Pour chaque couche du réseau, une bande par expert de ce qu'il a donné, en part de tout ce que le morceau a reçu (combine), puis une bande par expert de ce qu'il a pris, où 1 est autant que de tous les morceaux à parts égales (dispatch). « Afficher le routage… » dans le menu de la couche les dessine.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>Experts have no meaning of their own: what one of them does in one layer has nothing to do with another layer or other weights.</source>
+            <translation>Les experts n'ont pas de signification propre : ce que l'un d'eux fait dans une couche n'a rien à voir avec une autre couche ni avec d'autres poids.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_raster.py" />

@@ -2030,6 +2030,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Endereço de um Ray em execução, HOST:PORT ou “auto” (vazio para iniciar um)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Accept thematic rasters and palettes</source>
             <translation>Aceitar rasters temáticos e paletas</translation>
         </message>
@@ -2265,6 +2270,11 @@
         </message>
         <message>
             <location filename="../routing/panel/layer_strip.py" />
+            <source>Block {}, layer {}: {}</source>
+            <translation>Bloco {}, camada {}: {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/layer_strip.py" />
             <source>Block {}, layer {}: windows of {} × {} px, {}</source>
             <translation>Bloco {}, camada {}: janelas de {} × {} px, {}</translation>
         </message>
@@ -2302,6 +2312,11 @@
             <location filename="../routing/panel/legend.py" />
             <source>not kept</source>
             <translation>não conservado</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {}: {:.2f}</source>
+            <translation>perito {}: {:.2f}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2371,71 +2386,6 @@
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
-            <source>How often it was looked at</source>
-            <translation>Com que frequência foi olhada</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each window, how many windows looked at it in the chosen layer.</source>
-            <translation>Para cada janela, quantas janelas olharam para ela na camada escolhida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the block</source>
-            <translation>Soma do bloco</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
-            <translation>Com que frequência uma janela foi olhada nas camadas do bloco da camada escolhida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the whole network</source>
-            <translation>Soma de toda a rede</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in all layers.</source>
-            <translation>Com que frequência uma janela foi olhada em todas as camadas.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How many experts kept it</source>
-            <translation>Quantos peritos o conservaram</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
-            <translation>Para cada pixel, quantos dos peritos escolhidos o conservaram na camada escolhida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>One expert's choice</source>
-            <translation>A escolha de um perito</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>The pixels that one expert attends to.</source>
-            <translation>Os pixels a que um perito atende.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
-            <translation>Com que frequência um pixel foi conservado nas camadas do bloco da camada escolhida.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in all layers by all experts.</source>
-            <translation>Com que frequência um pixel foi conservado por todos os peritos em todas as camadas.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
-            <translation>Cada camada corta a imagem em janelas; em cada uma, cada perito conserva os pixels que o seu encaminhador pontua mais alto. Esparsidade 8 significa: conserva um pixel em oito. Ser conservado não é ser importante: outras partes da rede levam o que ninguém conserva.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
             <source>Colors of the routing overlay</source>
             <translation>Cores da sobreposição de encaminhamento</translation>
         </message>
@@ -2458,6 +2408,111 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>How much of the picture below shines through.</source>
             <translation>Quanto da imagem por baixo transparece.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often it was looked at</source>
+            <translation>Com que frequência foi olhada</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each window, how many windows looked at it in the chosen layer.</source>
+            <translation>Para cada janela, quantas janelas olharam para ela na camada escolhida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the block</source>
+            <translation>Soma do bloco</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
+            <translation>Com que frequência uma janela foi olhada nas camadas do bloco da camada escolhida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the whole network</source>
+            <translation>Soma de toda a rede</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in all layers.</source>
+            <translation>Com que frequência uma janela foi olhada em todas as camadas.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert gave (combine)</source>
+            <translation>O que um perito deu (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen expert.</source>
+            <translation>Para cada pedaço, a parte da sua resposta que vem do perito escolhido.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert took (dispatch)</source>
+            <translation>O que um perito recebeu (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen expert's input comes from each patch.</source>
+            <translation>Quanto da entrada do perito escolhido vem de cada pedaço.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How many experts kept it</source>
+            <translation>Quantos peritos o conservaram</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
+            <translation>Para cada pixel, quantos dos peritos escolhidos o conservaram na camada escolhida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>One expert's choice</source>
+            <translation>A escolha de um perito</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>The pixels that one expert attends to.</source>
+            <translation>Os pixels a que um perito atende.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
+            <translation>Com que frequência um pixel foi conservado nas camadas do bloco da camada escolhida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in all layers by all experts.</source>
+            <translation>Com que frequência um pixel foi conservado por todos os peritos em todas as camadas.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
+            <translation>Cada camada corta a imagem em janelas; em cada uma, cada perito conserva os pixels que o seu encaminhador pontua mais alto. Esparsidade 8 significa: conserva um pixel em oito. Ser conservado não é ser importante: outras partes da rede levam o que ninguém conserva.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Layer whose routing is shown</source>
+            <translation>Camada cujo encaminhamento se mostra</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
+            <translation>Uma camada que o HIMOSA aumentou, a imagem de que veio, ou o seu encaminhamento.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose a routing raster from a file</source>
+            <translation>Escolher um raster de encaminhamento de um ficheiro</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose the file of the routing raster yourself.</source>
+            <translation>Escolha você mesmo o ficheiro do raster de encaminhamento.</translation>
         </message>
         <message>
             <location filename="../routing/panel/routing_panel.py" />
@@ -2505,26 +2560,6 @@
             <translation>Todo o painel, para o deslocar com as setas</translation>
         </message>
         <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Layer whose routing is shown</source>
-            <translation>Camada cujo encaminhamento se mostra</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
-            <translation>Uma camada que o HIMOSA aumentou, a imagem de que veio, ou o seu encaminhamento.</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose a routing raster from a file</source>
-            <translation>Escolher um raster de encaminhamento de um ficheiro</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose the file of the routing raster yourself.</source>
-            <translation>Escolha você mesmo o ficheiro do raster de encaminhamento.</translation>
-        </message>
-        <message>
             <location filename="../routing/panel/spot_marks.py" />
             <source>{:.0f} %</source>
             <translation>{:.0f} %</translation>
@@ -2558,6 +2593,46 @@
             <location filename="../routing/panel/spot_picking.py" />
             <source>. Router scores in this layer, filled where kept:</source>
             <translation>. Pontuações do encaminhador nesta camada, cheias onde conservado:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>every expert takes a share of every patch, and gives one back</source>
+            <translation>cada perito recebe uma parte de cada pedaço, e devolve outra</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (nothing)</source>
+            <translation>{:.2f} (nada)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (twice an equal share)</source>
+            <translation>{:.2f} (o dobro de uma parte igual)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>Numa mistura suave de peritos (Soft MoE), cada perito trabalha com médias ponderadas de todos os pedaços de uma célula (dispatch), e cada pedaço recebe uma média ponderada do que os peritos respondem (combine). Nada é escolhido, e nada fica de fora.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Clique no mapa (ou prima Enter ali para o seu centro): mostra quanto cada perito deu ao pedaço desse ponto, ou recebeu dele, na camada escolhida.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}: the encoder saw nothing here.</source>
+            <translation>{}: o codificador não viu nada aqui.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert took of this patch; 1 is as of all alike:</source>
+            <translation>{}. O que cada perito recebeu deste pedaço; 1 é como de todos por igual:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert gave this patch, as a share of all:</source>
+            <translation>{}. O que cada perito deu a este pedaço, como parte do total:</translation>
         </message>
         <message>
             <location filename="../routing/panel/window_bars.py" />
@@ -2667,6 +2742,16 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Camada {}: o que o perito {} recebeu</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Camada {}: o que o perito {} deu</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}: com que frequência uma janela foi olhada, somado sobre as camadas</translation>
         </message>
@@ -2734,6 +2819,21 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>Selection is not importance: what nobody looks at is carried by convolutions, and what is looked at may get next to no attention.</source>
             <translation>Seleção não é importância: aquilo para que ninguém olha é levado pelas convoluções, e o que é olhado pode não receber quase atenção.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>O que cada perito da rede deu aos pedaços de “{}”, e o que recebeu deles.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Para cada camada da rede, uma banda por perito do que deu, como parte de tudo o que o pedaço recebeu (combine), e depois uma banda por perito do que recebeu, em que 1 é tanto como de todos os pedaços por igual (dispatch). “Mostrar encaminhamento…” no menu da camada desenha-as.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>Experts have no meaning of their own: what one of them does in one layer has nothing to do with another layer or other weights.</source>
+            <translation>Os peritos não têm significado próprio: o que um deles faz numa camada nada tem a ver com outra camada nem com outros pesos.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_raster.py" />

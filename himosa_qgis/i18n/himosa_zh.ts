@@ -2030,6 +2030,11 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>正在运行的 Ray 的地址，HOST:PORT 或“auto”（留空则启动一个）</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Accept thematic rasters and palettes</source>
             <translation>接受专题栅格和调色板</translation>
         </message>
@@ -2265,6 +2270,11 @@
         </message>
         <message>
             <location filename="../routing/panel/layer_strip.py" />
+            <source>Block {}, layer {}: {}</source>
+            <translation>块 {}，层 {}：{}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/layer_strip.py" />
             <source>Block {}, layer {}: windows of {} × {} px, {}</source>
             <translation>块 {}，层 {}：{} × {} 像元的窗口，{}</translation>
         </message>
@@ -2302,6 +2312,11 @@
             <location filename="../routing/panel/legend.py" />
             <source>not kept</source>
             <translation>未保留</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {}: {:.2f}</source>
+            <translation>专家 {}：{:.2f}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2369,71 +2384,6 @@
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
-            <source>How often it was looked at</source>
-            <translation>被看的频次</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each window, how many windows looked at it in the chosen layer.</source>
-            <translation>对每个窗口：在所选层中有多少窗口看了它。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the block</source>
-            <translation>块内之和</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
-            <translation>在所选层所属块的各层中，窗口被看的频次。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Sum over the whole network</source>
-            <translation>整个网络之和</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a window was looked at in all layers.</source>
-            <translation>在所有层中，窗口被看的频次。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How many experts kept it</source>
-            <translation>多少专家保留了它</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
-            <translation>对每个像元：在所选层中有多少所选专家保留了它。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>One expert's choice</source>
-            <translation>一个专家的选择</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>The pixels that one expert attends to.</source>
-            <translation>一个专家所关注的像元。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
-            <translation>在所选层所属块的各层中，像元被保留的频次。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>How often a pixel was kept in all layers by all experts.</source>
-            <translation>在所有层中，像元被所有专家保留的频次。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
-            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
-            <translation>每一层把图像切成窗口；在每个窗口中，每个专家保留其路由器评分最高的像元。稀疏度 8 表示：每八个像元保留一个。被保留不等于重要：无人保留的内容由网络的其他部分承载。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/panel_controls.py" />
             <source>Colors of the routing overlay</source>
             <translation>路由叠加层的颜色</translation>
         </message>
@@ -2456,6 +2406,111 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>How much of the picture below shines through.</source>
             <translation>下方图像透出多少。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often it was looked at</source>
+            <translation>被看的频次</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each window, how many windows looked at it in the chosen layer.</source>
+            <translation>对每个窗口：在所选层中有多少窗口看了它。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the block</source>
+            <translation>块内之和</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in the layers of the chosen layer's block.</source>
+            <translation>在所选层所属块的各层中，窗口被看的频次。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Sum over the whole network</source>
+            <translation>整个网络之和</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a window was looked at in all layers.</source>
+            <translation>在所有层中，窗口被看的频次。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert gave (combine)</source>
+            <translation>一个专家给出的（combine）</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen expert.</source>
+            <translation>对每个图块，其答案中来自所选专家的份额。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one expert took (dispatch)</source>
+            <translation>一个专家取得的（dispatch）</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen expert's input comes from each patch.</source>
+            <translation>所选专家的输入中有多少来自每个图块。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How many experts kept it</source>
+            <translation>多少专家保留了它</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each pixel, how many of the chosen experts kept it in the chosen layer.</source>
+            <translation>对每个像元：在所选层中有多少所选专家保留了它。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>One expert's choice</source>
+            <translation>一个专家的选择</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>The pixels that one expert attends to.</source>
+            <translation>一个专家所关注的像元。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in the layers of the chosen layer's block.</source>
+            <translation>在所选层所属块的各层中，像元被保留的频次。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How often a pixel was kept in all layers by all experts.</source>
+            <translation>在所有层中，像元被所有专家保留的频次。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>Every layer cuts the picture into windows; in each, every expert keeps the pixels that its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept is not being important: other parts of the network carry what nobody keeps.</source>
+            <translation>每一层把图像切成窗口；在每个窗口中，每个专家保留其路由器评分最高的像元。稀疏度 8 表示：每八个像元保留一个。被保留不等于重要：无人保留的内容由网络的其他部分承载。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Layer whose routing is shown</source>
+            <translation>显示其路由的图层</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
+            <translation>HIMOSA 提高分辨率的图层、其源图像，或其路由。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose a routing raster from a file</source>
+            <translation>从文件选择路由栅格</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_parts.py" />
+            <source>Choose the file of the routing raster yourself.</source>
+            <translation>自行选择路由栅格文件。</translation>
         </message>
         <message>
             <location filename="../routing/panel/routing_panel.py" />
@@ -2503,26 +2558,6 @@
             <translation>整个面板，可用方向键滚动</translation>
         </message>
         <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Layer whose routing is shown</source>
-            <translation>显示其路由的图层</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>A layer that HIMOSA upscaled, the picture it came from, or its routing.</source>
-            <translation>HIMOSA 提高分辨率的图层、其源图像，或其路由。</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose a routing raster from a file</source>
-            <translation>从文件选择路由栅格</translation>
-        </message>
-        <message>
-            <location filename="../routing/panel/routing_panel.py" />
-            <source>Choose the file of the routing raster yourself.</source>
-            <translation>自行选择路由栅格文件。</translation>
-        </message>
-        <message>
             <location filename="../routing/panel/spot_marks.py" />
             <source>{:.0f} %</source>
             <translation>{:.0f} %</translation>
@@ -2556,6 +2591,46 @@
             <location filename="../routing/panel/spot_picking.py" />
             <source>. Router scores in this layer, filled where kept:</source>
             <translation>。该层的路由器评分，保留处为实心：</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>every expert takes a share of every patch, and gives one back</source>
+            <translation>每个专家从每个图块取得一份，并还给它一份</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (nothing)</source>
+            <translation>{:.2f}（没有）</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{:.2f} (twice an equal share)</source>
+            <translation>{:.2f}（均等份额的两倍）</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>在软混合专家（Soft MoE）中，每个专家处理一个单元内所有图块的加权平均（dispatch），每个图块得到各专家答案的加权平均（combine）。不做选择，也不遗漏任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>在地图上单击（或在地图上按 Enter 选取其中心）：显示所选层中每个专家给该处图块多少，或从中取得多少。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}: the encoder saw nothing here.</source>
+            <translation>{}：编码器在此处没有看到任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert took of this patch; 1 is as of all alike:</source>
+            <translation>{}。每个专家从该图块取得的；1 表示与从所有图块均等取得一样：</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each expert gave this patch, as a share of all:</source>
+            <translation>{}。每个专家给该图块的，占全部的份额：</translation>
         </message>
         <message>
             <location filename="../routing/panel/window_bars.py" />
@@ -2663,6 +2738,16 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>层 {}：专家 {} 取得的</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>层 {}：专家 {} 给出的</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}：窗口被看的频次，各层之和</translation>
         </message>
@@ -2730,6 +2815,21 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>Selection is not importance: what nobody looks at is carried by convolutions, and what is looked at may get next to no attention.</source>
             <translation>被选中不等于重要：无人看的内容由卷积承载，而被看的内容可能几乎得不到注意力。</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>网络的每个专家给“{}”的图块什么，以及从中取得什么。</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>网络的每一层先为每个专家有一个波段，表示它给出的占图块所得全部的份额（combine），再为每个专家有一个波段，表示它取得的，其中 1 表示与从所有图块均等取得一样（dispatch）。图层菜单中的“显示路由…”可将其绘出。</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>Experts have no meaning of their own: what one of them does in one layer has nothing to do with another layer or other weights.</source>
+            <translation>专家本身没有含义：一个专家在一层中所做的，与另一层或其他权重中的无关。</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_raster.py" />

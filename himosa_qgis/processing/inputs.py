@@ -131,6 +131,7 @@ class InputReader:
                 partial(self._checked_number, check=check_max_memory),
             ),
             names.ENGINE: ("engine", self._choice),
+            names.ADDRESS: ("address", self._text),
             names.ALLOW_THEMATIC: ("allow_thematic", self._flag),
             names.NODATA: ("nodata", self._text),
             names.ALPHA: ("alpha", self._text),

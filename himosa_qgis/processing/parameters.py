@@ -38,6 +38,7 @@ PRECISION = "PRECISION"
 TILE_SIZE = "TILE_SIZE"
 MAX_MEMORY = "MAX_MEMORY"
 ENGINE = "ENGINE"
+ADDRESS = "ADDRESS"
 ALLOW_THEMATIC = "ALLOW_THEMATIC"
 NODATA = "NODATA"
 ALPHA = "ALPHA"
@@ -207,6 +208,12 @@ def _job_parameters(task: str) -> Iterator[Any]:
             options=list(engines),
             defaultValue=engines[0],
             usesStaticStrings=True,
+        )
+        yield QgsProcessingParameterString(
+            ADDRESS,
+            tr("Address of a running Ray, HOST:PORT or “auto” (empty to start one)"),
+            "",
+            optional=True,
         )
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False

@@ -25,10 +25,10 @@ _KEPT = """
     HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSL_CERT_FILE SSL_CERT_DIR
     GOOGLE_APPLICATION_CREDENTIALS
 """
-# Ours, the network's, and what GDAL needs for rasters that lie elsewhere.
+# Ours, the network's, what GDAL needs for rasters that lie elsewhere, and the token of a Ray.
 _KEPT_PREFIXES = """
     HIMOSA_ LC_ CUDA_ NVIDIA_ HIP_ ROCR_ HSA_ TORCH_ PYTORCH_ OMP_ MKL_ KMP_ OPENBLAS_
-    AWS_ AZURE_ GS_ OSS_ SWIFT_ CPL_ CURL_ VSI_ PG GDAL_HTTP_
+    AWS_ AZURE_ GS_ OSS_ SWIFT_ CPL_ CURL_ VSI_ PG GDAL_HTTP_ RAY_AUTH_
 """
 _GDAL_PREFIXES = ("GDAL_", "PROJ_", "OGR_", "GTIFF_")
 _LIBRARY_PLACES = (

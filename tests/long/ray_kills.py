@@ -24,6 +24,10 @@ from tests.ray.nodes import TwoNodes, workers_of_ray
 PYTHON = ROOT / "build" / "ray" / "bin" / "python"
 _SIDE_PX, _TILE_SIZE_PX, _WORKERS = 1600, 64, 2
 _LONGEST_PAUSE_S = 8.0
+_MOST_BYTES = 8 << 20
+"""That a job may get on between two kills: a quarter of all its tiles."""
+_SHARE_ANY_MOMENT = 0.25
+"""Kills that do not wait for tiles: most of these come while workers load what they need."""
 _SHARES = (("worker", 0.8), ("node", 0.1), ("driver", 0.1))
 _KEPT = re.compile(r"^(\d+) of \d+ tiles are there from before", re.MULTILINE)
 
@@ -58,7 +62,7 @@ class _Trial:
         driver = self._start_on_ray(target)
         while driver.poll() is None:
             if kills < most_kills and workers_of_ray():
-                time.sleep(self._chance.uniform(0, _LONGEST_PAUSE_S))
+                self._wait_for_a_moment(driver)
                 kills += self._kill(driver)
             if driver.poll() == -signal.SIGKILL:
                 driver = self._start_on_ray(target)
@@ -69,6 +73,22 @@ class _Trial:
     def end(self) -> None:
         """Stop the nodes."""
         self._nodes.end()
+
+    def _wait_for_a_moment(self, driver: subprocess.Popen[bytes]) -> None:
+        """Until some tiles more are there, or for some seconds."""
+        if self._chance.random() < _SHARE_ANY_MOMENT:
+            time.sleep(self._chance.uniform(0, _LONGEST_PAUSE_S))
+            return
+        enough = self._bytes_done() + self._chance.uniform(0, _MOST_BYTES)
+        while driver.poll() is None and self._bytes_done() < enough:
+            time.sleep(0.02)
+
+    def _bytes_done(self) -> int:
+        journal = self._folder / "out.tif.partial" / "himosa-journal" / "tiles"
+        try:
+            return journal.stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def _kill(self, driver: subprocess.Popen[bytes]) -> int:
         """Kill somebody; 0 where the job was faster."""

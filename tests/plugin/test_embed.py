@@ -97,3 +97,16 @@ def test_what_cannot_be_is_said_in_a_sentence(embed, scene, tmp_path, values, re
     with pytest.raises(QgsProcessingException, match=reason):
         embed(scene, **values)
     assert not list(tmp_path.glob("index*"))
+
+
+def test_weights_of_experts_open_in_the_routing_panel(embed, scene, tmp_path):
+    experts = str(tmp_path / "experts.tif")
+    embed(scene, EXPERTS=experts)
+    routing = routing_of(QgsRasterLayer(experts, "experts"))
+    assert routing.is_of_weights
+    values = gdal.Open(experts).ReadAsArray()
+    given = [routing.weight_band(1, expert, False) - 1 for expert in range(routing.experts)]
+    # What experts gave a patch is shares of a whole; what they took is around that of all alike.
+    np.testing.assert_allclose(values[given].sum(axis=0), 1, atol=1e-3)
+    taken = [routing.weight_band(1, expert, True) - 1 for expert in range(routing.experts)]
+    assert 0.5 < values[taken].mean() < 1.5

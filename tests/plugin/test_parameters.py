@@ -238,6 +238,7 @@ def environment_with_ray(tmp_path, monkeypatch):
 
 def test_engine_is_not_asked_for_where_there_is_one_alone(plugin):
     assert algorithm().parameterDefinition("ENGINE") is None
+    assert algorithm().parameterDefinition("ADDRESS") is None
 
 
 def test_engine_is_asked_for_where_ray_is_installed(plugin, environment_with_ray):
@@ -254,3 +255,13 @@ def test_engine_that_was_chosen_reaches_the_request(
     values = {"INPUT": str(make_raster()), "ENGINE": "ray"}
     settings = InputReader(algorithm(), values, new_context()).read().settings
     assert settings.fields["engine"] == "ray"
+    assert "address" not in settings.to_params()
+
+
+def test_address_of_a_running_ray_reaches_the_request(
+    plugin, new_context, make_raster, environment_with_ray
+):
+    assert algorithm().parameterDefinition("ADDRESS").flags() & ADVANCED
+    values = {"INPUT": str(make_raster()), "ENGINE": "ray", "ADDRESS": " node-a:6379 "}
+    settings = InputReader(algorithm(), values, new_context()).read().settings
+    assert settings.to_params()["address"] == "node-a:6379"

@@ -5,14 +5,18 @@
     python -m tools.measure.ray_overhead driver [--tiles 1000000] [--workers 1000]
 
 `job` runs one job by threads and by workers of Ray, in turns, and times the tiles alone: starting
-Ray and loading torch in its workers come before. `driver` runs the real driver with simulated
-workers on a simulated clock. Both print one JSON object.
+Ray and loading torch in its workers come before. Where other work keeps the machine busy the clock
+tells little: processor time is that of this process and of all that it has started, Ray's own
+processes among them (read from /proc, so on Linux alone). `driver` runs the real driver with
+simulated workers on a simulated clock. Both print one JSON object.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -33,14 +37,15 @@ from backend.jobs.running import run_raster_job
 from backend.scheduling import CancelSource, Progress
 from backend.scheduling.contract import Buffers, PlannedTiles
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.messages import Orders
+from backend.scheduling.on_ray.duty import TileDuty
+from backend.scheduling.on_ray.messages import TileOrders
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.watch import Caller, Watch
 from backend.tiling import TilePlan
 from tools.measure.simulated_crew import SOFTWARE, SimulatedCrew
 
-_TILE_SIZE_PX = 128
+_LONGEST_END_S = 60.0
 _SPREAD = 0.2
 """Simulated tiles take between 1 - this and 1 + this of a second."""
 
@@ -52,6 +57,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--side", type=int, default=640, help="of the source, in pixels")
     parser.add_argument("--model", default="himosa-x2")
+    parser.add_argument("--tile", type=int, default=128, help="side of a tile, in pixels")
     parser.add_argument("--address", help="of a Ray that runs, to start no other for each round")
     parser.add_argument("--workers", type=int)
     parser.add_argument("--tiles", type=int, default=1_000_000)
@@ -66,11 +72,15 @@ def main() -> int:
 
 @dataclass(frozen=True)
 class Timed:
-    """One job: seconds from the first tile to the last, and those in which the network worked."""
+    """One job: seconds from the first tile to the last, and those in which the network worked.
+
+    `processor_s` is the processor time from the first tile to the last, of all processes.
+    """
 
     tiles_s: float
     network_s: float
     whole_s: float
+    processor_s: float
 
 
 def measure_jobs(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -83,13 +93,15 @@ def measure_jobs(arguments: argparse.Namespace) -> dict[str, Any]:
             engines = [("local", {}), ("ray", {"workers": workers, "address": arguments.address})]
             timed = {}
             for name, of_engine in engines if number % 2 == 0 else reversed(engines):
+                # Nothing of an ended Ray shall be counted for the next job.
+                _wait_for_children_to_end()
                 request = UpscaleRequest(
                     str(source),
                     str(Path(folder) / f"{name}.tif"),
                     2,
                     model=arguments.model,
                     device="cpu",
-                    tile_size_px=_TILE_SIZE_PX,
+                    tile_size_px=arguments.tile,
                     overwrite=True,
                     engine=name,
                     **of_engine,
@@ -99,10 +111,13 @@ def measure_jobs(arguments: argparse.Namespace) -> dict[str, Any]:
             rounds.append(timed)
     return {
         "workers": workers,
-        "tiles": (-(-arguments.side // _TILE_SIZE_PX)) ** 2,
+        "tiles": (-(-arguments.side // arguments.tile)) ** 2,
         "rounds": [{name: vars(timed) for name, timed in pair.items()} for pair in rounds],
         "ratio_median": statistics.median(
             pair["ray"].tiles_s / pair["local"].tiles_s for pair in rounds
+        ),
+        "processor_ratio_median": statistics.median(
+            pair["ray"].processor_s / pair["local"].processor_s for pair in rounds
         ),
         "without_network": {
             name: statistics.median(
@@ -116,14 +131,44 @@ def measure_jobs(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _time_job(request: UpscaleRequest, models: ModelCache) -> Timed:
     began: dict[str, float] = {}
+    used: dict[str, float] = {}
 
     def hear(progress: Progress) -> None:
-        began.setdefault(progress.stage, time.monotonic())
+        if progress.stage not in began:
+            began[progress.stage], used[progress.stage] = time.monotonic(), _processor_s()
 
     begun = time.monotonic()
     report = run_raster_job(request, Caller(hear, lambda _text: None, CancelSource()), models)
     whole_s = time.monotonic() - begun
-    return Timed(began["finish"] - began["upscale"], report.network_seconds, whole_s)
+    return Timed(
+        began["finish"] - began["upscale"],
+        report.network_seconds,
+        whole_s,
+        used["finish"] - used["upscale"],
+    )
+
+
+def _processor_s() -> float:
+    """Processor time of this process and of all that it has started and that is there."""
+    ticks, parents = {}, {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with contextlib.suppress(OSError):
+                told = (folder / "stat").read_text().rpartition(")")[2].split()
+                parents[int(folder.name)] = int(told[1])
+                ticks[int(folder.name)] = int(told[11]) + int(told[12])
+    ours = {os.getpid()}
+    while more := {child for child, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return sum(ticks[each] for each in ours) / os.sysconf("SC_CLK_TCK")
+
+
+def _wait_for_children_to_end() -> None:
+    folder, until = Path(f"/proc/{os.getpid()}/task"), time.monotonic() + _LONGEST_END_S
+    while any((each / "children").read_text().strip() for each in folder.iterdir()):
+        if time.monotonic() > until:
+            raise SystemExit("Ray's processes do not end.")
+        time.sleep(0.1)
 
 
 def _make_source(folder: Path, side: int) -> Path:
@@ -176,11 +221,12 @@ def measure_driver(tiles: int, workers: int) -> dict[str, Any]:
     for event in crew.events(1.0):
         staff.take_in(event)
     planned: Any = PlannedTiles(None, plan, None, Buffers(1, 1, 2, 16, is_sparing=False))
-    orders: Any = Orders(planned, None, None)
+    orders: Any = TileOrders(planned, None, None)
     sink: Any = _CountingSink(tiles)
     source: Any = None
     begun, begun_cpu = time.monotonic(), time.process_time()
-    Driver(orders, staff, sink, source, watch, "upscale", crew.clock).run()
+    duty = TileDuty(planned, sink, source)
+    Driver(orders, staff, duty, watch, "upscale", crew.clock).run()
     seconds, cpu_s = time.monotonic() - begun, time.process_time() - begun_cpu
     return {
         "tiles": sink.count,

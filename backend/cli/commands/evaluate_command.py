@@ -4,21 +4,27 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from backend.cli.arguments import add_request_arguments
 from backend.cli.console import Console
+from backend.cli.raster_jobs import stoppable
 from backend.errors import EXIT_DONE, InvalidRequest
 from backend.jobs.raster_request import UpscaleRequest
-from backend.protocol.fields import LOCAL_ENGINE
+from backend.protocol.fields import SCALES
 from backend.scheduling.choosing import Engine, require_engine
+from backend.scheduling.watch import Caller
 
 if TYPE_CHECKING:
     from backend.evaluation.metrics import Scores
     from backend.evaluation.pair_benchmark import PairResult
+    from backend.evaluation.shared_pictures import PictureTask
+    from backend.networks import LoadedModel
+
+Scored = TypeVar("Scored")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,33 +65,32 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise InvalidRequest(
             "One folder is to be evaluated.", "Give a folder of pictures, or --pairs FOLDER."
         )
+    engine = _engine(arguments)
+    require_engine(engine)
     if arguments.pairs is not None:
-        return _run_pairs(arguments, models, console)
-    if arguments.engine != LOCAL_ENGINE:
-        raise InvalidRequest(
-            f"The engine {arguments.engine} works on tiles of rasters, and pictures have none.",
-            "Give --pairs FOLDER, or leave --engine out.",
-        )
+        return _run_pairs(arguments, models, engine, console)
     if arguments.noise:
-        return _run_noisy(arguments, models, console)
+        return _run_noisy(arguments, models, engine, console)
     if arguments.scale is None or len(models) > 1:
         raise InvalidRequest(
             "Pictures are reduced by one scale and restored by one model.",
             "Give --scale 2, 3 or 4, and --model once at most.",
         )
-    return _run_reduced(arguments, models[0] if models else None, console)
+    return _run_reduced(arguments, models[0] if models else None, engine, console)
 
 
-def _run_reduced(arguments: argparse.Namespace, name: str | None, console: Console) -> int:
-    from backend.evaluation.reduced_pictures import evaluate, mean_scores
+def _run_reduced(
+    arguments: argparse.Namespace, name: str | None, engine: Engine, console: Console
+) -> int:
+    from backend.evaluation.reduced_pictures import ReducedPictures, mean_scores
     from backend.networks import load_model
     from backend.training.dataset import picture_paths
 
     model = load_model(name, arguments.scale)
-    paths = picture_paths(arguments.folder)
+    task = ReducedPictures(tuple(picture_paths(arguments.folder)), arguments.degradation)
     results = []
     console.line(f"{'picture':40} {'bicubic: dB Y, SSIM, dB RGB':>30} {model.name:>30}")
-    for result in evaluate(paths, model, arguments.degradation):
+    for result in _scores(task, model, engine, console):
         results.append(result)
         console.line(_row(result.name, result.bicubic, result.model))
     bicubic = mean_scores([result.bicubic for result in results])
@@ -104,8 +109,10 @@ def _run_reduced(arguments: argparse.Namespace, name: str | None, console: Conso
     return EXIT_DONE
 
 
-def _run_noisy(arguments: argparse.Namespace, models: list[str], console: Console) -> int:
-    from backend.evaluation.noisy_pictures import NOISES, evaluate_denoiser
+def _run_noisy(
+    arguments: argparse.Namespace, models: list[str], engine: Engine, console: Console
+) -> int:
+    from backend.evaluation.noisy_pictures import NOISES, NoisyPictures
     from backend.networks import load_model
     from backend.networks.descriptor import Task
     from backend.training.dataset import picture_paths
@@ -116,9 +123,10 @@ def _run_noisy(arguments: argparse.Namespace, models: list[str], console: Consol
             "Leave --scale out, and give --model once at most.",
         )
     model = load_model(models[0] if models else None, 1, Task.DENOISE)
+    task = NoisyPictures(tuple(picture_paths(arguments.folder)), arguments.side_px)
     results = []
     console.line(f"{'noise':8} {'picture':40} {'noisy, dB RGB':>14} {'told':>7} {'estimated':>9}")
-    for result in evaluate_denoiser(picture_paths(arguments.folder), model, arguments.side_px):
+    for result in _scores(task, model, engine, console):
         results.append(result)
         console.line(_noisy_row(result.noise, result.picture, vars(result)))
     mean = {}
@@ -141,13 +149,12 @@ def _noisy_row(noise: str, name: str, figures: Mapping[str, Any]) -> str:
     )
 
 
-def _run_pairs(arguments: argparse.Namespace, models: list[str], console: Console) -> int:
+def _run_pairs(
+    arguments: argparse.Namespace, models: list[str], engine: Engine, console: Console
+) -> int:
     from backend.evaluation.pair_benchmark import evaluate_pairs
     from backend.evaluation.pairs import read_pairs
 
-    names = ("address", "workers", "worker_cpus", "worker_gpus")
-    engine = Engine(arguments.engine, **{name: getattr(arguments, name) for name in names})
-    require_engine(engine)
     pairs = read_pairs(arguments.pairs, arguments.scale)
     console.line(
         f"{'pair':24} {'model':24} {'E':>6}   {'sharp: E, rho, g':>19}   {'new: E, rho, g':>19}"
@@ -159,6 +166,28 @@ def _run_pairs(arguments: argparse.Namespace, models: list[str], console: Consol
         console.line(_pair_row(result))
     console.result({"pairs": told})
     return EXIT_DONE
+
+
+def _engine(arguments: argparse.Namespace) -> Engine:
+    """Who shall work, as the arguments say.
+
+    Raises:
+        InvalidRequest: options of Ray without Ray, or a value that cannot be.
+    """
+    given = {name: getattr(arguments, name) for name in Engine().to_fields()}
+    where = str(arguments.folder or arguments.pairs)
+    return UpscaleRequest(where, where, SCALES[0], **given).asked_engine  # which checks them
+
+
+def _scores(
+    task: PictureTask[Scored], model: LoadedModel, engine: Engine, console: Console
+) -> Iterator[Scored]:
+    """What the model makes of each picture."""
+    from backend.evaluation.shared_pictures import scores_of
+
+    with stoppable() as cancel:
+        caller = Caller(console.progress, console.note, cancel.token)
+        yield from scores_of(task, model, engine, caller)
 
 
 def _row(name: str, bicubic: Scores, model: Scores) -> str:

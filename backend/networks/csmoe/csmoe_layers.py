@@ -10,6 +10,9 @@ from backend.networks.csmoe.csmoe_config import CsmoeConfig
 EXPERTS = "experts"
 """The layer's name in requests and answers."""
 
+WEIGHTS = "weights"
+"""What such a raster calls itself to the routing panel: it holds shares, and no bits."""
+
 
 def layers_of(config: CsmoeConfig) -> tuple[LayerSpec, ...]:
     """What its experts gave and took, and which gave most; a dense network has none of this."""
@@ -27,7 +30,15 @@ def layers_of(config: CsmoeConfig) -> tuple[LayerSpec, ...]:
         for what in ("combine", "dispatch")
         for expert in range(config.experts)
     )
+    told = routing.to_layer()
     experts = LayerSpec(
-        EXPERTS, "Expert weights", SOURCE_GRID, "Float32", bands, EXPERTS, "AVERAGE"
+        EXPERTS,
+        "Expert weights",
+        SOURCE_GRID,
+        "Float32",
+        bands,
+        EXPERTS,
+        "AVERAGE",
+        metadata={**told.metadata, "ROUTING_KIND": WEIGHTS},
     )
-    return (routing.to_layer(), experts)
+    return (told, experts)

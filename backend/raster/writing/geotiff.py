@@ -56,6 +56,23 @@ def create_geotiff(spec: OutputSpec, file: Path) -> Any:
     return open_for_update(file)
 
 
+def create_part(spec: OutputSpec, name: str, height: int, width: int) -> Any:
+    """Create an empty GeoTIFF of a part of the result, with blocks as `create_geotiff` has them.
+
+    It holds pixels and nothing else, every block of them, one of zeros too. The caller handles
+    GDAL's failures.
+
+    Returns:
+        The `gdal.Dataset`, open for writing.
+    """
+    options = [option for option in _creation_options(spec) if not option.startswith("SPARSE_OK")]
+    create, code = gdal.GetDriverByName("GTiff").Create, gdal_type_code(spec.dtype_name)
+    dataset = create(name, width, height, len(spec.bands), code, options)
+    if spec.has_mask:
+        _add_mask(dataset)
+    return dataset
+
+
 def open_for_update(file: Path) -> Any:
     """Open one of our GeoTIFFs to write into it, compressing on all processors."""
     flags = gdal.OF_RASTER | gdal.OF_UPDATE
@@ -72,8 +89,12 @@ def _set_properties(dataset: Any, spec: OutputSpec) -> None:
     if spec.has_one_nodata and spec.nodata_values[0] is not None:
         dataset.GetRasterBand(1).SetNoDataValue(spec.nodata_values[0])
     if spec.has_mask:
-        with gdal_options(GDAL_TIFF_INTERNAL_MASK="YES"):
-            dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+        _add_mask(dataset)
+
+
+def _add_mask(dataset: Any) -> None:
+    with gdal_options(GDAL_TIFF_INTERNAL_MASK="YES"):
+        dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
 
 
 def spatial_reference(spec: OutputSpec) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -93,6 +94,18 @@ def open_own_file(path: Path) -> Any:
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | _NO_FOLLOW
     return os.fdopen(os.open(path, flags, 0o600), "ab")
+
+
+def share_file(file: Path, name: Path) -> None:
+    """Give a file a second name, which nothing has yet; a copy where a file can have one alone.
+
+    Raises:
+        OSError: neither can be had.
+    """
+    try:
+        os.link(file, name, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copyfile(file, name)
 
 
 def write_new_file(path: Path, content: bytes) -> None:

@@ -47,13 +47,23 @@ class RecordLog:
     Args:
         path: of the file; it is made if it is not there, and cut behind its last whole record.
         on_step: called now and then while an existing file is read; may raise to stop.
+        head: what the file begins with, before its records, whatever became of it meanwhile.
 
     Raises:
         OSError: the file cannot be opened or read.
     """
 
-    def __init__(self, path: Path, count: int, on_step: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        count: int,
+        on_step: Callable[[], None] | None = None,
+        head: bytes = b"",
+    ) -> None:
         self._offsets = np.full(count, _ABSENT, np.int64)
+        self._first = len(head)
+        if head:
+            _begin_with(path, head)
         self._file: Any = open(path, "a+b")  # noqa: SIM115  held open
         try:
             self._end = self._read_through(on_step)
@@ -112,16 +122,21 @@ class RecordLog:
             KeyError: there is none.
             DamagedRecord: the disk gives back something else than it was given.
         """
-        if not self.has(number):
-            raise KeyError(number)
-        self._file.seek(int(self._offsets[number]))
-        found = _parse_header(self._file.read(_HEADER_SIZE))
-        if found is None or found[0] != number:
-            raise DamagedRecord(f"record {number} has no header")
-        content = bytearray(found[1])
-        if self._file.readinto(content) != found[1] or zlib.crc32(content) != found[2]:
+        length, checksum = self._go_to(number)
+        content = bytearray(length)
+        if self._file.readinto(content) != length or zlib.crc32(content) != checksum:
             raise DamagedRecord(f"record {number} has another checksum")
         return content
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Where the bytes of a record lie in the file, and how many they are.
+
+        Raises:
+            KeyError: there is none.
+            DamagedRecord: its header is not what was written.
+        """
+        length, _ = self._go_to(number)
+        return int(self._offsets[number]) + _HEADER_SIZE, length
 
     def sync(self) -> None:
         """Wait until all records are on the disk."""
@@ -136,10 +151,20 @@ class RecordLog:
         with contextlib.suppress(OSError):
             self._file.close()
 
+    def _go_to(self, number: int) -> tuple[int, int]:
+        """Let the bytes of a record be read next; gives their length and checksum."""
+        if not self.has(number):
+            raise KeyError(number)
+        self._file.seek(int(self._offsets[number]))
+        found = _parse_header(self._file.read(_HEADER_SIZE))
+        if found is None or found[0] != number:
+            raise DamagedRecord(f"record {number} has no header")
+        return found[1], found[2]
+
     def _read_through(self, on_step: Callable[[], None] | None) -> int:
         """Find the whole records; returns where the last of them ends."""
-        self._file.seek(0)
-        end = 0
+        end = self._first
+        self._file.seek(end)
         while True:
             found = _parse_header(self._file.read(_HEADER_SIZE))
             if found is None or found[0] >= len(self._offsets):
@@ -162,6 +187,12 @@ class RecordLog:
             if on_step is not None:
                 on_step()
         return checksum
+
+
+def _begin_with(path: Path, head: bytes) -> None:
+    """Let a file begin with these bytes; what follows them stays."""
+    with open(path, "rb+" if path.exists() else "xb") as file:
+        file.write(head)
 
 
 def _header(number: int, length: int, checksum: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -14,7 +15,6 @@ from osgeo import gdal
 
 from backend.errors import HimosaError
 from backend.geometry import PixelRect
-from backend.raster.datatypes import stores_int8_as_byte
 from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
 from backend.raster.gdal_text import gdal_name
 from backend.raster.writing.destination import check_output
@@ -22,9 +22,10 @@ from backend.raster.writing.disk import (
     check_format_limits,
     check_free_disk,
     estimate_output_bytes,
+    os_write_failure,
     write_failure,
 )
-from backend.raster.writing.fillings import blanked, fillings_of, mask_values
+from backend.raster.writing.fillings import blanked, fillings_of
 from backend.raster.writing.finishing import (
     OnStep,
     StepListener,
@@ -33,10 +34,11 @@ from backend.raster.writing.finishing import (
     himosa_domain,
     write_what_tiff_cannot_hold,
 )
-from backend.raster.writing.geotiff import create_geotiff
+from backend.raster.writing.geotiff import create_geotiff, open_for_update
 from backend.raster.writing.output_spec import OutputSpec, choose_block_size
 from backend.raster.writing.partial_folder import PartialFolder
-from backend.raster.writing.placing import FileIdentity, changed_by_others, identity_of
+from backend.raster.writing.pixels import write_pixels
+from backend.raster.writing.placing import FileIdentity, changed_by_others, identity_of, share_file
 from backend.raster.writing.probes import WrittenPatches
 
 __all__ = [
@@ -56,13 +58,21 @@ class RasterWriter:
     its name; leaving the context without `finish` removes all of it.
     """
 
-    def __init__(self, spec: OutputSpec, folder: PartialFolder) -> None:
-        """Begin in a folder of one's own; `create` is the usual way."""
+    def __init__(self, spec: OutputSpec, folder: PartialFolder, pixels: Path | None = None) -> None:
+        """Begin in a folder of one's own; `create` is the usual way.
+
+        Args:
+            pixels: a GeoTIFF in that folder which has all properties and pixels of the result
+                already: it is gone on with, and may be overwritten. `note` says what is in it.
+
+        Raises:
+            DiskFull, OutputFailed: it could not be begun.
+        """
         self.spec = spec
         self._folder = folder
         self._file = folder.work if spec.format == "COG" else folder.result
         with self._failures():
-            self._dataset: Any = create_geotiff(spec, self._file)
+            self._dataset: Any = self._begin(pixels)
         self._places = [spec.bands.index(number) + 1 for number in spec.measured_bands]
         self._patches = WrittenPatches()
         self._whole: FileIdentity = ()
@@ -123,16 +133,15 @@ class RasterWriter:
         """
         self._check_tile(rect, values, valid, alpha)
         values = blanked(values, valid, self._fillings)
+        self._patches.note(rect, values)
         with self._failures():
-            self._write_bands(rect, values, self._places)
-            self._patches.note(rect, values)
-            if alpha is not None:
-                place = self.spec.bands.index(self.spec.info.alpha_band or 0) + 1
-                self._write_bands(rect, alpha[None].astype(self.spec.dtype, copy=False), [place])
-            if self.spec.has_mask:
-                self._write_mask(rect, valid)
+            write_pixels(self.spec, self._dataset, (rect.row, rect.col), values, valid, alpha)
             if self._meets_whole_blocks(rect):
                 self._flush_bands()
+
+    def note(self, rect: PixelRect, values: NDArray[Any], valid: NDArray[np.bool_] | None) -> None:
+        """Say what is in a file that had its pixels before, in some places; see `write`."""
+        self._patches.note(rect, blanked(values, valid, self._fillings))
 
     def finish(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
         """Complete the file and let it appear under its name.
@@ -182,6 +191,15 @@ class RasterWriter:
             raise changed_by_others(result)
         self._folder.publish(may_replace=self.spec.overwrite)
 
+    def _begin(self, pixels: Path | None) -> Any:
+        if pixels is None:
+            return create_geotiff(self.spec, self._file)
+        try:
+            share_file(pixels, self._file)
+        except OSError as error:
+            raise os_write_failure(self._folder.target, error) from error
+        return open_for_update(self._file)
+
     def _check_whole(self) -> None:
         """See that the completed file is what was written, and remember it."""
         result, size = self._folder.result, self.spec.size
@@ -214,15 +232,6 @@ class RasterWriter:
             alpha is not None and alpha.shape != shape[1:]
         ):
             raise ValueError("Alpha must be given exactly where the result has it, shape (h, w).")
-
-    def _write_bands(self, rect: PixelRect, values: NDArray[Any], places: list[int]) -> None:
-        if values.dtype == np.int8 and stores_int8_as_byte():
-            values = values.view(np.uint8)
-        self._dataset.WriteArray(values, rect.col, rect.row, band_list=places)
-
-    def _write_mask(self, rect: PixelRect, valid: NDArray[np.bool_] | None) -> None:
-        mask = mask_values(rect.height, rect.width, valid)
-        self._dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask, rect.col, rect.row)
 
     def _meets_whole_blocks(self, rect: PixelRect) -> bool:
         """Whether no block holds pixels of this rectangle and of another."""

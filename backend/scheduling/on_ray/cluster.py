@@ -24,6 +24,8 @@ from backend.scheduling.threads import POLL_S
 
 _HOME, _ENDING = "himosa-ray", "himosa-ray-ending"
 _OURS = (signal.SIGINT, signal.SIGTERM)
+_TRIES = 3
+"""To start a Ray: it gives itself 30 seconds, which are not enough beside much other work."""
 _SIGACTION_BYTES = 256
 """More than any system's `struct sigaction` takes."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[3]
@@ -170,16 +172,47 @@ def _begin(engine: Engine) -> Any:
         options["address"] = engine.address
     try:
         with _signals_kept():
-            ray.init(**options)
+            _patiently(ray, options)
     except Exception as error:  # Ray raises bare ones too, where a node is slow to start
-        first_line = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        where = "on this machine" if engine.address in (None, "auto") else f"at {engine.address}"
-        raise EngineUnavailable(
-            f"There is no Ray {where} to work with: {first_line}",
-            "Start one with 'ray start --head', of the version that is installed here, or leave "
-            "--address out.",
-        ) from error
+        raise unreachable(engine.address, error) from error
     return ray
+
+
+def _patiently(ray: Any, options: dict[str, Any]) -> None:
+    for _ in range(_TRIES - 1):
+        try:
+            ray.init(**options)
+            return
+        except Exception as error:
+            if "timed out during startup" not in str(error):
+                raise
+            ray.shutdown()
+    ray.init(**options)
+
+
+def unreachable(address: str | None, error: Exception) -> EngineUnavailable:
+    """What to tell where Ray cannot be reached, or does not start.
+
+    Args:
+        error: what Ray raised.
+    """
+    where = "on this machine" if address in (None, "auto") else f"at {address}"
+    first_line = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+    if "authentication token" in first_line:
+        return EngineUnavailable(
+            f"The Ray {where} is to be reached with a token, and none is found here.",
+            "Set RAY_AUTH_TOKEN_PATH to the file that has it, or put it into ~/.ray/auth_token.",
+        )
+    # Ray tells why a cluster with a token refuses on stderr alone.
+    token = (
+        " If it was started with a token, set RAY_AUTH_MODE=token here, and RAY_AUTH_TOKEN_PATH to "
+        "the file that has it."
+    )
+    return EngineUnavailable(
+        f"There is no Ray {where} to work with: {first_line}.",
+        "Start one with 'ray start --head', of the version that is installed here, or leave "
+        f"--address out.{token if address else ''}",
+    )
 
 
 @contextmanager

@@ -11,13 +11,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
-from typing import Any, cast
+from typing import Any
 
 from backend.errors import DeviceLost, HimosaError, WorkersLost
-from backend.raster.reading.reader import RasterSource
-from backend.scheduling.contract import TileFigures, TileSink
+from backend.scheduling.contract import TileFigures
 from backend.scheduling.on_ray.crew import reason_of
 from backend.scheduling.on_ray.dispatch import IN_FLIGHT, Dispatch
+from backend.scheduling.on_ray.duty import Duty
 from backend.scheduling.on_ray.messages import (
     Answered,
     Event,
@@ -33,7 +33,6 @@ from backend.scheduling.on_ray.messages import (
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.threads import POLL_S, StageQueue, StopSignal, run_stages
 from backend.scheduling.watch import Watch
-from backend.tiles.tile_result import StoredTile, TileResult
 
 _TICK_S = 0.5
 _LOOK_EVERY_S = 1.0
@@ -41,13 +40,12 @@ _MOST_LOOKS_PER_S = 50.0
 
 
 class Driver:
-    """One job from its plan to its sink.
+    """One job from its first batch to its last.
 
     Args:
-        orders: the tiles, and what workers are told of them.
+        orders: what workers are told of their batches.
         staff: whoever is ready already is given work at once.
-        sink: gets each tile once.
-        source: hears what GDAL warned of elsewhere.
+        duty: what is to be done, and where it goes.
         stage: name of the work in the progress.
         clock: seconds; another one for tests.
     """
@@ -56,19 +54,16 @@ class Driver:
         self,
         orders: Orders,
         staff: Staff,
-        sink: TileSink,
-        source: RasterSource,
+        duty: Duty,
         watch: Watch,
         stage: str,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        planned = orders.planned
-        self._plan, self._size = planned.plan, planned.buffers.tiles_in_batch
-        self._orders, self._staff, self._crew, self._sink = orders, staff, staff.crew, sink
-        self._source, self._watch, self._stage, self._clock = source, watch, stage, clock
+        self._orders, self._staff, self._crew, self._duty = orders, staff, staff.crew, duty
+        self._watch, self._stage, self._clock = watch, stage, clock
         self._patience = staff.patience
         self._signal = StopSignal(watch.cancel)
-        self._dispatch = Dispatch(self._batches(), self._pixels_of, staff.patience, clock)
+        self._dispatch = Dispatch(duty.missing(), duty.pixels_of, staff.patience, clock)
         depth = IN_FLIGHT * max(1, staff.wanted)
         self._answers: StageQueue[tuple[int, Any]] = StageQueue(depth, self._signal)
         self._pixels_done = 0
@@ -83,25 +78,13 @@ class Driver:
         Raises:
             HimosaError: the first error that was not mended by trying again.
         """
-        pixels = self._plan.region.pixels - self._sink.pixels_kept
+        pixels = self._duty.pixels
         self._watch.reporter.start_stage(self._stage, pixels, "pixels", pixels)
         self._crew.give_orders(self._orders)
         for worker in self._staff.ready:
             self._crew.begin(worker)
         run_stages(self._signal, {"write": self._write}, self._drive, self._tell)
         return TileFigures(self._network_s)
-
-    def _batches(self) -> Iterator[int]:
-        """Those of which the sink lacks a tile."""
-        for batch in range(-(-len(self._plan) // self._size)):
-            if not all(self._sink.has(index) for index in self._tiles_of(batch)):
-                yield batch
-
-    def _tiles_of(self, batch: int) -> range:
-        return range(batch * self._size, min(len(self._plan), (batch + 1) * self._size))
-
-    def _pixels_of(self, batch: int) -> int:
-        return sum(self._plan[index].core.pixels for index in self._tiles_of(batch))
 
     def _drive(self) -> None:
         while not self._dispatch.is_done:
@@ -163,7 +146,7 @@ class Driver:
         receipt = event.receipt
         self._say(event.worker, receipt.said)
         for text in receipt.heard:
-            self._source.warn(text)
+            self._duty.hear(text)
         if receipt.error is not None:
             tries = self._dispatch.failed(event.worker, event.batch)
             if tries:
@@ -189,7 +172,7 @@ class Driver:
             return
         batches = self._dispatch.leave(event.worker)
         self._looks.remove(event.worker)
-        self._staff.lose(event, sum(len(self._tiles_of(batch)) for batch in batches))
+        self._staff.lose(event, self._duty.counted(batches) if batches else "")
         for batch in batches:
             tries = self._dispatch.tries_of(batch)
             self._count(tries, batch, f"lost with its worker ({event.reason})", event.error)
@@ -200,14 +183,14 @@ class Driver:
         Raises:
             HimosaError: a batch failed too often.
         """
-        first = batch * self._size
+        name = self._duty.name(batch)
         if tries >= self._patience.tries:
             raise error or WorkersLost(
-                f"Tile {first} was tried {tries} times, and it came to nothing: {reason}.",
-                "Give a smaller --tile-size-px, or look at the source there.",
+                f"{name} was tried {tries} times, and it came to nothing: {reason}.",
+                self._duty.advice,
             )
         self._watch.log(
-            f"Tile {first}: {reason.rstrip('.')}. It is given again (try {tries + 1} of "
+            f"{name}: {reason.rstrip('.')}. It is given again (try {tries + 1} of "
             f"{self._patience.tries})."
         )
 
@@ -237,16 +220,9 @@ class Driver:
             if error is not None:
                 self._crew.tell(Vanished(batch, reason_of(error)))
                 continue
-            for tile in fetched.result():
-                self._give_to_sink(tile)
+            for value in fetched.result():
+                self._duty.take(value)
             self._crew.tell(Written(batch))
-
-    def _give_to_sink(self, tile: TileResult | StoredTile) -> None:
-        shared = self._sink.shared
-        if isinstance(tile, StoredTile) and shared is not None:
-            shared.take(tile)
-        else:
-            self._sink.write(cast(TileResult, tile))
 
 
 class _Looks:

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any, Protocol, Union
 
 from backend.errors import HimosaError
 from backend.networks.descriptor import Form
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.reader import SourceRecipe
 from backend.scheduling.contract import PlannedTiles, TileStore
+
+if TYPE_CHECKING:
+    from backend.scheduling.on_ray.workplace import Workplace
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,43 @@ class WorkerFacts:
     resident_mib: float
 
 
+class Orders(Protocol):
+    """What there is to do, the same for all workers; can be pickled."""
+
+    def begin_at(self, place: Workplace) -> Bench:
+        """Get ready for batches; runs in a worker.
+
+        Raises:
+            HimosaError: this cannot be done here.
+        """
+        ...
+
+
+class Bench(Protocol):
+    """A worker's side of its orders.
+
+    Attributes:
+        shares: of each batch under way the share that is done, in [0, 1].
+    """
+
+    @property
+    def shares(self) -> dict[int, float]: ...
+
+    def make(self, batch: int, calculating: ThreadPoolExecutor) -> tuple[Sequence[Any], float]:
+        """Do one batch; called from several threads.
+
+        Args:
+            calculating: one thread, for the network of all of them.
+
+        Returns:
+            What comes of it, and the seconds that the network took.
+        """
+        ...
+
+
 @dataclass(frozen=True)
-class Orders:
-    """The job: the same for all workers.
+class TileOrders:
+    """The tiles of a job; see `Orders`.
 
     Attributes:
         planned: its tiles.
@@ -69,6 +108,12 @@ class Orders:
     source: SourceRecipe
     info: RasterInfo
     store: TileStore | None = None
+
+    def begin_at(self, place: Workplace) -> Bench:
+        # Only where tiles are made: the driver has no use for it.
+        from backend.scheduling.on_ray.tile_bench import TileBench
+
+        return TileBench.at(self, place)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from backend.scheduling.contract import Capacity, PlannedTiles, TileFigures, Til
 from backend.scheduling.on_ray.cluster import Cluster, Staffing, connect, staffing_for
 from backend.scheduling.on_ray.crew import RayCrew
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.messages import Lost, Orders, Post, Ready, WorkerFacts
+from backend.scheduling.on_ray.duty import Duty, TileDuty
+from backend.scheduling.on_ray.messages import Lost, Orders, Post, Ready, TileOrders, WorkerFacts
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.on_ray.tile_worker import software
@@ -91,13 +92,26 @@ class RayScheduler:
         sink: TileSink,
         watch: Watch,
     ) -> TileFigures:
-        if self._staff is None or source.recipe is None:
-            raise RuntimeError("Workers are there, and the source is a named one, before tiles.")
+        if source.recipe is None:
+            raise RuntimeError("The source is a named one.")
         stage = network.descriptor.task.value
         recipe = replace(source.recipe, path=lasting_name(source.recipe.path))
         store = None if sink.shared is None else sink.shared.store
-        orders = Orders(planned, recipe, source.info, store)
-        return Driver(orders, self._staff, sink, source, watch, stage).run()
+        orders = TileOrders(planned, recipe, source.info, store)
+        return self.do(orders, TileDuty(planned, sink, source), watch, stage)
+
+    def do(self, orders: Orders, duty: Duty, watch: Watch, stage: str) -> TileFigures:
+        """Have anything done that comes in batches, after `capacity`.
+
+        Args:
+            stage: name of the work in the progress.
+
+        Raises:
+            HimosaError: the first error that was not mended by trying again.
+        """
+        if self._staff is None:
+            raise RuntimeError("Workers are there before their work.")
+        return Driver(orders, self._staff, duty, watch, stage).run()
 
     def _connect(self, watch: Watch) -> Cluster:
         where = self._engine.address or "this machine"

@@ -59,11 +59,11 @@ class Staff:
         facts = self.ready.get(worker)
         return f"worker {worker}" if facts is None else f"{facts.node}, worker {worker}"
 
-    def lose(self, event: Lost, tiles: int = 0) -> None:
+    def lose(self, event: Lost, tiles: str = "") -> None:
         """A worker is no more: another one takes its place.
 
         Args:
-            tiles: those of its tiles that are given to others.
+            tiles: those of its tiles that are given to others, as "its 2 tiles are".
 
         Raises:
             HimosaError: too many were lost without anything done between.
@@ -78,7 +78,7 @@ class Staff:
         limit = self.patience.losses + self.patience.losses * self.wanted
         if self._losses > limit:
             raise self._given_up(event)
-        given = f"; its {_tiles(tiles)} given to others" if tiles else ""
+        given = f"; {tiles} given to others" if tiles else ""
         self._watch.log(f"{name} is lost ({event.reason}){given}. Another one takes its place.")
         self._present.add(self.crew.hire())
 
@@ -101,7 +101,3 @@ class Staff:
             "Look at Ray's logs (/tmp/ray/session_latest/logs on each machine); memory that runs "
             "short is the usual reason: give smaller --tile-size-px or fewer --workers.",
         )
-
-
-def _tiles(count: int) -> str:
-    return "tile is" if count == 1 else f"{count} tiles are"

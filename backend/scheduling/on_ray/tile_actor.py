@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from backend.networks.contract import Network
     from backend.scheduling.on_ray.messages import Glance, Orders, Post, Receipt, WorkerFacts
     from backend.scheduling.on_ray.tile_worker import TileWorker
-    from backend.tiles.tile_result import StoredTile, TileResult
 
 
 class TileActor:
@@ -36,7 +36,7 @@ class TileActor:
         """Get ready for the tiles of a job."""
         self._there().begin(orders)
 
-    def work(self, batch: int) -> tuple[Receipt, list[TileResult | StoredTile]]:
+    def work(self, batch: int) -> tuple[Receipt, Sequence[Any]]:
         """Do a batch."""
         return self._there().work(batch)
 

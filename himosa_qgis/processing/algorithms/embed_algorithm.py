@@ -19,9 +19,11 @@ from himosa_qgis.processing.parameters import (
     MAX_MEMORY,
     MODEL,
     OUTPUT,
+    ROUTING,
     SECONDS,
 )
 from himosa_qgis.results.pending_results import PendingResults
+from himosa_qgis.results.result_layer import ResultOrigin
 from himosa_qgis.texts import tr
 
 _ENDINGS = (".parquet",)
@@ -34,13 +36,13 @@ class _Inputs(NamedTuple):
         fields: of the request.
         protected_files: what no output must be.
         said: sentences on what the layer's properties say.
-        layer_name: as the person calls the source.
+        origin: the source, as its results are described by it.
     """
 
     fields: Mapping[str, Any]
     protected_files: tuple[str, ...]
     said: list[str]
-    layer_name: str
+    origin: ResultOrigin
 
 
 class EmbedAlgorithm(FilesAlgorithm):
@@ -106,7 +108,7 @@ class EmbedAlgorithm(FilesAlgorithm):
             if (path := self.parameterAsOutputLayer(parameters, name, context))
         }
         for sentence in taken.said:
-            feedback.pushInfo(f"“{taken.layer_name}”: {sentence}")
+            feedback.pushInfo(f"“{taken.origin.layer_name}”: {sentence}")
         try:
             with self._replacing():
                 check_destination(index, taken.protected_files, _ENDINGS)
@@ -133,8 +135,13 @@ class EmbedAlgorithm(FilesAlgorithm):
         }
 
     def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
-        del context, feedback
+        from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
+
+        del feedback
         self._end_replacing()
+        for name in (names.EXPERTS, ROUTING):
+            finisher = RoutingLayerFinisher(self._inputs.origin, self._pending)
+            self._finish_layer(context, self._rasters.get(name, ""), "", finisher)
         return {}
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
@@ -158,7 +165,8 @@ class EmbedAlgorithm(FilesAlgorithm):
             "crs": source.says.crs or None,
             "overwrite": True,  # QGIS asks before it takes the name of an existing file
         }
-        return _Inputs(fields, files_of([layer]), source.says.sentences(), layer.name())
+        origin = ResultOrigin(layer.id(), layer.name(), ())
+        return _Inputs(fields, files_of([layer]), source.says.sentences(), origin)
 
     def _cell(self, parameters: Mapping[str, Any], context: Any) -> dict[str, Any]:
         """The side of a cell; metres count where both are given, as pixels have a default."""

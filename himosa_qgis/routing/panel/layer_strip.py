@@ -104,6 +104,9 @@ class LayerStrip(QWidget):
         """What a cell stands for, in words."""
         layer = self._layers[number - 1]
         covered = self._coverage[number - 1] if self._coverage else None
+        if layer.side == 1:
+            words = self._words(layer, covered)
+            return tr("Block {}, layer {}: {}").format(layer.block, layer.layer, words)
         return tr("Block {}, layer {}: windows of {} × {} px, {}").format(
             layer.block, layer.layer, layer.side, layer.side, self._words(layer, covered)
         )

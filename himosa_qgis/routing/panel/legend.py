@@ -102,6 +102,7 @@ class ScoreBars(QWidget):
         self._text_color = TextColor(self)
         self._scores: tuple[float, ...] = ()
         self._kept: tuple[bool, ...] = ()
+        self._full = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Router scores of the picked pixel"))
         self.setToolTip(
@@ -119,13 +120,30 @@ class ScoreBars(QWidget):
 
     def show_scores(self, scores: Sequence[float], kept: Sequence[bool]) -> None:
         """Show the scores of one token, 0 to 1, expert by expert; empty sequences clear."""
-        self._scores, self._kept = tuple(scores), tuple(kept)
         words = [
             tr("expert {}: {:.2f}, {}").format(
                 place + 1, score, tr("kept") if is_kept else tr("not kept")
             )
-            for place, (score, is_kept) in enumerate(zip(self._scores, self._kept))
+            for place, (score, is_kept) in enumerate(zip(scores, kept))
         ]
+        self._show(scores, kept, 1.0, words)
+
+    def show_weights(self, weights: Sequence[float], chosen: int, full: float) -> None:
+        """Show weights, expert by expert; that of the chosen one, from 0, is filled.
+
+        Args:
+            full: the weight of a bar of full length.
+        """
+        words = [
+            tr("expert {}: {:.2f}").format(place + 1, weight)
+            for place, weight in enumerate(weights)
+        ]
+        self._show(weights, [place == chosen for place in range(len(weights))], full, words)
+
+    def _show(
+        self, values: Sequence[float], filled: Sequence[bool], full: float, words: Sequence[str]
+    ) -> None:
+        self._scores, self._kept, self._full = tuple(values), tuple(filled), full
         self.setAccessibleDescription("; ".join(words))
         self.updateGeometry()
         self.update()
@@ -146,7 +164,7 @@ class ScoreBars(QWidget):
         digits = self.fontMetrics().horizontalAdvance("0.00 ")
         full = QRectF(24, top + 2, max(10, self.width() - 28 - digits), line - 5)
         bar = QRectF(full)
-        bar.setWidth(full.width() * min(max(score, 0.0), 1.0))
+        bar.setWidth(full.width() * min(max(score / self._full, 0.0), 1.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         painter.drawRect(full)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from qgis.gui import QgsColorRampButton, QgsOpacityWidget
@@ -20,9 +19,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from himosa_qgis.routing.panel.expert_toggles import DOWN_STYLE, ExpertToggles
-from himosa_qgis.routing.panel.layer_strip import LayerStrip
+from himosa_qgis.routing.panel.layer_strip import LayerStrip, LayerWords
 from himosa_qgis.routing.panel.legend import LegendView
-from himosa_qgis.routing.panel.window_words import ends_text, modes_lesson, sum_text, windows_text
+from himosa_qgis.routing.panel.panel_modes import Mode, modes_of
+from himosa_qgis.routing.panel.weight_words import weight_ends, weights_text
+from himosa_qgis.routing.panel.window_words import ends_text, sum_text, windows_text
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
 from himosa_qgis.routing.rasters.routing_style import (
     CountStyle,
@@ -34,20 +35,6 @@ from himosa_qgis.texts import counted, tr
 
 FIRST_OPACITY = 0.7
 TAB_FOCUS = Qt.FocusPolicy.TabFocus
-
-
-class Mode(Enum):
-    """What the overlay shows."""
-
-    COUNT = "count"
-    EXPERT = "expert"
-    BLOCK = "block"
-    NETWORK = "network"
-
-    @property
-    def is_sum(self) -> bool:
-        """Whether it sums over layers."""
-        return self in (Mode.BLOCK, Mode.NETWORK)
 
 
 @dataclass(frozen=True)
@@ -113,11 +100,12 @@ class RoutingControls(QWidget):
         self._routing = routing
         has_experts = routing is None or not routing.is_of_windows
         layers = routing.layers if routing is not None else ()
-        self.strip.set_layers(layers, None if has_experts else windows_text)
+        self.strip.set_layers(layers, _words_of(routing))
         self.experts.set_experts(routing.experts if routing is not None and has_experts else 0)
         for widget in (self.experts, self.experts_label):
             widget.setVisible(has_experts)
-        _fill_modes(self.mode_box, has_experts)
+        _fill_modes(self.mode_box, routing)
+        self.experts.set_exclusive(self.mode.is_of_one)
         self.setEnabled(routing is not None)
         self._order_tabs()
         self.refresh()
@@ -137,6 +125,9 @@ class RoutingControls(QWidget):
             shown = numbers if view.mode.is_sum else {view.number}
             layers = [layer for layer in self._routing.layers if layer.number in shown]
             ends = ends_text(*window_bounds(self._routing, layers))
+            self.legend.show_ramp(view.style.ramp, *ends)
+        elif self._routing.is_of_weights:
+            ends = weight_ends(self._routing.experts, view.mode is Mode.TAKEN)
             self.legend.show_ramp(view.style.ramp, *ends)
         elif view.mode.is_sum:
             self._show_sum_legend(view)
@@ -194,7 +185,7 @@ class RoutingControls(QWidget):
         self.opacity.opacityChanged.connect(self.opacity_changed)
 
     def _on_mode(self, *_: Any) -> None:
-        self.experts.set_exclusive(self.mode is Mode.EXPERT)
+        self.experts.set_exclusive(self.mode.is_of_one)
         self._on_change()
 
     def _on_change(self, *_: Any) -> None:
@@ -227,71 +218,30 @@ def experts_spot_lesson() -> str:
 
 def _mode_box(parent: QWidget) -> QComboBox:
     box = QComboBox(parent)
-    _fill_modes(box, has_experts=True)
+    _fill_modes(box, None)
     box.setAccessibleName(tr("What the overlay shows"))
     return box
 
 
-def _fill_modes(box: QComboBox, has_experts: bool) -> None:
-    """Offer what there is to show of experts, or of windows; the mode stays where it can."""
+def _words_of(routing: RoutingRaster | None) -> LayerWords | None:
+    """What tells of a layer; None for what tells of experts that keep tokens."""
+    if routing is None or not (routing.is_of_windows or routing.is_of_weights):
+        return None
+    return windows_text if routing.is_of_windows else weights_text
+
+
+def _fill_modes(box: QComboBox, routing: RoutingRaster | None) -> None:
+    """Offer what there is to show; the mode stays where it can."""
     wanted = box.currentData()
     was_blocked = box.blockSignals(True)
     box.clear()
-    for mode, name, lesson in _expert_modes() if has_experts else _window_modes():
+    modes, all_of_them = modes_of(routing)
+    for mode, name, lesson in modes:
         box.addItem(name, mode.value)
         box.setItemData(box.count() - 1, lesson, Qt.ItemDataRole.ToolTipRole)
     box.setCurrentIndex(max(0, box.findData(wanted)))
     box.blockSignals(was_blocked)
-    box.setToolTip(_experts_lesson() if has_experts else modes_lesson())
-
-
-def _window_modes() -> tuple[tuple[Mode, str, str], ...]:
-    return (
-        (
-            Mode.COUNT,
-            tr("How often it was looked at"),
-            tr("For each window, how many windows looked at it in the chosen layer."),
-        ),
-        (
-            Mode.BLOCK,
-            tr("Sum over the block"),
-            tr("How often a window was looked at in the layers of the chosen layer's block."),
-        ),
-        (
-            Mode.NETWORK,
-            tr("Sum over the whole network"),
-            tr("How often a window was looked at in all layers."),
-        ),
-    )
-
-
-def _expert_modes() -> tuple[tuple[Mode, str, str], ...]:
-    return (
-        (
-            Mode.COUNT,
-            tr("How many experts kept it"),
-            tr("For each pixel, how many of the chosen experts kept it in the chosen layer."),
-        ),
-        (Mode.EXPERT, tr("One expert's choice"), tr("The pixels that one expert attends to.")),
-        (
-            Mode.BLOCK,
-            tr("Sum over the block"),
-            tr("How often a pixel was kept in the layers of the chosen layer's block."),
-        ),
-        (
-            Mode.NETWORK,
-            tr("Sum over the whole network"),
-            tr("How often a pixel was kept in all layers by all experts."),
-        ),
-    )
-
-
-def _experts_lesson() -> str:
-    return tr(
-        "Every layer cuts the picture into windows; in each, every expert keeps the pixels that"
-        " its router scores highest. Sparsity 8 means: it keeps one pixel in eight. Being kept"
-        " is not being important: other parts of the network carry what nobody keeps."
-    )
+    box.setToolTip(all_of_them)
 
 
 def _ramp_button(parent: QWidget) -> QgsColorRampButton:

@@ -7,33 +7,33 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
-from qgis.gui import QgsDockWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from himosa_qgis.compat import first_of
 from himosa_qgis.routing.panel.legend import LegendView, ScoreBars
 from himosa_qgis.routing.panel.panel_controls import (
     RoutingControls,
     experts_spot_lesson,
     spot_button,
 )
+from himosa_qgis.routing.panel.panel_modes import Mode
+from himosa_qgis.routing.panel.panel_parts import (
+    UpAndDown,
+    file_button,
+    layer_box,
+    text_label,
+)
 from himosa_qgis.routing.panel.spot_picking import SpotPicker
+from himosa_qgis.routing.panel.weight_words import weights_spot_lesson
 from himosa_qgis.routing.panel.window_bars import WindowBars
 from himosa_qgis.routing.panel.window_words import spot_legend, spot_lesson
 from himosa_qgis.routing.rasters.overlay import RoutingOverlay
 from himosa_qgis.routing.rasters.routing_finder import checked_for, routing_of
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, read_routing
 from himosa_qgis.routing.rasters.routing_spot import SpotScores
+from himosa_qgis.routing.rasters.routing_style import weight_bounds
 from himosa_qgis.routing.rasters.routing_survey import Survey, SurveyTask
 from himosa_qgis.routing.rasters.spot_scores import Inspect
 from himosa_qgis.texts import tr
@@ -60,11 +60,11 @@ class RoutingPanel(QgsDockWidget):
         self._leftovers: list[RoutingOverlay] = []
         self._tidying = QTimer(self)
         self._tidying.setSingleShot(True)
-        self.layer_box, self.file_button = _layer_box(self), _file_button(self)
-        self.message = _text_label(self, tr("Message"))
+        self.layer_box, self.file_button = layer_box(self), file_button(self)
+        self.message = text_label(self, tr("Message"))
         self.controls = RoutingControls(self)
         self.spot_button = spot_button(self)
-        self.spot_text = _text_label(self, tr("Picked spot"))
+        self.spot_text = text_label(self, tr("Picked spot"))
         self.scores, self.attention = ScoreBars(self), WindowBars(self)
         self.spot_legend = LegendView(self)
         self.picker = SpotPicker(canvas, inspect, self)
@@ -106,10 +106,9 @@ class RoutingPanel(QgsDockWidget):
         QWidget.setTabOrder(self.controls.last, self.spot_button)
         self.picker.set_routing(routing, layer)
         self.spot_button.setEnabled(True)
-        self.spot_button.setToolTip(
-            spot_lesson() if routing.is_of_windows else experts_spot_lesson()
-        )
-        self._start_survey(routing)
+        self.spot_button.setToolTip(_lesson_of(routing))
+        if not routing.is_of_weights:  # whose bands are drawn as they are
+            self._start_survey(routing)
         self._draw()
 
     def _show_nothing(self, sentence: str) -> None:
@@ -136,7 +135,10 @@ class RoutingPanel(QgsDockWidget):
         if self.overlay is None:
             return
         ramp, needs_sums = view.style.ramp, view.mode.is_sum or self.overlay.routing.is_of_windows
-        if not needs_sums:
+        if self.overlay.routing.is_of_weights:
+            expert = min(view.style.chosen)
+            self.overlay.show_weights(view.number, expert, view.mode is Mode.TAKEN, ramp)
+        elif not needs_sums:
             self._say("")
             self.overlay.show_count(view.number, view.style)
         elif self.survey is not None:
@@ -236,7 +238,11 @@ class RoutingPanel(QgsDockWidget):
 
     def _show_scores(self) -> None:
         scores, place = self.picker.scores, self.controls.strip.current - 1
-        if isinstance(scores, SpotScores) and place >= 0:
+        if self.picker.weights:
+            view, weights = self.controls.view, self.picker.weights
+            _, full = weight_bounds(len(weights), view.mode is Mode.TAKEN)
+            self.scores.show_weights(weights, min(view.style.chosen), full)
+        elif isinstance(scores, SpotScores) and place >= 0:
             self.scores.show_scores(scores.scores[place], scores.kept[place])
         else:
             self.scores.show_scores((), ())
@@ -267,6 +273,7 @@ class RoutingPanel(QgsDockWidget):
         self.picker.activated.connect(self._on_activated)
         self.picker.said.connect(self._on_spot)
         self.picker.scored.connect(self._show_scores)
+        self.picker.told.connect(self.spot_text.setText)
         self.closed.connect(self._on_closed)
 
     def _lay_out(self) -> None:
@@ -284,7 +291,7 @@ class RoutingPanel(QgsDockWidget):
         box.addWidget(self.attention)
         box.addWidget(self.spot_legend)
         box.addStretch(1)
-        scroll = _UpAndDown(self)
+        scroll = UpAndDown(self)
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName(tr("All of the panel, for rolling it by arrow keys"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -295,51 +302,11 @@ class RoutingPanel(QgsDockWidget):
         QWidget.setTabOrder(self.file_button, self.controls.strip)
 
 
-class _UpAndDown(QScrollArea):
-    """Scrolls up and down, and is never narrower than what is in it."""
-
-    def minimumSizeHint(self) -> QSize:
-        hint = QSize(super().minimumSizeHint())
-        if self.widget() is not None:
-            inside = self.widget().minimumSizeHint().width()
-            bar = self.verticalScrollBar().sizeHint().width()
-            hint.setWidth(inside + bar + 2 * self.frameWidth())
-        return hint
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint()).expandedTo(self.minimumSizeHint())
-
-
-def _layer_box(parent: QWidget) -> QgsMapLayerComboBox:
-    from qgis import core
-
-    box = QgsMapLayerComboBox(parent)
-    box.setAllowEmptyLayer(True)
-    box.setFilters(
-        first_of((core, "Qgis.LayerFilter.RasterLayer"), (QgsMapLayerProxyModel, "RasterLayer"))
-    )
-    box.setLayer(None)
-    box.setAccessibleName(tr("Layer whose routing is shown"))
-    box.setToolTip(tr("A layer that HIMOSA upscaled, the picture it came from, or its routing."))
-    return box
-
-
-def _file_button(parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText("…")
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(tr("Choose a routing raster from a file"))
-    button.setToolTip(tr("Choose the file of the routing raster yourself."))
-    return button
-
-
-def _text_label(parent: QWidget, name: str) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # names of layers are no markup
-    label.setWordWrap(True)
-    label.setAccessibleName(name)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _lesson_of(routing: RoutingRaster) -> str:
+    """What picking a spot shows."""
+    if routing.is_of_weights:
+        return weights_spot_lesson()
+    return spot_lesson() if routing.is_of_windows else experts_spot_lesson()
 
 
 def _let_go(task: SurveyTask) -> None:

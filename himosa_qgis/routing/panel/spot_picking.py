@@ -20,7 +20,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from himosa_qgis.map_tools import SpotTool
 from himosa_qgis.routing.panel.panel_controls import View
+from himosa_qgis.routing.panel.panel_modes import Mode
 from himosa_qgis.routing.panel.spot_marks import SpotMarks
+from himosa_qgis.routing.panel.weight_words import spot_sentence
 from himosa_qgis.routing.rasters.routing_finder import picture_of
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, plain_layer
 from himosa_qgis.routing.rasters.routing_spot import (
@@ -31,6 +33,7 @@ from himosa_qgis.routing.rasters.routing_spot import (
     in_picture,
     kept_tokens,
     outline,
+    weights_at,
     window_around,
 )
 from himosa_qgis.routing.rasters.spot_errors import told_at
@@ -49,12 +52,15 @@ from himosa_qgis.texts import tr
 class SpotPicker(QObject):
     """Owns map tool, marks and the question to the worker.
 
+    Says a sentence when something changed that is to be drawn (`said`), or what was drawn (`told`).
+
     Args:
         canvas: QgsMapCanvas.
         inspect: asks the worker; None where there is no way to it.
     """
 
     said = pyqtSignal(str)
+    told = pyqtSignal(str)
     scored = pyqtSignal()
     activated = pyqtSignal(bool)
 
@@ -72,6 +78,7 @@ class SpotPicker(QObject):
         self.spot: Spot | None = None
         self.scores: SpotScores | SpotAttention | None = None
         self.windows: tuple[LookedAt, ...] = ()
+        self.weights: tuple[float, ...] = ()
         self.tool.picked.connect(self.pick)
         self.tool.activated.connect(partial(self.activated.emit, True))
         self.tool.deactivated.connect(partial(self.activated.emit, False))
@@ -98,7 +105,7 @@ class SpotPicker(QObject):
     def forget(self) -> None:
         """Take the marks off and stop asking."""
         self.marks.clear()
-        self.spot, self.scores, self.windows = None, None, ()
+        self.spot, self.scores, self.windows, self.weights = None, None, (), ()
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -126,7 +133,8 @@ class SpotPicker(QObject):
         self._place = tr("Pixel: column {}, row {}").format(here.col, here.row)
         self._place += told_at(self._layer, place)
         self.said.emit(self._place + ".")
-        self._ask()
+        if not self._routing.is_of_weights:  # there all is in the raster
+            self._ask()
 
     def draw(self, view: View) -> None:
         """Draw the marks of the spot, if one is picked, for the layer and experts of a view."""
@@ -134,6 +142,9 @@ class SpotPicker(QObject):
             return
         if self._routing.is_of_windows:
             self._draw_windows(self.spot, self._routing, self._reader, view.number)
+            return
+        if self._routing.is_of_weights:
+            self._draw_weights(self.spot, self._routing, self._reader, view)
             return
         chosen = self._routing.layers[view.number - 1]
         grid, origin = Grid.of(self._routing), self._routing.origin
@@ -177,6 +188,22 @@ class SpotPicker(QObject):
             list(zip((whole_outline(grid, each.window) for each in self.windows), shares)),
             QgsGeometry.fromRect(grid.rectangle(spot.col, spot.row, 1, 1)),
         )
+
+    def _draw_weights(
+        self, spot: Spot, routing: RoutingRaster, reader: QgsRasterLayer, view: View
+    ) -> None:
+        """Draw the patch, and read what experts gave it or took of it."""
+        try:
+            is_taken = view.mode is Mode.TAKEN
+            self.weights = weights_at(reader, routing, view.number, is_taken, spot)
+        except RoutingUnusable as error:
+            self.weights = ()
+            self.marks.clear()
+            self.said.emit(str(error))
+            return
+        patch = QgsGeometry.fromRect(Grid.of(routing).rectangle(spot.col, spot.row, 1, 1))
+        self.marks.draw(reader.crs(), [], patch, QgsGeometry(), patch)
+        self.told.emit(spot_sentence(self._place, is_taken, bool(self.weights)))
 
     def attention_in(self, number: int) -> Mapping[int, Attention]:
         """What the backend told of the windows around the spot in a layer, from 1."""

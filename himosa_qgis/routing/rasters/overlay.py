@@ -21,6 +21,7 @@ from himosa_qgis.routing.rasters.routing_style import (
     legend_nodes,
     share_renderer,
     sum_bounds,
+    weight_renderer,
     window_bounds,
 )
 from himosa_qgis.texts import tr
@@ -120,6 +121,20 @@ class RoutingOverlay:
         bounds = window_bounds(self.routing, [described])
         band = self.routing.blocks + 1 + number
         self._draw(layer, share_renderer(layer.dataProvider(), band, bounds, ramp))
+        self._choose_legend(layer, [])
+
+    def show_weights(self, number: int, expert: int, is_taken: bool, ramp: Any) -> None:
+        """Draw what an expert, from 0, gave the pixels in a layer, from 1, or took of them."""
+        layer = self._layer_on(self.routing.path)
+        if layer is None:
+            return
+        name = (
+            tr("Layer {}: what expert {} took") if is_taken else tr("Layer {}: what expert {} gave")
+        )
+        layer.setName(name.format(number, expert + 1))
+        provider = layer.dataProvider()
+        renderer = weight_renderer(provider, self.routing, number, expert, is_taken, ramp)
+        self._draw(layer, renderer)
         self._choose_legend(layer, [])
 
     def _sum_name(self) -> str:

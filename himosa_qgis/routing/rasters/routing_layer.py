@@ -22,6 +22,7 @@ from himosa_qgis.routing.rasters.routing_style import (
     default_ramp,
     legend_nodes,
     share_renderer,
+    weight_renderer,
 )
 from himosa_qgis.texts import tr
 
@@ -51,7 +52,9 @@ class RoutingLayerFinisher(QgsProcessingLayerPostProcessorInterface):
         del feedback  # what can go wrong here is no reason to alarm anybody
         try:
             routing = read_routing(str(layer.source()))
-            if not routing.is_of_windows:  # their bits make no picture: the panel draws sums
+            if routing.is_of_weights:
+                draw_weights(layer, routing)
+            elif not routing.is_of_windows:  # their bits make no picture: the panel draws sums
                 draw_choices(layer, routing)
             describe_routing(layer, self._origin, routing)
             project = context.project() or QgsProject.instance()
@@ -105,11 +108,21 @@ def draw_choices(layer: QgsRasterLayer, routing: RoutingRaster) -> None:
     layer.emitStyleChanged()
 
 
+def draw_weights(layer: QgsRasterLayer, routing: RoutingRaster) -> None:
+    """Draw, at first, what the first expert gave in the last layer; the panel shows the others."""
+    last = routing.layers[-1].number
+    provider = layer.dataProvider()
+    layer.setRenderer(weight_renderer(provider, routing, last, 0, False, default_ramp()))
+    layer.emitStyleChanged()
+
+
 def describe_routing(layer: QgsRasterLayer, origin: ResultOrigin, routing: RoutingRaster) -> None:
     """Say in the layer's metadata what it shows, and what it does not."""
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
     lines = _of_windows() if routing.is_of_windows else _of_experts()
+    if routing.is_of_weights:
+        lines = _of_weights()
     metadata.setAbstract("\n".join(lines).format(origin.layer_name))
     layer.setMetadata(metadata)
 
@@ -139,5 +152,21 @@ def _of_windows() -> list[str]:
         tr(
             "Selection is not importance: what nobody looks at is carried by convolutions, and what"
             " is looked at may get next to no attention."
+        ),
+    ]
+
+
+def _of_weights() -> list[str]:
+    return [
+        tr("What each expert of the network gave the patches of “{}”, and what it took of them."),
+        tr(
+            "For each layer of the network a band an expert of what it gave, as a share of all that"
+            " the patch was given (combine), then a band an expert of what it took, where 1 is as"
+            " much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws"
+            " them."
+        ),
+        tr(
+            "Experts have no meaning of their own: what one of them does in one layer has nothing"
+            " to do with another layer or other weights."
         ),
     ]

@@ -3,7 +3,8 @@
 
 A routing raster has one band for each layer of the network, on the grid of the picture; bit e of a
 pixel says that expert e kept this pixel's token. Of a network without experts, whose windows look
-at each other, bit j says that the pixel's window looked at window j of those around it. It tells
+at each other, bit j says that the pixel's window looked at window j of those around it. Where
+experts choose nothing but take shares of all, a band holds shares and no bits. It tells
 the rest in the metadata domain HIMOSA, which QGIS's own provider does not hand over: hence GDAL.
 """
 
@@ -21,9 +22,11 @@ from himosa_qgis.texts import tr
 
 DOMAIN = "HIMOSA"
 VERSION = "1"
-EXPERTS, WINDOWS = "experts", "windows"
+EXPERTS, WINDOWS, WEIGHTS = "experts", "windows", "weights"
 MOST_EXPERTS = {gdal.GDT_Byte: 8, gdal.GDT_UInt16: 16}
 MOST_WINDOWS = {**MOST_EXPERTS, gdal.GDT_UInt32: 32}
+_MOST = {WINDOWS: MOST_WINDOWS, WEIGHTS: {gdal.GDT_Float32: 16}}
+"""How many a pixel type has room for; of any other kind `MOST_EXPERTS`."""
 
 
 class RoutingUnusable(ValueError):
@@ -70,7 +73,9 @@ class RoutingRaster:
         scale: factor of the run that it comes from; 0 where it does not say.
         origin: column and row of the picture's pixel that is the raster's first one; windows are
             anchored to the picture.
-        kind: what a bit tells of; `WINDOWS`, or anything else that is shown like experts.
+        kind: what a bit tells of; `WINDOWS`, or anything else that is shown like experts. Of
+            `WEIGHTS` there are no bits: a layer has a band for what each expert gave a pixel, then
+            one for what each took of it.
     """
 
     path: str
@@ -90,6 +95,15 @@ class RoutingRaster:
     def is_of_windows(self) -> bool:
         """Whether bits tell which windows a window looked at."""
         return self.kind == WINDOWS
+
+    @property
+    def is_of_weights(self) -> bool:
+        """Whether bands hold shares of experts, and no bits."""
+        return self.kind == WEIGHTS
+
+    def weight_band(self, number: int, expert: int, is_taken: bool) -> int:
+        """Of weights: the band of a layer, from 1, and an expert, from 0."""
+        return ((number - 1) * 2 + is_taken) * self.experts + expert + 1
 
     @property
     def reach(self) -> int:
@@ -187,11 +201,11 @@ def _open(path: str) -> gdal.Dataset | None:
 
 def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> RoutingRaster:
     layers, experts = _layers(said), int(said["EXPERTS"])
-    if dataset.RasterCount != len(layers) or len(layers) != int(said["LAYERS"]):
-        raise ValueError(tr("{} bands for {} layers").format(dataset.RasterCount, said["LAYERS"]))
     kind = said.get("ROUTING_KIND", EXPERTS)
-    bits = MOST_WINDOWS if kind == WINDOWS else MOST_EXPERTS
-    most = bits.get(dataset.GetRasterBand(1).DataType, 0)
+    bands = len(layers) * (2 * experts if kind == WEIGHTS else 1)
+    if dataset.RasterCount != bands or len(layers) != int(said["LAYERS"]):
+        raise ValueError(tr("{} bands for {} layers").format(dataset.RasterCount, said["LAYERS"]))
+    most = _MOST.get(kind, MOST_EXPERTS).get(dataset.GetRasterBand(1).DataType, 0)
     if not 1 <= experts <= most:
         raise ValueError(tr("{} {} in {} bits").format(experts, kind, most))
     if kind == WINDOWS:

@@ -120,6 +120,27 @@ def kept_tokens(
     return tuple(runs)
 
 
+def weights_at(
+    layer: QgsRasterLayer, routing: RoutingRaster, number: int, is_taken: bool, spot: Spot
+) -> tuple[float, ...]:
+    """Of weights: what each expert gave a pixel in a layer, from 1, or took of it.
+
+    Empty where the pixel holds no values.
+
+    Raises:
+        RoutingUnusable: this part of the file cannot be read.
+    """
+    place = Grid.of(routing).rectangle(spot.col, spot.row, 1, 1)
+    found = []
+    for expert in range(routing.experts):
+        band = routing.weight_band(number, expert, is_taken)
+        block = layer.dataProvider().block(band, place, 1, 1)
+        if not block.isValid() or block.isEmpty():
+            raise _unreadable(routing)
+        found.append(float(block.value(0, 0)))
+    return tuple(found) if any(found) else ()  # of a patch that was seen, no share is 0
+
+
 def read_bits(
     layer: QgsRasterLayer, routing: RoutingRaster, number: int, part: tuple[int, int, int, int]
 ) -> bytes:
@@ -131,13 +152,16 @@ def read_bits(
     place = Grid.of(routing).rectangle(*part)
     block = layer.dataProvider().block(number, place, part[2], part[3])
     if not block.isValid() or block.isEmpty():
-        raise RoutingUnusable(
-            tr(
-                "The routing raster “{}” cannot be read here: it is missing or damaged. Make it"
-                " again."
-            ).format(file_name(routing.path))
-        )
+        raise _unreadable(routing)
     return bytes(block.data())
+
+
+def _unreadable(routing: RoutingRaster) -> RoutingUnusable:
+    return RoutingUnusable(
+        tr(
+            "The routing raster “{}” cannot be read here: it is missing or damaged. Make it again."
+        ).format(file_name(routing.path))
+    )
 
 
 def _flags(data: bytes, count: int, mask: int) -> bytes:

@@ -106,9 +106,9 @@ def legend_nodes(style: CountStyle) -> list[int]:
 
 
 def share_renderer(
-    provider: Any, band: int, bounds: tuple[int, int], ramp: Any
+    provider: Any, band: int, bounds: tuple[float, float], ramp: Any, digits: int = 0
 ) -> QgsSingleBandPseudoColorRenderer:
-    """The renderer of a sum over several layers, smooth between its smallest and largest value."""
+    """The renderer of a band of measures, smooth between a smallest and a largest value."""
     low, high = bounds
     places = [step / 16 for step in range(17)]
     items = [
@@ -116,7 +116,7 @@ def share_renderer(
         for place in places
     ]
     for item in items:
-        item.label = f"{item.value:.0f}"
+        item.label = f"{item.value:.{digits}f}"
     return _renderer(provider, band, items, _kind("Interpolated"), float(high), float(low))
 
 
@@ -144,6 +144,19 @@ def window_bounds(routing: RoutingRaster, layers: Sequence[RoutingLayer]) -> tup
     least = sum(layer.keeps_all for layer in layers)
     most = least + min(3 * usual, routing.experts) * (len(layers) - least)
     return (least, most) if least < most else (0, most)
+
+
+def weight_bounds(experts: int, is_taken: bool) -> tuple[float, float]:
+    """Between what colours tell weights apart: nothing, and twice what an equal share would be."""
+    return (0.0, 2.0) if is_taken else (0.0, 2.0 / experts)
+
+
+def weight_renderer(
+    provider: Any, routing: RoutingRaster, number: int, expert: int, is_taken: bool, ramp: Any
+) -> QgsSingleBandPseudoColorRenderer:
+    """The renderer of what an expert, from 0, gave in a layer, from 1, or took."""
+    bounds = weight_bounds(routing.experts, is_taken)
+    return share_renderer(provider, routing.weight_band(number, expert, is_taken), bounds, ramp, 2)
 
 
 def default_ramp() -> Any:

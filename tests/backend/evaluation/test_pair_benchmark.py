@@ -133,18 +133,19 @@ def test_a_pair_without_its_file_and_with_too_few_bands_is_refused(tmp_path: Pat
         read_pairs(tmp_path)
 
 
-def test_engine_that_is_not_there_is_refused_before_any_pair_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("asked", [["--pairs"], ["--scale", "2"], ["--noise"]])
+def test_engine_that_is_not_there_is_refused_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
 ) -> None:
     monkeypatch.setattr("backend.scheduling.choosing.is_ray_installed", lambda: False)
-    status, answer = run_json("evaluate", "--pairs", str(tmp_path), "--engine", "ray")
+    status, answer = run_json("evaluate", *asked, str(tmp_path), "--engine", "ray")
     assert (status, answer["error"]["code"]) == (2, "engine_unavailable")
 
 
-def test_pictures_have_no_tiles_for_an_engine(tmp_path: Path) -> None:
-    status, answer = run_json("evaluate", str(tmp_path), "--scale", "2", "--engine", "ray")
+def test_workers_without_an_engine_for_them_are_refused(tmp_path: Path) -> None:
+    status, answer = run_json("evaluate", str(tmp_path), "--scale", "2", "--workers", "3")
     assert (status, answer["error"]["code"]) == (2, "invalid_request")
-    assert "--pairs" in answer["error"]["hint"]
+    assert "--engine ray" in answer["error"]["hint"]
 
 
 def test_pair_is_a_job_of_the_engine_that_was_asked_for(

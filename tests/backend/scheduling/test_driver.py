@@ -14,7 +14,8 @@ from backend.geometry import PixelSize
 from backend.scheduling import CancelSource
 from backend.scheduling.contract import Buffers, PlannedTiles
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.messages import Orders, Ready, Receipt, Said
+from backend.scheduling.on_ray.duty import TileDuty
+from backend.scheduling.on_ray.messages import Ready, Receipt, Said, TileOrders
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.watch import Caller, Watch
@@ -53,7 +54,8 @@ def drive(
     size = PixelSize(64, 64 * tiles)
     plan = TilePlan(size, size.as_rect(), 64, 0, (1,), 0)
     buffers = Buffers(in_batch, in_batch, 2, 16, is_sparing=False)
-    orders = Orders(PlannedTiles(None, plan, None, buffers), None, None)
+    planned = PlannedTiles(None, plan, None, buffers)
+    orders = TileOrders(planned, None, None)
     log = [] if log is None else log
     caller = Caller(heard or (lambda progress: None), log.append, cancel or CancelSource())
     watch = Watch(caller)
@@ -62,7 +64,8 @@ def drive(
     staff.hire_all()
     for event in crew.events(1.0):
         staff.take_in(event)
-    Driver(orders, staff, sink, None, watch, "upscale", crew.clock).run()
+    duty = TileDuty(planned, sink, None)
+    Driver(orders, staff, duty, watch, "upscale", crew.clock).run()
     return log
 
 

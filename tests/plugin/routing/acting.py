@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, qUnpremultiply
 from qgis.PyQt.QtTest import QTest
 
-from himosa_qgis.routing.panel.panel_controls import Mode
+from himosa_qgis.routing.panel.panel_modes import Mode
 from himosa_qgis.routing.rasters.overlay import OVERLAY_PROPERTY
 
 LEFT = Qt.MouseButton.LeftButton

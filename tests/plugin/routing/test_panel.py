@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from himosa_qgis.routing.panel.panel_controls import Mode
+from himosa_qgis.routing.panel.panel_modes import Mode
 from himosa_qgis.worker.client import WorkerFailed
 from tests.plugin.routing.acting import (
     LEFT,

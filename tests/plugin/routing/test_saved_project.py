@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject
 
-from himosa_qgis.routing.panel.panel_controls import Mode
+from himosa_qgis.routing.panel.panel_modes import Mode
 from himosa_qgis.routing.rasters import sums
 from himosa_qgis.routing.rasters.overlay_repair import OverlayRepair
 from himosa_qgis.routing.rasters.routing_raster import read_routing

@@ -25,6 +25,9 @@ AROUND_QGIS = {
     "CUDA_VISIBLE_DEVICES": "1",
     "AWS_SECRET_ACCESS_KEY": "for /vsis3",
     "https_proxy": "proxy",
+    "RAY_AUTH_MODE": "token",
+    "RAY_AUTH_TOKEN_PATH": "/home/ü/token",
+    "RAY_ADDRESS": "elsewhere:6379",
     "PYTHONHOME": "/qgis/python",
     "PYTHONPATH": "/qgis/plugins",
     "PYTHONSTARTUP": "x.py",
@@ -39,7 +42,7 @@ AROUND_QGIS = {
 }
 OF_GDAL = {"GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_LIB", "PROJ_DATA", "LD_LIBRARY_PATH"}
 ALWAYS = {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "CUDA_VISIBLE_DEVICES"}
-ALWAYS |= {"AWS_SECRET_ACCESS_KEY", "https_proxy"}
+ALWAYS |= {"AWS_SECRET_ACCESS_KEY", "https_proxy", "RAY_AUTH_MODE", "RAY_AUTH_TOKEN_PATH"}
 
 
 @pytest.mark.parametrize("shares_gdal", [True, False])

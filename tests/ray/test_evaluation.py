@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Weights are evaluated by workers with the figures that this process finds."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+
+import pytest
+import torch
+
+from backend.cli.main import main
+from backend.evaluation.reduced_pictures import ReducedPictures
+from backend.evaluation.shared_pictures import scores_of
+from backend.networks import LoadedModel
+from backend.networks.himosa import Himosa, named_config
+from backend.networks.weights import save_weights
+from backend.scheduling import CancelSource
+from backend.scheduling.choosing import THIS_PROCESS, Engine
+from backend.scheduling.watch import Caller
+from tests.backend.raster.rasters import make_raster, noise
+from tests.backend.stub_networks import NearestNetwork
+from tests.marks import needs_ray
+
+pytestmark = needs_ray
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """Three pictures of unlike sizes."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(3):
+        make_raster(folder / f"p{number}.tif", noise(3, 64 + 8 * number, 96 - 8 * number))
+    return folder
+
+
+def told_by(*arguments):
+    answer = io.StringIO()
+    assert main([*map(str, arguments), "--json"], answer, io.StringIO()) == 0
+    return json.loads(answer.getvalue())
+
+
+def test_reduced_and_noisy_pictures_have_the_same_figures_on_two_nodes(tmp_path, pictures, cluster):
+    torch.manual_seed(0)
+    weights = tmp_path / "tiny.safetensors"
+    save_weights(weights, Himosa(named_config("himosa-tiny-x2")), {})
+    # Torch's own path gives other last bits with another number of threads.
+    on_ray = ["--engine", "ray", "--address", cluster.address, "--workers", 2]
+    on_ray += ["--worker-cpus", torch.get_num_threads()]
+    for asked in (
+        ["--scale", 2, "--model", weights],
+        ["--noise", "--side-px", 64],
+    ):
+        assert told_by("evaluate", pictures, *asked, *on_ray) == told_by(
+            "evaluate", pictures, *asked
+        )
+
+
+def test_killed_worker_loses_no_picture(tmp_path, pictures, cluster):
+    passes, log = tmp_path / "passes", []
+
+    def before_pass(_images, _origin):
+        with open(passes, "a", encoding="ascii") as file:
+            file.write(f"{os.getpid()}\n")
+        if len(passes.read_text().splitlines()) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    task = ReducedPictures(tuple(sorted(pictures.iterdir())))
+    caller = Caller(lambda _progress: None, log.append, CancelSource())
+    engine = Engine("ray", cluster.address, 2, 1.0)
+    model = LoadedModel(NearestNetwork(2, before_pass=before_pass))
+    found = list(scores_of(task, model, engine, caller))
+    assert found == list(scores_of(task, LoadedModel(NearestNetwork(2)), THIS_PROCESS, caller))
+    assert any("picture" in line and "given to others" in line for line in log)
