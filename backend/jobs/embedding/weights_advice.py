@@ -129,7 +129,7 @@ def _by_figures(measured: Sequence[_Fit], now: _Fit) -> str:
     figures = ", ".join(f"{fit.name} {fit.gain_db:+.2f}{_trained(fit)}" for fit in measured)
     said = f"PSNR there over bicubic interpolation, in dB: {figures}. "
     if now.gain_db is None:
-        return f"{said}{now.name}, which is in use, was not measured. {_how(best.name)}"
+        return f"{said}{now.name}, which is in use, was not measured: nothing speaks against it."
     if (best.gain_db or 0.0) - now.gain_db < _WORTH_DB:
         return f"{said}{now.name}, which is in use, is as good as the best of them."
     return f"{said}{_how(best.name)}"

@@ -140,7 +140,7 @@ def test_weights_that_were_not_measured_are_told_so(own, write_themes, advice):
     own("mine", seed=1)
     write_themes({other: {"furrows": 1.25, "gravel": 1.0}})
     (said,) = advice(stripes())
-    assert "mine, which is in use, was not measured. other may suit it better" in said
+    assert "in dB: other +1.25. mine, which is in use, was not measured: nothing speaks" in said
 
 
 def test_training_speaks_where_nothing_was_measured(own, write_themes, advice):
@@ -230,9 +230,9 @@ def upscale(tmp_path, encoder):
 def test_suggestion_is_logged_and_changes_nothing_that_runs(own, write_themes, upscale):
     write_themes({own("other"): {"furrows": 1.25}})
     report, log = upscale()
-    assert "nearest, which is in use, was not measured. other may suit it better" in log
+    assert "in dB: other +1.25. nearest, which is in use, was not measured" in log
     assert report.model == "nearest"
-    assert not [warning for warning in report.warnings if "suit it better" in warning]
+    assert not [warning for warning in report.warnings if "was not measured" in warning]
 
 
 def test_job_that_goes_on_is_not_advised_again(own, write_themes, upscale, tmp_path):
