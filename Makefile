@@ -143,9 +143,11 @@ train: $(READY) ## train by the configuration CONFIG=FILE.toml, from where it st
 	$(PYTHON) -m backend train "$(CONFIG)" --folder "build/training/$(basename $(notdir $(CONFIG)))"
 
 .PHONY: error-head
-error-head: $(READY) ## train the error head beside the released ×4 weights, and put it there; 15 minutes of one core
-	$(PYTHON) -m backend train training/himosa-x4-error.toml --folder build/training/himosa-x4.error
-	$(PYTHON) -m tools.dev.release_weights build/training/himosa-x4.error/himosa-x4.error.safetensors himosa-x4
+error-head: SCALE ?= 4
+error-head: HEAD = himosa-x$(SCALE).error
+error-head: $(READY) ## train the error head beside the released weights of SCALE=4, and put it there; 15 minutes of one core
+	$(PYTHON) -m backend train training/himosa-x$(SCALE)-error.toml --folder build/training/$(HEAD)
+	$(PYTHON) -m tools.dev.release_weights build/training/$(HEAD)/$(HEAD).safetensors himosa-x$(SCALE)
 
 .PHONY: bench
 bench: $(READY) ## speed and memory here, fast path against plain; BENCH_ARGS=--full for all

@@ -11,6 +11,7 @@
 # HIMOSA_CHROOTS        folder of the chroots; default ~/.cache/himosa/chroots
 # HIMOSA_DEBIAN         mirror; default debootstrap's own
 # HIMOSA_TORCH_INDEX    index that has torch for processors; without it Debian's own torch is taken
+# HIMOSA_TEST_PATIENCE  how many times as long tests wait, on a busy machine
 # HIMOSA_TEST_PARTS     "plugin backend" (default), one of them, or paths of tests
 #
 # Exit status: 0 all passed, 1 a test failed, 2 something is missing that only the person can give.
@@ -53,7 +54,8 @@ inside() {
             mount --bind -o ro ../shared "$root/work/shared"
         fi
         exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-            DEBIAN_FRONTEND=noninteractive ${OMP_NUM_THREADS:+OMP_NUM_THREADS=$OMP_NUM_THREADS} "$@"
+            DEBIAN_FRONTEND=noninteractive ${OMP_NUM_THREADS:+OMP_NUM_THREADS=$OMP_NUM_THREADS} \
+            ${HIMOSA_TEST_PATIENCE:+HIMOSA_TEST_PATIENCE=$HIMOSA_TEST_PATIENCE} "$@"
     ' inside "$root" "$@"
 }
 

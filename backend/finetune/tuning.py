@@ -11,9 +11,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from backend.devices.resident import tune_allocator
 from backend.finetune.kept_training import KeptTraining
 from backend.scheduling.watch import Watch
+from backend.training.fast_steps import fast_steps
 from backend.training.loop import Trainer
 
 STAGE_FINETUNE = "finetune"
@@ -41,9 +41,8 @@ def train_for(
     """
     watch.reporter.start_stage(STAGE_FINETUNE, seconds, "seconds", 0)
     last, saved_at = clock(), clock()
-    tune_allocator(is_sparing=False)  # a step takes half as long
     try:
-        with _interruptible(trainer.network, watch.keep_alive):
+        with fast_steps(), _interruptible(trainer.network, watch.keep_alive):
             while kept.trained_s < seconds:
                 trainer.train_iteration()
                 now = clock()
@@ -56,7 +55,6 @@ def train_for(
                     saved_at = clock()
     finally:
         _keep(trainer, kept)
-        tune_allocator(is_sparing=True)
 
 
 def _keep(trainer: Trainer, kept: KeptTraining) -> None:

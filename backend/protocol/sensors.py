@@ -53,10 +53,7 @@ SENSORS = (
         0.7,
         least_span=3000.0,
         caution="The figures are those of the specification.",
-        advice=(
-            "The usual weights of ×2 and ×4 fit; those of ×3 are no better than bicubic "
-            "interpolation on the one real pair of this sensor."
-        ),
+        advice=_USUAL,
         signs=("sentinel-2", "sentinel2", "s2a_", "s2b_", "s2c_", "msil1c", "msil2a"),
         band_names=r"B(0[1-9]|1[0-2]|8A|[2348])",
     ),

@@ -37,6 +37,7 @@ IN_PACKAGE = [path for path in STORED if path not in HEADS]
 WEIGHTS = [*IN_PACKAGE, *sorted((ROOT / "weights").glob("*.safetensors"))]
 CARD_LINE = re.compile(r"demo's sample[^|]*\| *1 *\| *([\d.]+) *\| *([\d.]+) *\|")
 CARD_MEAN = re.compile(r"\*\*mean\*\* *\| *(\d+) *\| *\*\*([\d.]+)\*\* *\| *\*\*([\d.]+)\*\*")
+CARD_REDUCED = re.compile(r"evaluate FOLDER --scale \d`, reduced by `(\w+)`")
 CARD_FLAT = re.compile(r"off by up to (\d+) DN")
 ROUNDED_DB = 0.006
 HALF_UNIT = 2.0**-12
@@ -166,7 +167,7 @@ def test_released_error_heads_belong_to_the_weights_beside_them(head):
 def test_error_head_of_other_weights_is_not_released(tmp_path, monkeypatch):
     folder = package_weights_folder()
     monkeypatch.setattr("tools.dev.release_weights.package_weights_folder", lambda: tmp_path)
-    weights, head = tmp_path / "himosa-x4.safetensors", HEADS[0]
+    weights, head = tmp_path / "himosa-x4.safetensors", head_path(folder / "himosa-x4.safetensors")
     weights.write_bytes((folder / "himosa-x4.safetensors").read_bytes())
     assert release_head(head, "himosa-x4").read_bytes() == head.read_bytes()
     weights.write_bytes((folder / "himosa-x3.safetensors").read_bytes())
@@ -181,9 +182,11 @@ def test_released_weights_on_validation_pictures_reach_the_mean_of_their_card(we
     if not folder:
         pytest.skip("Takes minutes: set HIMOSA_VALIDATION to the folder of validation pictures.")
     model = load(weights)
-    degradation = model.description["training"]["degradation"]
+    card = weights.with_suffix(".md").read_text(encoding="utf-8")
+    reduced = CARD_REDUCED.search(card)
+    degradation = reduced.group(1) if reduced else "bicubic"
     results = [evaluate_picture(path, model, degradation) for path in picture_paths(Path(folder))]
-    told = CARD_MEAN.search(weights.with_suffix(".md").read_text(encoding="utf-8"))
+    told = CARD_MEAN.search(card)
     assert len(results) == int(told.group(1))
     for which, figure in (("bicubic", told.group(2)), ("model", told.group(3))):
         mean = mean_scores([getattr(result, which) for result in results])

@@ -27,6 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Train until the configured iterations, and write the averaged weights."""
+    from backend.training.fast_steps import fast_steps
+
+    with fast_steps():
+        return _train(arguments, console)
+
+
+def _train(arguments: argparse.Namespace, console: Console) -> int:
     from backend.devices.device import choose_device
     from backend.evaluation.crop_validation import crop_validation
     from backend.training.loop import Trainer
