@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import QgsProcessingException
 
@@ -23,8 +23,10 @@ from himosa_qgis.processing.parameters import (
     SECONDS,
 )
 from himosa_qgis.results.pending_results import PendingResults
-from himosa_qgis.results.result_layer import ResultOrigin
 from himosa_qgis.texts import tr
+
+if TYPE_CHECKING:
+    from himosa_qgis.results.result_layer import ResultOrigin
 
 _ENDINGS = (".parquet",)
 
@@ -146,6 +148,7 @@ class EmbedAlgorithm(FilesAlgorithm):
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
         from himosa_qgis.processing.layer_file import file_of_layer
+        from himosa_qgis.results.result_layer import ResultOrigin
         from himosa_qgis.sources.layer_source import files_of
 
         layer = self._layer(parameters, INPUT, context)
