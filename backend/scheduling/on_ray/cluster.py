@@ -204,14 +204,14 @@ def unreachable(address: str | None, error: Exception) -> EngineUnavailable:
             "Set RAY_AUTH_TOKEN_PATH to the file that has it, or put it into ~/.ray/auth_token.",
         )
     # Ray tells why a cluster with a token refuses on stderr alone.
-    token = (
+    remedy = (
         " If it was started with a token, set RAY_AUTH_MODE=token here, and RAY_AUTH_TOKEN_PATH to "
         "the file that has it."
     )
     return EngineUnavailable(
         f"There is no Ray {where} to work with: {first_line}.",
         "Start one with 'ray start --head', of the version that is installed here, or leave "
-        f"--address out.{token if address else ''}",
+        f"--address out.{remedy if address else ''}",
     )
 
 
