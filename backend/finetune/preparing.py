@@ -16,6 +16,7 @@ from backend.jobs.sensor_signs import sensor_sentences
 from backend.protocol.sensors import preset_of
 from backend.raster.reading.overrides import parse_crs, parse_nodata
 from backend.raster.reading.reader import RasterSource
+from backend.raster.reading.waiting import wait_for
 from backend.scheduling.progress import STAGE_STATISTICS
 from backend.scheduling.watch import Watch
 
@@ -41,13 +42,13 @@ def prepare(request: FinetuneRequest, watch: Watch) -> Prepared:
     watch.reporter.start_stage(STAGE_STATISTICS, 1.0, "tiles", 0)
     with ExitStack() as stack:
         sharp = [
-            stack.enter_context(_open(request, path, request.nodata, request.crs))
+            stack.enter_context(_open(request, path, request.nodata, request.crs, watch))
             for path in request.sources
         ]
         coarse = None
         if request.coarse is not None:
             said = (request.coarse_nodata, request.coarse_crs)
-            coarse = stack.enter_context(_open(request, request.coarse, *said))
+            coarse = stack.enter_context(_open(request, request.coarse, *said, watch))
         for sentence in sensor_sentences((coarse or sharp[0]).info, request.sensor):
             watch.log(sentence)
         tiles = _read(request, sharp, watch)
@@ -61,19 +62,24 @@ def prepare(request: FinetuneRequest, watch: Watch) -> Prepared:
     return Prepared(tiles, sensor, choosing, judging)
 
 
-def _open(request: FinetuneRequest, path: str, nodata: str | None, crs: str | None) -> RasterSource:
-    source = RasterSource.open(
-        path,
-        nodata=None if nodata is None else parse_nodata(nodata),
-        crs_wkt=None if crs is None else parse_crs(crs),
-        allow_network=request.allow_network,
-    )
-    try:
-        source.info.require_measured()
-    except BaseException:
-        source.close()
-        raise
-    return source
+def _open(
+    request: FinetuneRequest, path: str, nodata: str | None, crs: str | None, watch: Watch
+) -> RasterSource:
+    def look() -> RasterSource:
+        source = RasterSource.open(
+            path,
+            nodata=None if nodata is None else parse_nodata(nodata),
+            crs_wkt=None if crs is None else parse_crs(crs),
+            allow_network=request.allow_network,
+        )
+        try:
+            source.info.require_measured()
+        except BaseException:
+            source.close()
+            raise
+        return source
+
+    return wait_for(look, watch.keep_alive)
 
 
 def _read(request: FinetuneRequest, sharp: list[RasterSource], watch: Watch) -> SharpTiles:

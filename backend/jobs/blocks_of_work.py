@@ -7,9 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from backend.raster.gdal_settings import settle_gdal_options
+from backend.raster.reading.waiting import wait_for
 from backend.scheduling.watch import Caller, Watch
 
 OnBlock = Callable[[float, float], None]
+
+_GRACE_S = 0.5
+"""What is asked to stop may take so long to the end of its block, and to tidy up. A source that
+says nothing takes longer: then the work is left behind, with nothing to tidy."""
 
 
 def run_in_blocks(
@@ -24,7 +29,7 @@ def run_in_blocks(
         unit: what is counted.
 
     Raises:
-        Cancelled: the caller wants it; asked at every block.
+        Cancelled: the caller wants it; asked at every block, and while a source is waited for.
     """
     settle_gdal_options()
     watch = Watch(caller)
@@ -39,4 +44,4 @@ def run_in_blocks(
         watch.reporter.update(done)
 
     watch.check()
-    return work(on_block)
+    return wait_for(lambda: work(on_block), watch.check, _GRACE_S)

@@ -85,7 +85,7 @@ def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[
     Args:
         request: what is asked for.
         check: called often while a source is waited for, which may be for ever; may raise, which
-            ends the waiting. None waits in this thread.
+            ends the waiting. None waits as long as it takes, and hears signals.
 
     Yields:
         The job, whose source is open until the end of the block.
@@ -107,7 +107,7 @@ def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[
             stack.pop_all()  # it stays open
         return job
 
-    job = look() if check is None else wait_for(look, check)
+    job = wait_for(look) if check is None else wait_for(look, check)
     with job.source:
         yield job
 

@@ -21,6 +21,8 @@ SIDE_PX = 256
 SMALLEST_SIDE_PX = 96
 
 _FEWEST_RUNS = 8
+# Where pieces of a mosaic meet, a row or a column may stand twice: that is no enlargement.
+_LEAST_REPETITION = 1.1
 _TREND_PX = 17
 # Peaks, relative to the median of the spectrum, and to the rhythm of JPEG.
 _LEAST_PEAK = {2: 4.0, 3: 3.0, 4: 4.0}
@@ -83,9 +85,10 @@ def _repetition_of_columns(piece: NDArray[Any]) -> float | None:
     is_new = (piece[:, 1:] != piece[:, :-1]).any(axis=0)
     starts = np.flatnonzero(is_new)
     lengths = np.diff(starts)  # without the runs that the piece's ends cut
-    if len(lengths) < _FEWEST_RUNS or lengths.max() == 1 or lengths.max() > lengths.min() + 1:
+    if len(lengths) < _FEWEST_RUNS or lengths.max() > lengths.min() + 1:
         return None
-    return float(lengths.mean())
+    mean = float(lengths.mean())
+    return mean if mean >= _LEAST_REPETITION else None
 
 
 def _rhythms(values: NDArray[np.float64], order: int) -> list[NDArray[np.float64]]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from backend.cli.arguments import add_request_arguments, fields_given
 from backend.cli.console import Console
+from backend.cli.raster_jobs import stoppable
 from backend.compare import CompareRequest, compare
 from backend.errors import EXIT_DONE
 from backend.jobs.blocks_of_work import run_in_blocks
-from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 
 
@@ -29,8 +29,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         HimosaError: see `backend.compare.compare`.
     """
     request = CompareRequest(**fields_given(arguments, CompareRequest))
-    caller = Caller(console.progress, console.note, CancelSource().token)
-    report = run_in_blocks("compare", lambda on_block: compare(request, on_block), caller)
+    with stoppable() as cancel:
+        caller = Caller(console.progress, console.note, cancel.token)
+        report = run_in_blocks("compare", lambda on_block: compare(request, on_block), caller)
     overlap = report["overlap"]
     console.line(
         f"{overlap['width']} × {overlap['height']} pixels in common, on the reference's grid; "

@@ -67,7 +67,8 @@ def checked_embed_job(request: EmbedRequest, check: Check | None = None) -> Iter
 
     Args:
         request: what is asked for.
-        check: called often while a source is waited for; may raise. None waits in this thread.
+        check: called often while a source is waited for; may raise. None waits as
+            long as it takes, and hears signals.
 
     Yields:
         The job, whose source is open until the end of the block.
@@ -87,7 +88,7 @@ def checked_embed_job(request: EmbedRequest, check: Check | None = None) -> Iter
             stack.pop_all()  # it stays open
         return job
 
-    job = look() if check is None else wait_for(look, check)
+    job = wait_for(look) if check is None else wait_for(look, check)
     with job.source:
         yield job
 

@@ -13,7 +13,9 @@ Made = TypeVar("Made")
 _LOOK_EVERY_S = 0.05
 
 
-def wait_for(call: Callable[[], Made], check: Callable[[], None]) -> Made:
+def wait_for(
+    call: Callable[[], Made], check: Callable[[], None] = lambda: None, grace_s: float = 0.0
+) -> Made:
     """Call something in a thread of its own, and go away from it when nobody wants it any more.
 
     GDAL gives no way to stop such a call. One that nobody waits for goes on until the system lets
@@ -22,6 +24,8 @@ def wait_for(call: Callable[[], Made], check: Callable[[], None]) -> Made:
     Args:
         call: what may take long.
         check: called some twenty times a second meanwhile; may raise, which ends the waiting.
+            Python hears signals meanwhile, which it does not within a call of GDAL.
+        grace_s: how long the call may still take when `check` has raised, to clean up.
 
     Raises:
         Exception: what `call` or `check` raised.
@@ -37,7 +41,11 @@ def wait_for(call: Callable[[], Made], check: Callable[[], None]) -> Made:
     thread = threading.Thread(target=work, name="himosa-waiting", daemon=True)
     thread.start()
     thread.join(_LOOK_EVERY_S)
-    while thread.is_alive():
-        check()
-        thread.join(_LOOK_EVERY_S)
+    try:
+        while thread.is_alive():
+            check()
+            thread.join(_LOOK_EVERY_S)
+    except BaseException:
+        thread.join(grace_s)
+        raise
     return made.result()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import socket
 import sys
 import time
 
@@ -18,6 +19,19 @@ from tests.backend.raster.rasters import make_raster, noise
 
 # The contract says one; the rest is for a machine that is busy with other tests.
 SECONDS_TO_STOP = 2.0
+# Whatever opens a raster may wait for it.
+SILENT = (
+    "upscale SOURCE out.tif --scale 4",
+    "upscale SOURCE SOURCE . --scale 4",
+    "denoise SOURCE out.tif",
+    "embed SOURCE out.parquet --cell-px 64",
+    "routing SOURCE out.tif --scale 4",
+    "routing-statistics SOURCE",
+    "inspect SOURCE --at 1,1 --scale 4",
+    "compare SOURCE SOURCE",
+    "quality SOURCE out.html",
+    "finetune SOURCE --name mine",
+)
 OPTIONS = ["--scale", "4", "--model", "bicubic", "--device", "cpu"]
 
 
@@ -90,6 +104,24 @@ def test_interrupt_while_it_starts_ends_it_without_a_traceback(folder, after_s):
     assert job.returncode == 3
     assert "Traceback" not in stderr.decode()
     assert names_below(folder) == ["large.tif"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("command", SILENT)
+def test_interrupt_while_a_server_says_nothing_ends_it(folder, command):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(60)
+        source = f"/vsicurl/http://127.0.0.1:{listening.getsockname()[1]}/a.tif"
+        arguments = command.replace("SOURCE", source).split()
+        with start_backend(*arguments, cwd=folder) as job:
+            asked, _ = listening.accept()
+            with asked:
+                assert asked.recv(1)  # what is waited for is the server's answer
+                job.send_signal(signal.SIGINT)
+                _, stderr = job.communicate(timeout=10)
+    assert job.returncode == 3, stderr.decode()
+    assert "Traceback" not in stderr.decode()
+    assert names_below(folder) == []
 
 
 def test_disk_that_fills_up_on_the_way_is_status_4_or_refused(small_disk, folder):

@@ -60,6 +60,11 @@ def test_repetition_by_a_fraction_is_found():
     assert repetition(larger) == pytest.approx(2.5, abs=0.1)
 
 
+def test_row_and_column_that_stand_twice_are_no_enlargement():
+    mosaic = np.pad(np.rint(natural(SIDE)), ((0, 9), (0, 30)), "symmetric")
+    assert repetition(mosaic) is None
+
+
 @pytest.mark.parametrize("method", ["bilinear", "cubic"])
 @pytest.mark.parametrize("factor", [2, 3, 4])
 def test_interpolation_is_found_with_its_factor(method, factor):

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A stand-in for QGIS on Qt 6: real widgets of PyQt6, and classes of QGIS that only have names."""
+"""A stand-in for QGIS on Qt 6: real widgets of PyQt6, and of QGIS what our windows compute with.
+
+Points, layers, canvas, tasks and docks are small classes that do what QGIS's own do, as far as our
+widgets ask. Every other class of QGIS only has a name: it takes whatever is asked of it, and keeps
+that. So what Qt 6 changed is found here, and what QGIS 4 changed is not.
+"""
 
 from __future__ import annotations
 
@@ -9,41 +14,21 @@ from types import ModuleType
 from unittest.mock import MagicMock
 
 QT_ROOMS = ("QtCore", "QtGui", "QtNetwork", "QtWidgets", "QtXml", "sip")
-# Classes of QGIS from which ours derive, and what of Qt they are.
-_BASES = {
-    "QgsDockWidget": ("QtWidgets", "QDockWidget"),
-    "QgsFileWidget": ("QtWidgets", "QWidget"),
-    "QgsMapCanvasItem": ("QtWidgets", "QGraphicsItem"),
-    "QgsMapTool": ("QtCore", "QObject"),
-    "QgsTask": ("QtCore", "QObject"),
+_HERE = {
+    "core": ("values", "rendering", "layers", "project", "tasks"),
+    "gui": ("widgets", "canvas"),
 }
-_SIGNALS = {"QgsDockWidget": ("closed",)}
-
-
-class _Names(type):
-    """The kind of classes whose every attribute is there."""
-
-    def __getattr__(cls, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return MagicMock(name=f"{cls.__name__}.{name}")
 
 
 class _Room(ModuleType):
     """A module of QGIS: every class that is asked for is there."""
 
     def __getattr__(self, name):
+        from tests.qt6.stand_in.names import Named, Names
+
         if name.startswith("__"):
             raise AttributeError(name)
-        if name in _BASES:
-            from PyQt6.QtCore import pyqtSignal
-
-            room, base = _BASES[name]
-            parent = getattr(importlib.import_module(f"PyQt6.{room}"), base)
-            signals = {signal: pyqtSignal() for signal in _SIGNALS.get(name, ())}
-            made = type(name, (parent,), signals)
-        else:
-            made = _Names(name, (), {})
+        made = Names(name, (Named,), {})
         setattr(self, name, made)
         return made
 
@@ -63,3 +48,9 @@ def install():
     rooms["qgis.core"].Qgis = MagicMock(QGIS_VERSION_INT=40000, QGIS_VERSION="4.0")
     package.PyQt = qt
     sys.modules.update(rooms)
+    for room, modules in _HERE.items():
+        for module in modules:
+            found = vars(importlib.import_module(f"tests.qt6.stand_in.{module}"))
+            vars(rooms[f"qgis.{room}"]).update(
+                (name, value) for name, value in found.items() if name.startswith("Qgs")
+            )
