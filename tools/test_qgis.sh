@@ -54,7 +54,8 @@ inside() {
             mount --bind -o ro ../shared "$root/work/shared"
         fi
         exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-            DEBIAN_FRONTEND=noninteractive ${OMP_NUM_THREADS:+OMP_NUM_THREADS=$OMP_NUM_THREADS} \
+            DEBIAN_FRONTEND=noninteractive PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
+            ${OMP_NUM_THREADS:+OMP_NUM_THREADS=$OMP_NUM_THREADS} \
             ${HIMOSA_TEST_PATIENCE:+HIMOSA_TEST_PATIENCE=$HIMOSA_TEST_PATIENCE} "$@"
     ' inside "$root" "$@"
 }

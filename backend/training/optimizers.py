@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from backend.errors import InvalidRequest
 from backend.training.training_config import TrainingConfig
 
 
@@ -32,6 +33,9 @@ class SchemeOptimizer:
 
     Muon takes matrices only. Kernels and expert weights reach it as matrices that share their
     memory, so torch's own Muon does the work.
+
+    Raises:
+        InvalidRequest: the configuration asks for Muon, which this torch has not.
     """
 
     def __init__(self, network: nn.Module, config: TrainingConfig) -> None:
@@ -51,6 +55,12 @@ class SchemeOptimizer:
             (torch.optim.AdamW(plain, config.rate, betas, weight_decay=config.weight_decay), 1.0)
         ]
         if self._views:
+            if not hasattr(torch.optim, "Muon"):  # Python 3.9 has torch 2.8
+                raise InvalidRequest(
+                    f"The optimizer {config.optimizer!r} needs torch 2.9 or later; here is torch"
+                    f" {torch.__version__}.",
+                    'Give optimizer = "adamw", or train on Python 3.10 or later.',
+                )
             matrices = [matrix for _, views in self._views for matrix in views]
             muon = torch.optim.Muon(
                 matrices, config.rate, weight_decay=config.weight_decay, momentum=0.95, ns_steps=5

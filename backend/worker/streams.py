@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import threading
+from typing import TextIO
 
 from backend.errors import InvalidRequest
 from backend.protocol import Failure, Result, WorkerMessage, encode
@@ -26,10 +27,9 @@ def reserve_stdout() -> int:
     Raises:
         InvalidRequest: the process has no stdout.
     """
-    try:
-        ours = os.dup(_STDOUT)
-    except OSError as error:
-        raise InvalidRequest("There is no stdout.", "Start the command with one.") from error
+    ours = _own(_STDOUT, sys.__stdout__)
+    if ours is None:
+        raise InvalidRequest("There is no stdout.", "Start the command with one.")
     _point_elsewhere(_STDOUT, _STDERR)
     _make_binary(ours)
     return ours
@@ -44,15 +44,25 @@ def reserve_standard_streams() -> tuple[int, int]:
     Raises:
         InvalidRequest: the process lacks one of them.
     """
-    try:
-        ours = os.dup(_STDIN)
-    except OSError as error:
-        raise InvalidRequest("There is no stdin.", "Start the worker with a pipe.") from error
+    ours = _own(_STDIN, sys.__stdin__)
+    if ours is None:
+        raise InvalidRequest("There is no stdin.", "Start the worker with a pipe.")
     nowhere = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nowhere, _STDIN)
     os.close(nowhere)
     _make_binary(ours)
     return ours, reserve_stdout()
+
+
+def _own(descriptor: int, stream: TextIO | None) -> int | None:
+    """Another descriptor of a standard stream, or None where the process was started without it.
+
+    Python knows whether it was: by now a library may hold a file of its own under that number.
+    """
+    try:
+        return None if stream is None else os.dup(descriptor)
+    except OSError:
+        return None
 
 
 class Outbox:

@@ -23,6 +23,9 @@ from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QWidget
 
 from himosa_qgis import classFactory
 
+PATIENCE = float(os.environ.get("HIMOSA_TEST_PATIENCE", "1"))
+"""How many times as long tests wait, on a busy machine."""
+
 CORNER = (500000.0, 5700000.0)
 PIXEL_M = 2.0
 
@@ -218,7 +221,7 @@ def algorithm(name="upscale"):
 
 def wait_until(condition, timeout_s=60.0):
     """Let QGIS work until a condition holds; HIMOSA_TEST_PATIENCE=5 waits five times as long."""
-    timeout_s *= float(os.environ.get("HIMOSA_TEST_PATIENCE", "1"))
+    timeout_s *= PATIENCE
     end = time.monotonic() + timeout_s
     while not condition():
         assert time.monotonic() < end, f"waited {timeout_s} s in vain"

@@ -129,6 +129,11 @@ def describe(layer):
     }
 
 
+def describe_view(canvas):
+    """Where the map is; a window that lays its panels out anew makes it wider and moves nothing."""
+    return [canvas.center().x(), canvas.center().y(), canvas.mapUnitsPerPixel()]
+
+
 def tree_order():
     def names(group):
         return [
@@ -163,7 +168,7 @@ def upscale_by_menu():
     )
     # QGIS puts new layers above the current one: somewhere else than the result belongs.
     iface.setActiveLayer(layers[0])
-    before = canvas.extent()
+    seen["view_before"] = describe_view(canvas)
     finished = []
     dialog.algorithmFinished.connect(lambda is_ok, results: finished.append((is_ok, results)))
     meter = SilenceMeter()
@@ -173,7 +178,7 @@ def upscale_by_menu():
     seen["finished"] = finished[0][0]
     seen["results"] = finished[0][1]
     wait_until(lambda: not canvas.isDrawing())
-    seen["canvas_stayed"] = canvas.extent() == before
+    seen["view_after"] = describe_view(canvas)
     seen["tree"] = tree_order()
     seen["active_layer"] = iface.activeLayer() and iface.activeLayer().name()
     results = QgsProject.instance().mapLayersByName("source ×4")

@@ -7,7 +7,8 @@ import time
 
 import numpy as np
 import pytest
-from qgis.core import QgsApplication, QgsRasterLayer, QgsRectangle
+import pytest_qgis.utils
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle
 
 from himosa_qgis.menus.algorithm_dialogs import initial_values
 from himosa_qgis.worker.client import WorkerClient
@@ -28,7 +29,23 @@ class StatusBarTask:
 
 
 @pytest.fixture
-def run_batch(plugin, qgis_iface, monkeypatch):
+def _events_wait():
+    """No event is handled while a layer is being added, as in QGIS.
+
+    pytest-qgis handles all of them there, deletions too: from QGIS 3.36 on, a batch that still adds
+    its layers would lose the feedback it shows them to.
+    """
+    handle = getattr(pytest_qgis.utils, "process_events", None)  # older ones handle no deletions
+    if handle is None:
+        yield
+        return
+    QgsProject.instance().legendLayersAdded.disconnect(handle)
+    yield
+    QgsProject.instance().legendLayersAdded.connect(handle)
+
+
+@pytest.fixture
+def run_batch(plugin, qgis_iface, monkeypatch, _events_wait):
     """Fill the dialog in, one row for each mapping of values, and run it."""
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
     from processing.tools.dataobjects import createContext

@@ -163,7 +163,7 @@ def test_train_short_run_leaves_weights_that_load(tmp_path: Path) -> None:
     config.write_text(
         f'name = "t"\nvariant = "himosa-tiny-x2"\nfolder = {json.dumps(str(images))}\n'
         'groups = [{ pattern = "*.tif", weight = 1.0 }]\n'
-        "patch_px = 12\nbatch_size = 1\niterations = 1\n",
+        'patch_px = 12\nbatch_size = 1\niterations = 1\noptimizer = "adamw"\n',
         encoding="utf-8",
     )
 

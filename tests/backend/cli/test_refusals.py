@@ -168,16 +168,9 @@ def test_memory_allowance_below_the_minimum_is_refused_with_that_figure(folder):
 
 
 def test_thematic_raster_is_refused_unless_it_is_allowed(folder):
-    def make_palette(dataset):
-        table = gdal.ColorTable()
-        for index in range(4):
-            table.SetColorEntry(index, (index, 0, 0, 255))
-        dataset.GetRasterBand(1).SetColorTable(table)
-
+    table = {index: (index, 0, 0, 255) for index in range(4)}
     classes = np.zeros((1, 8, 8), "u1")
-    make_raster(
-        folder / "classes.tif", classes, colours=[gdal.GCI_PaletteIndex], change=make_palette
-    )
+    make_raster(folder / "classes.tif", classes, colours=[gdal.GCI_PaletteIndex], table=table)
     assert refusal(folder, "classes.tif", "out.tif", "--scale", 2)[0] == "thematic_source"
 
 

@@ -223,12 +223,7 @@ def test_different_numbers_of_bands_are_refused(tmp_path):
 
 
 def test_classes_are_refused(tmp_path):
-    def add_table(dataset):
-        table = gdal.ColorTable()
-        table.SetColorEntry(1, (1, 2, 3, 255))
-        dataset.GetRasterBand(1).SetColorTable(table)
-
-    there = make_raster(tmp_path / "b.tif", noise(1) % 4, change=add_table)
+    there = make_raster(tmp_path / "b.tif", noise(1) % 4, table={1: (1, 2, 3, 255)})
     with pytest.raises(ThematicSource, match="holds classes"):
         run(make_raster(tmp_path / "a.tif", noise(1)), there)
 

@@ -148,11 +148,7 @@ def test_few_whole_numbers_are_told_as_classes(tmp_path):
 
 
 def test_thematic_raster_that_is_allowed_is_told(tmp_path):
-    def change(dataset):
-        table = gdal.ColorTable()
-        table.SetColorEntry(3, (255, 0, 0, 255))
-        dataset.GetRasterBand(1).SetColorTable(table)
-
-    path = make_raster(tmp_path / "a.tif", (natural()[None] // 40).astype("u1"), change=change)
+    classes = (natural()[None] // 40).astype("u1")
+    path = make_raster(tmp_path / "a.tif", classes, table={3: (255, 0, 0, 255)})
     told = doubts(path, palette_as_rgb=True)
     assert "holds classes" in told[0]

@@ -276,12 +276,7 @@ def test_rasters_that_do_not_belong_together_are_refused(triple, tmp_path, field
 
 
 def test_classes_are_refused(tmp_path):
-    def make_palette(dataset):
-        table = gdal.ColorTable()
-        table.SetColorEntry(1, (255, 0, 0, 255))
-        dataset.GetRasterBand(1).SetColorTable(table)
-
-    path = make_raster(tmp_path / "classes.tif", noise(1, 8, 8), change=make_palette)
+    path = make_raster(tmp_path / "classes.tif", noise(1, 8, 8), table={1: (255, 0, 0, 255)})
     with pytest.raises(ThematicSource):
         run(tmp_path, result=path)
 

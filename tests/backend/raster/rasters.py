@@ -62,9 +62,15 @@ def make_raster(
     mask_is_external=False,
     driver="GTiff",
     options=(),
+    table=None,
     change=None,
 ):
-    """Write an array of shape (B, h, w) as a raster; `change` gets the open dataset."""
+    """Write an array of shape (B, h, w) as a raster.
+
+    Args:
+        table: colours (red, green, blue, alpha) of classes, by value.
+        change: gets the open dataset.
+    """
     gdal.UseExceptions()
     values = np.asarray(values)
     bands, height, width = values.shape
@@ -85,6 +91,11 @@ def make_raster(
     for number, value in enumerate(np.broadcast_to(np.array(nodata, object), bands), start=1):
         if value is not None:
             dataset.GetRasterBand(number).SetNoDataValue(value)
+    if table is not None:  # newer GDAL takes one before the first pixel only
+        colours_of_classes = gdal.ColorTable()
+        for value, colour in table.items():
+            colours_of_classes.SetColorEntry(value, colour)
+        dataset.GetRasterBand(1).SetColorTable(colours_of_classes)
     dataset.WriteArray(values)
     if mask is not None:
         with gdal_options(GDAL_TIFF_INTERNAL_MASK="NO" if mask_is_external else "YES"):

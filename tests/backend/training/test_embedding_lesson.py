@@ -18,6 +18,7 @@ from backend.training.loop import JOURNAL_NAME, Trainer
 from backend.training.optimizers import SchemeOptimizer
 from backend.training.sensor_views import pan_view, rgb_view
 from backend.training.training_config import ImageGroup, TrainingConfig
+from tests.backend.training.muon import needs_muon
 from tests.backend.training.test_loop import write_image
 
 CPU = torch.device("cpu")
@@ -162,6 +163,7 @@ def test_training_reduces_the_loss_of_a_batch(make_config, tmp_path):
     assert float(trainer.lesson.loss(trainer.network, batch).detach()) < 0.9 * before
 
 
+@needs_muon
 def test_muon_takes_the_matrices_of_the_blocks(make_config):
     config = make_config(optimizer="muon-blocks")
     states = SchemeOptimizer(config.build(), config).state_dict()

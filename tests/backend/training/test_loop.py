@@ -28,6 +28,7 @@ from backend.training.loop import Trainer
 from backend.training.optimizers import SchemeOptimizer, learning_rate_factor
 from backend.training.training_config import ImageGroup, TrainingConfig, read_config
 from backend.training.warm_start import start_as_another_scale
+from tests.backend.training.muon import HAS_MUON, needs_muon
 
 CPU = torch.device("cpu")
 ROOT = Path(__file__).parents[3]
@@ -66,6 +67,7 @@ def make_config(folder: Path, **changes: Any) -> TrainingConfig:
         iterations=4,
         chunk_iterations=2,
         validation_every=1,
+        optimizer="authors" if HAS_MUON else "adamw",
         warm_up=2,
     )
     return replace(config, **changes)
@@ -148,7 +150,14 @@ def test_training_in_bfloat16_routes_in_float32_and_keeps_float32_weights(
     assert any(not torch.equal(before[name], after[name]) for name in before)
 
 
-@pytest.mark.parametrize("optimizer", ["authors", "muon-experts", "adamw"])
+@pytest.mark.parametrize(
+    "optimizer",
+    [
+        pytest.param("authors", marks=needs_muon),
+        pytest.param("muon-experts", marks=needs_muon),
+        "adamw",
+    ],
+)
 def test_training_stopped_and_resumed_equals_uninterrupted(
     images: Path, tmp_path: Path, optimizer: str
 ) -> None:
@@ -375,6 +384,17 @@ def test_learning_rate_schedules_begin_low_and_end_low(images: Path) -> None:
         assert learning_rate_factor(config, 999) < 0.1
 
 
+def test_optimizer_that_this_torch_has_not_is_refused_in_a_sentence(
+    images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(torch.optim, "Muon", raising=False)
+
+    with pytest.raises(InvalidRequest, match="'authors' needs torch 2\\.9 or later"):
+        Trainer(make_config(images, optimizer="authors"), tmp_path / "run", CPU)
+    Trainer(make_config(images, optimizer="adamw"), tmp_path / "run", CPU)
+
+
+@needs_muon
 def test_optimizer_authors_scheme_gives_kernels_alone_to_muon(images: Path, tmp_path: Path) -> None:
     network = Trainer(make_config(images), tmp_path / "run", CPU).network
 

@@ -23,7 +23,7 @@ from backend.protocol import (
     decode_message,
     encode,
 )
-from tests.backend.cli.processes import names_below, start_backend
+from tests.backend.cli.processes import BACKEND, names_below, start_backend
 from tests.backend.raster.rasters import make_raster, noise
 
 NOISY_TORCH = """
@@ -147,8 +147,6 @@ def test_worker_whose_client_is_killed_ends_too(start, folder):
         "child = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE);"
         "print(child.pid, flush=True); time.sleep(60)"
     )
-    from tests.backend.cli.processes import BACKEND
-
     command = [sys.executable, "-c", script, sys.executable, str(BACKEND), "worker"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as client:
         number = int(client.stdout.readline())
@@ -197,9 +195,26 @@ def test_idle_worker_ends_by_itself(start):
 
 
 def test_worker_without_stdin_is_refused_in_a_sentence():
-    from tests.backend.cli.processes import BACKEND
-
     command = f'"{sys.executable}" "{BACKEND}" worker <&-'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
+
+
+def test_file_of_a_library_is_not_taken_for_a_stdin_that_is_missing():
+    """libffi keeps one open, and a file gets the lowest number that is free."""
+    script = (
+        "import os, sys; held = os.open(os.devnull, os.O_RDONLY)\n"
+        "from backend.errors import InvalidRequest\n"
+        "from backend.worker.streams import reserve_standard_streams\n"
+        "try: reserve_standard_streams()\n"
+        "except InvalidRequest as error: print(held, error.message)\n"
+    )
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -c "$1" <&-', sys.executable, script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=BACKEND.parent,
+    )
+    assert done.stdout == "0 There is no stdin.\n", done.stderr

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
 from himosa_qgis.routing.panel import RoutingPanel
 from himosa_qgis.routing.rasters import sums
+from tests.plugin.conftest import PATIENCE
 
 CORNER, PIXEL_M = (500000.0, 5700000.0), 2.0
 _GDAL_TYPES = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "uint32": gdal.GDT_UInt32}
@@ -142,7 +143,7 @@ def settle():
     """Lets Qt and background tasks work until a condition holds."""
 
     def wait(condition=None, timeout_s=20.0):
-        end = time.monotonic() + timeout_s
+        end = time.monotonic() + timeout_s * PATIENCE
         while True:
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

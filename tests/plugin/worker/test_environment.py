@@ -74,7 +74,6 @@ def test_launch_names_the_program_the_package_and_the_idle_time(tmp_path):
     assert (launch.program, launch.arguments) == (str(tmp_path / "python"), expected)
 
 
-@needs_checkout
 def test_interpreter_comes_from_variable_option_set_up_environment_and_checkout(
     qgis_app, monkeypatch, tmp_path
 ):
@@ -94,9 +93,12 @@ def test_interpreter_comes_from_variable_option_set_up_environment_and_checkout(
         noted.write_text('{"python": "/set up", "folder": ""}', encoding="utf-8")
         assert paths.backend_python() == Path("/set up")
         noted.unlink()
-        assert paths.backend_python() == ROOT / ".venv" / "bin" / "python"
         monkeypatch.setattr(paths, "backend_folder", lambda: tmp_path / "backend")
         assert paths.backend_python() is None
+        of_checkout = paths.interpreter_of(tmp_path / ".venv")
+        of_checkout.parent.mkdir(parents=True)
+        of_checkout.touch()
+        assert paths.backend_python() == of_checkout.resolve()
     finally:
         settings.setValue(paths.PYTHON_SETTING, before)
 
