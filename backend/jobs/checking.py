@@ -38,8 +38,6 @@ from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
 from backend.scheduling.choosing import require_engine
 from backend.stores.places import is_remote
-from backend.stores.store_folder import bytes_growing, check_store_output
-from backend.stores.zarr_arrays import require_tensorstore
 
 logger = logging.getLogger(__name__)
 
@@ -183,6 +181,10 @@ def _check_outputs(request: RasterRequest, source_files: Sequence[str]) -> None:
     # Where an interrupted job shall go on, an output may be its own: that is looked at later.
     may_exist = request.overwrite or request.resume
     if request.is_store:
+        # Most jobs write files.
+        from backend.stores.store_folder import check_store_output
+        from backend.stores.zarr_arrays import require_tensorstore
+
         require_tensorstore()
         check_store_output(request.destination, source_files, may_exist)
         return
@@ -206,6 +208,8 @@ def _missing_in_spool(output: OutputSpec) -> int:
     Those of a store are a part of the result: below 0 is what of it is there.
     """
     if output.format == STORE_FORMAT:
+        from backend.stores.store_folder import bytes_growing
+
         return -bytes_growing(output.path)
     return max(0, estimate_spool_bytes(output) - (journal_size(output.path) or 0))
 

@@ -17,7 +17,8 @@ from backend.devices.tile_answer import FloatArray
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
 from backend.jobs.model_cache import ModelCache
-from backend.layers.routing import ROUTING, RoutingReader
+from backend.layers.routing.routing_description import ROUTING
+from backend.layers.routing.routing_reader import RoutingReader
 from backend.networks.contract import Network, Pass, SpotChoices
 from backend.networks.descriptor import Descriptor
 from backend.pictures.bands import plan_band_groups

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any, Union
 
 from osgeo import gdal
 
@@ -17,7 +17,6 @@ from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Facts, Journal, journal_size
 from backend.jobs.outputs import layer_of
 from backend.jobs.raster_request import RasterRequest
-from backend.jobs.store_journal import StoreJournal
 from backend.networks.descriptor import Descriptor
 from backend.pictures.noise_level import NoiseLevel
 from backend.pictures.raster_noise import GroupNoise
@@ -27,11 +26,11 @@ from backend.raster.reading.identity import identify_source, lasting_name
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.partial_folder import PartialFolder
 from backend.scheduling.contract import PlannedTiles
-from backend.stores.places import Place
-from backend.stores.raster_store import said_of_store
-from backend.stores.store_folder import check_store_output, store_address
 
-AnyJournal = Union[Journal, StoreJournal]
+if TYPE_CHECKING:
+    from backend.jobs.store_journal import StoreJournal
+
+AnyJournal = Union[Journal, "StoreJournal"]
 
 # Where, when and how fast the work is done; all other fields of a request decide about pixels.
 _FREE_FIELDS = (
@@ -91,6 +90,8 @@ def telling_what_is_kept(journal: AnyJournal, on_log: Callable[[str], None]) -> 
 
 def _opened(request: RasterRequest) -> AnyJournal:
     if request.is_store:
+        from backend.jobs.store_journal import StoreJournal  # most jobs write files
+
         return StoreJournal(request.destination, resume=request.resume)
     return Journal(request.destination)
 
@@ -201,6 +202,10 @@ def settle_existing_outputs(job: CheckedJob, network: Descriptor) -> JobReport |
 
 
 def _settle_existing_store(job: CheckedJob, network: Descriptor) -> JobReport | CheckedJob:
+    from backend.stores.places import Place
+    from backend.stores.raster_store import said_of_store
+    from backend.stores.store_folder import check_store_output, store_address
+
     request = job.request
     said = said_of_store(Place(store_address(request.destination)))
     if said is None or request.overwrite:

@@ -13,9 +13,8 @@ from backend import __version__
 from backend.devices.resident import peak_resident_mib, return_free_memory, tune_allocator
 from backend.errors import InvalidRequest
 from backend.jobs.checking import CheckedJob, checked_job
-from backend.jobs.embedding.weights_advice import weights_sentences
 from backend.jobs.job_report import JobReport
-from backend.jobs.journal import Facts, journal_size
+from backend.jobs.journal import Journal, journal_size
 from backend.jobs.layer_figures import detail_share, expected_error, layer_summary
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.outputs import JobFiles
@@ -30,23 +29,19 @@ from backend.jobs.resuming import (
     with_journals_choices,
 )
 from backend.jobs.sinks import FileSink, JobSink, SpoolSink, TileTotals
-from backend.jobs.store_journal import StoreJournal
-from backend.jobs.store_sink import StoreSink
 from backend.kernels.cpu import compiler_name
+from backend.networks.catalogue import choice_of_weights
 from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor
-from backend.networks.error_head import assessed
 from backend.pictures.consistency import Consistency
 from backend.pictures.doubts import doubts_about
 from backend.pictures.noise_level import NoiseLevel
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
-from backend.raster.writing.output_spec import OutputSpec
 from backend.scheduling.choosing import scheduler_for
 from backend.scheduling.contract import PlannedTiles, Scheduler, TileFigures
 from backend.scheduling.progress import STAGE_FINISH
 from backend.scheduling.threads import StopSignal, run_stages
 from backend.scheduling.watch import Caller, Watch
-from backend.stores.raster_store import RasterStore
 
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
 
@@ -122,7 +117,7 @@ def _run(
         for sentence in _noise_sentences(planned):
             watch.log(sentence)
         if not is_begun:
-            for sentence in weights_sentences(job, planned.recipe.scalings[0], descriptor, models):
+            for sentence in _weights_sentences(job, planned, descriptor, models):
                 watch.log(sentence)
         for doubt in doubts_about(job.source, job.groups, job.region):
             watch.warn(doubt)
@@ -143,7 +138,11 @@ def network_of(request: RasterRequest, models: ModelCache) -> Network:
         ModelNotInstalled, ModelUnusable, InvalidRequest: there is no such network, or no head.
     """
     model = models.get(request.model, request.scale, request.task)
-    return model.network if request.uncertainty_path is None else assessed(model)
+    if request.uncertainty_path is None:
+        return model.network
+    from backend.networks.error_head.head_weights import assessed  # few jobs want one
+
+    return assessed(model)
 
 
 def _check_consistency(request: RasterRequest, network: Descriptor) -> None:
@@ -152,6 +151,19 @@ def _check_consistency(request: RasterRequest, network: Descriptor) -> None:
             f"The result of {network.name} is not meant to be its source when averaged back.",
             "Leave enforced consistency out.",
         )
+
+
+def _weights_sentences(
+    job: CheckedJob, planned: PlannedTiles, network: Descriptor, models: ModelCache
+) -> Iterator[str]:
+    """What speaks for which weights, where there is a choice."""
+    fitting = choice_of_weights(network)
+    if not fitting:
+        return
+    # Looks at the raster through the encoder of places, which most jobs do not need.
+    from backend.jobs.embedding.weights_advice import weights_sentences
+
+    yield from weights_sentences(job, planned.recipe.scalings[0], network, fitting, models)
 
 
 def _open_sink(
@@ -174,39 +186,16 @@ def _open_sink(
         return FileSink(files, consistency)
     software = f"{SOFTWARE}, torch {torch.__version__}, {compiler_name()}"
     facts = gather_facts(job, network, planned, software)
-    if isinstance(journal, StoreJournal):
-        return _open_store(
-            job, files.result or job.output, planned, journal, facts, consistency, watch
-        )
+    if not isinstance(journal, Journal):
+        from backend.jobs.store_sink import open_store  # most jobs write files
+
+        output = files.result or job.output
+        return open_store(job, output, planned, journal, facts, consistency, watch)
     spooled = sum(map(estimate_spool_bytes, files.specs))
     spooled -= journal_size(job.request.destination) or 0
     check_free_disk(*files.specs, spooled_bytes=max(0, spooled))
     journal.begin(facts, len(plan), watch.check)
     return SpoolSink(files, plan, consistency, journal, planned.buffers.tiles_in_batch)
-
-
-def _open_store(
-    job: CheckedJob,
-    output: OutputSpec,
-    planned: PlannedTiles,
-    journal: StoreJournal,
-    facts: Facts,
-    consistency: Consistency,
-    watch: Watch,
-) -> StoreSink:
-    """A tile of the plan is a file of the store."""
-    request, plan = job.request, planned.plan
-    chunk_px = plan.tile_size_px * planned.recipe.scale
-    store = RasterStore(journal.folder.place, output, chunk_px, request.zarr_layout)
-    journal.begin(facts, len(plan), store, watch.check)
-    return StoreSink(
-        store,
-        plan,
-        consistency,
-        journal,
-        may_replace=request.overwrite,
-        tiles_in_batch=planned.buffers.tiles_in_batch,
-    )
 
 
 def _finish(

@@ -6,9 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import TracebackType
 
+from backend.jobs.checking import CheckedJob
+from backend.jobs.journal import Facts
 from backend.jobs.sinks import MakeMetadata, OnStep, TileTotals, forget_broken_batches
 from backend.jobs.store_journal import StoreJournal, markers_in_order
 from backend.pictures.consistency import Consistency
+from backend.raster.writing.output_spec import OutputSpec
+from backend.scheduling.contract import PlannedTiles
+from backend.scheduling.watch import Watch
 from backend.stores.raster_store import DamagedChunk, RasterStore, damaged
 from backend.tiles.tile_result import StoredTile, TileResult
 from backend.tiling import TilePlan
@@ -76,6 +81,34 @@ class StoreSink:
             raise damaged(self.store.place, error) from error
         self.store.complete(make_metadata(self._totals))
         self._journal.folder.publish(may_replace=self._may_replace)
+
+
+def open_store(
+    job: CheckedJob,
+    output: OutputSpec,
+    planned: PlannedTiles,
+    journal: StoreJournal,
+    facts: Facts,
+    consistency: Consistency,
+    watch: Watch,
+) -> StoreSink:
+    """A sink whose store has a file for each tile of the plan; after the journal was compared.
+
+    Raises:
+        JournalMismatch: the interrupted job was another one.
+    """
+    request, plan = job.request, planned.plan
+    chunk_px = plan.tile_size_px * planned.recipe.scale
+    store = RasterStore(journal.folder.place, output, chunk_px, request.zarr_layout)
+    journal.begin(facts, len(plan), store, watch.check)
+    return StoreSink(
+        store,
+        plan,
+        consistency,
+        journal,
+        may_replace=request.overwrite,
+        tiles_in_batch=planned.buffers.tiles_in_batch,
+    )
 
 
 def _require_files(stored: StoredTile, sizes: Mapping[str, int]) -> None:

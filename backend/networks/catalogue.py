@@ -105,6 +105,22 @@ def installed_models() -> list[InstalledModel]:
     return look_at_installed()[0]
 
 
+def choice_of_weights(network: Descriptor) -> list[InstalledModel]:
+    """All weights of a network's task and scale, no placeholders; empty where there is no choice.
+
+    Nor is there one for a network without weights: it was asked for by its name.
+    """
+    if not network.digest:
+        return []
+    wanted = (network.task, network.scale)
+    fitting = [
+        model
+        for model in installed_models()
+        if (model.descriptor.task, model.scale) == wanted and not model.is_placeholder
+    ]
+    return fitting if len(fitting) > 1 else []
+
+
 def look_at_installed() -> tuple[list[InstalledModel], list[LeftOut]]:
     """All weights that can be used, the package's first, and all files that cannot."""
     found: dict[str, InstalledModel] = {}

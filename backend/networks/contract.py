@@ -2,7 +2,9 @@
 """What the engine asks of a network: a picture and a pass in, a picture and layers out.
 
 A family is a room of this package: a configuration, a network and, where it has some, faster forms
-of it. It is written down once, as a `Family`, and listed in `backend.networks.families`.
+of it. `NAME_family.py` there tells all that its configuration tells, as a `Family`, which is listed
+in `backend.networks.families`; `NAME_in_engine.py` has its `Network`, and is loaded when one is
+made: a job loads the network that it runs, and no other.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Protocol
+from typing import TYPE_CHECKING, Any, Callable, Protocol
 
 import torch
 from numpy.typing import NDArray
@@ -18,8 +20,10 @@ from torch import Tensor, nn
 
 from backend.geometry import PixelRect
 from backend.networks.descriptor import Descriptor, Task
-from backend.networks.parity import ParityResult
 from backend.tiling.spot_area import SpotArea
+
+if TYPE_CHECKING:
+    from backend.networks.parity import ParityResult
 
 BandNoise = tuple[float, float, float]
 """c₀, c₁, c₂ of a band: at true value v its noise has the variance c₀ + c₁·v + c₂·v²."""

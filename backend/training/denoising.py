@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from backend.networks.denoiser import RoutedDenoiser
+from backend.networks.denoiser.denoiser_network import RoutedDenoiser
 from backend.networks.denoiser.noise_planes import noise_planes
 from backend.networks.denoiser.tiered_attention import budget_loss
 from backend.training.dataset import CropSampler

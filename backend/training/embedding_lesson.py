@@ -14,13 +14,10 @@ import torch
 from torch import Tensor, nn
 
 from backend.errors import InvalidRequest
-from backend.networks.csmoe import (
-    CsmoeNetwork,
-    PatchMask,
-    cross_sensor_losses,
-    fit_whitening,
-    random_mask,
-)
+from backend.networks.csmoe.csmoe_losses import cross_sensor_losses
+from backend.networks.csmoe.csmoe_network import CsmoeNetwork
+from backend.networks.csmoe.patches import PatchMask, random_mask
+from backend.networks.csmoe.whitening import fit_whitening
 from backend.training.dataset import CropSampler
 from backend.training.sensor_views import PLAIN_VIEWS, VIEWS
 from backend.training.training_config import TrainingConfig

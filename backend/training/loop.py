@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from backend.errors import InvalidRequest
-from backend.networks.error_head import save_head
+from backend.networks.error_head.head_weights import save_head
 from backend.networks.weights import save_weights
 from backend.training.lessons import Lesson, lesson_of
 from backend.training.optimizers import SchemeOptimizer

@@ -11,7 +11,7 @@ from typing import Any
 
 from backend.errors import InvalidRequest
 from backend.networks.descriptor import Descriptor
-from backend.networks.error_head import ErrorHead, ErrorHeadConfig
+from backend.networks.error_head.error_head import ErrorHead, ErrorHeadConfig
 from backend.networks.families import family_of, variant_of
 from backend.networks.weights import read_weights
 from backend.training.degradation import SensorRanges

@@ -52,7 +52,8 @@ def soak(seed: str, count: int, folder: Path) -> Outcome:
 
 def save_small_network(path: Path) -> None:
     """Weights of a network of a few thousand numbers, which enlarges twice."""
-    from backend.networks.himosa import Himosa, HimosaConfig
+    from backend.networks.himosa.himosa_config import HimosaConfig
+    from backend.networks.himosa.himosa_network import Himosa
     from backend.networks.weights import save_weights
 
     config = HimosaConfig(scale=2, channels=12, depths=(2,), experts=(2,))

@@ -15,7 +15,8 @@ from backend.cli.main import main
 from backend.evaluation.reduced_pictures import ReducedPictures
 from backend.evaluation.shared_pictures import scores_of
 from backend.networks import LoadedModel
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.scheduling import CancelSource
 from backend.scheduling.choosing import THIS_PROCESS, Engine

@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from backend.networks.himosa import Himosa, HimosaConfig
 from backend.networks.himosa.blocks import RoutedAttention
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from tools.measure.attention_worth import change_attention
 
 

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from backend.networks.csmoe import CsmoeConfig
-from backend.networks.csmoe.csmoe_config import csmoe_variants
+from backend.networks.csmoe.csmoe_config import CsmoeConfig, csmoe_variants
 from tools.measure.encoder_cost import counted_operations, row
 
 

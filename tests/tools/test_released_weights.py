@@ -18,7 +18,7 @@ from backend.evaluation.noisy_pictures import NOISES, evaluate_denoiser
 from backend.evaluation.reduced_pictures import evaluate_picture, mean_scores
 from backend.networks import load_model
 from backend.networks.descriptor import Task
-from backend.networks.error_head import assessed, beside_digest
+from backend.networks.error_head.head_weights import assessed, beside_digest
 from backend.networks.families import family_of
 from backend.networks.weights import read_weights
 from backend.protocol.model_cards import digest_path, file_digest

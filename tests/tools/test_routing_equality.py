@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from backend.layers.routing import RoutingDescription
+from backend.layers.routing.routing_description import RoutingDescription
 from tools.measure.routing_equality import compare
 
 

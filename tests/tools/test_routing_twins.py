@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from tools.measure.routing_twins import TWINS, common_share, contrast, selections
 
 

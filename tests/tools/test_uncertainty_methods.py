@@ -13,8 +13,10 @@ from backend.evaluation.calibration import calibration
 from backend.evaluation.detail import BORDER_PX
 from backend.evaluation.pairs import read_pairs
 from backend.jobs.model_cache import ModelCache
-from backend.networks.error_head import ErrorHead, ErrorHeadConfig, save_head
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.error_head.error_head import ErrorHead, ErrorHeadConfig
+from backend.networks.error_head.head_weights import save_head
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.protocol.model_cards import file_digest
 from backend.protocol.model_files import head_path

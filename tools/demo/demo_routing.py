@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from backend.layers.routing import RoutingReader
 from backend.layers.routing.heatmap import HeatmapCollector
 from backend.layers.routing.kept_maps import MapChoice
+from backend.layers.routing.routing_reader import RoutingReader
 from backend.raster.reading.reader import RasterSource
 from tools.demo.demo_figures import DemoFailed
 from tools.demo.demo_sample import FOOTNOTE, RGB_BANDS, demo_files

@@ -23,8 +23,9 @@ from unittest import mock
 
 import torch
 
-from backend.networks.himosa import Himosa, named_config
 from backend.networks.himosa import himosa_forms as kernel_support
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 
 LEAST_SHARED_BYTES = 99 * 1024
 """What a block may have on the smallest devices from capability 8.0 on (8.6, 8.9 and 12.0)."""

@@ -25,10 +25,11 @@ from backend.geometry import PixelSize
 from backend.kernels.cuda import prepare_cache, why_unavailable
 from backend.networks import load_model
 from backend.networks.contract import Network
-from backend.networks.himosa import Himosa, named_config
 from backend.networks.himosa.authors_parity import load_fixture
+from backend.networks.himosa.himosa_config import named_config
 from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
 from backend.networks.himosa.himosa_forms import why_not_accelerated
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.parity import TOLERANCE, measure_parity
 from backend.tiles.seams import (
     TOLERATED_SHARE,

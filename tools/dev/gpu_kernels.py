@@ -25,9 +25,9 @@ from backend.kernels.cuda.rows import normalise
 from backend.kernels.cuda.selection import Selection, select_tokens
 from backend.kernels.cuda.shapes import BlockShape, choose_blocks, is_small_window, padded_size
 from backend.kernels.cuda.window_grid import WindowGrid
-from backend.networks.himosa import Himosa
 from backend.networks.himosa.blocks import HimosaLayer
 from backend.networks.himosa.cuda.cuda_weights import PreparedLayer, Target, prepare_layer
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.himosa.pooling import PoolCells
 from backend.networks.himosa.router import select_by_content
 from backend.networks.windows import WindowLayout, reflected_positions

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 
 from backend.devices.graphs import GraphedPasses
-from backend.networks.himosa import Himosa
 from backend.networks.himosa.himosa_forms import accelerate
+from backend.networks.himosa.himosa_network import Himosa
 from tools.dev.gpu_kernels import DTYPES, fastest
 from tools.dev.gpu_rates import Rates, least_seconds
 from tools.dev.gpu_report import Check

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import torch
 
-from backend.networks.himosa import HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
 from backend.networks.himosa.router import kept_count
 from backend.networks.windows import WindowLayout
 from tools.dev.gpu_kernels import fastest

@@ -24,7 +24,7 @@ import torch
 from torch import Tensor
 
 from backend.errors import ModelUnusable
-from backend.networks.error_head import beside_digest
+from backend.networks.error_head.head_weights import beside_digest
 from backend.networks.weights import read_weights, save_weights
 from backend.protocol.model_cards import digest_path, file_digest
 from backend.protocol.model_files import head_path, package_weights_folder

@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from backend.networks.denoiser import RoutedDenoiser
+from backend.networks.denoiser.denoiser_config import ROUTED_LAYERS
+from backend.networks.denoiser.denoiser_network import RoutedDenoiser
 from backend.networks.denoiser.noise_planes import noise_planes
 from backend.networks.denoiser.work_count import WorkShare, new_counts, work_share
 from backend.networks.weights import read_weights
@@ -97,7 +98,7 @@ def by_bm3d(noisy: Array, model: Array) -> Array:
 @torch.inference_mode()
 def counted_work(network: RoutedDenoiser, noisy: Array, model: Array) -> WorkShare:
     """Multiply-adds of one pass."""
-    counts = new_counts(network.config, network.routed_layers)
+    counts = new_counts(network.config, ROUTED_LAYERS)
     picture = torch.from_numpy(noisy)[None]
     network(picture, noise_planes(picture, torch.from_numpy(model)[None]), work=counts)
     return work_share(network.config, counts)

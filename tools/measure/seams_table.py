@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.networks import load_model
-from backend.networks.himosa import Himosa
+from backend.networks.himosa.himosa_network import Himosa
 from backend.tiles.seams import measure_seams
 from backend.training.dataset import read_picture
 

@@ -27,10 +27,11 @@ from backend.devices.placement import Placement
 from backend.devices.runner import TileRunner
 from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
-from backend.layers.routing import ROUTING
+from backend.layers.routing.routing_description import ROUTING
 from backend.networks.contract import Network, Pass
-from backend.networks.sscan import Sscan, named_sscan_config
+from backend.networks.sscan.sscan_config import named_sscan_config
 from backend.networks.sscan.sscan_family import SSCAN_FAMILY
+from backend.networks.sscan.sscan_network import Sscan
 from backend.networks.weights import save_weights
 from backend.tiles.seams import TOLERATED_DN
 from backend.tiling import TilePlan, paste_core

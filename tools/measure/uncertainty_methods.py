@@ -32,7 +32,8 @@ from backend.evaluation.pairs import RealPair, read_pairs
 from backend.jobs.model_cache import ModelCache
 from backend.networks import LoadedModel, load_model
 from backend.networks.contract import Pass
-from backend.networks.error_head import UNCERTAINTY, assessed
+from backend.networks.error_head.assessed_network import UNCERTAINTY
+from backend.networks.error_head.head_weights import assessed
 from backend.training.dataset import CropSampler, picture_paths, read_picture
 from backend.training.degradation import reduce_bicubic
 from backend.training.error_lesson import laplace_loss

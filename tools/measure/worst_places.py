@@ -26,7 +26,8 @@ from backend.evaluation.metrics import to_8_bit
 from backend.geometry import PixelSize
 from backend.networks import load_model
 from backend.networks.contract import Pass
-from backend.networks.error_head import UNCERTAINTY, assessed
+from backend.networks.error_head.assessed_network import UNCERTAINTY
+from backend.networks.error_head.head_weights import assessed
 from backend.quality.error_places import MOST_PLACES, ErrorPlace, PlaceFinder, window_side
 from backend.training.dataset import picture_paths, read_picture
 from backend.training.degradation import reduce_bicubic

@@ -29,7 +29,7 @@ from backend.jobs.embedding.cell_rasters import (
 from backend.jobs.embedding.span_answer import SpanAnswer
 from backend.layers.layer_spec import LayerSpec
 from backend.layers.routing.routing_description import ROUTING
-from backend.networks.csmoe import EXPERTS
+from backend.networks.csmoe.csmoe_layers import EXPERTS
 from backend.raster.raster_info import RasterInfo
 from backend.raster.writing.destination import final_path
 from backend.raster.writing.partial_folder import PartialFolder

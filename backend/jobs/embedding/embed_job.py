@@ -45,7 +45,9 @@ from backend.jobs.model_cache import ModelCache
 from backend.layers.layer_spec import LayerSpec
 from backend.networks.catalogue import LoadedModel
 from backend.networks.contract import Pass
-from backend.networks.csmoe import EXPERTS, SENSOR_BANDS, CsmoeNetwork
+from backend.networks.csmoe.csmoe_config import SENSOR_BANDS
+from backend.networks.csmoe.csmoe_layers import EXPERTS
+from backend.networks.csmoe.csmoe_network import CsmoeNetwork
 from backend.networks.descriptor import Task
 from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.raster.gdal_calls import gdal_cache

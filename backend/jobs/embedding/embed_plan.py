@@ -16,7 +16,7 @@ from backend.jobs.embedding.cell_memory import CellMemory
 from backend.jobs.embedding.cell_outputs import CellFiles
 from backend.jobs.embedding.embed_checking import EmbedJob
 from backend.layers.layer_spec import LayerSpec
-from backend.networks.csmoe import CsmoeConfig
+from backend.networks.csmoe.csmoe_config import CsmoeConfig
 from backend.networks.descriptor import Descriptor, Task
 from backend.pictures.scaling import ValueScaling
 from backend.raster.reading.identity import identify_source, lasting_name

@@ -20,7 +20,7 @@ from backend.jobs.checking import CheckedJob
 from backend.jobs.embedding.cell_grid import CellGrid
 from backend.jobs.embedding.cell_pictures import CellReader
 from backend.jobs.model_cache import ModelCache
-from backend.networks import InstalledModel, LoadedModel, installed_models
+from backend.networks import InstalledModel, LoadedModel
 from backend.networks.descriptor import Descriptor, Task
 from backend.networks.imagery_themes import Theme, ThemeTable, is_trained_on, read_themes
 from backend.pictures.scaling import ValueScaling
@@ -45,22 +45,24 @@ class _Fit:
 
 
 def weights_sentences(
-    job: CheckedJob, scaling: ValueScaling, network: Descriptor, models: ModelCache
+    job: CheckedJob,
+    scaling: ValueScaling,
+    network: Descriptor,
+    fitting: Sequence[InstalledModel],
+    models: ModelCache,
 ) -> Iterator[str]:
-    """What a person shall read of other weights for the same job; nothing where there are none.
+    """What a person shall read of the weights that fit a job.
 
     Args:
         job: its first group of bands is looked at.
         scaling: of that group.
         network: that will run.
+        fitting: more than one.
         models: gives the encoder.
 
     Raises:
         SourceFailed: the raster cannot be read.
     """
-    fitting = [model for model in installed_models() if _fits(model, network)]
-    if len(fitting) < 2 or not network.digest:  # a network without weights was asked for by name
-        return
     try:
         encoder = models.get(None, 1, Task.EMBED.value)
         table = _table_of(encoder)
@@ -88,11 +90,6 @@ def weights_sentences(
         f"{theme.title} ({near}; its own pictures have {theme.usual:.2f}). "
         + _advice([_fit(model, theme, table) for model in fitting], network.name)
     )
-
-
-def _fits(model: InstalledModel, network: Descriptor) -> bool:
-    own = model.descriptor
-    return (own.task, own.scale) == (network.task, network.scale) and not model.is_placeholder
 
 
 def _table_of(encoder: LoadedModel) -> ThemeTable | None:

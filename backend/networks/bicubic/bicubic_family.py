@@ -1,61 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bicubic interpolation as a network of the engine, at every scale, without weights."""
+"""What the engine is told of bicubic interpolation: it has every scale, and needs no weights."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
-from torch import Tensor
-
-from backend.networks.bicubic.bicubic_network import BicubicEnlarger
-from backend.networks.contract import (
-    WHOLE_PICTURE,
-    Answer,
-    Family,
-    KernelOffer,
-    Pass,
-    SpotChoices,
-)
+from backend.networks.contract import Family, Network
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
-from backend.tiling.spot_area import SpotArea
 
+if TYPE_CHECKING:
+    from torch import nn
+
+FAMILY = "bicubic"
 SCALES = (2, 3, 4)
 _HALO_PX = 8
 _MOST_PIXELS = 256 * 256
 """It tells its progress only at the end of a pass."""
-
-
-@dataclass(frozen=True)
-class BicubicNetwork:
-    """See `backend.networks.contract.Network`."""
-
-    module: BicubicEnlarger
-    descriptor: Descriptor
-
-    def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
-        enlarged = self.module(picture)
-        if run.on_step is not None:
-            run.on_step(1.0, 1.0)
-        return Answer(enlarged)
-
-    def reference(self) -> BicubicNetwork:
-        return self
-
-    def placed(self, device: torch.device, dtype: torch.dtype) -> BicubicNetwork:
-        module = copy.deepcopy(self.module).to(device=device, dtype=dtype)
-        return BicubicNetwork(module, self.descriptor)
-
-    def kernels(self, device: torch.device, dtype: torch.dtype) -> KernelOffer | None:  # noqa: ARG002
-        return None
-
-    def inspect(
-        self, picture: Tensor, run: Pass, area: SpotArea, choices: SpotChoices | None
-    ) -> dict[str, Any]:
-        raise NotImplementedError("Its descriptor says that it cannot be inspected.")
 
 
 def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
@@ -63,7 +24,7 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
     # Input and output in float32, and one intermediate that is enlarged along one side only.
     floats = 3.0 * (1 + scale + 2 * scale**2)
     return Descriptor(
-        family="bicubic",
+        family=FAMILY,
         name=name,
         digest=digest,
         task=Task.UPSCALE,
@@ -75,8 +36,16 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
     )
 
 
-def _build(config: Mapping[str, Any]) -> BicubicEnlarger:
+def _build(config: Mapping[str, Any]) -> nn.Module:
+    from backend.networks.bicubic.bicubic_network import BicubicEnlarger
+
     return BicubicEnlarger(_scale_of(config))
+
+
+def _wrap(module: Any, descriptor: Descriptor) -> Network:
+    from backend.networks.bicubic.bicubic_in_engine import BicubicNetwork
+
+    return BicubicNetwork(module, descriptor)
 
 
 def _scale_of(config: Mapping[str, Any]) -> int:
@@ -87,12 +56,12 @@ def _scale_of(config: Mapping[str, Any]) -> int:
 
 
 BICUBIC_FAMILY = Family(
-    name="bicubic",
+    name=FAMILY,
     task=Task.UPSCALE,
     scales=SCALES,
     describe=_describe,
     element_count=lambda config: 0,  # noqa: ARG005
     build=_build,
-    wrap=BicubicNetwork,
+    wrap=_wrap,
     is_weightless=True,
 )

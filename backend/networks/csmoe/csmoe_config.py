@@ -9,6 +9,7 @@ from typing import Any
 
 from backend.networks.config_fields import check_ranges, check_scores, read_fields
 
+FAMILY = "csmoe"
 SENSOR_BANDS: Mapping[str, int] = {
     "rgb": 3,
     "rgbn": 4,

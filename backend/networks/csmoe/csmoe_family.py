@@ -1,110 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The encoder of places as a network of the engine: a vector for each cell of a picture."""
+"""What the engine is told of the encoder of places: what it needs, and its layers."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
-from torch import Tensor
-
-from backend.networks.contract import (
-    WHOLE_PICTURE,
-    Answer,
-    Family,
-    KernelOffer,
-    Pass,
-    SpotChoices,
+from backend.networks.contract import Family, Network
+from backend.networks.csmoe.csmoe_config import (
+    FAMILY,
+    SENSOR_BANDS,
+    CsmoeConfig,
+    csmoe_variants,
 )
-from backend.networks.csmoe.csmoe_config import SENSOR_BANDS, CsmoeConfig, csmoe_variants
-from backend.networks.csmoe.csmoe_layers import EXPERTS, layers_of
-from backend.networks.csmoe.csmoe_network import CsmoeNetwork
-from backend.networks.csmoe.soft_moe import expert_shares
+from backend.networks.csmoe.csmoe_layers import layers_of
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
-from backend.tiling.spot_area import SpotArea
+
+if TYPE_CHECKING:
+    from torch import nn
 
 _FIXED_MIB = 16.0
 _MOST_PIXELS = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class CsmoeEncoder:
-    """See `backend.networks.contract.Network`.
-
-    The sensor is the one whose bands the picture has. Sides of pictures are multiples of a cell's;
-    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell). Its layer `EXPERTS`
-    holds for each Soft MoE layer what each expert gave each patch, then what it took of each; see
-    `expert_shares`; shape (B, 2·layers·experts, H / patch, W / patch).
-    """
-
-    module: CsmoeNetwork
-    descriptor: Descriptor
-
-    def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
-        config = self.module.config
-        sensor, side = self._sensor_of(picture), config.cell_px
-        B, _, H, W = picture.shape
-        if H % side or W % side:
-            raise ValueError(f"Sides {H} × {W} do not divide into cells of {side} px.")
-        cells = _cells(picture, side).to(self.module.class_token.dtype)
-        encoded = self.module.encode(sensor, cells, is_seen=run.is_seen)
-        vectors = self.module.unit_vectors(sensor, encoded)
-        grid = (B, H // side, W // side)
-        layers = {}
-        if EXPERTS in run.layers and encoded.weights:
-            shares = torch.cat([expert_shares(each, config.experts) for each in encoded.weights], 1)
-            layers[EXPERTS] = _on_patches(shares, grid, config.side_tokens).float().cpu().numpy()
-        if run.on_step is not None:
-            run.on_step(1.0, 1.0)
-        return Answer(vectors.view(*grid, -1).permute(0, 3, 1, 2), layers)
-
-    def _sensor_of(self, picture: Tensor) -> str:
-        bands = picture.shape[1]
-        for name in self.module.config.sensor_names:
-            if SENSOR_BANDS[name] == bands:
-                return name
-        known = ", ".join(self.module.config.sensor_names)
-        raise ValueError(f"A picture of {bands} bands fits none of the sensors {known}.")
-
-    def reference(self) -> CsmoeEncoder:
-        return self
-
-    def placed(self, device: torch.device, dtype: torch.dtype) -> CsmoeEncoder:
-        if device.type == "cpu" and dtype == torch.float32:
-            return self
-        module = copy.deepcopy(self.module).to(device=device, dtype=dtype)
-        return CsmoeEncoder(module, self.descriptor)
-
-    def kernels(self, device: torch.device, dtype: torch.dtype) -> KernelOffer | None:  # noqa: ARG002
-        return None
-
-    def inspect(
-        self, picture: Tensor, run: Pass, area: SpotArea, choices: SpotChoices | None
-    ) -> dict[str, Any]:
-        raise NotImplementedError("Its descriptor says that it cannot be inspected.")
-
-
-def _on_patches(shares: Tensor, grid: tuple[int, int, int], side: int) -> Tensor:
-    """From cells (B·rows·cols, bands, L) to pictures (B, bands, rows·side, cols·side)."""
-    B, rows, cols = grid
-    parts = shares.view(B, rows, cols, -1, side, side)
-    return parts.permute(0, 3, 1, 4, 2, 5).reshape(B, -1, rows * side, cols * side)
-
-
-def _cells(picture: Tensor, side: int) -> Tensor:
-    """Pictures (B, C, H, W) as cells (B·rows·cols, C, side, side), row by row."""
-    B, C, H, W = picture.shape
-    parts = picture.reshape(B, C, H // side, side, W // side, side)
-    return parts.permute(0, 2, 4, 1, 3, 5).reshape(-1, C, side, side)
-
-
 def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
     csmoe = CsmoeConfig.from_json(config)
     return Descriptor(
-        family=CsmoeNetwork.family,
+        family=FAMILY,
         name=name,
         digest=digest,
         task=Task.EMBED,
@@ -128,14 +50,26 @@ def _bytes_per_pixel(config: CsmoeConfig) -> float:
     return 4.0 * (features + config.heads * config.tokens) / config.patch_px**2 + 16
 
 
+def _build(config: Mapping[str, Any]) -> nn.Module:
+    from backend.networks.csmoe.csmoe_network import CsmoeNetwork
+
+    return CsmoeNetwork(CsmoeConfig.from_json(config))
+
+
+def _wrap(module: Any, descriptor: Descriptor) -> Network:
+    from backend.networks.csmoe.csmoe_in_engine import CsmoeEncoder
+
+    return CsmoeEncoder(module, descriptor)
+
+
 CSMOE_FAMILY = Family(
-    name=CsmoeNetwork.family,
+    name=FAMILY,
     task=Task.EMBED,
     scales=(1,),
     describe=_describe,
     element_count=lambda config: CsmoeConfig.from_json(config).element_count,
-    build=lambda config: CsmoeNetwork(CsmoeConfig.from_json(config)),
-    wrap=CsmoeEncoder,
+    build=_build,
+    wrap=_wrap,
     variants=csmoe_variants,
     released="csmoe-small",
 )

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from backend.networks.csmoe.csmoe_config import CsmoeConfig
+from backend.networks.csmoe.csmoe_config import FAMILY, CsmoeConfig
 from backend.networks.csmoe.encoder_blocks import Block, Encoder, Mlp, encoder_of
 from backend.networks.csmoe.patches import PatchMask, sine_positions, to_patches
 from backend.networks.csmoe.soft_moe import SlotWeights
@@ -41,7 +41,7 @@ class Encoded:
 class CsmoeNetwork(nn.Module):
     """See the module; sensors are called by their names."""
 
-    family = "csmoe"
+    family = FAMILY
 
     def __init__(self, config: CsmoeConfig) -> None:
         super().__init__()

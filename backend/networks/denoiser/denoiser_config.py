@@ -14,9 +14,11 @@ from backend.networks.config_fields import (
     read_fields,
 )
 
+FAMILY = "denoiser"
 HEAD_CHANNELS = 32
 FIRST_STRIDE_PX = 2
 TOKEN_PX = 4
+ROUTED_LAYERS = 2
 # Far beyond what anybody trained; a file that says more is damaged, or made to do harm.
 _RANGES = {
     "channels": (1, 64),

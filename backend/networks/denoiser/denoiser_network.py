@@ -19,7 +19,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from backend.networks.denoiser.denoiser_config import FIRST_STRIDE_PX, TOKEN_PX, DenoiserConfig
+from backend.networks.denoiser.denoiser_config import (
+    FAMILY,
+    FIRST_STRIDE_PX,
+    ROUTED_LAYERS,
+    TOKEN_PX,
+    DenoiserConfig,
+)
 from backend.networks.denoiser.tiered_attention import TieredAttention
 from backend.networks.denoiser.work_count import RoutedWork
 from backend.networks.windows import WindowLayout
@@ -77,8 +83,7 @@ class RoutedBlock(nn.Module):
 class RoutedDenoiser(nn.Module):
     """Takes a noisy picture and its noise level, gives the picture with less noise."""
 
-    family = "denoiser"
-    routed_layers = 2
+    family = FAMILY
 
     def __init__(self, config: DenoiserConfig) -> None:
         super().__init__()
@@ -127,7 +132,7 @@ class RoutedDenoiser(nn.Module):
         layout = WindowLayout(height, width, self.config.window_px, origin)
         padded = _padded(noisy, layout)
         planes = _padded(noise_level.expand_as(noisy), layout)
-        counts = work or (None,) * self.routed_layers
+        counts = work or (None,) * ROUTED_LAYERS
         report = _Steps(on_step, 6)
 
         patches = functional.pixel_unshuffle(padded, FIRST_STRIDE_PX)

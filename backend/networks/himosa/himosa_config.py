@@ -14,6 +14,7 @@ from backend.networks.config_fields import (
     read_fields,
 )
 
+FAMILY = "himosa"
 SCALES = (2, 3, 4)
 SELECTIONS = ("content", "random", "sequential")
 # Far beyond what anybody trained; a file that says more is damaged, or made to do harm.

@@ -1,40 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""HIMOSA as a network of the engine: what it needs, its routing layer, and its faster forms."""
+"""What the engine is told of HIMOSA: what it needs, and its routing layer."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
-from torch import Tensor
-
-from backend.layers.routing.routing_description import ROUTING, RoutingDescription
-from backend.networks.contract import (
-    WHOLE_PICTURE,
-    Answer,
-    Family,
-    KernelOffer,
-    Pass,
-    SpotChoices,
-)
+from backend.layers.routing.routing_description import RoutingDescription
+from backend.networks.contract import Family, Network
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
-from backend.networks.himosa.authors import config_and_tensors
-from backend.networks.himosa.himosa_config import SCALES, VARIANTS, HimosaConfig
-from backend.networks.himosa.himosa_forms import (
-    accelerate,
-    compile_for_processor,
-    why_not_accelerated,
-    why_not_compiled,
-)
-from backend.networks.himosa.himosa_network import Himosa
-from backend.networks.himosa.selection_capture import SelectionCapture
-from backend.networks.himosa.spot_probe import SpotProbe
-from backend.networks.parity import ParityResult
-from backend.tiling.spot_area import SpotArea
+from backend.networks.himosa.himosa_config import FAMILY, SCALES, VARIANTS, HimosaConfig
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor, nn
+
+    from backend.networks.parity import ParityResult
 
 HALO_PX = 48
 """See docs/decisions/0004-halo.md."""
@@ -54,105 +36,6 @@ _MOST_PIXELS = {
     Form.KERNELS: 1024 * 1024,
 }
 
-_TRIAL_SIDE_PX = 96
-_PROCESSOR_TRIAL_SIDE_PX = 20
-"""Small, as it delays the first tile of a job; all kernels run, and windows have padding."""
-
-
-@dataclass(frozen=True)
-class HimosaForm:
-    """One form of the network behind the engine's call.
-
-    Attributes:
-        form: called as `Himosa` is: the module itself, or one by kernels.
-        descriptor: of the network.
-    """
-
-    form: Any
-    descriptor: Descriptor
-
-    def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
-        """One pass; the layer `routing` has the experts' bits of each pixel."""
-        if ROUTING not in run.layers:
-            return Answer(self.form(picture, run.origin, run.on_step))
-        capture = SelectionCapture(self.descriptor.layer(ROUTING).dtype)
-        enlarged = self.form(picture, run.origin, run.on_step, recorder=capture)
-        return Answer(enlarged, {ROUTING: capture.layers()})
-
-    def layout(self, shape: Sequence[int], origin: tuple[int, int]) -> Any:
-        """See `LaidOutForm`."""
-        return self.form.layout(shape, origin)
-
-    def enlarge(self, image: Tensor, layout: Any) -> Tensor:
-        """See `LaidOutForm`."""
-        enlarged: Tensor = self.form.enlarge(image, layout)
-        return enlarged
-
-
-class HimosaNetwork(HimosaForm):
-    """The network by torch; see `backend.networks.contract.Network`."""
-
-    def __init__(self, module: Himosa, descriptor: Descriptor) -> None:
-        super().__init__(module, descriptor)
-
-    @property
-    def module(self) -> Himosa:
-        module: Himosa = self.form
-        return module
-
-    def reference(self) -> HimosaNetwork:
-        plain = copy.deepcopy(self.module)
-        plain.is_reference = True
-        return HimosaNetwork(plain, self.descriptor)
-
-    def placed(self, device: torch.device, dtype: torch.dtype) -> HimosaNetwork:
-        if device.type == "cpu" and dtype == torch.float32:
-            return self
-        module = copy.deepcopy(self.module).to(device=device, dtype=dtype)
-        return HimosaNetwork(module, self.descriptor)
-
-    def kernels(self, device: torch.device, dtype: torch.dtype) -> KernelOffer | None:
-        if device.type == "cuda":
-            return KernelOffer(
-                "CUDA kernels",
-                why_not_accelerated(self.module, device, dtype),
-                lambda: HimosaForm(accelerate(self.module, device, dtype), self.descriptor),
-                lambda made: (self.placed(device, dtype), made, _TRIAL_SIDE_PX),
-                has_graphs=True,
-            )
-        if device.type == "cpu" and dtype == torch.float32:
-            return KernelOffer(
-                "kernels for the processor",
-                why_not_compiled(self.module),
-                lambda: HimosaForm(compile_for_processor(self.module), self.descriptor),
-                lambda _: self._short_trial(),
-            )
-        return None
-
-    def inspect(
-        self, picture: Tensor, run: Pass, area: SpotArea, choices: SpotChoices | None
-    ) -> dict[str, Any]:
-        config = self.module.config
-        focus = area.focus(config.window_sides[: config.depths[-1]])
-        probe = SpotProbe(area.row, area.col, focus)
-        with probe.listening(self.module):
-            self.module(picture, run.origin, run.on_step, recorder=probe)
-        layers = probe.layers
-        if choices is not None:
-            layers = [layer.with_choices(choices.values, choices.part) for layer in layers]
-        description = routing_of(config)
-        return {
-            "kind": description.kind,
-            "experts": description.experts,
-            "layers": [layer.to_json(description) for layer in layers],
-        }
-
-    def _short_trial(self) -> tuple[HimosaForm, HimosaForm, int]:
-        """Of one block, as it delays the first tile: the others are made as it is."""
-        short = self.module.shortened()
-        by_kernels = HimosaForm(compile_for_processor(short), self.descriptor)
-        return HimosaForm(short, self.descriptor), by_kernels, _PROCESSOR_TRIAL_SIDE_PX
-
 
 def routing_of(config: HimosaConfig) -> RoutingDescription:
     """What the routing raster of a network says of its layers, windows and experts."""
@@ -168,7 +51,7 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
     himosa = HimosaConfig.from_json(config)
     share = himosa.channels / _MEASURED_CHANNELS
     return Descriptor(
-        family=Himosa.family,
+        family=FAMILY,
         name=name,
         digest=digest,
         task=Task.UPSCALE,
@@ -184,8 +67,24 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
     )
 
 
-def _build(config: Mapping[str, Any]) -> Himosa:
+def _build(config: Mapping[str, Any]) -> nn.Module:
+    from backend.networks.himosa.himosa_network import Himosa
+
     return Himosa(HimosaConfig.from_json(config))
+
+
+def _wrap(module: Any, descriptor: Descriptor) -> Network:
+    from backend.networks.himosa.himosa_in_engine import HimosaNetwork
+
+    return HimosaNetwork(module, descriptor)
+
+
+def _from_authors(
+    tensors: Mapping[str, Tensor],
+) -> tuple[Mapping[str, Any], Mapping[str, Tensor]]:
+    from backend.networks.himosa.authors import config_and_tensors
+
+    return config_and_tensors(tensors)
 
 
 def _parity(path: Path, device: torch.device | str) -> ParityResult:
@@ -196,14 +95,14 @@ def _parity(path: Path, device: torch.device | str) -> ParityResult:
 
 
 HIMOSA_FAMILY = Family(
-    name=Himosa.family,
+    name=FAMILY,
     task=Task.UPSCALE,
     scales=SCALES,
     describe=_describe,
     element_count=lambda config: HimosaConfig.from_json(config).element_count,
     build=_build,
-    wrap=HimosaNetwork,
+    wrap=_wrap,
     variants=lambda: {variant.name: variant.config.to_json() for variant in VARIANTS},
-    from_authors=config_and_tensors,
+    from_authors=_from_authors,
     parity=_parity,
 )

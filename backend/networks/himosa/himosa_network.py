@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from backend.networks.contract import StepListener
 from backend.networks.himosa.blocks import HimosaBlock, SelectionRecorder, convolve
-from backend.networks.himosa.himosa_config import RGB_MEAN, HimosaConfig
+from backend.networks.himosa.himosa_config import FAMILY, RGB_MEAN, HimosaConfig
 
 STEPS_PER_LAYER = 3
 
@@ -47,7 +47,7 @@ class Himosa(nn.Module):
     router scores to torch instead of taking the lowest index (docs/decisions/0010-equal-scores.md).
     """
 
-    family: ClassVar[str] = "himosa"
+    family: ClassVar[str] = FAMILY
     mean: Tensor
 
     def __init__(self, config: HimosaConfig, is_reference: bool = False) -> None:

@@ -18,6 +18,7 @@ from backend.networks.config_fields import (
     read_fields,
 )
 
+FAMILY = "sscan"
 SCALES = (2, 3, 4)
 # Far beyond what anybody trained; a file that says more is damaged, or made to do harm.
 _RANGES = {

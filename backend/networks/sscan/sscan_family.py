@@ -1,32 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""SSCAN-style networks as networks of the engine: what they need, and their layer of windows."""
+"""What the engine is told of SSCAN-style networks: what they need, and their layer of windows."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
-from torch import Tensor
-
-from backend.geometry import PixelRect
-from backend.layers.routing.routing_description import ROUTING, WINDOWS, RoutingDescription
-from backend.networks.contract import (
-    WHOLE_PICTURE,
-    Answer,
-    Family,
-    KernelOffer,
-    Pass,
-    SpotChoices,
-)
+from backend.layers.routing.routing_description import WINDOWS, RoutingDescription
+from backend.networks.contract import Family, Network
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
-from backend.networks.sscan.choice_capture import ChoiceCapture
-from backend.networks.sscan.sscan_config import SCALES, SscanConfig, sscan_variants
-from backend.networks.sscan.sscan_network import Sscan
-from backend.networks.sscan.window_probe import WindowProbe
-from backend.tiling.spot_area import SpotArea
+from backend.networks.sscan.sscan_config import FAMILY, SCALES, SscanConfig, sscan_variants
+
+if TYPE_CHECKING:
+    from torch import nn
 
 HALO_PX = 48
 """With the trained ×4 weights, tiles of 96 and 128 px of two hard pictures are off by 1 DN at worst
@@ -45,63 +31,6 @@ _MOST_PIXELS = 640 * 640
 """Larger passes would make a cancel wait too long."""
 
 
-@dataclass(frozen=True)
-class SscanNetwork:
-    """See `backend.networks.contract.Network`."""
-
-    module: Sscan
-    descriptor: Descriptor
-
-    def __call__(self, picture: Tensor, run: Pass = WHOLE_PICTURE) -> Answer:
-        """One pass; the layer `routing` has the bits of the windows that were looked at."""
-        if ROUTING not in run.layers:
-            return Answer(self.module(picture, run.origin, run.on_step))
-        capture = ChoiceCapture()
-        enlarged = self.module(picture, run.origin, run.on_step, recorder=capture)
-        dtype = self.descriptor.layer(ROUTING).dtype
-        return Answer(enlarged, {ROUTING: capture.layers().astype(dtype)})
-
-    def reference(self) -> SscanNetwork:
-        plain = copy.deepcopy(self.module)
-        plain.is_reference = True
-        return SscanNetwork(plain, self.descriptor)
-
-    def placed(self, device: torch.device, dtype: torch.dtype) -> SscanNetwork:
-        if device.type == "cpu" and dtype == torch.float32:
-            return self
-        module = copy.deepcopy(self.module).to(device=device, dtype=dtype)
-        return SscanNetwork(module, self.descriptor)
-
-    def kernels(self, device: torch.device, dtype: torch.dtype) -> KernelOffer | None:  # noqa: ARG002
-        return None
-
-    def inspect(
-        self, picture: Tensor, run: Pass, area: SpotArea, choices: SpotChoices | None
-    ) -> dict[str, Any]:
-        probe = WindowProbe(area.row, area.col, area.size)
-        with probe.listening(self.module):
-            self.module(picture, run.origin, run.on_step, recorder=probe)
-        layers = probe.layers
-        if choices is not None:
-            told = _told(choices, area)
-            layers = [layer.with_choices(told[layer.number]) for layer in layers]
-        description = windows_of(self.module.config)
-        return {
-            "kind": description.kind,
-            "candidates": description.experts,
-            "layers": [layer.to_json(description) for layer in layers],
-        }
-
-
-def _told(choices: SpotChoices, area: SpotArea) -> list[int]:
-    """The bits of the spot, layer by layer; 0 where the choices do not tell of it."""
-    spot = PixelRect(area.row, area.col, 1, 1)
-    if not choices.part.contains(spot):
-        return [0] * len(choices.values)
-    rows, cols = spot.relative_to(choices.part).slices()
-    return [int(bits) for bits in choices.values[:, rows, cols].ravel()]
-
-
 def windows_of(config: SscanConfig) -> RoutingDescription:
     """What the routing raster of a network says of its layers and windows."""
     kept = [min(config.attended, (2 * reach + 1) ** 2) for reach in config.reaches]
@@ -118,7 +47,7 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
     sscan = SscanConfig.from_json(config)
     share = sscan.channels / _MEASURED_CHANNELS
     return Descriptor(
-        family=Sscan.family,
+        family=FAMILY,
         name=name,
         digest=digest,
         task=Task.UPSCALE,
@@ -135,17 +64,25 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
     )
 
 
-def _build(config: Mapping[str, Any]) -> Sscan:
+def _build(config: Mapping[str, Any]) -> nn.Module:
+    from backend.networks.sscan.sscan_network import Sscan
+
     return Sscan(SscanConfig.from_json(config))
 
 
+def _wrap(module: Any, descriptor: Descriptor) -> Network:
+    from backend.networks.sscan.sscan_in_engine import SscanNetwork
+
+    return SscanNetwork(module, descriptor)
+
+
 SSCAN_FAMILY = Family(
-    name=Sscan.family,
+    name=FAMILY,
     task=Task.UPSCALE,
     scales=SCALES,
     describe=_describe,
     element_count=lambda config: SscanConfig.from_json(config).element_count,
     build=_build,
-    wrap=SscanNetwork,
+    wrap=_wrap,
     variants=lambda: {name: config.to_json() for name, config in sscan_variants().items()},
 )

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from backend.networks.sscan.selective_attention import PADDING, ChoiceRecorder
-from backend.networks.sscan.sscan_config import SscanConfig
+from backend.networks.sscan.sscan_config import FAMILY, SscanConfig
 from backend.networks.sscan.sscan_layers import STEPS_PER_LAYER, SscanGroup, convolve
 
 RGB_MEAN = (0.4488, 0.4371, 0.4040)
@@ -49,7 +49,7 @@ class Sscan(nn.Module):
     Both give the same numbers up to rounding.
     """
 
-    family: ClassVar[str] = "sscan"
+    family: ClassVar[str] = FAMILY
     mean: Tensor
 
     def __init__(self, config: SscanConfig, is_reference: bool = False) -> None:

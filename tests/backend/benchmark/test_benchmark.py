@@ -14,7 +14,8 @@ from backend.benchmark.timed_passes import PassProcess, PassSpec
 from backend.benchmark.timed_pictures import cut, load_picture, made_picture
 from backend.cli.main import main
 from backend.errors import HimosaError, InvalidRequest
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.plotting import plot_benchmark, plot_training
 

@@ -15,7 +15,8 @@ from osgeo import gdal
 from safetensors.torch import load_file, save_file
 
 from backend.cli.main import main
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import read_metadata, save_weights
 from backend.plotting import can_plot
 

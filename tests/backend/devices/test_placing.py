@@ -22,7 +22,8 @@ from backend.devices.placing import (
 from backend.errors import Cancelled
 from backend.networks.contract import Answer, KernelOffer, Pass
 from backend.networks.descriptor import Form
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from tests.backend.stub_networks import NearestNetwork, himosa_model
 
 CPU = torch.device("cpu")

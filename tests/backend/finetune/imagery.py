@@ -9,7 +9,8 @@ import numpy as np
 import torch
 from osgeo import gdal, osr
 
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.training.degradation import reduce_bicubic
 from backend.training.warm_start import fit_linear_enlarger, start_as_linear_enlarger

@@ -34,7 +34,9 @@ def run(request, models):
 def upscale(tmp_path, monkeypatch):
     """Upscale by repeating pixels, or by bicubic; the answer holds a layer where one is named."""
     # The stub tells its layer itself, without an error head.
-    monkeypatch.setattr("backend.jobs.running.assessed", lambda model: model.network)
+    monkeypatch.setattr(
+        "backend.networks.error_head.head_weights.assessed", lambda model: model.network
+    )
 
     def job(source, layer=None, model=None, name="result.tif", **fields):
         paths = {layer: str(tmp_path / f"{layer}.tif")} if layer else {}

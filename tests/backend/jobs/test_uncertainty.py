@@ -14,8 +14,10 @@ from backend.errors import Cancelled, InvalidRequest, JournalMismatch, ModelUnus
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
-from backend.networks.error_head import ErrorHead, ErrorHeadConfig, save_head
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.error_head.error_head import ErrorHead, ErrorHeadConfig
+from backend.networks.error_head.head_weights import save_head
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.protocol.model_cards import file_digest
 from backend.protocol.model_files import head_path

@@ -12,7 +12,8 @@ from osgeo import gdal
 
 from backend.jobs import UpscaleRequest
 from backend.jobs.running import run_raster_job
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tests.backend.stub_networks import cache_of, model_of

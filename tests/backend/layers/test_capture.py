@@ -14,7 +14,7 @@ from backend.devices.placement import Placement
 from backend.devices.runner import TileRunner
 from backend.devices.tile_answer import TilePicture
 from backend.geometry import PixelSize
-from backend.layers.routing import ROUTING
+from backend.layers.routing.routing_description import ROUTING
 from backend.networks.descriptor import EDGE_MARGIN_PX
 from backend.networks.himosa.authors_parity import load_fixture
 from backend.networks.himosa.selection_capture import SelectionCapture, expert_bits

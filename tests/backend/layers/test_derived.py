@@ -8,9 +8,9 @@ import pytest
 from osgeo import gdal
 
 from backend import errors
-from backend.layers.routing import RoutingReader
 from backend.layers.routing.contrast import local_contrast, measure_contrast
 from backend.layers.routing.kept_maps import MapChoice, write_map
+from backend.layers.routing.routing_reader import RoutingReader
 from backend.raster.reading.reader import RasterSource
 
 

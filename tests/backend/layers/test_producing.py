@@ -14,9 +14,9 @@ from osgeo import gdal
 
 from backend import errors
 from backend.cli import main as cli
-from backend.layers.routing import RoutingReader
 from backend.layers.routing.heatmap import HeatmapCollector
 from backend.layers.routing.kept_maps import MapChoice
+from backend.layers.routing.routing_reader import RoutingReader
 from backend.layers.routing.statistics_files import produce_statistics
 from backend.layers.routing.statistics_request import StatisticsRequest
 

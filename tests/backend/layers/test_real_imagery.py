@@ -11,9 +11,10 @@ from osgeo import gdal
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
-from backend.layers.routing import RoutingReader, measure_routing
+from backend.layers.routing.routing_reader import RoutingReader
+from backend.layers.routing.routing_statistics import measure_routing
 from backend.networks.descriptor import EDGE_MARGIN_PX
-from backend.networks.himosa.himosa_family import HimosaNetwork
+from backend.networks.himosa.himosa_in_engine import HimosaNetwork
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tools.demo.pictures import Stretch, read_bands, write_picture

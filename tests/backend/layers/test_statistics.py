@@ -8,8 +8,9 @@ import pytest
 from osgeo import gdal
 
 from backend import errors
-from backend.layers.routing import RoutingDescription, RoutingReader, measure_routing
-from backend.layers.routing.routing_statistics import layer_statistics
+from backend.layers.routing.routing_description import RoutingDescription
+from backend.layers.routing.routing_reader import RoutingReader
+from backend.layers.routing.routing_statistics import layer_statistics, measure_routing
 
 DESCRIPTION = RoutingDescription((1,), 2, (4,), (2.0,))
 

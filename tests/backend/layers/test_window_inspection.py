@@ -17,8 +17,8 @@ from backend.cli import main as cli
 from backend.jobs.inspecting import InspectRequest, inspect_spot
 from backend.layers.routing.statistics_files import produce_statistics
 from backend.layers.routing.statistics_request import StatisticsRequest
-from backend.networks.sscan import SscanConfig
 from backend.networks.sscan.choice_capture import windows_looked_at
+from backend.networks.sscan.sscan_config import SscanConfig
 from backend.networks.weights import save_weights
 from backend.protocol import MAX_LINE_BYTES, Result, encode
 from backend.scheduling import CancelSource

@@ -10,8 +10,9 @@ import torch
 
 from backend.errors import Cancelled
 from backend.networks import load_model
-from backend.networks.himosa import Himosa, HimosaConfig, named_config
+from backend.networks.himosa.himosa_config import HimosaConfig, named_config
 from backend.networks.himosa.himosa_forms import compile_for_processor, why_not_compiled
+from backend.networks.himosa.himosa_network import Himosa
 
 pytest.importorskip("numba")
 

@@ -11,9 +11,15 @@ from backend.errors import Cancelled, InvalidRequest, ModelUnusable
 from backend.networks import load_model
 from backend.networks.bicubic.bicubic_network import BicubicEnlarger
 from backend.networks.contract import Pass
-from backend.networks.error_head import ErrorHead, ErrorHeadConfig, assessed, save_head
-from backend.networks.error_head.error_head import LEAST_ERROR, bicubic_kernels
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.error_head.error_head import (
+    LEAST_ERROR,
+    ErrorHead,
+    ErrorHeadConfig,
+    bicubic_kernels,
+)
+from backend.networks.error_head.head_weights import assessed, save_head
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.protocol.model_cards import file_digest
 from backend.protocol.model_files import head_path

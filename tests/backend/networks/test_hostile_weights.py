@@ -18,10 +18,10 @@ from safetensors.torch import save_file
 from backend.errors import ModelUnusable
 from backend.networks import catalogue, installed_models, load_model
 from backend.networks.catalogue import look_at_installed
-from backend.networks.csmoe import CsmoeConfig
+from backend.networks.csmoe.csmoe_config import CsmoeConfig
 from backend.networks.denoiser.denoiser_config import DenoiserConfig
 from backend.networks.families import FAMILIES, family_of
-from backend.networks.himosa import HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
 from backend.networks.importing import import_model
 from backend.networks.sscan.sscan_config import SscanConfig
 from backend.networks.torch_archive import read_torch_archive

@@ -12,7 +12,8 @@ import torch
 from backend.errors import InvalidRequest, ModelUnusable, OutputUnusable
 from backend.jobs.model_cache import ModelCache
 from backend.networks import catalogue, load_model
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.importing import import_model
 from backend.networks.weights import save_weights
 from backend.protocol import model_files

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.networks import strips
-from backend.networks.himosa import Himosa, HimosaConfig, named_config
+from backend.networks.himosa.himosa_config import HimosaConfig, named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.windows import WindowLayout, reflected_positions
 
 TINY = HimosaConfig(

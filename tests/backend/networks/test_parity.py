@@ -12,8 +12,9 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from backend.errors import ModelUnusable
-from backend.networks.himosa import Himosa, named_config
 from backend.networks.himosa.authors_parity import load_fixture
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.parity import TOLERANCE, measure_parity
 from backend.networks.windows import WindowLayout
 

@@ -8,7 +8,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.himosa.pooling import CellAxis, PoolCells
 
 SIDE = 16

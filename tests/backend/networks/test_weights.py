@@ -16,9 +16,10 @@ from safetensors.torch import load_file
 
 from backend.errors import InvalidRequest, ModelNotInstalled, ModelUnusable
 from backend.networks import catalogue, default_model, installed_models, load_model
-from backend.networks.himosa import Himosa, HimosaConfig
 from backend.networks.himosa.authors import infer_config
 from backend.networks.himosa.authors_parity import load_fixture
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.importing import import_model
 from backend.networks.weights import read_weights, save_weights
 from backend.protocol import model_files

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.protocol.model_cards import (
     card_path,

@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from backend.networks.denoiser.denoiser_family import DENOISER_FAMILY
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.protocol import model_files
 from backend.protocol.model_files import ModelFile, installed_model_files, read_model_file

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from backend.errors import InvalidRequest
-from backend.networks.denoiser import DenoiserConfig
+from backend.networks.denoiser.denoiser_config import DenoiserConfig
 from backend.training.denoising import NoisyBatch, NoisySampler, decibel_loss, spoil
 from backend.training.loop import Trainer
 from backend.training.noise_models import NoiseRange, add_noise, clip_as_stored, draw_coefficients

@@ -13,8 +13,9 @@ from backend.errors import InvalidRequest
 from backend.evaluation.crop_validation import crop_validation
 from backend.networks import load_model
 from backend.networks.bicubic.bicubic_network import BicubicEnlarger
-from backend.networks.error_head import assessed
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.error_head.head_weights import assessed
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.protocol.model_files import head_path
 from backend.training.error_lesson import ErrorLesson, laplace_loss

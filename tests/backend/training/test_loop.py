@@ -18,7 +18,8 @@ from backend.errors import InvalidRequest
 from backend.evaluation.crop_validation import crop_validation
 from backend.evaluation.reduced_pictures import evaluate_picture
 from backend.networks import load_model
-from backend.networks.himosa import Himosa, HimosaConfig, named_config
+from backend.networks.himosa.himosa_config import HimosaConfig, named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.himosa.router import Router
 from backend.networks.weights import read_weights, save_weights
 from backend.training.augmentation import change_colours, plain_picture, stretch_contrast

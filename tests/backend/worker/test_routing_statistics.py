@@ -8,7 +8,7 @@ import pytest
 
 from backend.geometry import PixelRect
 from backend.layers.layer_spec import layer_file
-from backend.layers.routing import RoutingDescription
+from backend.layers.routing.routing_description import RoutingDescription
 from backend.protocol import Failure, ProgressEvent, Result
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.writer import RasterWriter

@@ -7,7 +7,8 @@ import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt import sip
 
-from backend.networks.himosa import Himosa, named_config
+from backend.networks.himosa.himosa_config import named_config
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from himosa_qgis import settings
 from himosa_qgis.options.background import BackgroundWork

@@ -15,8 +15,8 @@ from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.model_cache import ModelCache
 from backend.layers.routing.routing_description import RoutingDescription
 from backend.networks.catalogue import load_model
-from backend.networks.csmoe import CsmoeConfig, CsmoeNetwork
-from backend.networks.csmoe.csmoe_config import csmoe_variants
+from backend.networks.csmoe.csmoe_config import CsmoeConfig, csmoe_variants
+from backend.networks.csmoe.csmoe_network import CsmoeNetwork
 from backend.networks.descriptor import Task
 from backend.networks.weights import save_weights
 from backend.scheduling import CancelSource

@@ -17,9 +17,10 @@ from backend.jobs.embedding import weights_advice
 from backend.jobs.embedding.weights_advice import weights_sentences
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
-from backend.networks.catalogue import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, choice_of_weights, load_model
 from backend.networks.descriptor import Task
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.imagery_themes import Theme, ThemeTable
 from backend.networks.importing import import_model
 from backend.networks.weights import save_weights
@@ -117,7 +118,10 @@ def advice(tmp_path, encoder):
         with checked_job(request) as job:
             scaling = measure_scaling(job.source, job.groups[0], cancel=CancelSource().token)
             network = models.get(used, SCALE).descriptor
-            return list(weights_sentences(job, scaling, network, models))
+            fitting = choice_of_weights(network)
+            if not fitting:
+                return []
+            return list(weights_sentences(job, scaling, network, fitting, models))
 
     return ask
 
@@ -258,7 +262,8 @@ def test_satellite_picture_of_a_town_looks_like_one(own, tmp_path):
     with checked_job(request) as job:
         scaling = measure_scaling(job.source, job.groups[0], cancel=CancelSource().token)
         network = models.get(None, SCALE).descriptor
-        (said,) = weights_sentences(job, scaling, network, models)
+        fitting = choice_of_weights(network)
+        (said,) = weights_sentences(job, scaling, network, fitting, models)
     assert said.startswith("The weights himosa-x2, mine fit this job.")
     assert any(title in said for title in THEMES.values())
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
 from backend.networks.himosa.himosa_forms import accelerate, why_not_accelerated
+from backend.networks.himosa.himosa_network import Himosa
 
 CPU = torch.device("cpu")
 

@@ -18,8 +18,9 @@ from backend.kernels.cuda.shapes import (
     padded_size,
     why_shape_unsupported,
 )
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
 from backend.networks.himosa.himosa_forms import why_not_accelerated
+from backend.networks.himosa.himosa_network import Himosa
 from tests.marks import is_triton_interpreted, needs_posix_links, needs_triton_interpreter
 
 CPU = torch.device("cpu")

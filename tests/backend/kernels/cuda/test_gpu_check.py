@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from backend.networks.himosa import Himosa, HimosaConfig
+from backend.networks.himosa.himosa_config import HimosaConfig
+from backend.networks.himosa.himosa_network import Himosa
 from tools.dev import gpu_kernels
 from tools.dev.gpu_kernels import LEAST_DB, case_checks, compared, layer_cases
 

@@ -14,9 +14,9 @@ from backend.kernels.cuda.gated import mix
 from backend.kernels.cuda.merging import Attended, merge
 from backend.kernels.cuda.rows import normalise
 from backend.kernels.cuda.selection import select_tokens
-from backend.networks.himosa import HimosaConfig
 from backend.networks.himosa.blocks import HimosaLayer
 from backend.networks.himosa.cuda.cuda_weights import Target, prepare_layer
+from backend.networks.himosa.himosa_config import HimosaConfig
 from tests.backend.kernels.cuda.maps import cells_of, grid_of, layout_of, planes_of, rows_of
 
 TOLERANCE = {torch.float32: 2e-6, torch.float16: 1e-2}

@@ -6,15 +6,10 @@ import math
 import pytest
 import torch
 
-from backend.networks.csmoe import (
-    CsmoeConfig,
-    CsmoeNetwork,
-    PatchMask,
-    cross_sensor_losses,
-    random_mask,
-)
-from backend.networks.csmoe.csmoe_config import csmoe_variants
-from backend.networks.csmoe.csmoe_losses import hidden_error, nt_xent
+from backend.networks.csmoe.csmoe_config import CsmoeConfig, csmoe_variants
+from backend.networks.csmoe.csmoe_losses import cross_sensor_losses, hidden_error, nt_xent
+from backend.networks.csmoe.csmoe_network import CsmoeNetwork
+from backend.networks.csmoe.patches import PatchMask, random_mask
 
 TINY = CsmoeConfig.from_json(csmoe_variants()["csmoe-tiny"])
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 import torch
 
-from backend.networks.csmoe import CsmoeConfig, CsmoeNetwork, fit_whitening, random_mask
-from backend.networks.csmoe.csmoe_config import csmoe_variants
-from backend.networks.csmoe.patches import from_patches, sine_positions, to_patches
+from backend.networks.csmoe.csmoe_config import CsmoeConfig, csmoe_variants
+from backend.networks.csmoe.csmoe_network import CsmoeNetwork
+from backend.networks.csmoe.patches import from_patches, random_mask, sine_positions, to_patches
 from backend.networks.csmoe.soft_moe import SoftMoe
+from backend.networks.csmoe.whitening import fit_whitening
 
 TINY = CsmoeConfig.from_json(csmoe_variants()["csmoe-tiny"])
 

@@ -8,7 +8,7 @@ import torch
 from backend.layers.routing.routing_description import ROUTING
 from backend.networks.catalogue import load_model
 from backend.networks.contract import Pass
-from backend.networks.denoiser import DenoiserConfig
+from backend.networks.denoiser.denoiser_config import DenoiserConfig
 from backend.networks.denoiser.denoiser_family import DENOISER_FAMILY
 from backend.networks.descriptor import Task
 from backend.networks.weights import save_weights

@@ -4,8 +4,8 @@
 import pytest
 import torch
 
-from backend.networks.denoiser import DenoiserConfig, RoutedDenoiser
-from backend.networks.denoiser.denoiser_network import routing_bits
+from backend.networks.denoiser.denoiser_config import ROUTED_LAYERS, DenoiserConfig
+from backend.networks.denoiser.denoiser_network import RoutedDenoiser, routing_bits
 from backend.networks.denoiser.nested_windows import from_nested, to_nested
 from backend.networks.denoiser.noise_planes import noise_planes
 from backend.networks.denoiser.tiered_attention import TieredAttention, budget_loss
@@ -203,7 +203,7 @@ def _convolution_work(network, picture):
     hooks = [
         m.register_forward_hook(count) for m in network.modules() if isinstance(m, torch.nn.Conv2d)
     ]
-    counts = new_counts(network.config, network.routed_layers)
+    counts = new_counts(network.config, ROUTED_LAYERS)
     network(picture, LEVEL, work=counts)
     for hook in hooks:
         hook.remove()

@@ -14,8 +14,8 @@ from backend.layers.routing.routing_description import ROUTING, RoutingDescripti
 from backend.networks import load_model
 from backend.networks.contract import Pass
 from backend.networks.families import family_of
-from backend.networks.sscan import named_sscan_config
 from backend.networks.sscan.choice_capture import ChoiceCapture
+from backend.networks.sscan.sscan_config import named_sscan_config
 from backend.networks.sscan.sscan_family import SSCAN_FAMILY, windows_of
 from backend.networks.weights import save_weights
 from tests.backend.networks.sscan.test_sscan_network import TINY, make_network

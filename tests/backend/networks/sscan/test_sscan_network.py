@@ -11,7 +11,9 @@ import pytest
 import torch
 
 from backend.networks import strips
-from backend.networks.sscan import Sscan, SscanConfig, named_sscan_config, selective_attention
+from backend.networks.sscan import selective_attention
+from backend.networks.sscan.sscan_config import SscanConfig, named_sscan_config
+from backend.networks.sscan.sscan_network import Sscan
 from backend.networks.windows import WindowLayout
 
 TINY = SscanConfig(scale=2, channels=12, groups=1, side=4, hidden=8, depthwise=3)

@@ -11,8 +11,9 @@ import torch
 
 from backend.geometry import PixelSize
 from backend.networks.contract import Pass
-from backend.networks.sscan import Sscan, SscanConfig
+from backend.networks.sscan.sscan_config import SscanConfig
 from backend.networks.sscan.sscan_family import SSCAN_FAMILY
+from backend.networks.sscan.sscan_network import Sscan
 from backend.networks.windows import WindowLayout
 from backend.tiling.spot_area import SpotArea
 from tests.backend.networks.sscan.test_sscan_network import Recorder, make_network
