@@ -13,8 +13,8 @@ from backend.scheduling.watch import Caller, Watch
 OnBlock = Callable[[float, float], None]
 
 _GRACE_S = 0.5
-"""What is asked to stop may take so long to the end of its block, and to tidy up. A source that
-says nothing takes longer: then the work is left behind, with nothing to tidy."""
+"""Before its first block there is little to tidy, which takes no longer. A source that says nothing
+takes longer, and is left behind; once blocks are done the work ends by itself, and tidies up."""
 
 
 def run_in_blocks(
@@ -43,5 +43,9 @@ def run_in_blocks(
             watch.reporter.start_stage(stage, total, unit, 0)
         watch.reporter.update(done)
 
+    def check() -> None:
+        if not has_begun:
+            watch.check()
+
     watch.check()
-    return wait_for(lambda: work(on_block), watch.check, _GRACE_S)
+    return wait_for(lambda: work(on_block), check, _GRACE_S)
