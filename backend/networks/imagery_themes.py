@@ -74,7 +74,8 @@ class ThemeTable:
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
-        return asdict(self)
+        gains = {_grouped(digest): dict(found) for digest, found in self.gains_db.items()}
+        return {**asdict(self), "encoder": _grouped(self.encoder), "gains_db": gains}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> ThemeTable:
@@ -95,10 +96,10 @@ class ThemeTable:
         if len({len(theme.centroid) for theme in themes}) != 1:
             raise ValueError("there are no themes, or their centroids differ in length")
         gains = {
-            str(digest): dict(zip(map(str, found), _numbers(found.values())))
+            _joined(digest): dict(zip(map(str, found), _numbers(found.values())))
             for digest, found in dict(values["gains_db"]).items()
         }
-        return cls(str(values["encoder"]), int(values["cell_px"]), themes, gains)
+        return cls(_joined(values["encoder"]), int(values["cell_px"]), themes, gains)
 
 
 def read_themes(weights: Path, digest: str, dimension: int) -> ThemeTable | None:
@@ -147,6 +148,15 @@ def is_trained_on(description: Mapping[str, Any], theme: Theme) -> bool | None:
 def centroid_of(vectors: Tensor) -> Tensor:
     """Mean of vectors (n, D), of length 1, shape (D)."""
     return functional.normalize(vectors.float().mean(dim=0), dim=0)
+
+
+def _grouped(digest: str) -> str:
+    """A digest as it stands in the file: in eights, since in one piece it looks like a secret."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
+
+
+def _joined(digest: Any) -> str:
+    return "".join(str(digest).split())
 
 
 def _numbers(values: Any) -> tuple[float, ...]:
