@@ -192,6 +192,7 @@ def make_repository(root, publisher=None):
         "docs/page.md": "",
         "training/a.toml": "",
         "pyproject.toml": "",
+        "README.md": "",
     }
     if publisher is not None:
         texts["publisher.ini"] = publisher
