@@ -193,6 +193,7 @@ def make_repository(root, publisher=None):
         "training/a.toml": "",
         "pyproject.toml": "",
         "README.md": "",
+        "CONTRIBUTING.md": "",
     }
     if publisher is not None:
         texts["publisher.ini"] = publisher

@@ -15,7 +15,8 @@ from tools.dev.plugin_layout import INSIDE, PLUGIN_NAME, ROOT
 from tools.gate.findings import Finding, Kind
 
 # Parts of the checkout that tests need and the zip does not hold.
-_BESIDE = ("tests", "tools", "docs", "training", "README.md", "pyproject.toml")
+_PAGES = ("README.md", "CONTRIBUTING.md")
+_BESIDE = ("tests", "tools", "docs", "training", *_PAGES, "pyproject.toml")
 _PLACE_CHECK = "import himosa_qgis, os; print(os.path.realpath(himosa_qgis.__file__))"
 
 
