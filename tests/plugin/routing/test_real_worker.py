@@ -32,7 +32,7 @@ from tests.plugin.routing.acting import (
 )
 
 SIZE = (100, 150)
-ROOT = backend_folder().parent
+ROOT = Path(__file__).resolve().parents[3]  # where `tools` is, also for the gate
 
 
 @pytest.fixture(scope="module")
