@@ -32,6 +32,7 @@ SHIPPED = [
 ARROWS = {
     "backend": (),
     "backend.errors": (),
+    "backend.garbage": (),
     "backend.geometry": ("backend.errors",),
     "backend.protocol": (),
     "backend.requests": ("backend.errors",),
@@ -43,6 +44,7 @@ ARROWS = {
     "backend.kernels": (),
     "backend.networks.bicubic": ("backend.networks",),
     "backend.networks.himosa": (
+        "backend.garbage",
         "backend.networks",
         "backend.kernels.cpu",
         "backend.kernels.cuda",
@@ -73,6 +75,7 @@ ARROWS = {
     ),
     "backend.stores": ("backend.tiles",),
     "backend.jobs": (
+        "backend.garbage",
         "backend.scheduling",
         "backend.stores",
         "backend.layers",

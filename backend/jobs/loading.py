@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
 from backend.errors import EXIT_UNUSABLE, HimosaError
+from backend.garbage import collection_paused_for
 
 
 class BackendIncomplete(HimosaError):
@@ -41,7 +39,7 @@ def load_indexes() -> None:
 
 def _load(module: str) -> None:
     try:
-        with _LOADING, _collection_paused():
+        with _LOADING, collection_paused_for("torch"):
             importlib.import_module(module)
     except (ImportError, OSError) as error:  # OSError: a shared library of torch is not found
         raise BackendIncomplete(
@@ -52,23 +50,3 @@ def _load(module: str) -> None:
 
 _LOADING = threading.Lock()
 """Two threads that import the same packages can trip over each other."""
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """No look for garbage among what a large package makes when it is loaded, then or later.
-
-    Nearly all of it stays. Python looks through it several times while torch is loaded, which
-    takes half a second of two. Once it is loaded there is nothing to spare.
-    """
-    if "torch" in sys.modules:
-        yield
-        return
-    is_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if is_collecting:
-            gc.enable()

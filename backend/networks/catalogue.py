@@ -257,9 +257,9 @@ def _check_scale(scale: int, task: Task) -> None:
 
 
 def _find(name: str) -> Path:
-    for model in installed_models():
-        if model.name == name:
-            return model.path
+    for path in weights_paths():
+        if path.stem == name and name not in _weightless_names() and _can_be_read(path):
+            return path
     path = expanded(name)
     if path.suffix == ".safetensors" and path.is_file():
         return path
@@ -268,6 +268,14 @@ def _find(name: str) -> Path:
             f"{path.name} is in the authors' form.", "Bring it in once with 'models import'."
         )
     raise ModelNotInstalled(f"There is no model {name!r}.", _what_is_installed())
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        read_weights(path, with_tensors=False)
+    except ModelUnusable:
+        return False
+    return True
 
 
 def _what_is_installed() -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import nn
 
+from backend.garbage import collection_paused_for
 from backend.kernels import cpu as processor_kernels
 from backend.kernels.cuda import prepare_cache, why_unavailable
 from backend.kernels.cuda.shapes import why_shape_unsupported
@@ -88,7 +89,8 @@ def compile_for_processor(network: Himosa) -> CompiledHimosa:
     """
     if processor_kernels.prepare_cache() is None:
         _say_that_nothing_is_kept()
-    from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
+    with collection_paused_for("numba"):
+        from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
 
     return CompiledHimosa(network)
 

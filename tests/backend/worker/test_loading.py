@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Loading torch leaves Python's collector of garbage as it was, and is spared its looks."""
+"""Loading torch and Numba leaves the collector of garbage as it was, and is spared its looks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[3]
-# A process of its own: here torch is loaded already.
 LOAD_TWICE = """
 import gc, json, sys, weakref
 from backend.jobs.loading import load_torch
@@ -29,16 +28,39 @@ gc.collect()
 print(json.dumps(["backend.jobs.running" in sys.modules, seen() is None, states]))
 """
 
+LOAD_KERNELS = """
+import gc, json, sys
+from backend.jobs.loading import load_torch
+
+load_torch()
+from backend.networks.himosa import himosa_forms
+from backend.networks.himosa.himosa_config import VARIANTS
+from backend.networks.himosa.himosa_network import Himosa
+
+network = Himosa(VARIANTS[0].config)
+before = "numba" in sys.modules, gc.get_freeze_count()
+himosa_forms.compile_for_processor(network)
+print(json.dumps([*before, "numba" in sys.modules, gc.get_freeze_count(), gc.isenabled()]))
+"""
+
+
+def run_alone(code):
+    """What a process of its own prints, as JSON: here torch is loaded already."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def test_loading_the_kernels_sets_aside_what_numba_makes():
+    was_there, frozen_before, is_there, frozen, is_collecting = run_alone(LOAD_KERNELS)
+    assert (was_there, is_there) == (False, True)
+    assert frozen > frozen_before + 10_000
+    assert is_collecting
+
 
 def test_loading_looks_for_no_garbage_and_sets_aside_once_what_stays():
-    done = subprocess.run(
-        [sys.executable, "-c", LOAD_TWICE],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    is_loaded, is_collected, (first, second) = json.loads(done.stdout)
+    is_loaded, is_collected, (first, second) = run_alone(LOAD_TWICE)
     assert is_loaded
     assert is_collected
     assert first[0]
