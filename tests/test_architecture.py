@@ -229,6 +229,16 @@ OUTSIDE = {
     "himosa_qgis.options": {"qgis", "osgeo"},
 }
 
+# Rooms of one network, and who may know them beside `backend.networks`: training has a lesson for
+# each task. Bicubic interpolation is for all; any result is compared with it.
+ROOMS_OF_NETWORKS = tuple(
+    f"backend.networks.{name}" for name in ("csmoe", "denoiser", "himosa", "sscan")
+)
+LESSONS = {
+    "backend.training.denoising": "backend.networks.denoiser",
+    "backend.training.embedding_lesson": "backend.networks.csmoe",
+}
+
 LINES_PER_MODULE = 350
 # A file of tests is a list: long ones are still easy to find one's way in.
 LINES_PER_TEST_MODULE = 500
@@ -273,6 +283,17 @@ def reversed_arrows(source, module, is_package=False):
     return complaints
 
 
+def imports_of_one_network(source, module, is_package=False):
+    """List the imports of rooms of networks by a module that shall not know which network it is."""
+    if module.startswith("backend.networks"):
+        return []
+    return [
+        f"{module}:{imported.line} imports {imported.name}"
+        for imported in imported_names(source, module, is_package)
+        if (room := _component(imported.name)) in ROOMS_OF_NETWORKS and LESSONS.get(module) != room
+    ]
+
+
 def foreign_imports(source, module, is_package=False):
     """List the imports from outside that a component has no leave for."""
     allowed = OUTSIDE.get(_component(module), set())
@@ -299,6 +320,15 @@ def _over_shipped(rule):
 
 def test_imports_of_all_modules_follow_the_arrows():
     assert _over_shipped(reversed_arrows) == []
+
+
+def test_no_room_but_networks_and_lessons_knows_one_network():
+    assert _over_shipped(imports_of_one_network) == []
+
+
+def test_import_of_one_network_planted_on_purpose_is_caught():
+    planted = "from backend.networks.csmoe.csmoe_config import CsmoeConfig"
+    assert len(imports_of_one_network(planted, "backend.jobs.embedding.embed_plan")) == 1
 
 
 @needs_stdlib_list

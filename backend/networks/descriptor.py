@@ -72,6 +72,7 @@ class Descriptor:
             convolutions would find zeros; 0 for a network that knows what to do at an edge.
         costs: of a pass, for each form that the network has; `Form.TORCH` is always there.
         channels: of the pictures that it takes and gives.
+        other_channels: that it takes as well, in pictures of other sensors.
         value_range: lowest and highest nominal value of a picture; values beyond are no error.
         precisions: number formats that it can be calculated in, by torch's names.
         layers: what it can report beside its picture.
@@ -80,6 +81,7 @@ class Descriptor:
         spot_halo_px: pixels around a spot's windows that it needs to see for this.
         needs_noise_level: whether a pass is told the noise of its pictures.
         cell_px: side of the squares of which a network that embeds gives one vector each; else 0.
+        cell_patches: along the side of such a square; its layers have a pixel for each.
         dimension: numbers of such a vector.
     """
 
@@ -93,6 +95,7 @@ class Descriptor:
     costs: Mapping[Form, PassCost]
     edge_margin_px: int = EDGE_MARGIN_PX
     channels: int = 3
+    other_channels: tuple[int, ...] = ()
     value_range: tuple[float, float] = (0.0, 1.0)
     precisions: tuple[str, ...] = ("float32", "bfloat16", "float16")
     layers: tuple[LayerSpec, ...] = field(default=())
@@ -101,11 +104,16 @@ class Descriptor:
     spot_halo_px: int = SPOT_HALO_PX
     needs_noise_level: bool = False
     cell_px: int = 0
+    cell_patches: int = 0
     dimension: int = 0
 
     def cost(self, form: Form) -> PassCost:
         """What a pass takes in a form; torch's where the form has no cost of its own."""
         return self.costs.get(form, self.costs[Form.TORCH])
+
+    def channels_for(self, bands: int) -> int:
+        """Channels of the picture that it is given of so many bands."""
+        return bands if bands in self.other_channels else self.channels
 
     def layer(self, name: str) -> LayerSpec:
         """What the network says of a layer.

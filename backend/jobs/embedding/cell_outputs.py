@@ -28,8 +28,7 @@ from backend.jobs.embedding.cell_rasters import (
 )
 from backend.jobs.embedding.span_answer import SpanAnswer
 from backend.layers.layer_spec import LayerSpec
-from backend.layers.routing.routing_description import ROUTING
-from backend.networks.csmoe.csmoe_layers import EXPERTS
+from backend.layers.routing.routing_description import EXPERT_WEIGHTS, ROUTING
 from backend.raster.raster_info import RasterInfo
 from backend.raster.writing.destination import final_path
 from backend.raster.writing.partial_folder import PartialFolder
@@ -46,7 +45,6 @@ class CellFiles:
         grid: the cells.
         layers: of the rasters beside the index, by name, with their paths.
         patches: along the side of a cell.
-        experts: of a Soft MoE layer; 0 for a network without.
         said: what each raster says of the job.
         may_replace: whether files may be there already.
     """
@@ -56,7 +54,6 @@ class CellFiles:
     grid: CellGrid
     layers: Mapping[str, tuple[LayerSpec, str]]
     patches: int
-    experts: int
     said: Mapping[str, str]
     may_replace: bool
 
@@ -115,18 +112,18 @@ class CellOutputs:
         self.cells += len(answer.cells)
         if len(answer.cells):
             self._index.add(answer.cells)
-        if not {EXPERTS, ROUTING} & set(self._writers):
+        if not {EXPERT_WEIGHTS, ROUTING} & set(self._writers):
             return
         values, known = answer.on_patches(span)
         first_row, first_column = self._files.grid.first
         here = PixelRect(span.row - first_row, span.column - first_column, 1, span.columns)
         rect = here.scaled(self._files.patches)
-        if EXPERTS in self._writers:
+        if EXPERT_WEIGHTS in self._writers:
             on_bands = np.broadcast_to(known, values.shape)
-            self._writers[EXPERTS].write(rect, values, on_bands)
+            self._writers[EXPERT_WEIGHTS].write(rect, values, on_bands)
         if ROUTING in self._writers:
-            bits = _strongest(values, self._files.experts) * known
             writer = self._writers[ROUTING]
+            bits = _strongest(values, len(self._files.layers[ROUTING][0].bands)) * known
             writer.write(rect, bits.astype(writer.spec.dtype), np.broadcast_to(known, bits.shape))
 
     def finish(self) -> None:
@@ -149,7 +146,7 @@ class CellOutputs:
                 write_components(self._writers[COMPONENTS], index, components, self._files.grid)
             shares = ",".join(f"{share:.4f}" for share in components.shares)
             self._complete(COMPONENTS, {"VARIANCE_SHARES": shares})
-        for name in (EXPERTS, ROUTING):
+        for name in (EXPERT_WEIGHTS, ROUTING):
             if name in self._writers:
                 self._complete(name, {})
         self._publish()
@@ -173,8 +170,12 @@ class CellOutputs:
             raise
 
 
-def _strongest(shares: NDArray[np.float32], experts: int) -> NDArray[Any]:
-    """Of each layer, the bit of the expert that gave a patch most; (layers, h, w)."""
-    layers = len(shares) // (2 * experts)
-    given = shares.reshape(layers, 2, experts, *shares.shape[1:])[:, 0]
+def _strongest(shares: NDArray[np.float32], layers: int) -> NDArray[Any]:
+    """Of each layer, the bit of the expert that gave a patch most; (layers, h, w).
+
+    Args:
+        shares: of each layer what its experts gave, then what they took, (2·layers·experts, h, w).
+        layers: how many there are.
+    """
+    given = shares.reshape(layers, 2, -1, *shares.shape[1:])[:, 0]
     return np.left_shift(1, given.argmax(axis=1))

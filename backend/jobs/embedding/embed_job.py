@@ -24,7 +24,7 @@ from backend.devices.placing import PlacedNetwork, place_network
 from backend.devices.resident import peak_resident_mib, return_free_memory, tune_allocator
 from backend.embeddings.cell_block import CellBlock
 from backend.embeddings.index_file import IndexFile
-from backend.errors import HimosaError, InvalidRequest
+from backend.errors import HimosaError
 from backend.jobs.embedding.cell_grid import CellGrid, CellSpan
 from backend.jobs.embedding.cell_memory import CellMemory, plan_cells
 from backend.jobs.embedding.cell_outputs import CellOutputs
@@ -43,11 +43,9 @@ from backend.jobs.embedding.span_answer import SpanAnswer
 from backend.jobs.journal import Journal
 from backend.jobs.model_cache import ModelCache
 from backend.layers.layer_spec import LayerSpec
+from backend.layers.routing.routing_description import EXPERT_WEIGHTS
 from backend.networks.catalogue import LoadedModel
 from backend.networks.contract import Pass
-from backend.networks.csmoe.csmoe_config import SENSOR_BANDS
-from backend.networks.csmoe.csmoe_layers import EXPERTS
-from backend.networks.csmoe.csmoe_network import CsmoeNetwork
 from backend.networks.descriptor import Task
 from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.raster.gdal_calls import gdal_cache
@@ -133,7 +131,7 @@ class _Embedding:
             place_network(self._model.network, self._device, self._dtype),
             self._reader(grid, scaling),
             memory,
-            frozenset({EXPERTS} if set(layers) - {COMPONENTS} else ()),
+            frozenset({EXPERT_WEIGHTS} if set(layers) - {COMPONENTS} else ()),
         )
         with gdal_cache(memory.gdal_cache_mib), self._place(grid, scaling) as (folder, journal):
             return self._write(grid, layers, means, folder, journal)
@@ -146,7 +144,7 @@ class _Embedding:
         folder: PartialFolder,
         journal: Journal | None,
     ) -> EmbedReport:
-        files = files_of(self._job, self._network, self._csmoe.config, grid, layers)
+        files = files_of(self._job, self._network, grid, layers)
         self._watch.reporter.start_stage(STAGE, len(grid), "tiles", self._job.region.pixels)
         with CellOutputs(files, folder) as outputs:
             for number in range(len(grid)):
@@ -211,17 +209,14 @@ class _Embedding:
                 raise as_device_error(error, self._device) from error
             raise
         self._network_seconds += time.monotonic() - started
-        return answer.picture[:, :, 0, 0].float().cpu().numpy(), answer.layers.get(EXPERTS)
+        return answer.picture[:, :, 0, 0].float().cpu().numpy(), answer.layers.get(EXPERT_WEIGHTS)
 
     def _no_experts(self, cells: int, means: _Means) -> Any:
-        bands = len(self._network.layer(EXPERTS).bands) if means.layers else 0
+        bands = len(self._network.layer(EXPERT_WEIGHTS).bands) if means.layers else 0
         side = means.reader.side_patches
         return np.zeros((cells, bands, side, side), np.float16)
 
     def _reader(self, grid: CellGrid, scaling: ValueScaling) -> CellReader:
-        config = self._csmoe.config
-        bands = {SENSOR_BANDS[name] for name in config.sensor_names}
-        count = len(self._job.group.bands)
         return CellReader(
             source=self._job.source,
             grid=grid,
@@ -229,19 +224,10 @@ class _Embedding:
             scaling=scaling,
             cutout=self._job.cutout,
             side_px=self._network.cell_px,
-            side_patches=config.side_tokens,
-            channels=count if count in bands else self._network.channels,
+            side_patches=self._network.cell_patches,
+            channels=self._network.channels_for(len(self._job.group.bands)),
             min_valid_share=self._job.request.min_valid_share,
         )
-
-    @property
-    def _csmoe(self) -> CsmoeNetwork:
-        module = self._model.network.module
-        if not isinstance(module, CsmoeNetwork):
-            raise InvalidRequest(
-                f"The model {self._network.name} is no encoder of places.", "Give another model."
-            )
-        return module
 
     def _layers(self) -> dict[str, tuple[LayerSpec, str]]:
         """The rasters that are wanted.

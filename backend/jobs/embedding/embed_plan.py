@@ -16,7 +16,6 @@ from backend.jobs.embedding.cell_memory import CellMemory
 from backend.jobs.embedding.cell_outputs import CellFiles
 from backend.jobs.embedding.embed_checking import EmbedJob
 from backend.layers.layer_spec import LayerSpec
-from backend.networks.csmoe.csmoe_config import CsmoeConfig
 from backend.networks.descriptor import Descriptor, Task
 from backend.pictures.scaling import ValueScaling
 from backend.raster.reading.identity import identify_source, lasting_name
@@ -52,7 +51,6 @@ def description_of(job: EmbedJob, network: Descriptor, grid: CellGrid) -> IndexD
 def files_of(
     job: EmbedJob,
     network: Descriptor,
-    config: CsmoeConfig,
     grid: CellGrid,
     layers: Mapping[str, tuple[LayerSpec, str]],
 ) -> CellFiles:
@@ -62,8 +60,7 @@ def files_of(
         source=job.info,
         grid=grid,
         layers=layers,
-        patches=config.side_tokens,
-        experts=config.experts,
+        patches=network.cell_patches,
         said={
             "SOFTWARE": SOFTWARE,
             "MODEL": network.name,

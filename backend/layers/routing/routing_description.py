@@ -19,6 +19,9 @@ ROUTING_VERSION = "1"
 ROUTING = "routing"
 """The layer's name in requests and answers."""
 
+EXPERT_WEIGHTS = "experts"
+"""The name of the layer that holds what each expert gave each token, and what it took of it."""
+
 EXPERTS, TIERS, WINDOWS = KINDS = ("experts", "tiers", "windows")
 MOST_EXPERTS = 16
 MOST_WINDOWS = 32

@@ -36,10 +36,12 @@ def _describe(config: Mapping[str, Any], name: str, digest: str) -> Descriptor:
         costs={Form.TORCH: PassCost(_bytes_per_pixel(csmoe), _FIXED_MIB, _MOST_PIXELS)},
         edge_margin_px=0,
         channels=SENSOR_BANDS[csmoe.sensor_names[0]],
+        other_channels=tuple(SENSOR_BANDS[name] for name in csmoe.sensor_names[1:]),
         precisions=("float32", "bfloat16"),
         may_enforce_consistency=False,
         layers=layers_of(csmoe),
         cell_px=csmoe.cell_px,
+        cell_patches=csmoe.side_tokens,
         dimension=csmoe.width,
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from backend.layers.routing.routing_description import EXPERT_WEIGHTS
 from backend.networks.contract import (
     WHOLE_PICTURE,
     Answer,
@@ -18,7 +19,6 @@ from backend.networks.contract import (
     SpotChoices,
 )
 from backend.networks.csmoe.csmoe_config import SENSOR_BANDS
-from backend.networks.csmoe.csmoe_layers import EXPERTS
 from backend.networks.csmoe.csmoe_network import CsmoeNetwork
 from backend.networks.csmoe.soft_moe import expert_shares
 from backend.networks.descriptor import Descriptor
@@ -30,9 +30,9 @@ class CsmoeEncoder:
     """See `backend.networks.contract.Network`.
 
     The sensor is the one whose bands the picture has. Sides of pictures are multiples of a cell's;
-    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell). Its layer `EXPERTS`
-    holds for each Soft MoE layer what each expert gave each patch, then what it took of each; see
-    `expert_shares`; shape (B, 2·layers·experts, H / patch, W / patch).
+    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell). Its layer
+    `EXPERT_WEIGHTS` holds for each Soft MoE layer what each expert gave each patch, then what it
+    took of each; see `expert_shares`; shape (B, 2·layers·experts, H / patch, W / patch).
     """
 
     module: CsmoeNetwork
@@ -49,9 +49,10 @@ class CsmoeEncoder:
         vectors = self.module.unit_vectors(sensor, encoded)
         grid = (B, H // side, W // side)
         layers = {}
-        if EXPERTS in run.layers and encoded.weights:
+        if EXPERT_WEIGHTS in run.layers and encoded.weights:
             shares = torch.cat([expert_shares(each, config.experts) for each in encoded.weights], 1)
-            layers[EXPERTS] = _on_patches(shares, grid, config.side_tokens).float().cpu().numpy()
+            on_patches = _on_patches(shares, grid, config.side_tokens)
+            layers[EXPERT_WEIGHTS] = on_patches.float().cpu().numpy()
         if run.on_step is not None:
             run.on_step(1.0, 1.0)
         return Answer(vectors.view(*grid, -1).permute(0, 3, 1, 2), layers)

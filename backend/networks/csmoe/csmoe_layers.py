@@ -4,11 +4,8 @@
 from __future__ import annotations
 
 from backend.layers.layer_spec import SOURCE_GRID, LayerSpec
-from backend.layers.routing.routing_description import RoutingDescription
+from backend.layers.routing.routing_description import EXPERT_WEIGHTS, RoutingDescription
 from backend.networks.csmoe.csmoe_config import CsmoeConfig
-
-EXPERTS = "experts"
-"""The layer's name in requests and answers."""
 
 WEIGHTS = "weights"
 """What such a raster calls itself to the routing panel: it holds shares, and no bits."""
@@ -32,12 +29,12 @@ def layers_of(config: CsmoeConfig) -> tuple[LayerSpec, ...]:
     )
     told = routing.to_layer()
     experts = LayerSpec(
-        EXPERTS,
+        EXPERT_WEIGHTS,
         "Expert weights",
         SOURCE_GRID,
         "Float32",
         bands,
-        EXPERTS,
+        EXPERT_WEIGHTS,
         "AVERAGE",
         metadata={**told.metadata, "ROUTING_KIND": WEIGHTS},
     )
