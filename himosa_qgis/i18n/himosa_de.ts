@@ -2997,13 +2997,23 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
-            <translation>Das Backend von HIMOSA ist nicht eingerichtet: Wählen Sie Erweiterungen ▸ HIMOSA ▸ Backend einrichten…, oder starten Sie himosa:setupbackend.</translation>
+            <source>HIMOSA's backend is not set up.</source>
+            <translation>Das Backend von HIMOSA ist nicht eingerichtet.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist: correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
-            <translation>Das Backend von HIMOSA ist nicht eingerichtet, denn sein Python „{}“ gibt es nicht: berichtigen Sie die Umgebungsvariable HIMOSA_BACKEND_PYTHON oder die QGIS-Einstellung himosa/backend_python.</translation>
+            <source>Choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>Wählen Sie Erweiterungen ▸ HIMOSA ▸ Backend einrichten…, oder starten Sie himosa:setupbackend.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist.</source>
+            <translation>Das Backend von HIMOSA ist nicht eingerichtet, denn sein Python „{}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>Correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
+            <translation>Berichtigen Sie die Umgebungsvariable HIMOSA_BACKEND_PYTHON oder die QGIS-Einstellung himosa/backend_python.</translation>
         </message>
         <message>
             <location filename="../runs/comparison.py" />

@@ -2997,13 +2997,23 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
-            <translation>El motor de HIMOSA no está instalado: elija Complementos ▸ HIMOSA ▸ Instalar el motor…, o ejecute himosa:setupbackend.</translation>
+            <source>HIMOSA's backend is not set up.</source>
+            <translation>El motor de HIMOSA no está instalado.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist: correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
-            <translation>El motor de HIMOSA no está instalado, pues su Python «{}» no existe: corrija la variable de entorno HIMOSA_BACKEND_PYTHON o la opción de QGIS himosa/backend_python.</translation>
+            <source>Choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>Elija Complementos ▸ HIMOSA ▸ Instalar el motor…, o ejecute himosa:setupbackend.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist.</source>
+            <translation>El motor de HIMOSA no está instalado, pues su Python «{}» no existe.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>Correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
+            <translation>Corrija la variable de entorno HIMOSA_BACKEND_PYTHON o la opción de QGIS himosa/backend_python.</translation>
         </message>
         <message>
             <location filename="../runs/comparison.py" />

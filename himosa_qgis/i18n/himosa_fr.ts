@@ -2997,13 +2997,23 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
-            <translation>Le moteur de HIMOSA n'est pas installé : choisissez Extensions ▸ HIMOSA ▸ Installer le moteur…, ou lancez himosa:setupbackend.</translation>
+            <source>HIMOSA's backend is not set up.</source>
+            <translation>Le moteur de HIMOSA n'est pas installé.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist: correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
-            <translation>Le moteur de HIMOSA n'est pas installé, car son Python « {} » n'existe pas : corrigez la variable d'environnement HIMOSA_BACKEND_PYTHON ou le réglage de QGIS himosa/backend_python.</translation>
+            <source>Choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>Choisissez Extensions ▸ HIMOSA ▸ Installer le moteur…, ou lancez himosa:setupbackend.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist.</source>
+            <translation>Le moteur de HIMOSA n'est pas installé, car son Python « {} » n'existe pas.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>Correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
+            <translation>Corrigez la variable d'environnement HIMOSA_BACKEND_PYTHON ou le réglage de QGIS himosa/backend_python.</translation>
         </message>
         <message>
             <location filename="../runs/comparison.py" />

@@ -2997,13 +2997,23 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
-            <translation>O motor do HIMOSA não está instalado: escolha Complementos ▸ HIMOSA ▸ Instalar o motor…, ou execute himosa:setupbackend.</translation>
+            <source>HIMOSA's backend is not set up.</source>
+            <translation>O motor do HIMOSA não está instalado.</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist: correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
-            <translation>O motor do HIMOSA não está instalado, pois o seu Python “{}” não existe: corrija a variável de ambiente HIMOSA_BACKEND_PYTHON ou a definição do QGIS himosa/backend_python.</translation>
+            <source>Choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>Escolha Complementos ▸ HIMOSA ▸ Instalar o motor…, ou execute himosa:setupbackend.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist.</source>
+            <translation>O motor do HIMOSA não está instalado, pois o seu Python “{}” não existe.</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>Correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
+            <translation>Corrija a variável de ambiente HIMOSA_BACKEND_PYTHON ou a definição do QGIS himosa/backend_python.</translation>
         </message>
         <message>
             <location filename="../runs/comparison.py" />

@@ -2993,13 +2993,23 @@
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
-            <translation>HIMOSA 的后端尚未安装：请选择 插件 ▸ HIMOSA ▸ 安装后端…，或运行 himosa:setupbackend。</translation>
+            <source>HIMOSA's backend is not set up.</source>
+            <translation>HIMOSA 的后端尚未安装。</translation>
         </message>
         <message>
             <location filename="../runs/backend_state.py" />
-            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist: correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
-            <translation>HIMOSA 后端尚未安装，因为其 Python“{}”不存在：请更正环境变量 HIMOSA_BACKEND_PYTHON 或 QGIS 设置 himosa/backend_python。</translation>
+            <source>Choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.</source>
+            <translation>请选择 插件 ▸ HIMOSA ▸ 安装后端…，或运行 himosa:setupbackend。</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>HIMOSA's backend is not set up, for its Python “{}” does not exist.</source>
+            <translation>HIMOSA 后端尚未安装，因为其 Python“{}”不存在。</translation>
+        </message>
+        <message>
+            <location filename="../runs/backend_state.py" />
+            <source>Correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python.</source>
+            <translation>请更正环境变量 HIMOSA_BACKEND_PYTHON 或 QGIS 设置 himosa/backend_python。</translation>
         </message>
         <message>
             <location filename="../runs/comparison.py" />

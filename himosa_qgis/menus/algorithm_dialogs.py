@@ -25,10 +25,10 @@ class AlgorithmDialogs:
     Args:
         iface: QgisInterface.
         notices: shows why there is nothing to open a dialog for.
-        offer_setup: shows why an algorithm cannot run, with a button that sets its backend up.
+        offer_setup: shows that there is no backend, with a button that sets it up.
     """
 
-    def __init__(self, iface: Any, notices: Notices, offer_setup: Callable[[str], None]) -> None:
+    def __init__(self, iface: Any, notices: Notices, offer_setup: Callable[[], None]) -> None:
         self._iface, self._notices, self._offer_setup = iface, notices, offer_setup
         self._open: dict[int, Any] = {}
 
@@ -56,9 +56,9 @@ class AlgorithmDialogs:
                 NoticeAction(tr("Manage plugins…"), self._iface.actionManagePlugins().trigger),
             )
             return
-        can_execute, reason = algorithm.canExecute()
+        can_execute, _reason = algorithm.canExecute()
         if not can_execute:
-            self._offer_setup(str(reason))
+            self._offer_setup()
             return
         if len(layers) == 1:
             dialog = _single_dialog(algorithm, layers[0], self._iface.mapCanvas())

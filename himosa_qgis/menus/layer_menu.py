@@ -48,7 +48,7 @@ class LayerMenu:
         notices, offer_setup: as AlgorithmDialogs wants them.
     """
 
-    def __init__(self, iface: Any, notices: Notices, offer_setup: Callable[[str], None]) -> None:
+    def __init__(self, iface: Any, notices: Notices, offer_setup: Callable[[], None]) -> None:
         self._iface = iface
         self._dialogs = AlgorithmDialogs(iface, notices, offer_setup)
         self._actions: list[QAction] = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether there is a Python that can run the backend, said in one sentence."""
+"""Whether there is a Python that can run the backend, said in a sentence or two."""
 
 from __future__ import annotations
 
@@ -30,22 +30,29 @@ def environment_report() -> StateReport | None:
 
 def backend_complaint() -> str:
     """What is missing and what to do about it; empty when a run can start."""
+    return " ".join(part for part in _missing_and_remedy() if part)
+
+
+def backend_notice() -> str:
+    """What is missing alone, for a notice whose buttons mend it; empty when a run can start."""
+    return _missing_and_remedy()[0]
+
+
+def _missing_and_remedy() -> tuple[str, str]:
     from himosa_qgis.setup.marker import State
 
     report = environment_report()
     if report is not None and report.state is not State.ABSENT and not report.can_run:
-        repair = tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, which repairs it.")
-        return f"{report.sentence} {repair}"
+        return report.sentence, tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, which repairs it.")
     python = backend_python()
     if python is None:
         # In one line of the message bar of a small screen, beside the buttons that do it.
-        return tr(
-            "HIMOSA's backend is not set up: choose Plugins ▸ HIMOSA ▸ Set up backend…, or run"
-            " himosa:setupbackend."
-        )
+        missing = tr("HIMOSA's backend is not set up.")
+        return missing, tr("Choose Plugins ▸ HIMOSA ▸ Set up backend…, or run himosa:setupbackend.")
     if not python.is_file():
-        return tr(
-            "HIMOSA's backend is not set up, for its Python “{}” does not exist: correct the"
-            " environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting himosa/backend_python."
-        ).format(python)
-    return ""
+        missing = tr("HIMOSA's backend is not set up, for its Python “{}” does not exist.")
+        return missing.format(python), tr(
+            "Correct the environment variable HIMOSA_BACKEND_PYTHON or the QGIS setting"
+            " himosa/backend_python."
+        )
+    return "", ""

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
 from himosa_qgis import paths
 from himosa_qgis.notices import Notices
-from himosa_qgis.runs.backend_state import backend_complaint
+from himosa_qgis.runs.backend_state import backend_complaint, backend_notice
 from himosa_qgis.settings import SETUP_OFFERED
 from himosa_qgis.setup.in_qgis.network_settings import network_settings
 from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
@@ -189,12 +189,12 @@ def test_first_start_without_backend_offers_once_and_the_button_opens_the_dialog
     offers, asked, notices = [], [], Notices(iface)
     for _ in range(2):
         offers.append(
-            SetupOffer(iface, notices, backend_complaint, lambda: None, lambda: asked.append(1))
+            SetupOffer(iface, notices, backend_notice, lambda: None, lambda: asked.append(1))
         )
         offers[-1].install()
     wait_until(lambda: iface.notices)
     ((notice, _),) = iface.notices
-    assert "not set up" in notice.text
+    assert notice.text == "HIMOSA's backend is not set up."  # the buttons say what to do
     button, options = notice.findChildren(QPushButton)
     options.click()
     assert asked == [1]

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from backend.openmp import limit_spinning
 
 if TYPE_CHECKING:
     from backend.networks.contract import Network
@@ -20,9 +21,7 @@ class TileActor:
     """
 
     def __init__(self) -> None:
-        # As in `backend/__main__.py`, which this process does not come from.
-        if "OMP_WAIT_POLICY" not in os.environ:
-            os.environ.setdefault("GOMP_SPINCOUNT", "5000")
+        limit_spinning()
         self._worker: TileWorker | None = None
 
     def prepare(self, network: Network, post: Post) -> WorkerFacts:

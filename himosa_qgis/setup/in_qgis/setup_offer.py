@@ -27,7 +27,7 @@ class SetupOffer:
     Args:
         iface: QgisInterface.
         notices: shows why no run can start.
-        complaint: says why; empty when one can.
+        missing: says what is missing, in a few words; empty when a run can start.
         before_change: ends a worker that runs on the environment.
         open_options: opens the page on which another Python can be chosen.
     """
@@ -36,12 +36,12 @@ class SetupOffer:
         self,
         iface: Any,
         notices: Notices,
-        complaint: Callable[[], str],
+        missing: Callable[[], str],
         before_change: Callable[[], None],
         open_options: Callable[[], None],
     ) -> None:
         self._iface, self._notices = iface, notices
-        self._complaint, self._before_change = complaint, before_change
+        self._missing, self._before_change = missing, before_change
         self._open_options = open_options
         self._action: QAction | None = None
         self._dialog: SetupDialog | None = None
@@ -72,11 +72,11 @@ class SetupOffer:
             self._action.deleteLater()
             self._action = None
 
-    def offer(self, complaint: str) -> None:
-        """Show why no run can start, with buttons that change it."""
+    def offer(self) -> None:
+        """Show what is missing, with buttons that change it."""
         self._take_notice_away()
         self._notice = self._notices.show(
-            complaint,
+            self._missing(),
             NoticeAction(tr("Set up…"), self.open),
             NoticeAction(tr("Options…"), self._open_options),
         )
@@ -90,10 +90,10 @@ class SetupOffer:
         return self._show(Qt.WindowModality.ApplicationModal)
 
     def _offer_once(self) -> None:
-        complaint = self._complaint() if self._action is not None else ""
-        if complaint and not SETUP_OFFERED.read():
+        missing = self._missing() if self._action is not None else ""
+        if missing and not SETUP_OFFERED.read():
             SETUP_OFFERED.write(True)
-            self.offer(complaint)
+            self.offer()
 
     def _open(self, _is_checked: bool = False) -> None:
         self.open()
