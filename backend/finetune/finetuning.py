@@ -105,7 +105,6 @@ class _Run:
     ) -> dict[str, Any]:
         request, watch = self._request, self._watch
         released = copy.deepcopy(model.network.module).to(self._device).eval()
-        judging_s = _CAUTION * self._judging_s(released, prepared)
         kept = KeptTraining(target.parent, request.name)
         goes_on = kept.begin(_facts(request, model, step, prepared), restart=request.restart)
         if goes_on:
@@ -116,8 +115,14 @@ class _Run:
             trainer = wait_for(
                 lambda: self._trainer(network, step, prepared, kept.folder), watch.keep_alive
             )
-            left_s = request.budget_s - (time.monotonic() - self._started) - judging_s
-            train_for(trainer, kept, watch, left_s)
+            before_s = kept.trained_s
+
+            def training_s() -> float:
+                """What the budget leaves for training, in all runs of this name together."""
+                others_s = time.monotonic() - self._started - (kept.trained_s - before_s)
+                return request.budget_s - others_s - _CAUTION * self._judging_s(released, prepared)
+
+            train_for(trainer, kept, watch, training_s)
             report = self._judge(model, released, trainer, kept, prepared)
         except Cancelled as error:
             if kept.trained_s > 0:

@@ -25,7 +25,7 @@ def train_for(
     trainer: Trainer,
     kept: KeptTraining,
     watch: Watch,
-    seconds: float,
+    seconds: Callable[[], float],
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
     """Train until so many seconds were trained in all, those of interrupted runs counted.
@@ -34,16 +34,18 @@ def train_for(
         trainer: with the checkpoint of `kept`, where there is one.
         kept: hears how long was trained.
         watch: hears of it, and may want to stop.
-        seconds: of training.
+        seconds: of training; asked again at each checkpoint, since what comes after training may
+            take longer on a machine that has become busier. It can only become less.
 
     Raises:
         Cancelled: the caller wants it; what was trained until then is kept.
     """
-    watch.reporter.start_stage(STAGE_FINETUNE, seconds, "seconds", 0)
+    limit_s = seconds()
+    watch.reporter.start_stage(STAGE_FINETUNE, limit_s, "seconds", 0)
     last, saved_at = clock(), clock()
     try:
         with fast_steps(), _interruptible(trainer.network, watch.keep_alive):
-            while kept.trained_s < seconds:
+            while kept.trained_s < limit_s:
                 trainer.train_iteration()
                 now = clock()
                 kept.trained_s += now - last
@@ -52,6 +54,7 @@ def train_for(
                 watch.check()
                 if now - saved_at >= CHECKPOINT_EVERY_S:
                     _keep(trainer, kept)
+                    limit_s = min(limit_s, seconds())
                     saved_at = clock()
     finally:
         _keep(trainer, kept)
