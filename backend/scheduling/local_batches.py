@@ -59,7 +59,8 @@ class LocalBatches:
                 self._check,
             )
             self._bench = orders.begin_at(place)
-            self._watch.reporter.start_stage(stage, duty.pixels, "pixels", duty.pixels)
+            pixels = duty.pixels
+            self._watch.reporter.start_stage(stage, pixels, "pixels", pixels)
             for batch in duty.missing():
                 self._batch, self._pixels = batch, duty.pixels_of(batch)
                 self._check()
