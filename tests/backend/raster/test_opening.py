@@ -218,7 +218,7 @@ def test_damaged_header_that_a_driver_stumbles_over_is_refused_and_listed(tmp_pa
     path = tmp_path / name
     path.write_bytes(DAMAGED[name])
     (tmp_path / "a.hdr").write_text("ENVI\nsamples = 4\n")
-    assert driver_name_of(str(path)) == ""
+    assert not driver_name_of(str(path))  # newer drivers say that it is not theirs
     with pytest.raises(SourceUnreadable) as caught:
         RasterSource.open(str(path))
     assert caught.value.hint
