@@ -17,7 +17,7 @@ from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Journal, journal_size
 from backend.jobs.layer_figures import detail_share, expected_error, layer_summary
 from backend.jobs.model_cache import ModelCache
-from backend.jobs.outputs import JobFiles
+from backend.jobs.outputs import JobFiles, source_reading
 from backend.jobs.planning import log_plan, memory_settled, plan_job, plan_tiles
 from backend.jobs.raster_request import RasterRequest
 from backend.jobs.resuming import (
@@ -300,6 +300,7 @@ def _report(
         noise={band: asdict(level) for band, level in _levels_by_band(planned).items()},
         expected_error=expected_error(recipe.band_numbers, totals.spreads),
         detail_share=detail_share(recipe.band_numbers, totals.spreads),
+        source_reading=source_reading(request),
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from backend.errors import HimosaError, OutputFailed
+from backend.raster.server_names import address_of
 from backend.raster.writing.disk import os_write_failure
 
 _DRAFT = ".draft-"
@@ -24,8 +25,8 @@ _Answer = TypeVar("_Answer")
 
 
 def is_remote(address: str) -> bool:
-    """Whether an address is one of fsspec's, `s3://bucket/name` say, and no path."""
-    protocol, separator, _ = address.partition("://")
+    """Whether a place is one of fsspec's, `s3://bucket/name` say, or `/vsis3/…`, and no path."""
+    protocol, separator, _ = address_of(address).partition("://")
     return bool(separator) and protocol.isalnum() and protocol != "file"
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backend.errors import OutputUnusable
+from backend.raster.server_names import address_of, bucket_addresses, is_elsewhere
 from backend.raster.writing.destination import PARTIAL_SUFFIX, check_folder, final_path
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.partial_folder import PartialFolder, flush_folder_to_disk
@@ -39,6 +40,7 @@ def check_store_output(address: str, source_files: Iterable[str], may_exist: boo
         )
     found = Place(store_address(address))
     if not is_remote(address):
+        _check_is_on_disk(address)
         target = final_path(address)
         check_folder(target)
         if os.path.lexists(target) and not target.is_dir():
@@ -62,7 +64,7 @@ def check_store_output(address: str, source_files: Iterable[str], may_exist: boo
 
 def store_address(name: str) -> str:
     """The address of a store by the name that a person gives it."""
-    return name.rstrip("/") if is_remote(name) else str(final_path(name))
+    return address_of(name).rstrip("/") if is_remote(name) else str(final_path(name))
 
 
 def bytes_growing(path: str) -> int:
@@ -160,6 +162,14 @@ def _has(place: Place, key: str) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+def _check_is_on_disk(address: str) -> None:
+    if is_elsewhere(address):
+        raise OutputUnusable(
+            f"A store cannot be written at {address}.",
+            f"Give a folder on a disk, or an address that fsspec knows ({bucket_addresses()}…).",
+        )
 
 
 def _check_not_source(target: Path, source_files: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.long.ledger import ROOT, Ledger
+from tests.long.ledger import LEDGERS, Ledger
 from tests.long.parts import PARTS
 
 
@@ -17,7 +17,7 @@ def main() -> int:
     parser.add_argument("part", nargs="?", choices=[part.name for part in PARTS])
     parser.add_argument("--count", type=int, help="trials (default: as many as a full run has)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "long")
+    parser.add_argument("--folder", type=Path, default=LEDGERS)
     arguments = parser.parse_args()
     faults = 0
     for part in PARTS:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+LEDGERS = Path(__file__).with_name("ledgers")
+"""Part of the repository: a full run takes hours, which several machines may share."""
 _FAULTS_SHOWN = 5
 
 

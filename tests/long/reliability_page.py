@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes docs/reliability.md from what the trials have left in build/long.
+"""Writes docs/reliability.md from what the trials have left in tests/long/ledgers.
 
 python -m tests.long.reliability_page [--folder DIR]
 """
@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.long.ledger import ROOT, Part
+from tests.long.ledger import LEDGERS, ROOT, Part
 from tests.long.parts import PARTS
 
 _MEASURED = (", early", ", late")
@@ -24,7 +24,8 @@ _HEAD = """\
 `make test-long` sends the program what users, disks and strangers may send it, and looks at how it ends: every request
 gets exactly one answer, a file is whole or not there, and a crash is counted apart only if plain GDAL, opening and
 reading the same file, crashes as well. Each part is seeded, can be run alone (`make test-long PART=headers COUNT=1000`),
-and goes on where it was interrupted; a few of most parts run with every `make test`. The sources are in `tests/long`.
+and goes on where it was interrupted, on another machine too: what was found lies in `tests/long/ledgers`. A few of most parts
+run with every `make test`. The sources are in `tests/long`.
 
 `python -m tests.long.reliability_page` writes this page from the trials' ledgers. *Reached* is what was run, *full* what
 `make test-long` runs; where they differ, nothing is known about the rest.
@@ -48,7 +49,7 @@ _FOUND = """
 def main() -> None:
     """Write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "long")
+    parser.add_argument("--folder", type=Path, default=LEDGERS)
     PAGE.write_text(page_of(parser.parse_args().folder), encoding="utf-8")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 
-from tests.long.reliability_page import page_of
+from tests.long.ledger import LEDGERS
+from tests.long.reliability_page import PAGE, page_of
 
 
 def write_ledger(path, *chunks):
@@ -16,6 +17,10 @@ def write_ledger(path, *chunks):
 def row_of(page, name):
     (row,) = (line for line in page.splitlines() if line.startswith(f"| {name} | "))
     return [cell.strip() for cell in row.strip("|").split("|")]
+
+
+def test_page_of_the_documents_is_that_of_the_ledgers():
+    assert PAGE.read_text(encoding="utf-8") == page_of(LEDGERS)
 
 
 def test_page_adds_the_chunks_of_all_seeds(tmp_path):

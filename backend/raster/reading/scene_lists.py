@@ -18,19 +18,11 @@ from backend.errors import HimosaError, InvalidRequest, SourceUnreadable
 from backend.raster.gdal_calls import driver_name_of
 from backend.raster.reading.addresses import opens_network
 from backend.raster.reading.file_names import refuse_devices
+from backend.raster.server_names import gdals_name_of
 
 _LARGEST_LIST_BYTES = 256 * 2**20
 _MOST_ASSETS_NAMED = 8
 _DATA = "data"
-# How GDAL calls what other programs call by addresses.
-_ADDRESSES = (
-    ("https://", "/vsicurl/https://"),
-    ("http://", "/vsicurl/http://"),
-    ("s3://", "/vsis3/"),
-    ("gs://", "/vsigs/"),
-    ("az://", "/vsiaz/"),
-    ("abfs://", "/vsiadls/"),
-)
 _RASTER_TYPES = re.compile(r"^image/|geotiff|netcdf|hdf|jp2|jpeg2000|x-erdas|zarr", re.IGNORECASE)
 _NOT_PIXELS = {"thumbnail", "overview", "metadata"}
 
@@ -165,9 +157,9 @@ def _resolved(path: str, name: str) -> str:
     """A name as GDAL takes it, relative ones from the list's folder."""
     if name.startswith("file://"):
         return name[len("file://") :]
-    for begin, gdals in _ADDRESSES:
-        if name.lower().startswith(begin):
-            return gdals + name[len(begin) :]
+    gdals = gdals_name_of(name)
+    if gdals is not None:
+        return gdals
     if name.startswith("/vsi") or ":" in name[2:]:  # a drive letter is no driver's name
         return name
     return str(Path(path).parent / name)

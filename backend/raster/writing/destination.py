@@ -12,6 +12,7 @@ from pathlib import Path
 
 from backend.errors import OutputUnusable
 from backend.raster.gdal_text import is_usable_name
+from backend.raster.server_names import is_elsewhere
 from backend.raster.writing.output_spec import FORMATS
 
 PARTIAL_SUFFIX = ".partial"
@@ -44,6 +45,12 @@ def check_output(
     if not is_usable_name(path):
         raise OutputUnusable(
             "The output has no usable name.", f"Name a file that ends in {ending}."
+        )
+    if is_elsewhere(path):
+        raise OutputUnusable(
+            f"The output {path} is no file on a disk, where alone files are written.",
+            f"Name a file on a disk that ends in {ending}, and copy it from there; a raster may be "
+            "a store at such a place instead (--format zarr).",
         )
     try:
         _check_place(path, source_paths, overwrite, ending)

@@ -46,6 +46,11 @@ def test_check_output_of_a_fresh_name_passes_and_leaves_nothing(tmp_path, source
     assert [entry.name for entry in tmp_path.iterdir()] == ["source"]
 
 
+@pytest.mark.parametrize("name", ["/vsis3/bucket/b.tif", "s3://bucket/b.tif", "/vsimem/b.tif"])
+def test_check_output_at_a_place_that_is_no_disk_is_refused(name):
+    assert "is no file on a disk" in refusal(name)
+
+
 def test_check_output_of_an_existing_file_needs_overwrite(tmp_path, source):
     path = tmp_path / "b.tif"
     path.write_bytes(b"precious")

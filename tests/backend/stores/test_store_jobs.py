@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 from contextlib import suppress
 
 import numpy as np
@@ -307,6 +308,42 @@ def test_store_on_a_place_of_fsspec_is_the_one_on_a_disk(make_job, tmp_path):
     Place(address).remove()
     job.interrupt(address, after=7)
     assert Place(address).sizes() == {}
+
+
+@pytest.fixture
+def bucket(monkeypatch):
+    """A server of buckets in memory, for addresses that begin with s3://."""
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    class Buckets(MemoryFileSystem):
+        protocol = "s3"
+
+        @classmethod
+        def _strip_protocol(cls, path):
+            return super()._strip_protocol(path.replace("s3://", "memory://buckets-of-s3/"))
+
+    monkeypatch.setitem(sys.modules["fsspec.registry"]._registry, "s3", Buckets)
+    yield "/vsis3/bucket"
+    Place("memory://buckets-of-s3").remove()
+
+
+def test_store_at_a_name_of_gdals_lies_in_the_bucket_that_is_meant(make_job, tmp_path, bucket):
+    job = make_job(make_raster(tmp_path / "source.tif", noise(3, 150, 310)), format="zarr")
+    job.interrupt(f"{bucket}/made.zarr", after=5, resume=True)
+    assert job.run("s3://bucket/made.zarr", resume=True).tiles_kept > 0
+    with pytest.raises(errors.OutputUnusable, match=r"s3://bucket/made\.zarr exists already"):
+        job.run(f"{bucket}/made.zarr/")
+    finish(f"{bucket}/made.zarr", tmp_path / "a.tif")
+    job.run("made.zarr")
+    finish(tmp_path / "made.zarr", tmp_path / "b.tif")
+    assert all_of(tmp_path / "a.tif") == all_of(tmp_path / "b.tif")
+
+
+@pytest.mark.parametrize("name", ["/vsicurl/https://host/made.zarr", "/vsizip/a.zip/made.zarr"])
+def test_store_at_a_place_that_nobody_can_write_is_refused_with_advice(make_job, tmp_path, name):
+    job = make_job(make_raster(tmp_path / "source.tif", noise(1, 20, 20)), format="zarr")
+    with pytest.raises(errors.OutputUnusable, match=r"cannot be written at /vsi.*s3://"):
+        job.run(name)
 
 
 def test_second_job_for_one_store_is_refused_while_the_first_runs(make_job, tmp_path):
