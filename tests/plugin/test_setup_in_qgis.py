@@ -229,7 +229,7 @@ def test_first_start_without_backend_offers_once_and_the_button_opens_the_dialog
     ],
 )
 def test_environment_that_broke_is_told_at_every_start(
-    iface, shop, folder, new_context, feedback, damage, told
+    plugin, iface, shop, folder, new_context, feedback, damage, told
 ):
     assert run_setup(new_context(), feedback, WHEELS=str(shop.wheels))[1]
     damage(folder)
