@@ -3734,6 +3734,11 @@
         </message>
         <message>
             <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Das ist nicht das Python von QGIS: Sein GDAL öffnet vielleicht andere Formate als QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
             <source>Installs from “{}”: {}.</source>
             <translation>Installiert aus „{}“: {}.</translation>
         </message>

@@ -3734,6 +3734,11 @@
         </message>
         <message>
             <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Este no es el Python de QGIS: su GDAL puede abrir otros formatos que QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
             <source>Installs from “{}”: {}.</source>
             <translation>Instala desde «{}»: {}.</translation>
         </message>

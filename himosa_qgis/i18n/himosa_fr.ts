@@ -3734,6 +3734,11 @@
         </message>
         <message>
             <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Ce n'est pas le Python de QGIS : son GDAL ouvre peut-être d'autres formats que QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
             <source>Installs from “{}”: {}.</source>
             <translation>Installe depuis « {} » : {}.</translation>
         </message>

@@ -3734,6 +3734,11 @@
         </message>
         <message>
             <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Este não é o Python do QGIS: o seu GDAL pode abrir outros formatos que o QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
             <source>Installs from “{}”: {}.</source>
             <translation>Instala de “{}”: {}.</translation>
         </message>

@@ -3726,6 +3726,11 @@
         </message>
         <message>
             <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>这不是 QGIS 自带的 Python：其 GDAL 能打开的格式可能与 QGIS 不同。</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
             <source>Installs from “{}”: {}.</source>
             <translation>从“{}”安装：{}。</translation>
         </message>

@@ -22,6 +22,7 @@ from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.behind import look_behind
 from backend.raster.reading.describe import describe_dataset, describe_expanded
+from backend.raster.reading.network_gate import NetworkLease, network_for
 from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.overrides import NodataSaid, with_alpha, with_crs, with_nodata
 from backend.raster.reading.references import Check, vrts_within
@@ -85,9 +86,11 @@ class RasterSource:
         is_alpha_chosen: bool = False,
         on_warning: Callable[[str], None] | None = None,
         recipe: SourceRecipe | None = None,
+        lease: NetworkLease | None = None,
     ) -> None:
         """Wrap an open dataset; `open` is the usual way."""
         self._dataset, self._on_warning, self.recipe = dataset, on_warning, recipe
+        self._lease = lease
         self.is_nodata_chosen, self.is_alpha_chosen = is_nodata_chosen, is_alpha_chosen
         self._palette = palette
         # The index band of an expanded palette still has nodata and masks of its own.
@@ -126,7 +129,12 @@ class RasterSource:
             SourceUnreadable: there is no such raster, with the reason.
             InvalidRequest: it cannot have such nodata or such an alpha band.
         """
-        dataset = open_dataset(path, allow_network=allow_network, check=check)
+        lease = network_for(path, allow_network=allow_network)
+        try:
+            dataset = open_dataset(path, allow_network=allow_network, check=check)
+        except BaseException:
+            lease.release()
+            raise
         try:
             with gdal_failures(lambda text: _failed(path, "its description", text)):
                 info = describe_dataset(dataset, path, check)
@@ -138,6 +146,7 @@ class RasterSource:
             info = info if crs_wkt is None else with_crs(info, crs_wkt)
         except HimosaError:
             close_quietly(dataset)
+            lease.release()
             raise
         return cls(
             dataset,
@@ -147,6 +156,7 @@ class RasterSource:
             is_alpha_chosen=alpha is not None,
             on_warning=on_warning,
             recipe=SourceRecipe(path, palette_as_rgb, nodata, alpha, crs_wkt, allow_network),
+            lease=lease,
         )
 
     def __enter__(self) -> RasterSource:
@@ -165,6 +175,8 @@ class RasterSource:
         dataset, self._dataset = self._dataset, None
         if dataset is not None:
             close_quietly(dataset)
+        if self._lease is not None:
+            self._lease.release()
 
     def warn(self, text: str) -> None:
         """Take in what GDAL warned of somewhere else, where this raster is read too."""
