@@ -40,6 +40,7 @@ _FREE_FIELDS = (
     "max_memory_mib",
     "overwrite",
     "resume",
+    "skip_broken",
     "engine",
     "address",
     "workers",

@@ -31,7 +31,8 @@ _VRT_BEGIN = b"<VRTDataset"
 _LONGEST_VRT_BYTES = 64 * 2**20
 _MOST_VRTS = 10_000
 _STEP = 256
-_SOURCE = re.compile(
+# Groups: the tag, its attributes, the name.
+SOURCE_NAME = re.compile(
     rb"<(SourceFilename|SourceDataset)\b([^>]*)>\s*([^<]*?)\s*</", re.DOTALL | re.IGNORECASE
 )
 _RELATIVE = re.compile(rb"relativeToVRT\s*=\s*[\"']1[\"']", re.IGNORECASE)
@@ -137,11 +138,11 @@ def vrts_within(*paths: str) -> Iterator[str]:
     waiting, seen = deque(paths), set(paths)
     while waiting and len(seen) <= _MOST_VRTS:
         vrt = waiting.popleft()
-        content = _vrt_content(vrt)
+        content = content_of_vrt(vrt)
         if content is None:
             continue
         yield vrt
-        for name in _sources(vrt, content):
+        for name in sources_in(vrt, content):
             if name not in seen and is_called_virtual(name):
                 seen.add(name)
                 waiting.append(name)
@@ -156,21 +157,26 @@ def named_within(path: str) -> Iterator[tuple[str, str]]:
     if is_tile_index(path):
         yield from ((name, path) for name in named_in_index(path))
     for vrt in vrts_within(path):
-        for name in _sources(vrt, _vrt_content(vrt) or b""):
+        for name in sources_in(vrt, content_of_vrt(vrt) or b""):
             if name not in seen:
                 seen.add(name)
                 yield name, _shortened(vrt)
 
 
-def _sources(vrt: str, content: bytes) -> Iterator[str]:
+def sources_in(vrt: str, content: bytes) -> Iterator[str]:
+    """Names of files in the text of a virtual raster, or in a part of it, as often as they stand.
+
+    Args:
+        vrt: its own name, from which relative ones count.
+    """
     folder = PurePosixPath(vrt.replace("\\", "/")).parent if not vrt.startswith("<") else None
-    for found in _SOURCE.finditer(content):
+    for found in SOURCE_NAME.finditer(content):
         name = html.unescape(found[3].decode("utf-8", "surrogateescape"))
         is_relative = _RELATIVE.search(found[2]) is not None
         yield str(folder / name) if is_relative and folder is not None else name
 
 
-def _vrt_content(path: str) -> bytes | None:
+def content_of_vrt(path: str) -> bytes | None:
     """The text of a virtual raster; None where it is something else."""
     if path.lstrip().startswith(_VRT_BEGIN.decode()):
         return path.encode("utf-8", "surrogateescape")
