@@ -89,7 +89,8 @@ COMMANDS = {
     ),
 }
 
-_NEGATIVE_VALUE = re.compile(r"-[\d.]")
+_OPTION = re.compile(r"--[a-z][a-z0-9-]*")
+_NEGATIVE_VALUE = re.compile(r"-(\d|\.|inf)")
 
 
 class Parser(argparse.ArgumentParser):
@@ -211,11 +212,11 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 
 def _join_negative_values(arguments: Sequence[str]) -> list[str]:
-    """Let `--extent -1,2,3,4` pass, which argparse takes for an option."""
+    """Let `--extent -1,2,3,4` and `--nodata -9999,0` pass, which argparse takes for options."""
     joined: list[str] = []
     for word in arguments:
-        if joined and joined[-1] == "--extent" and _NEGATIVE_VALUE.match(word):
-            joined[-1] = f"--extent={word}"
+        if joined and _OPTION.fullmatch(joined[-1]) and _NEGATIVE_VALUE.match(word):
+            joined[-1] = f"{joined[-1]}={word}"
         else:
             joined.append(word)
     return joined

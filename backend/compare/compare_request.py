@@ -25,7 +25,9 @@ class CompareRequest(Request):
         reference_bands: their counterparts; None for the same numbers, or all but alpha.
         resampling: one of `RESAMPLINGS`, for grids that do not fit together.
         nodata, crs: of the result, whatever it declares, see `RasterRequest`; None: as it declares.
-        reference_nodata, reference_crs: the same of the reference.
+        alpha: of the result likewise.
+        reference_nodata, reference_crs, reference_alpha: the same of the reference.
+        allow_network: whether files that either of them names may lie on a server.
         peak: the largest difference that could be, for PSNR and SSIM; None to choose: 255 where
             both are 8-bit, else the range of the reference's valid pixels.
         error_map, report_html, report_json: files to write, None for none.
@@ -68,6 +70,15 @@ class CompareRequest(Request):
     )
     reference_crs: str | None = option(
         Kind.TEXT, metavar="EPSG:CODE", help="of the reference, whatever it declares"
+    )
+    alpha: str | None = option(
+        Kind.TEXT, metavar="none|BAND", help="the result's band that is opacity"
+    )
+    reference_alpha: str | None = option(
+        Kind.TEXT, metavar="none|BAND", help="the reference's band that is opacity"
+    )
+    allow_network: bool = option(
+        Kind.FLAG, False, help="let a file name others that lie on a server"
     )
     error_map: str | None = option(
         Kind.TEXT, flag="--map", metavar="FILE.tif", help="write a map of the error"

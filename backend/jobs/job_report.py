@@ -17,6 +17,9 @@ ESTIMATE_NOTE = (
     "Detail finer than the source's pixels is estimated by a neural network, not observed."
 )
 
+# Items of the metadata that say how a person had the source read.
+_SOURCE_READING = ("NODATA", "ALPHA", "ALLOW_THEMATIC")
+
 DENOISED_NOTE = (
     "Noise was removed by a neural network: what was as weak as the noise may be gone with it."
 )
@@ -55,6 +58,8 @@ class JobReport:
             and `square` of the noise's variance at value v, constant + linear · v + square · v².
         consistency_enforced: whether the result was made to agree with its source.
         tiles_kept: tiles that an interrupted job had left, and that were not computed again.
+        source_reading: what a person said of the source, as items of the metadata: `NODATA`,
+            `ALPHA`, `ALLOW_THEMATIC`.
         was_finished: the job was done before; then nothing was done now, and the other fields
             tell what the result says of itself.
     """
@@ -87,6 +92,7 @@ class JobReport:
     expected_error: Mapping[str, float] = field(default_factory=dict)
     detail_share: Mapping[str, float] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    source_reading: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
@@ -129,6 +135,7 @@ class JobReport:
             expected_error=json.loads(said.get("EXPECTED_ERROR", "{}")),
             detail_share=json.loads(said.get("DETAIL_SHARE", "{}")),
             left_out=tuple(json.loads(said.get("LEFT_OUT", "[]"))),
+            source_reading={name: said[name] for name in _SOURCE_READING if name in said},
         )
 
     def to_metadata(self, software: str) -> dict[str, str]:
@@ -153,6 +160,7 @@ class JobReport:
             "CONSISTENCY": json.dumps(self.consistency, sort_keys=True),
             "NOTE": DENOISED_NOTE if self.noise else ESTIMATE_NOTE,
         }
+        items.update(self.source_reading)
         if self.noise:
             items["NOISE"] = json.dumps(self.noise, sort_keys=True)
         if self.consistency_enforced:

@@ -12,6 +12,7 @@ from types import TracebackType
 import numpy as np
 
 from backend.jobs.checking import CheckedJob
+from backend.jobs.raster_request import RasterRequest
 from backend.layers.change_layer import CHANGE
 from backend.layers.layer_spec import LayerSpec, layer_file
 from backend.networks.descriptor import Descriptor
@@ -65,9 +66,7 @@ class JobFiles:
             "SCALE": str(network.scale),
             "SOURCE": lasting_name(request.source),
             "ORIGIN": f"{job.region.row},{job.region.col}",
-            # Whoever asks about a spot later has to read the source in the same way.
-            **({} if request.nodata is None else {"NODATA": request.nodata}),
-            **({} if request.alpha is None else {"ALPHA": request.alpha}),
+            **source_reading(request),
         }
         measured = [job.info.band(number) for number in job.output.measured_bands]
         layers = []
@@ -100,6 +99,16 @@ class JobFiles:
 
         layers = tuple(replace(file, output=suited(file.output)) for file in self.layers)
         return replace(self, result=self.result and suited(self.result), layers=layers)
+
+
+def source_reading(request: RasterRequest) -> dict[str, str]:
+    """How a person had the source read, as metadata: whoever looks at it later reads it so too."""
+    items = {
+        "NODATA": request.nodata,
+        "ALPHA": request.alpha,
+        "ALLOW_THEMATIC": "YES" if request.allow_thematic else None,
+    }
+    return {name: said for name, said in items.items() if said is not None}
 
 
 def layer_of(network: Descriptor, name: str) -> LayerSpec:

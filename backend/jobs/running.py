@@ -17,7 +17,7 @@ from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Journal, journal_size
 from backend.jobs.layer_figures import detail_share, expected_error, layer_summary
 from backend.jobs.model_cache import ModelCache
-from backend.jobs.outputs import JobFiles
+from backend.jobs.outputs import JobFiles, source_reading
 from backend.jobs.planning import log_plan, memory_settled, plan_job, plan_tiles
 from backend.jobs.raster_request import RasterRequest
 from backend.jobs.resuming import (
@@ -319,6 +319,7 @@ def _report(
         expected_error=expected_error(recipe.band_numbers, totals.spreads),
         detail_share=detail_share(recipe.band_numbers, totals.spreads),
         left_out=tuple(file.shown for file in job.left_out),
+        source_reading=source_reading(request),
     )
 
 

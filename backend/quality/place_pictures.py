@@ -57,7 +57,7 @@ class PlacePictures:
         bands = [inputs.bands[place] for place in self._places]
         found: list[list[NDArray[Any]]] = [[] for _ in bands]
         for rect in glimpse_rects(inputs.result.info.size.as_rect(), len(bands)):
-            block = inputs.result.read(rect, bands)
+            block = inputs.without_aside(inputs.result.read(rect, bands), self._places)
             for parts, values, valid in zip(found, block.values, block.valid):
                 parts.append(values[valid])
         self._limits = [_limits(np.concatenate(parts)) for parts in found]

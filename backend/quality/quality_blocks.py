@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from backend.geometry import PixelRect
 from backend.networks.bicubic.bicubic_network import BicubicEnlarger
-from backend.pictures.validity import FILL_REACH_PX, fill_invalid
+from backend.pictures.validity import FILL_REACH_PX, enlarge_mask, fill_invalid
 from backend.quality.quality_inputs import QualityInputs
 from backend.raster.reading.reader import RasterBlock
 
@@ -58,12 +58,15 @@ def read_block(inputs: QualityInputs, rect: PixelRect, places: Sequence[int]) ->
     if inputs.source is None:
         return QualityBlock(here.values, here.valid)
     around = rect.expanded(_HALO_PX).intersection(inputs.source.info.size.as_rect())
-    there = inputs.source.read(around, [inputs.source_bands[place] for place in places])
+    bare = inputs.source.read(around, [inputs.source_bands[place] for place in places])
+    there = inputs.without_aside(bare, places)
     inner = rect.relative_to(around)
     rows, cols = inner.slices()
+    # The job put these values back as they were: the result has nothing of its own there.
+    is_aside = (bare.valid & ~there.valid)[:, rows, cols]
     return QualityBlock(
         here.values,
-        here.valid,
+        here.valid & ~enlarge_mask(is_aside, inputs.scale),
         there.values[:, rows, cols],
         there.valid[:, rows, cols],
         bicubic_of(there, inner, inputs.scale),

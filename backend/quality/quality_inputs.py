@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +12,9 @@ from backend.compare.common_grid import Alignment, align, align_by_size
 from backend.errors import InvalidRequest, ThematicSource
 from backend.geometry import PixelRect
 from backend.quality.quality_request import QualityRequest
+from backend.quality.source_reading import SetAside, open_as_made
 from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.overrides import parse_nodata
-from backend.raster.reading.reader import RasterSource
+from backend.raster.reading.reader import RasterBlock, RasterSource
 
 _DOMAIN = "HIMOSA"
 UNCERTAINTY = "uncertainty"
@@ -78,6 +78,17 @@ class QualityInputs:
         """The result's pixels that fill these of the overlap's grid."""
         return rect if self.alignment is None else self.alignment.result_rect(rect)
 
+    def without_aside(self, block: RasterBlock, places: Sequence[int]) -> RasterBlock:
+        """A block in which what the job kept away from its network is not valid.
+
+        Args:
+            block: of the source, or of the result, in which such values were put back.
+            places: of its bands, in `bands`.
+        """
+        if self._aside is None:
+            return block
+        return self._aside.known([self.source_bands[place] for place in places], block)
+
     def files(self) -> tuple[str, ...]:
         """All files that are read."""
         opened = (self.result, self.source, self.uncertainty)
@@ -100,6 +111,7 @@ class QualityInputs:
         self.uncertainty = self._open_uncertainty(request)
         self.source, self.alignment = self._open_source(request)
         self.source_bands = self._matching_bands()
+        self._aside = None if self.source is None else SetAside(self.source, self.source_bands)
 
     def _open_uncertainty(self, request: QualityRequest) -> RasterSource | None:
         path = request.uncertainty or self._named_by_result(request.result, "UNCERTAINTY")
@@ -124,8 +136,9 @@ class QualityInputs:
         path = request.source or self._source_of_layers(request)
         if path is None:
             return None, None
-        nodata = None if request.nodata is None else parse_nodata(request.nodata)
-        opened = self._stack.enter_context(RasterSource.open(path, nodata=nodata))
+        source, notes = open_as_made(path, request, self.said)
+        opened = self._stack.enter_context(source)
+        self.notes += notes
         alignment = _alignment(self.result.info, opened.info) or self._alignment_said()
         if alignment is not None:
             overlap = alignment.overlap(self.result.info.size, opened.info.size)

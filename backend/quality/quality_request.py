@@ -20,7 +20,9 @@ class QualityRequest(Request):
         result: any name that GDAL opens.
         source: the raster that it was made from; None for the one that its layers name, or none.
         uncertainty: the raster of expected error; None for the one that the result names, or none.
-        nodata: of the source, see `parse_nodata`; None: as it declares.
+        nodata, alpha: of the source, see `RasterRequest`; None: as the result says that they were
+            when it was made, else as the source declares.
+        allow_network: whether files that the source names may lie on a server.
         report_html, report_json: files to write, None for none.
         places: a GeoPackage of places to check, None for none.
         overwrite: whether these may be there already.
@@ -37,7 +39,17 @@ class QualityRequest(Request):
         help="the raster of expected error (default: the one that the result names)",
     )
     nodata: str | None = option(
-        Kind.TEXT, metavar="VALUE", help="of the source, whatever it declares"
+        Kind.TEXT,
+        metavar="VALUE",
+        help="of the source, whatever it declares (default: as when the result was made)",
+    )
+    alpha: str | None = option(
+        Kind.TEXT,
+        metavar="none|BAND",
+        help="the source's band that is opacity (default: as when the result was made)",
+    )
+    allow_network: bool = option(
+        Kind.FLAG, False, help="let the source name files that lie on a server"
     )
     report_html: str | None = option(Kind.TEXT, is_hidden=True)
     report_json: str | None = option(Kind.TEXT, metavar="FILE.json", help="write the figures")

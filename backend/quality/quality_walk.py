@@ -198,7 +198,7 @@ class QualityWalk:
             return []
         spread = np.zeros((3, len(bands)))
         for rect in glimpse_rects(self._inputs.overlap, len(bands)):
-            block = source.read(rect, bands)
+            block = self._inputs.without_aside(source.read(rect, bands), range(len(bands)))
             spread = joined(spread, spread_of(block.values, block.valid))
         return [math.sqrt(variance) or 1.0 for variance in variances(spread)]
 

@@ -20,7 +20,10 @@ from backend.raster.reading.thematic import Palette, grey_ramp_of, thematic_reas
 RPC_DOMAIN = "RPC"
 _STEP = 256
 # What these tell belongs to the source's file, or changes with its pixels.
-_DOMAINS_LEFT_OUT = {"IMAGE_STRUCTURE", "SUBDATASETS", "DERIVED_SUBDATASETS", RPC_DOMAIN}
+_DOMAINS_LEFT_OUT = {
+    *("IMAGE_STRUCTURE", "SUBDATASETS", "DERIVED_SUBDATASETS", "OVERVIEWS"),
+    RPC_DOMAIN,
+}
 _XML_KEPT = "xml:XMP"
 _ITEMS_LEFT_OUT = ("STATISTICS_", "NODATA_VALUES=")
 _PALETTE_BANDS = ("Red", "Green", "Blue", "Alpha")

@@ -356,3 +356,33 @@ def test_command_tells_figures_and_json(tmp_path):
     said = run_backend("compare", here, there, "--bands", "two")
     assert said.returncode == 2
     assert "'two'" in said.stderr
+
+
+@pytest.mark.parametrize("transform", [NORTH_UP, moved(0.3, 0.4)])
+def test_band_that_is_opacity_is_told_for_either_raster(tmp_path, transform):
+    values = noise(4, 20, 24)
+    values[3] = 255
+    values[3, :, :6] = 0
+    tagged = make_raster(
+        tmp_path / "a.tif", values, colours=RGBA, options=["ALPHA=YES"], geotransform=transform
+    )
+    plain = make_raster(tmp_path / "b.tif", values)
+    with pytest.raises(InvalidRequest, match=r"3 bands and .* has 4"):
+        run(tagged, plain)
+    measured = run(tagged, plain, alpha="none")
+    assert [band["band"] for band in measured["bands"]] == [1, 2, 3, 4]
+    for report in (run(tagged, plain, reference_alpha="4"), run(plain, tagged, alpha="4")):
+        assert [band["band"] for band in report["bands"]] == [1, 2, 3]
+        assert report["bands"][0]["pixels"] < measured["bands"][0]["pixels"]
+
+
+def test_files_that_name_a_server_are_compared_where_that_is_allowed(tmp_path):
+    path = make_raster(tmp_path / "a.tif", noise(1, 20, 24))
+    item = '<MDI key="OVERVIEW_FILE">/vsicurl/http://127.0.0.1:9/a.ovr</MDI>'
+    (tmp_path / "a.tif.aux.xml").write_text(
+        f'<PAMDataset><Metadata domain="OVERVIEWS">{item}</Metadata></PAMDataset>'
+    )
+    with pytest.raises(HimosaError) as caught:
+        run(path, path)
+    assert "--allow-network" in caught.value.hint
+    assert run(path, path, allow_network=True)["bands"][0]["rmse"] == 0

@@ -135,3 +135,14 @@ def test_result_of_a_palette_is_rgb_with_alpha(tmp_path):
     result, indices = read_all(tmp_path / "b.tif"), repeated(noise(1)[0] % 3, 2)
     assert (result[:, indices == 0] == np.array([9, 8, 7, 255])[:, None]).all()
     assert (result[3, indices == 1] == 0).all()
+
+
+@FORMATS
+def test_overviews_that_lie_elsewhere_are_none_of_the_result(tmp_path, file_format):
+    path = make_raster(tmp_path / "a.tif", noise(1, 40, 40))
+    (tmp_path / "a.tif.aux.xml").write_text(
+        '<PAMDataset><Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">'
+        ":::BASE:::b.ovr</MDI></Metadata></PAMDataset>"
+    )
+    upscale(path, tmp_path / "out.tif", format=file_format)
+    assert gdal.Open(str(tmp_path / "out.tif")).GetMetadata("OVERVIEWS") == {}
