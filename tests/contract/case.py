@@ -66,9 +66,13 @@ class Case:
         """Why this GDAL cannot build the source; empty where it can."""
         if gdal.GetDriverByName(self.driver) is None:
             return f"this GDAL has no driver {self.driver}"
-        if int(gdal.VersionInfo()) < self.least_gdal:
-            return f"needs GDAL {self.least_gdal // 1_000_000}.{self.least_gdal // 10_000 % 100}"
-        return ""
+        return self.need if int(gdal.VersionInfo()) < self.least_gdal else ""
+
+    @property
+    def need(self) -> str:
+        """Which GDAL can build the source; empty where any can."""
+        version = f"{self.least_gdal // 1_000_000}.{self.least_gdal // 10_000 % 100}"
+        return f"needs GDAL {version}" if self.least_gdal else ""
 
     def expected_outcome(self) -> str:
         """What the table says when all is well."""

@@ -15,6 +15,9 @@ _SPAN_PIXELS = 1024 * 1024
 _MOST_BATCH = 64
 _PICTURE_BYTES = 4 * 4
 """Floats of a channel that live at once: scaled, filled, by cell, clamped."""
+_SPANS_AT_ONCE = 2
+"""A worker of Ray reads one while the other one is calculated. Here it is one after the other, but
+pieces shall be the same whoever works."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def plan_cells(
     batch = batch_cells or _MOST_BATCH
     cost = network.cost(Form.TORCH)
     while True:
-        need = base + span * each_mib + cost.pass_mib(batch * network.cell_px**2)
+        need = base + _SPANS_AT_ONCE * span * each_mib + cost.pass_mib(batch * network.cell_px**2)
         if need <= allowance:
             return CellMemory(span, batch, _GDAL_CACHE_MIB, need, allowance)
         if span == 1 and (batch == 1 or batch_cells is not None):

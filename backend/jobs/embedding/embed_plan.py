@@ -15,6 +15,7 @@ from backend.jobs.embedding.cell_grid import CellGrid
 from backend.jobs.embedding.cell_memory import CellMemory
 from backend.jobs.embedding.cell_outputs import CellFiles
 from backend.jobs.embedding.embed_checking import EmbedJob
+from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.layers.layer_spec import LayerSpec
 from backend.networks.descriptor import Descriptor, Task
 from backend.pictures.scaling import ValueScaling
@@ -28,6 +29,7 @@ _NOWHERE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 _FREE_FIELDS = (
     *("source", "destination", "device", "max_memory_mib", "overwrite", "resume", "model"),
     *("mask", "components", "experts", "routing", "batch_size", "cell_px", "cell_m", "precision"),
+    *ENGINE_FIELDS,
 )
 
 

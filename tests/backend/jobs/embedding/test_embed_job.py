@@ -9,7 +9,15 @@ import torch
 from osgeo import gdal, ogr
 
 from backend.embeddings.index_file import IndexFile
-from backend.errors import Cancelled, HimosaError, InvalidRequest, JournalMismatch, OutputUnusable
+from backend.errors import (
+    Cancelled,
+    EngineUnavailable,
+    HimosaError,
+    InvalidRequest,
+    JournalMismatch,
+    OutputUnusable,
+    SourceFailed,
+)
 from backend.jobs.embedding.embed_job import run_embed_job
 from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.model_cache import ModelCache
@@ -247,6 +255,25 @@ def test_existing_index_is_replaced_only_with_leave(embed, tmp_path):
     assert (tmp_path / "out.parquet").read_bytes() == before
     embed(cell_px=16, overwrite=True)
     assert index_of(tmp_path / "out.parquet")[0].cell_px == 16
+
+
+def test_ray_that_is_not_installed_is_refused_and_leaves_nothing(embed, tmp_path, monkeypatch):
+    monkeypatch.setattr("backend.scheduling.choosing.is_ray_installed", lambda: False)
+    with pytest.raises(EngineUnavailable, match="Ray is not installed in this environment"):
+        embed(engine="ray", workers=2, resume=True)
+    assert names_below(tmp_path) == ["source.tif"]
+
+
+def test_source_that_cannot_be_read_on_the_way_is_told_and_leaves_nothing(
+    embed, tmp_path, monkeypatch
+):
+    def fail(*_):
+        raise SourceFailed("Rows 32 to 63 cannot be read.", "Look at the disk.")
+
+    monkeypatch.setattr("backend.jobs.embedding.cell_pictures.CellReader.read", fail)
+    with pytest.raises(SourceFailed, match="Rows 32 to 63"):
+        embed(experts=str(tmp_path / "experts.tif"))
+    assert names_below(tmp_path) == ["source.tif"]
 
 
 def test_report_is_plain_json(embed):
