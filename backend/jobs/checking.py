@@ -176,7 +176,9 @@ def _check(request: RasterRequest, source: RasterSource, heard: HeardWarnings) -
     if not request.allow_thematic:
         info.require_measured()
     groups = split_unlike(source, plan_band_groups(info, request.bands))
-    cutout = None if request.mask is None else read_cutout(request.mask, info)
+    cutout = None
+    if request.mask is not None:
+        cutout = read_cutout(request.mask, info, allow_network=request.allow_network)
     output = OutputSpec(
         path=request.destination,
         info=info,

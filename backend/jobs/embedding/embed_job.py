@@ -14,7 +14,7 @@ from backend.devices.resident import peak_resident_mib, return_free_memory, tune
 from backend.embeddings.index_file import IndexFile
 from backend.errors import HimosaError
 from backend.jobs.embedding.cell_grid import CellGrid
-from backend.jobs.embedding.cell_memory import CellMemory, plan_cells
+from backend.jobs.embedding.cell_memory import CellMemory, CellShape, plan_cells
 from backend.jobs.embedding.cell_outputs import CellOutputs
 from backend.jobs.embedding.cell_pictures import CellRecipe
 from backend.jobs.embedding.cell_rasters import COMPONENTS, components_layer
@@ -29,7 +29,7 @@ from backend.jobs.embedding.embed_report import EmbedReport
 from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.embedding.span_duty import SpanDuty
 from backend.jobs.embedding.span_work import SpanOrders
-from backend.jobs.journal import Journal
+from backend.jobs.journal import Facts, Journal
 from backend.jobs.model_cache import ModelCache
 from backend.layers.layer_spec import LayerSpec
 from backend.networks.catalogue import LoadedModel
@@ -98,10 +98,20 @@ class _Embedding:
             watch.log(f"{request.destination} is finished already: there is nothing to do.")
             return finished
         layers = self._layers()
+        with self._place() as (folder, journal):
+            return self._run(layers, folder, journal)
+
+    def _run(
+        self,
+        layers: Mapping[str, tuple[LayerSpec, str]],
+        folder: PartialFolder,
+        journal: Journal | None,
+    ) -> EmbedReport:
+        request, watch = self._job.request, self._watch
         capacity = self._scheduler.capacity(
             self._model.network, request.device, request.precision, watch
         )
-        memory = self._memory(capacity)
+        memory = self._memory(capacity, None if journal is None else journal.facts)
         grid = CellGrid(self._job.info.size, self._job.region, self._job.cell_px, memory.span_cells)
         on = f"{capacity.described} in {capacity.precision}"
         for sentence in plan_sentences(self._job, self._network, grid, memory, on):
@@ -115,8 +125,9 @@ class _Embedding:
             bool(set(layers) - {COMPONENTS}),
             memory.gdal_cache_mib,
         )
-        place = self._place(grid, scaling, capacity)
-        with gdal_cache(memory.gdal_cache_mib), place as (folder, journal):
+        if journal is not None:
+            self._begin(journal, orders, capacity)
+        with gdal_cache(memory.gdal_cache_mib):
             return self._write(orders, layers, capacity, folder, journal)
 
     def _write(
@@ -185,23 +196,43 @@ class _Embedding:
             wanted[name] = (layer, path)
         return wanted
 
-    def _memory(self, capacity: Capacity) -> CellMemory:
+    def _memory(self, capacity: Capacity, facts: Facts | None) -> CellMemory:
+        """What an interrupted job has chosen holds, whatever memory is free now."""
         job = self._job
-        return plan_cells(
-            self._network,
+        chosen = {} if facts is None else facts.get("plan", {})
+        dtype_name = job.info.dtype_name(job.group.bands).lower().replace("byte", "uint8")
+        shape = CellShape(
             job.cell_px,
             len(job.group.bands),
-            np.dtype(
-                job.info.dtype_name(job.group.bands).lower().replace("byte", "uint8")
-            ).itemsize,
+            np.dtype(dtype_name).itemsize,
+            CellGrid(job.info.size, job.region, job.cell_px, 1).shape[1],
+        )
+        return plan_cells(
+            self._network,
+            shape,
             allowance_mib=job.request.max_memory_mib or capacity.allowance_mib,
-            batch_cells=job.request.batch_size,
+            batch_cells=job.request.batch_size or chosen.get("cells_in_a_pass"),
+            span_cells=chosen.get("cells_in_a_piece"),
         )
 
+    def _begin(self, journal: Journal, orders: SpanOrders, capacity: Capacity) -> None:
+        """Go on with what is there from before, if it is of this job.
+
+        Raises:
+            JournalMismatch: it is of another one.
+        """
+        facts = facts_of(
+            self._job, self._network, orders.cells, orders.batch_cells, capacity.precision
+        )
+        pieces = len(orders.cells.grid)
+        journal.begin(facts, pieces, self._watch.check)
+        if journal.count():
+            self._watch.log(
+                f"{journal.count()} of {pieces} pieces are there from before, and are kept."
+            )
+
     @contextlib.contextmanager
-    def _place(
-        self, grid: CellGrid, scaling: ValueScaling, capacity: Capacity
-    ) -> Iterator[tuple[PartialFolder, Journal | None]]:
+    def _place(self) -> Iterator[tuple[PartialFolder, Journal | None]]:
         """The locked folder of the index, with a journal where finished cells shall be kept."""
         request = self._job.request
         if not request.resume:
@@ -212,20 +243,14 @@ class _Embedding:
                 folder.discard()
             return
         with Journal(request.destination) as journal:
-            facts = facts_of(self._job, self._network, grid, scaling, capacity.precision)
-            journal.begin(facts, len(grid), self._watch.check)
-            kept = journal.tiles.count()
-            if kept:
-                self._watch.log(
-                    f"{kept} of {len(grid)} pieces are there from before, and are kept."
-                )
             try:
                 yield journal.folder, journal
             except HimosaError:
-                self._watch.log(
-                    f"{journal.tiles.count()} finished pieces are kept in "
-                    f"{journal.folder.journal}: the same job with --resume goes on from there."
-                )
+                if journal.has_begun:
+                    self._watch.log(
+                        f"{journal.count()} finished pieces are kept in {journal.where}: the same "
+                        "job with --resume goes on from there."
+                    )
                 raise
 
     def _finished(self) -> EmbedReport | None:

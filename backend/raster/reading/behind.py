@@ -15,14 +15,13 @@ from osgeo import gdal
 from backend.errors import SourceUnreadable
 from backend.raster.gdal_calls import close_quietly, closing, gdal_failures
 from backend.raster.gdal_text import gdal_name, python_name
+from backend.raster.reading.addresses import opens_network
 from backend.raster.reading.block_memory import large_block_mib
 from backend.raster.reading.references import (
     Check,
-    check_overviews,
-    check_references,
+    check_said_files,
     is_called_virtual,
     named_within,
-    opens_network,
     vrts_within,
 )
 
@@ -43,23 +42,18 @@ def look_behind(path: str, *, allow_network: bool, check: Check | None = None) -
     Raises:
         SourceUnreadable: one names a server without leave, or a pipe.
     """
-    largest, waiting, seen = 0.0, [path], {path}
-    while waiting:
-        for name, _ in named_within(waiting.pop()):
-            if check is not None:
-                check()
-            if name in seen or opens_network(name) or is_called_virtual(name):
-                continue
-            seen.add(name)
-            dataset = _opened(name)
-            if dataset is None:
-                continue  # it fails where it is read
-            with closing(dataset):
-                check_overviews(name, dataset, allow_network=allow_network)
-                largest = max(largest, _largest_block_mib(dataset))
-                if dataset.GetDriver().ShortName == "VRT":  # by what is in it, whatever its name
-                    check_references(name, allow_network=allow_network, check=check)
-                    waiting.append(name)
+    largest = 0.0
+    for name, _ in named_within(path):
+        if check is not None:
+            check()
+        if opens_network(name) or is_called_virtual(name):
+            continue
+        dataset = _opened(name)
+        if dataset is None:
+            continue  # it fails where it is read
+        with closing(dataset):
+            check_said_files(name, dataset, allow_network=allow_network)
+            largest = max(largest, _largest_block_mib(dataset))
     return largest
 
 

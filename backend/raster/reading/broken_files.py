@@ -20,11 +20,13 @@ from backend.errors import InvalidRequest, SourceUnreadable
 from backend.raster.gdal_calls import closing, gdal_failures
 from backend.raster.gdal_text import gdal_name
 from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.references import SOURCE_NAME, Check, content_of_vrt, sources_in
+from backend.raster.reading.descriptions import look_at
+from backend.raster.reading.references import Check
 
 _SOURCE = re.compile(rb"<(\w+Source)\b[^>]*>.*?</\1>", re.DOTALL)
+_NAME = re.compile(rb"<SourceFilename\b([^>]*)>\s*([^<]*?)\s*</", re.DOTALL)
 _KINDS = re.compile(rb"subClass\s*=\s*[\"'](\w+)")
-_RELATIVE = re.compile(rb"\s*relativeToVRT\s*=\s*[\"']\w*[\"']", re.IGNORECASE)
+_RELATIVE = re.compile(rb"\s*relativeToVRT\s*=\s*[\"'](\w*)[\"']", re.IGNORECASE)
 _PLAIN = b"VRTSourcedRasterBand"
 _PIXELS_AT_ONCE = 2**22
 
@@ -74,7 +76,7 @@ def find_broken(path: str, check: Check) -> tuple[BrokenFile, ...]:
     """
     owner, content = _plain_mosaic(path)
     found, folder = [], f"{Path(owner).parent.as_posix()}/"
-    for name in dict.fromkeys(sources_in(owner, content)):
+    for name in dict.fromkeys(_names_in(owner, content)):
         reason = _reason_broken(name, check)
         if reason is not None:
             found.append(BrokenFile(name, name.removeprefix(folder), reason))
@@ -96,10 +98,9 @@ def open_without(info: RasterInfo, names: Collection[str]) -> Any:
 
     def kept(found: re.Match[bytes]) -> bytes:
         source = found[0]
-        name = next(sources_in(owner, source), None)
-        if name is None:
-            return source
-        return b"" if name in names else SOURCE_NAME.sub(lambda said: _named(said, name), source)
+        if any(name in names for name in _names_in(owner, source)):
+            return b""
+        return _NAME.sub(lambda said: _from_anywhere(owner, said), source)
 
     text = _SOURCE.sub(kept, content).decode("utf-8", "surrogateescape")
     with gdal_failures(SourceUnreadable):
@@ -116,26 +117,38 @@ def _plain_mosaic(path: str) -> tuple[str, bytes]:
     Raises:
         InvalidRequest: it is something else.
     """
-    content = content_of_vrt(path)
-    if content is None:
+    look = look_at(path)
+    if not look.is_virtual_raster:
         raise InvalidRequest(
             f"{path} is no virtual raster (VRT), of which files could be left out.",
             "Leave --skip-broken out, or make a VRT of the files (gdalbuildvrt).",
         )
-    kinds = set(_KINDS.findall(content)) - {_PLAIN}
+    kinds = set(_KINDS.findall(look.content)) - {_PLAIN}
     if kinds:
         raise InvalidRequest(
             f"{path} calculates its pixels ({kinds.pop().decode('ascii', 'replace')}): no file of "
             "it can be left out.",
             "Leave --skip-broken out, or make a VRT of the files alone (gdalbuildvrt).",
         )
-    return str(Path(path).absolute()) if Path(path).exists() else path, content
+    return str(Path(path).absolute()) if Path(path).exists() else path, look.content
 
 
-def _named(said: re.Match[bytes], name: str) -> bytes:
-    """A source's name in XML, as it is found from anywhere."""
-    quoted = html.escape(name, quote=False).encode("utf-8", "surrogateescape")
-    return b"<%b%b>%b</" % (said[1], _RELATIVE.sub(b"", said[2]), quoted)
+def _names_in(owner: str, content: bytes) -> Iterator[str]:
+    for source in _SOURCE.finditer(content):
+        yield from (_name_of(owner, said) for said in _NAME.finditer(source[0]))
+
+
+def _name_of(owner: str, said: re.Match[bytes]) -> str:
+    name = html.unescape(said[2].decode("utf-8", "surrogateescape"))
+    relative = _RELATIVE.search(said[1])
+    is_relative = relative is not None and relative[1] not in (b"0", b"")
+    return (Path(owner).parent / name).as_posix() if is_relative else name
+
+
+def _from_anywhere(owner: str, said: re.Match[bytes]) -> bytes:
+    """A source's name in XML, as it is found from any folder."""
+    name = html.escape(_name_of(owner, said), quote=False).encode("utf-8", "surrogateescape")
+    return b"<SourceFilename%b>%b</" % (_RELATIVE.sub(b"", said[1]), name)
 
 
 def _reason_broken(name: str, check: Check) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from types import TracebackType
 from typing import Any
 
@@ -21,6 +21,7 @@ from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.behind import files_behind, look_behind
 from backend.raster.reading.broken_files import open_without
 from backend.raster.reading.describe import describe_dataset, describe_expanded
+from backend.raster.reading.network_gate import NetworkLease, network_for
 from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.overrides import NodataSaid, with_alpha, with_crs, with_nodata
 from backend.raster.reading.references import Check
@@ -54,17 +55,11 @@ class SourceRecipe:
 
     def open(self, on_warning: Callable[[str], None] | None = None) -> RasterSource:
         """Open it; see `RasterSource.open`."""
-        source = RasterSource.open(
-            self.path,
-            palette_as_rgb=self.palette_as_rgb,
-            nodata=self.nodata,
-            alpha=self.alpha,
-            crs_wkt=self.crs_wkt,
-            on_warning=on_warning,
-            allow_network=self.allow_network,
-        )
-        if self.left_out:
-            source.leave_out(self.left_out)
+        said = {each.name: getattr(self, each.name) for each in fields(self)}
+        left_out = said.pop("left_out")
+        source = RasterSource.open(on_warning=on_warning, **said)
+        if left_out:
+            source.leave_out(left_out)
         return source
 
 
@@ -88,9 +83,11 @@ class RasterSource:
         is_alpha_chosen: bool = False,
         on_warning: Callable[[str], None] | None = None,
         recipe: SourceRecipe | None = None,
+        lease: NetworkLease | None = None,
     ) -> None:
         """Wrap an open dataset; `open` is the usual way."""
         self._dataset, self._on_warning, self.recipe = dataset, on_warning, recipe
+        self._lease = lease
         self.is_nodata_chosen, self.is_alpha_chosen = is_nodata_chosen, is_alpha_chosen
         self._palette = palette
         self._whole: Any = None  # the mosaic, where files of it are left out
@@ -130,7 +127,12 @@ class RasterSource:
             SourceUnreadable: there is no such raster, with the reason.
             InvalidRequest: it cannot have such nodata or such an alpha band.
         """
-        dataset = open_dataset(path, allow_network=allow_network, check=check)
+        lease = network_for(path, allow_network=allow_network)
+        try:
+            dataset = open_dataset(path, allow_network=allow_network, check=check)
+        except BaseException:
+            lease.release()
+            raise
         try:
             with gdal_failures(lambda text: _failed(path, "its description", text)):
                 info = describe_dataset(dataset, path, check)
@@ -142,6 +144,7 @@ class RasterSource:
             info = info if crs_wkt is None else with_crs(info, crs_wkt)
         except HimosaError:
             close_quietly(dataset)
+            lease.release()
             raise
         return cls(
             dataset,
@@ -151,6 +154,7 @@ class RasterSource:
             is_alpha_chosen=alpha is not None,
             on_warning=on_warning,
             recipe=SourceRecipe(path, palette_as_rgb, nodata, alpha, crs_wkt, allow_network),
+            lease=lease,
         )
 
     def __enter__(self) -> RasterSource:
@@ -169,16 +173,14 @@ class RasterSource:
         for dataset in filter(None, (self._dataset, self._whole)):
             close_quietly(dataset)
         self._dataset = self._whole = None
+        if self._lease is not None:
+            self._lease.release()
 
     def leave_out(self, names: Collection[str]) -> None:
         """Read a mosaic without some of its files from now on; see `open_without`.
 
-        Args:
-            names: from the root, as `find_broken` tells them.
-
         Raises:
-            InvalidRequest: it is no plain mosaic.
-            SourceUnreadable: GDAL cannot open the rest.
+            InvalidRequest, SourceUnreadable: it is no plain mosaic, or the rest cannot be opened.
         """
         rest = open_without(self.info, names)
         self._whole, self._dataset = self._dataset, rest
@@ -218,11 +220,7 @@ class RasterSource:
         return RasterBlock(values, valid)
 
     def read_named(self, rect: PixelRect, bands: Sequence[int]) -> RasterBlock:
-        """As `read`, but of files that are left out too, where the mosaic can be read with them.
-
-        Raises:
-            SourceFailed: GDAL cannot read this part.
-        """
+        """As `read`, but of files that are left out too, where the mosaic can be read with them."""
         if self._whole is None:
             return self.read(rect, bands)
         rest, self._dataset = self._dataset, self._whole

@@ -17,7 +17,7 @@ from backend.errors import Cancelled, SourceUnreadable
 from backend.pictures import plan_band_groups
 from backend.raster import gdal_settings
 from backend.raster.reading import RasterSource
-from backend.raster.reading.references import opens_network
+from backend.raster.reading.addresses import opens_network
 from tests.backend.raster.rasters import make_raster, noise
 from tests.calls import calls_of, counted_calls
 from tests.marks import needs_posix_links

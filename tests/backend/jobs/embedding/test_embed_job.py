@@ -209,6 +209,28 @@ def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path, monke
     assert not list(tmp_path.glob("*.partial"))
 
 
+def test_interrupted_job_goes_on_with_its_pieces_whatever_memory_is_free(
+    embed, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("backend.scheduling.progress.REPORT_INTERVAL_S", 0.0)
+    embed(name="whole.parquet")
+    cancel = CancelSource()
+
+    def stop(progress):
+        if progress.stage == "embed" and progress.done >= 1:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        embed(name="parts.parquet", resume=True, cancel=cancel, on_progress=stop)
+    monkeypatch.setattr("backend.jobs.embedding.cell_memory._SPAN_PIXELS", 2 * 32 * 32)
+    monkeypatch.setattr("backend.jobs.embedding.cell_memory._MOST_BATCH", 1)
+    report, said = embed(name="parts.parquet", resume=True)
+    assert report.spans_kept >= 1
+    assert any("of 3 pieces are there from before" in sentence for sentence in said)
+    whole, parts = (tmp_path / f"{name}.parquet" for name in ("whole", "parts"))
+    assert whole.read_bytes() == parts.read_bytes()
+
+
 def test_cancel_leaves_nothing_behind(embed, tmp_path):
     cancel = CancelSource()
 
