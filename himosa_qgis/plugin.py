@@ -16,7 +16,7 @@ from himosa_qgis.options.options_entry import OptionsEntry, PageMeans
 from himosa_qgis.places.places_dock import PlacesDock
 from himosa_qgis.processing.provider import HimosaProvider
 from himosa_qgis.routing.routing_dock import RoutingDock
-from himosa_qgis.runs.backend_state import backend_notice
+from himosa_qgis.runs.backend_state import backend_notice, notice_at_start
 from himosa_qgis.runs.stuck_question import StuckQuestion
 from himosa_qgis.setup.in_qgis.setup_offer import SetupOffer
 from himosa_qgis.similar.similar_dock import SimilarDock
@@ -62,7 +62,12 @@ class HimosaPlugin:
         client.bystander = self._stuck_question
         self._notices = Notices(self._iface)
         self._setup_offer = SetupOffer(
-            self._iface, self._notices, backend_notice, client.close, self._open_options
+            self._iface,
+            self._notices,
+            backend_notice,
+            notice_at_start,
+            client.close,
+            self._open_options,
         )
         self._setup_offer.install()
         self._options = OptionsEntry(self._iface, self._page_means(client, self._setup_offer))

@@ -110,6 +110,7 @@ ARROWS = {
     "himosa_qgis.compat": (),
     "himosa_qgis.texts": (),
     "himosa_qgis.translation": (),
+    "himosa_qgis.plain": ("himosa_qgis.texts",),
     "himosa_qgis.icons": ("himosa_qgis.paths",),
     "himosa_qgis.worker.protocol_loader": ("himosa_qgis.paths",),
     "himosa_qgis.worker.environment": ("himosa_qgis.worker.protocol_loader",),
@@ -128,6 +129,7 @@ ARROWS = {
     ),
     "himosa_qgis.notices": ("himosa_qgis.compat", "himosa_qgis.texts"),
     "himosa_qgis.options": (
+        "himosa_qgis.plain",
         "himosa_qgis.settings",
         "himosa_qgis.runs",
         "himosa_qgis.setup",
@@ -135,6 +137,7 @@ ARROWS = {
         "himosa_qgis.icons",
     ),
     "himosa_qgis.setup.in_qgis": (
+        "himosa_qgis.plain",
         "himosa_qgis.setup",
         "himosa_qgis.settings",
         "himosa_qgis.notices",
@@ -151,15 +154,27 @@ ARROWS = {
     "himosa_qgis.results": ("himosa_qgis.sources",),
     "himosa_qgis.routing.rasters": ("himosa_qgis.results",),
     "himosa_qgis.routing": (
+        "himosa_qgis.plain",
         "himosa_qgis.routing.rasters",
         "himosa_qgis.map_tools",
         "himosa_qgis.compat",
         "himosa_qgis.notices",
     ),
-    "himosa_qgis.swipe": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
-    "himosa_qgis.places": ("himosa_qgis.results", "himosa_qgis.compat", "himosa_qgis.notices"),
+    "himosa_qgis.swipe": (
+        "himosa_qgis.plain",
+        "himosa_qgis.results",
+        "himosa_qgis.compat",
+        "himosa_qgis.notices",
+    ),
+    "himosa_qgis.places": (
+        "himosa_qgis.plain",
+        "himosa_qgis.results",
+        "himosa_qgis.compat",
+        "himosa_qgis.notices",
+    ),
     "himosa_qgis.map_tools": (),
     "himosa_qgis.similar": (
+        "himosa_qgis.plain",
         "himosa_qgis.results",
         "himosa_qgis.map_tools",
         "himosa_qgis.compat",

@@ -14,9 +14,11 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 
 from backend.embeddings.index_description import IndexDescription
-from backend.errors import InvalidRequest
+from backend.errors import InvalidRequest, SourceUnreadable
 from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.gdal_text import gdal_name
+from backend.raster.reading.network_gate import network_for
+from backend.raster.reading.references import check_layer_references
 
 _PLACE = re.compile(r"\s*([-+\d.eE]+)\s*,\s*([-+\d.eE]+)\s*")
 _LAYER_MARK = "|layername="
@@ -93,7 +95,12 @@ def _from_file(given: str) -> Example:
             f"The example {given} is no place X,Y, and there is no such file.",
             "Check the path, or give two numbers with a comma between them.",
         )
-    with gdal_failures(lambda text: _unreadable(given, text)):
+    try:
+        check_layer_references(file, allow_network=False)
+    except SourceUnreadable as error:
+        raise InvalidRequest(error.message, "Give a file with the shapes themselves.") from error
+    lease = network_for(file, allow_network=False)
+    with lease, gdal_failures(lambda text: _unreadable(given, text)):
         dataset = gdal.OpenEx(gdal_name(file), gdal.OF_VECTOR)
         if dataset is None:
             raise _unreadable(given, "no driver accepts it")

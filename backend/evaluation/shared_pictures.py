@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 import torch
 
-from backend.devices.placing import PlacedNetwork, place_network
+from backend.devices.placing import PlacedNetwork, PlacedNetworks, place_network
 from backend.networks import LoadedModel
 from backend.networks.contract import PictureNetwork
 from backend.protocol.fields import LOCAL_ENGINE
-from backend.scheduling.choosing import Engine
+from backend.scheduling.choosing import Engine, scheduler_for
 from backend.scheduling.watch import Caller, Watch
 from backend.training.dataset import picture_pixels
 
@@ -62,11 +62,8 @@ def scores_of(
     if engine.name == LOCAL_ENGINE:
         yield from scores_here(task, model)
         return
-    # Ray is loaded for whoever asks for it.
-    from backend.scheduling.on_ray.ray_scheduler import RayScheduler
-
     watch, duty = Watch(caller), _PictureDuty[Scored](task.paths, caller.on_log)
-    with RayScheduler(engine) as scheduler:
+    with scheduler_for(engine, PlacedNetworks()) as scheduler:
         scheduler.capacity(model.network, "cpu", "float32", watch)
         scheduler.do(_PictureOrders(task), duty, watch, STAGE)
     for number in range(len(task.paths)):
@@ -86,7 +83,7 @@ def _placed(model: LoadedModel) -> PlacedNetwork:
 
 @dataclass(frozen=True)
 class _PictureOrders:
-    """See `backend.scheduling.on_ray.messages.Orders`."""
+    """See `backend.scheduling.duty.Orders`."""
 
     task: PictureTask[Any]
 
@@ -97,14 +94,14 @@ class _PictureOrders:
 
 @dataclass
 class _PictureBench:
-    """A worker's pictures; see `backend.scheduling.on_ray.messages.Bench`."""
+    """A worker's pictures; see `backend.scheduling.duty.Bench`."""
 
     task: PictureTask[Any]
     model: LoadedModel
     network: PlacedNetwork
     shares: dict[int, float] = field(default_factory=dict)
 
-    def make(self, batch: int, calculating: ThreadPoolExecutor) -> tuple[Sequence[Any], float]:
+    def make(self, batch: int, calculating: Executor) -> tuple[Sequence[Any], float]:
         self.shares[batch] = 0.0
         try:
             return calculating.submit(self._score, batch).result()
@@ -118,7 +115,7 @@ class _PictureBench:
 
 
 class _PictureDuty(Generic[Scored]):
-    """See `backend.scheduling.on_ray.duty.Duty`."""
+    """See `backend.scheduling.duty.Duty`."""
 
     advice = "Look at that picture, or leave it out."
 
@@ -133,6 +130,11 @@ class _PictureDuty(Generic[Scored]):
 
     def missing(self) -> Iterator[int]:
         yield from range(len(self._paths))
+
+    def lead(self, workers: int) -> int:
+        """A score is small, whenever it comes."""
+        del workers
+        return len(self._paths)
 
     def pixels_of(self, batch: int) -> int:
         return self._sizes[self._paths[batch]]

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from backend.errors import InvalidRequest
+from backend.jobs.engine_fields import (
+    AsksEngine,
+    address_option,
+    engine_option,
+    worker_cpus_option,
+    worker_gpus_option,
+    workers_option,
+)
 from backend.protocol.fields import (
-    ADDRESS_PATTERN,
     DEVICE_PATTERN,
-    ENGINES,
     FORMATS,
-    LOCAL_ENGINE,
     MIN_MEMORY_MIB,
     MIN_TILE_SIZE_PX,
-    MOST_WORKERS,
     PRECISIONS,
     SCALES,
     STORE_FORMAT,
@@ -24,13 +28,10 @@ from backend.protocol.fields import (
 )
 from backend.protocol.sensors import SENSOR_NAMES
 from backend.requests import Kind, Request, needed, option
-from backend.scheduling.choosing import Engine
-
-_OF_RAY = ("address", "workers", "worker_cpus", "worker_gpus")
 
 
 @dataclass(frozen=True)
-class RasterRequest(Request):
+class RasterRequest(AsksEngine, Request):
     """One raster through one network.
 
     Attributes:
@@ -58,6 +59,7 @@ class RasterRequest(Request):
         crs: the reference system of the source, see `parse_crs`; None: as the file declares.
         alpha: number of the band that is opacity, or "none"; None: as the file declares.
         allow_network: whether files that the source names may lie on a server.
+        skip_broken: whether files of a VRT that cannot be read are left out, see `open_without`.
         resume: keep finished tiles beside the destination, and go on with those that an
             interrupted job has left there.
         engine: who works on the tiles: "local", this process, or "ray", workers of Ray.
@@ -149,50 +151,22 @@ class RasterRequest(Request):
         "says",
     )
     alpha: str | None = option(
-        Kind.TEXT,
-        metavar="none|BAND",
-        help="the band that is opacity, whatever the file says",
+        Kind.TEXT, metavar="none|BAND", help="the band that is opacity, whatever the file says"
     )
     allow_network: bool = option(
         Kind.FLAG, False, help="let a file name others that lie on a server"
     )
+    skip_broken: bool = option(Kind.FLAG, False, help="leave out unreadable files of a VRT")
     resume: bool = option(
         Kind.FLAG,
         False,
         help="keep finished tiles beside the output, and go on with an interrupted job's",
     )
-    engine: str = option(
-        Kind.TEXT,
-        LOCAL_ENGINE,
-        choices=ENGINES,
-        help="who works on the tiles: local (default), or ray, on several graphics cards or "
-        "machines",
-    )
-    address: str | None = option(
-        Kind.TEXT,
-        pattern=ADDRESS_PATTERN,
-        hint="Give HOST:PORT as 'ray start' told it, or auto.",
-        metavar="HOST:PORT|auto",
-        help="a Ray that runs (default: one is started for the job)",
-    )
-    workers: int | None = option(
-        Kind.WHOLE,
-        at_least=1,
-        at_most=MOST_WORKERS,
-        help="processes with the network (default: one for each graphics card, or each machine)",
-    )
-    worker_cpus: float | None = option(
-        Kind.NUMBER,
-        label="Processors of a worker",
-        at_least=0.01,
-        help="processors for each worker (default: an equal share)",
-    )
-    worker_gpus: float | None = option(
-        Kind.NUMBER,
-        label="Graphics cards of a worker",
-        at_least=0,
-        help="graphics cards for each worker, 0.5 for half a card (default: one if there are any)",
-    )
+    engine: str = engine_option()
+    address: str | None = address_option()
+    workers: int | None = workers_option()
+    worker_cpus: float | None = worker_cpus_option()
+    worker_gpus: float | None = worker_gpus_option()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -212,27 +186,7 @@ class RasterRequest(Request):
                 f"A job for routing alone makes no result that {of_result} could tell of.",
                 "Leave it out, or upscale.",
             )
-        if self.engine == LOCAL_ENGINE:
-            self._refuse_what_is_of_ray()
-        elif ":" in self.device:
-            raise InvalidRequest(
-                f"With Ray no worker can be told to take the device {self.device!r}.",
-                "Give cuda: Ray deals the graphics cards out.",
-            )
-
-    def _refuse_what_is_of_ray(self) -> None:
-        for name in _OF_RAY:
-            if getattr(self, name) is not None:
-                raise InvalidRequest(
-                    f"The {name.replace('_', ' ')} {getattr(self, name)} are of Ray, and the "
-                    "engine is local.",
-                    "Give --engine ray, or leave it out.",
-                )
-
-    @property
-    def asked_engine(self) -> Engine:
-        """Who shall work on the tiles."""
-        return Engine(self.engine, self.address, self.workers, self.worker_cpus, self.worker_gpus)
+        self._check_engine()
 
     @property
     def noise_deviation(self) -> float | None:

@@ -13,6 +13,7 @@ from osgeo import gdal
 from backend.errors import Cancelled, HimosaError, JournalMismatch
 from backend.geometry import PixelSize
 from backend.jobs.checking import CheckedJob
+from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Facts, Journal, journal_size
 from backend.jobs.outputs import layer_of
@@ -40,11 +41,8 @@ _FREE_FIELDS = (
     "max_memory_mib",
     "overwrite",
     "resume",
-    "engine",
-    "address",
-    "workers",
-    "worker_cpus",
-    "worker_gpus",
+    "skip_broken",
+    *ENGINE_FIELDS,
 )
 _FILE_FIELDS = ("routing", "uncertainty", "change")
 # Chosen by the program if left out; then the journal's choice holds.

@@ -131,15 +131,15 @@ def stat_of(name: str) -> FileFacts | None:
     return None
 
 
-def driver_name_of(name: str) -> str | None:
-    """The driver of GDAL that would open a name as a raster; None where there is none.
+def driver_name_of(name: str, kind: int = gdal.OF_RASTER) -> str | None:
+    """The driver of GDAL that would open a name, as a raster say; None where there is none.
 
     Empty where a driver failed over it: some look into the header for it, and a damaged one makes
     them fail. Whoever opens the file hears why.
     """
     gdal.UseExceptions()
     try:
-        driver = gdal.IdentifyDriverEx(gdal_name(name), gdal.OF_RASTER)
+        driver = gdal.IdentifyDriverEx(gdal_name(name), kind)
     except (RuntimeError, UnicodeError):
         gdal.ErrorReset()
         return ""

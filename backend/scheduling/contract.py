@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a job asks of whoever works on its tiles, be it threads here or actors elsewhere."""
+"""What a job asks of whoever works on its tiles, or on other batches, here or elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Protocol
 from backend.networks.contract import Network
 from backend.networks.descriptor import PassCost
 from backend.raster.reading.reader import RasterSource
+from backend.scheduling.duty import Duty, Orders
 from backend.scheduling.watch import Watch
 from backend.tiles.tile_recipe import TileRecipe
 from backend.tiles.tile_result import StoredTile, TileResult
@@ -132,7 +133,7 @@ class TileSink(Protocol):
 
 @dataclass(frozen=True)
 class TileFigures:
-    """What working on all tiles took.
+    """What working on all tiles, or other batches, took.
 
     Attributes:
         network_seconds: in which the network had work; of all processes together.
@@ -174,5 +175,16 @@ class Scheduler(Protocol):
 
         Raises:
             HimosaError: the first error of any tile; what the sink has stays there.
+        """
+        ...
+
+    def do(self, orders: Orders, duty: Duty, watch: Watch, stage: str) -> TileFigures:
+        """Have anything else done that comes in batches, by the network that `capacity` was given.
+
+        Args:
+            stage: name of the work in the progress.
+
+        Raises:
+            HimosaError: the first error of any batch; what the duty has taken stays there.
         """
         ...

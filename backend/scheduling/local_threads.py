@@ -23,6 +23,8 @@ from backend.networks.descriptor import Form
 from backend.raster.reading.reader import RasterSource
 from backend.scheduling.batches import batches_of, runner_for
 from backend.scheduling.contract import Capacity, PlannedTiles, TileFigures, TileSink
+from backend.scheduling.duty import Duty, Orders
+from backend.scheduling.local_batches import LocalBatches
 from backend.scheduling.progress import BusyTime
 from backend.scheduling.threads import StageQueue, StopSignal, run_beside, run_stages
 from backend.scheduling.watch import Watch
@@ -38,6 +40,7 @@ class LocalScheduler:
 
     def __init__(self, placed: PlacedNetworks) -> None:
         self._placed = placed
+        self._found: tuple[Network, torch.device, torch.dtype] | None = None
 
     def __enter__(self) -> LocalScheduler:
         return self
@@ -53,6 +56,7 @@ class LocalScheduler:
     def capacity(self, network: Network, device: str, precision: str, watch: Watch) -> Capacity:
         place = choose_device(device)
         dtype = choose_precision(precision, place)
+        self._found = network, place, dtype
         form = Form.KERNELS
         if place.type == "cpu":
             # Compiled kernels take memory of this process: it is counted before the plan is made.
@@ -85,6 +89,17 @@ class LocalScheduler:
             self._placed.release_memory()
             release_device_memory(device)
         return TileFigures(stages.network_busy.seconds)
+
+    def do(self, orders: Orders, duty: Duty, watch: Watch, stage: str) -> TileFigures:
+        """See `Scheduler`: one batch after the other, in this thread."""
+        if self._found is None:
+            raise RuntimeError("What there is for a network is asked before its work.")
+        _network, device, _dtype = self._found
+        try:
+            return LocalBatches(*self._found, self._placed, watch).do(orders, duty, stage)
+        finally:
+            self._placed.release_memory()
+            release_device_memory(device)
 
 
 @dataclass(frozen=True)

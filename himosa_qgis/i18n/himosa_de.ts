@@ -2005,6 +2005,16 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Rechenwerk („ray“ teilt die Arbeit auf mehrere Grafikkarten auf)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Adresse eines laufenden Ray, HOST:PORT oder „auto“ (leer: eines wird gestartet)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>Kanäle (keine für alle)</translation>
         </message>
@@ -2022,16 +2032,6 @@
             <location filename="../processing/parameters.py" />
             <source>Tile size in source pixels (64 or more; empty to choose)</source>
             <translation>Kachelgröße in Pixeln der Quelle (mindestens 64; leer: wird gewählt)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Engine (“ray” shares the work among several graphics cards)</source>
-            <translation>Rechenwerk („ray“ teilt die Arbeit auf mehrere Grafikkarten auf)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
-            <translation>Adresse eines laufenden Ray, HOST:PORT oder „auto“ (leer: eines wird gestartet)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -3731,6 +3731,11 @@
             <location filename="../setup/planning.py" />
             <source>{}, or {} where there is no smaller build</source>
             <translation>{}, oder {}, wo es nichts Kleineres gibt</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Das ist nicht das Python von QGIS: Sein GDAL öffnet vielleicht andere Formate als QGIS.</translation>
         </message>
         <message>
             <location filename="../setup/planning.py" />

@@ -2005,6 +2005,16 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Motor de cálculo («ray» reparte el trabajo entre varias tarjetas gráficas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Dirección de un Ray en ejecución, HOST:PORT o «auto» (vacío para iniciar uno)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>Bandas (ninguna para todas)</translation>
         </message>
@@ -2022,16 +2032,6 @@
             <location filename="../processing/parameters.py" />
             <source>Tile size in source pixels (64 or more; empty to choose)</source>
             <translation>Tamaño de tesela en píxeles de la fuente (64 o más; vacío para elegir)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Engine (“ray” shares the work among several graphics cards)</source>
-            <translation>Motor de cálculo («ray» reparte el trabajo entre varias tarjetas gráficas)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
-            <translation>Dirección de un Ray en ejecución, HOST:PORT o «auto» (vacío para iniciar uno)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -3731,6 +3731,11 @@
             <location filename="../setup/planning.py" />
             <source>{}, or {} where there is no smaller build</source>
             <translation>{}, o {} donde no hay una compilación menor</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Este no es el Python de QGIS: su GDAL puede abrir otros formatos que QGIS.</translation>
         </message>
         <message>
             <location filename="../setup/planning.py" />

@@ -2005,6 +2005,16 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Mécanisme (« ray » répartit le travail entre plusieurs cartes graphiques)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Adresse d’un Ray en cours d’exécution, HOST:PORT ou « auto » (vide pour en démarrer un)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>Bandes (aucune : toutes)</translation>
         </message>
@@ -2022,16 +2032,6 @@
             <location filename="../processing/parameters.py" />
             <source>Tile size in source pixels (64 or more; empty to choose)</source>
             <translation>Taille de tuile en pixels de la source (64 ou plus ; vide : choisie)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Engine (“ray” shares the work among several graphics cards)</source>
-            <translation>Mécanisme (« ray » répartit le travail entre plusieurs cartes graphiques)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
-            <translation>Adresse d’un Ray en cours d’exécution, HOST:PORT ou « auto » (vide pour en démarrer un)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -3731,6 +3731,11 @@
             <location filename="../setup/planning.py" />
             <source>{}, or {} where there is no smaller build</source>
             <translation>{}, ou {} s'il n'y a pas de version plus petite</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Ce n'est pas le Python de QGIS : son GDAL ouvre peut-être d'autres formats que QGIS.</translation>
         </message>
         <message>
             <location filename="../setup/planning.py" />

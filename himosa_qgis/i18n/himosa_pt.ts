@@ -2005,6 +2005,16 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>Mecanismo (“ray” reparte o trabalho por várias placas gráficas)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>Endereço de um Ray em execução, HOST:PORT ou “auto” (vazio para iniciar um)</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>Bandas (nenhuma para todas)</translation>
         </message>
@@ -2022,16 +2032,6 @@
             <location filename="../processing/parameters.py" />
             <source>Tile size in source pixels (64 or more; empty to choose)</source>
             <translation>Tamanho de mosaico em pixels da fonte (64 ou mais; vazio para escolher)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Engine (“ray” shares the work among several graphics cards)</source>
-            <translation>Mecanismo (“ray” reparte o trabalho por várias placas gráficas)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
-            <translation>Endereço de um Ray em execução, HOST:PORT ou “auto” (vazio para iniciar um)</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -3731,6 +3731,11 @@
             <location filename="../setup/planning.py" />
             <source>{}, or {} where there is no smaller build</source>
             <translation>{}, ou {} onde não há uma compilação menor</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>Este não é o Python do QGIS: o seu GDAL pode abrir outros formatos que o QGIS.</translation>
         </message>
         <message>
             <location filename="../setup/planning.py" />

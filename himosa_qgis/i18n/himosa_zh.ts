@@ -2005,6 +2005,16 @@
         </message>
         <message>
             <location filename="../processing/parameters.py" />
+            <source>Engine (“ray” shares the work among several graphics cards)</source>
+            <translation>引擎（“ray”把工作分配给多块显卡）</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
+            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
+            <translation>正在运行的 Ray 的地址，HOST:PORT 或“auto”（留空则启动一个）</translation>
+        </message>
+        <message>
+            <location filename="../processing/parameters.py" />
             <source>Bands (none for all)</source>
             <translation>波段（不选则全部）</translation>
         </message>
@@ -2022,16 +2032,6 @@
             <location filename="../processing/parameters.py" />
             <source>Tile size in source pixels (64 or more; empty to choose)</source>
             <translation>以源像元计的瓦片大小（64 或更大；留空则自动选择）</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Engine (“ray” shares the work among several graphics cards)</source>
-            <translation>引擎（“ray”把工作分配给多块显卡）</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Address of a running Ray, HOST:PORT or “auto” (empty to start one)</source>
-            <translation>正在运行的 Ray 的地址，HOST:PORT 或“auto”（留空则启动一个）</translation>
         </message>
         <message>
             <location filename="../processing/parameters.py" />
@@ -3723,6 +3723,11 @@
             <location filename="../setup/planning.py" />
             <source>{}, or {} where there is no smaller build</source>
             <translation>{}，若没有更小的构建则为 {}</translation>
+        </message>
+        <message>
+            <location filename="../setup/planning.py" />
+            <source>This is not QGIS's own Python: its GDAL may open other formats than QGIS does.</source>
+            <translation>这不是 QGIS 自带的 Python：其 GDAL 能打开的格式可能与 QGIS 不同。</translation>
         </message>
         <message>
             <location filename="../setup/planning.py" />

@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
-    QLabel,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from himosa_qgis import settings
 from himosa_qgis.options.options_entry import PageMeans
 from himosa_qgis.paths import PYTHON_VARIABLE, backend_python
+from himosa_qgis.plain import is_wanted, plain_label
 from himosa_qgis.runs.backend_state import backend_complaint, environment_report
 from himosa_qgis.setup.marker import State
 from himosa_qgis.setup.planning import default_folder
@@ -40,10 +38,8 @@ class EnvironmentBox(QGroupBox):
     def __init__(self, means: PageMeans, parent: QWidget | None = None) -> None:
         super().__init__(tr("Environment of the backend"), parent)
         self._means = means
-        self.state, self.said = QLabel(self), QLabel(self)
+        self.state, self.said = (plain_label(parent=self, wraps=True) for _ in range(2))
         for label, name in ((self.state, tr("State")), (self.said, tr("Last answer"))):
-            label.setTextFormat(Qt.TextFormat.PlainText)  # paths are no markup
-            label.setWordWrap(True)
             label.setAccessibleName(name)
         self.setup_button = QPushButton(self)
         self.check_button = QPushButton(tr("&Check"), self)
@@ -113,7 +109,7 @@ class EnvironmentBox(QGroupBox):
 
     def _ask_to_remove(self) -> None:
         asked = tr("Remove the environment in “{}”?").format(default_folder())
-        if QMessageBox.question(self, "HIMOSA", asked) == QMessageBox.StandardButton.Yes:
+        if is_wanted(self, asked):
             self.remove()
 
     def _begin(
@@ -153,7 +149,7 @@ class EnvironmentBox(QGroupBox):
             buttons.addWidget(button)
         buttons.addStretch()
         own = QHBoxLayout()
-        named = QLabel(tr("Python of your &own"), self)
+        named = plain_label(tr("Python of your &own"), self)
         named.setBuddy(self.python.lineEdit())
         own.addWidget(named)
         own.addWidget(self.python, 1)

@@ -8,22 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
-    QMessageBox,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from himosa_qgis.options.model_list import ListedModel, read_models
 from himosa_qgis.options.options_entry import PageMeans
+from himosa_qgis.plain import DocumentView, is_wanted, plain_label
 from himosa_qgis.runs.backend_state import backend_complaint
 from himosa_qgis.texts import tr
 from himosa_qgis.worker.protocol_loader import load_protocol
@@ -43,8 +40,8 @@ class ModelsBox(QGroupBox):
         self._means = means
         self._models: list[ListedModel] = []
         self._is_idle = True
-        self.list, self.card, self.said = QListWidget(self), QTextBrowser(self), QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)  # names of files are no markup
+        self.list, self.card = QListWidget(self), DocumentView(self)
+        self.said = plain_label(parent=self)
         self.list.setAccessibleName(tr("Installed models"))
         self.list.setMaximumHeight(_LIST_HEIGHT)
         self.card.setAccessibleName(tr("Card of the chosen model"))
@@ -131,7 +128,7 @@ class ModelsBox(QGroupBox):
         own = {model.name for model in self._models if model.is_own}
         if name in own:
             asked = tr("A model “{}” was added before. Replace it?").format(name)
-            if QMessageBox.question(self, "HIMOSA", asked) != QMessageBox.StandardButton.Yes:
+            if not is_wanted(self, asked):
                 return
         self.add(path, name, overwrite=name in own)
 
@@ -140,7 +137,7 @@ class ModelsBox(QGroupBox):
         if model is None:
             return
         asked = tr("Remove the model “{}” with its card?").format(model.name)
-        if QMessageBox.question(self, "HIMOSA", asked) == QMessageBox.StandardButton.Yes:
+        if is_wanted(self, asked):
             self.remove(model.name)
 
     def _added(self, model: dict[str, Any]) -> None:
@@ -159,7 +156,8 @@ class ModelsBox(QGroupBox):
         model = self.chosen()
         text = model.text if model is not None else ""
         # Qt before 5.14 knows no Markdown; the plain text can be read too.
-        getattr(self.card, "setMarkdown", self.card.setPlainText)(text)
+        show: Any = getattr(self.card, "setMarkdown", self.card.setPlainText)
+        show(text)
         self._enable()
 
     def _begin(self, sentence: str) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QCheckBox,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from himosa_qgis.options.diagnostic_report import read_surroundings, write_report
 from himosa_qgis.options.options_entry import PageMeans
+from himosa_qgis.plain import plain_label
 from himosa_qgis.texts import tr
 
 
@@ -40,8 +39,7 @@ class ReportBox(QGroupBox):
         self.paths_box.setToolTip(
             tr("Leave it off where others will read it: paths often hold your name.")
         )
-        self.said = QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = plain_label(parent=self)
         self.said.setWordWrap(True)
         self.said.setAccessibleName(tr("What happened to the report"))
         self.copy_button.clicked.connect(self.copy)

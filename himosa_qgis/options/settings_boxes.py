@@ -11,12 +11,12 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGroupBox,
-    QLabel,
     QSpinBox,
     QWidget,
 )
 
 from himosa_qgis import settings
+from himosa_qgis.plain import plain_label
 from himosa_qgis.settings import Choice, Flag, Whole
 from himosa_qgis.texts import tr
 
@@ -98,7 +98,7 @@ class SettingsBox(QGroupBox):
         return box
 
     def _add(self, label: str, widget: Any, tip: str) -> None:
-        named = QLabel(label, self)
+        named = plain_label(label, self)
         named.setBuddy(widget)
         widget.setToolTip(tip)
         widget.setAccessibleName(label.replace("&", ""))

@@ -16,8 +16,9 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from himosa_qgis.plain import plain_label
 from himosa_qgis.results.places_layer import EXPECTED_ERROR, RANK, SIDE, TIMES_MEAN, UNIT
 from himosa_qgis.texts import tr
 
@@ -59,8 +60,7 @@ class PlacesPanel(QgsDockWidget):
         self._crs = QgsCoordinateReferenceSystem()
         self._places: list[MapPlace] = []
         self._number = 0
-        self.title, self.told = QLabel(), QLabel()
-        self.told.setWordWrap(True)
+        self.title, self.told = plain_label(), plain_label(wraps=True)
         # Other docks press on this one: a label that wraps does not say how high it must be.
         self.told.setMinimumHeight(_LINES_TOLD * self.told.fontMetrics().lineSpacing())
         self.previous_button = QPushButton(tr("Previous"))

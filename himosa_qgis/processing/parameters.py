@@ -179,6 +179,26 @@ def model_parameter(task: str) -> Any:
     return model
 
 
+def engine_parameters() -> Iterator[Any]:
+    """Who does the work, where the backend's environment has more than one engine."""
+    engines = offered_engines()
+    if len(engines) < 2:
+        return
+    yield QgsProcessingParameterEnum(
+        ENGINE,
+        tr("Engine (“ray” shares the work among several graphics cards)"),
+        options=list(engines),
+        defaultValue=engines[0],
+        usesStaticStrings=True,
+    )
+    yield QgsProcessingParameterString(
+        ADDRESS,
+        tr("Address of a running Ray, HOST:PORT or “auto” (empty to start one)"),
+        "",
+        optional=True,
+    )
+
+
 def _job_parameters(task: str) -> Iterator[Any]:
     """What all runs of a network have in common."""
     yield model_parameter(task)
@@ -200,21 +220,7 @@ def _job_parameters(task: str) -> Iterator[Any]:
         tr("Memory limit in MiB (empty for half of what is free)"),
         settings.MAX_MEMORY_MIB.read(),
     )
-    engines = offered_engines()
-    if len(engines) > 1:
-        yield QgsProcessingParameterEnum(
-            ENGINE,
-            tr("Engine (“ray” shares the work among several graphics cards)"),
-            options=list(engines),
-            defaultValue=engines[0],
-            usesStaticStrings=True,
-        )
-        yield QgsProcessingParameterString(
-            ADDRESS,
-            tr("Address of a running Ray, HOST:PORT or “auto” (empty to start one)"),
-            "",
-            optional=True,
-        )
+    yield from engine_parameters()
     yield QgsProcessingParameterBoolean(
         ALLOW_THEMATIC, tr("Accept thematic rasters and palettes"), False
     )

@@ -38,6 +38,20 @@ def backend_notice() -> str:
     return _missing_and_remedy()[0]
 
 
+def notice_at_start(*, was_offered: bool) -> str:
+    """What a person hears when QGIS starts: of damage every time, of no backend the first time.
+
+    Args:
+        was_offered: whether it was said before that there is none.
+    """
+    from himosa_qgis.setup.marker import State
+
+    report = environment_report()
+    if report is not None and report.state not in (State.ABSENT, State.READY):
+        return report.sentence
+    return "" if was_offered else backend_notice()
+
+
 def _missing_and_remedy() -> tuple[str, str]:
     from himosa_qgis.setup.marker import State
 

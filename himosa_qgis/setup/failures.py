@@ -150,7 +150,9 @@ def told_from_output(lines: Sequence[str], where: str) -> SetupFailed:
         if found:
             return SetupFailed(kind, where if kind in _ABOUT_FOLDERS else _line_at(text, found))
     said = [line for line in lines if line.strip()]
-    errors = [line for line in said if line.startswith("ERROR")]
+    # Where pip itself fails the reason is the last line, below where it happened.
+    is_crash = any(line.startswith("ERROR: Exception:") for line in said)
+    errors = [] if is_crash else [line for line in said if line.startswith("ERROR")]
     return SetupFailed(FailureKind.OTHER, (errors or said or [""])[-1].strip())
 
 

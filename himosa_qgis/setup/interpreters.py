@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
@@ -89,12 +89,14 @@ class Interpreter:
         version: all three numbers.
         gdal: version of the GDAL it imports, with arrays; empty for none.
         complaint: why it cannot hold the backend; empty when it can.
+        is_hosts: whether it is that of the program around us, QGIS for instance.
     """
 
     path: Path
     version: str
     gdal: str
     complaint: str
+    is_hosts: bool = True
 
 
 def candidates(host: Host) -> list[str]:
@@ -115,12 +117,13 @@ def find_interpreter(host: Host, is_cancelled: Callable[[], bool] = lambda: Fals
         SetupFailed: none can; the detail says what was wrong with each.
     """
     reasons = []
-    for candidate in [*candidates(host), *_on_path(host)]:
+    own = candidates(host)
+    for candidate in [*own, *_on_path(host)]:
         if not Path(candidate).is_file():
             continue
         interpreter = ask_interpreter(Path(candidate), is_cancelled)
         if not interpreter.complaint:
-            return interpreter
+            return replace(interpreter, is_hosts=candidate in own)
         reasons.append(f"{candidate}: {interpreter.complaint}")
     seen = "; ".join(dict.fromkeys(reasons)) or tr("no interpreter lies where QGIS keeps it.")
     raise SetupFailed(FailureKind.NO_PYTHON, seen)

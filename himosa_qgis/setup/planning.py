@@ -90,12 +90,16 @@ class Plan:
             size = tr("{}, or {} where there is no smaller build").format(
                 size, data_size(larger.download_bytes)
             )
+        foreign = tr(
+            "This is not QGIS's own Python: its GDAL may open other formats than QGIS does."
+        )
         source = tr("Installs from “{}”: {}.") if self.wheels else tr("Downloads {1}.")
         lines = [
             tr("Makes an environment in “{}”.").format(self.folder),
             tr("Stands on Python {} at “{}”, and shares its GDAL {}.").format(
                 self.interpreter.version, self.interpreter.path, self.interpreter.gdal
             ),
+            *([] if self.interpreter.is_hosts else [foreign]),
             tr("Takes torch {} ({}).").format(self.build.torch.version, self.build.name),
             source.format(self.wheels, size),
             tr("Needs about {} on the disk while it is made; {} are free.").format(

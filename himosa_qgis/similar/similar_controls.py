@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from himosa_qgis.plain import plain_label, plain_tip
 from himosa_qgis.similar.similar_search import SimilarPlace
 from himosa_qgis.texts import tr
 
@@ -71,7 +71,7 @@ class SimilarControls(QWidget):
     def set_index(self, path: str) -> None:
         """Name the index."""
         self.index_name.setText(Path(path).name)
-        self.index_name.setToolTip(path)
+        self.index_name.setToolTip(plain_tip(path))
 
     def set_ready(self, is_ready: bool) -> None:
         """Whether there is something to search in."""
@@ -133,8 +133,6 @@ def _button(text: str, tip: str) -> QPushButton:
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)  # names of layers are no markup
-    label.setWordWrap(True)
+    label = plain_label(wraps=True)
     label.setAccessibleName(name)
     return label

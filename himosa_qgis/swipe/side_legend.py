@@ -8,8 +8,9 @@ from typing import Any
 from qgis.core import QgsSingleBandPseudoColorRenderer
 from qgis.PyQt.QtCore import QPointF, QRectF
 from qgis.PyQt.QtGui import QLinearGradient, QPainter
-from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
+from himosa_qgis.plain import plain_label
 from himosa_qgis.texts import tr
 
 _STRIP_PX = 12
@@ -20,7 +21,7 @@ class SideLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._strip, self.ends = _Strip(self), QLabel(self)
+        self._strip, self.ends = _Strip(self), plain_label(parent=self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._strip)

@@ -17,8 +17,8 @@ def row(case: Case, outcome: str) -> str:
 
 
 def skipped_outcome(case: Case) -> str:
-    """What the table says of a source that the GDAL at hand cannot build."""
-    return f"not run here: {case.why_skipped}"
+    """What the table says of a source that this GDAL, or an older one, cannot build."""
+    return f"not run here: {case.why_skipped or case.need}"
 
 
 def render(cases: tuple[Case, ...], outcomes: Mapping[str, str]) -> str:

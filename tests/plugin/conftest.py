@@ -49,6 +49,15 @@ def _development_backend(monkeypatch, tmp_path):
 
 
 @pytest.fixture
+def environment_with_ray(tmp_path, monkeypatch):
+    """What there is of an environment for whoever looks at its folders alone."""
+    package = tmp_path / "lib" / "python3.11" / "site-packages" / "ray"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    monkeypatch.setenv("HIMOSA_BACKEND_PYTHON", str(tmp_path / "bin" / "python"))
+
+
+@pytest.fixture
 def make_raster(tmp_path):
     """A factory of GeoTIFFs with a smooth pattern; gives the path."""
 

@@ -70,6 +70,7 @@ def run_batch(plugin, qgis_iface, monkeypatch, _events_wait):
                     panel.wrappers[row][column].setParameterValue(value, createContext())
         finished = []
         dialog.createSummaryTable = lambda results, errors: finished.append((results, errors))
+        dialog.show()  # QGIS 3.44 deletes one that is not seen when a row is done
         dialog.runAlgorithm()  # from QGIS 3.36 on, rows run in tasks
         wait_until(lambda: finished, 300.0)
         return finished[0]

@@ -7,7 +7,11 @@ import numpy as np
 import processing
 import pytest
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsRasterLayer
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+    QgsRasterLayer,
+)
 
 from himosa_qgis.routing.rasters.routing_finder import routing_of
 from tests.plugin.conftest import CORNER, PIXEL_M, algorithm
@@ -17,6 +21,7 @@ NAMES = [
     *("OUTPUT", "COMPONENTS", "ROUTING", "EXPERTS"),
 ]
 HEIGHT, WIDTH = 96, 160
+ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
 
 
 @pytest.fixture
@@ -59,6 +64,25 @@ def test_algorithm_has_the_parameters_that_scripts_count_on(plugin):
     assert [parameter.name() for parameter in made.parameterDefinitions()] == NAMES
     assert "Find similar places" in made.shortHelpString()
     assert made.group() == "Places"
+
+
+def test_engine_is_asked_for_where_ray_is_installed(plugin, environment_with_ray):
+    made = algorithm("embed")
+    engine, address = (made.parameterDefinition(name) for name in ("ENGINE", "ADDRESS"))
+    assert engine.options() == ["local", "ray"]
+    assert engine.defaultValue() == "local"
+    assert engine.flags() & address.flags() & ADVANCED
+
+
+def test_engine_that_was_chosen_reaches_the_request(
+    plugin, new_context, scene, tmp_path, environment_with_ray
+):
+    made = algorithm("embed")
+    values = {"INPUT": str(scene), "CELL_PX": 32, "ENGINE": "ray", "ADDRESS": " node-a:6379 "}
+    asked = made._read(values, new_context()).fields
+    assert (asked["engine"], asked["address"]) == ("ray", "node-a:6379")
+    usual = made._read({"INPUT": str(scene), "CELL_PX": 32}, new_context()).fields
+    assert (usual["engine"], usual["address"]) == ("local", None)
 
 
 def test_index_and_rasters_are_written(embed, scene, tmp_path):

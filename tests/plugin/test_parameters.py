@@ -227,15 +227,6 @@ def test_algorithm_with_backend_can_execute(plugin):
     assert algorithm().canExecute() == (True, "")
 
 
-@pytest.fixture
-def environment_with_ray(tmp_path, monkeypatch):
-    """What there is of an environment for whoever looks at its folders alone."""
-    package = tmp_path / "lib" / "python3.11" / "site-packages" / "ray"
-    package.mkdir(parents=True)
-    (package / "__init__.py").touch()
-    monkeypatch.setenv("HIMOSA_BACKEND_PYTHON", str(tmp_path / "bin" / "python"))
-
-
 def test_engine_is_not_asked_for_where_there_is_one_alone(plugin):
     assert algorithm().parameterDefinition("ENGINE") is None
     assert algorithm().parameterDefinition("ADDRESS") is None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 
 import pytest
@@ -12,7 +13,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
 from himosa_qgis import paths
 from himosa_qgis.notices import Notices
-from himosa_qgis.runs.backend_state import backend_complaint, backend_notice
+from himosa_qgis.runs.backend_state import backend_complaint, backend_notice, notice_at_start
 from himosa_qgis.settings import SETUP_OFFERED
 from himosa_qgis.setup.in_qgis.network_settings import network_settings
 from himosa_qgis.setup.in_qgis.setup_dialog import SetupDialog
@@ -189,7 +190,14 @@ def test_first_start_without_backend_offers_once_and_the_button_opens_the_dialog
     offers, asked, notices = [], [], Notices(iface)
     for _ in range(2):
         offers.append(
-            SetupOffer(iface, notices, backend_notice, lambda: None, lambda: asked.append(1))
+            SetupOffer(
+                iface,
+                notices,
+                backend_notice,
+                notice_at_start,
+                lambda: None,
+                lambda: asked.append(1),
+            )
         )
         offers[-1].install()
     wait_until(lambda: iface.notices)
@@ -208,6 +216,48 @@ def test_first_start_without_backend_offers_once_and_the_button_opens_the_dialog
     assert iface.notices == []
     assert iface.plugin_menu == []
     assert iface.mainWindow().findChildren(SetupDialog) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda folder: (folder / ENVIRONMENT / MARKER).unlink(), "damaged"),
+        (lambda folder: (folder / ENVIRONMENT).rename(folder / WHEELS), "half-made"),
+        (lambda folder: _note(folder, folder="/elsewhere"), "moved"),
+        (lambda folder: _note(folder, digest="of an earlier version"), "another version"),
+        (lambda folder: None, ""),
+    ],
+)
+def test_environment_that_broke_is_told_at_every_start(
+    plugin, iface, shop, folder, new_context, feedback, damage, told
+):
+    assert run_setup(new_context(), feedback, WHEELS=str(shop.wheels))[1]
+    handle_waiting_events()  # the plugin's own look finds nothing
+    damage(folder)
+    for was_offered in (True, False):
+        SETUP_OFFERED.write(was_offered)
+        notices = Notices(iface)
+        offer = SetupOffer(
+            iface, notices, backend_notice, notice_at_start, lambda: None, lambda: None
+        )
+        offer.install()
+        drop_deleted_objects()
+        handle_waiting_events()  # the look at the start
+        texts = [notice.text for notice, _ in iface.notices]
+        assert len(texts) == bool(told)
+        assert all(told in text for text in texts)
+        offer.remove()
+        drop_deleted_objects()
+
+
+def handle_waiting_events():
+    looks = []
+    wait_until(lambda: looks.append(1) or len(looks) > 20)
+
+
+def _note(where, **changed):
+    path = where / ENVIRONMENT / MARKER
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changed}))
 
 
 def test_proxy_of_qgis_is_taken_with_name_password_and_exclusions(qgis_app):

@@ -166,7 +166,12 @@ def test_other_python_is_taken_and_the_environment_removed(machine, dialog, monk
 def test_offer_is_made_once_and_opens_the_dialog(iface, machine):
     notices, opened = Notices(iface), []
     offer = SetupOffer(
-        iface, notices, lambda: "<b> is missing", lambda: None, lambda: opened.append("options")
+        iface,
+        notices,
+        lambda: "<b> is missing",
+        lambda was_offered: "" if was_offered else "<b> is missing",
+        lambda: None,
+        lambda: opened.append("options"),
     )
     offer.install()
     settle(lambda: bool(iface.messageBar().items))

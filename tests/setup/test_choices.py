@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,18 @@ def test_python_of_this_machine_serves_and_shares_its_gdal():
     assert found.gdal
     # Never the environment that the tests run in: it could go away.
     assert Path(sys.prefix) not in found.path.parents
+
+
+@pytest.mark.skipif(not Path("/usr/bin/python3").exists(), reason="no Python of the system here")
+def test_python_of_the_path_is_taken_last_and_told_not_to_be_the_hosts(tmp_path, shop):
+    host = Host("darwin", "", str(tmp_path / "nothing"), "2.0", {"PATH": "/usr/bin"})
+    found = find_interpreter(host)
+    assert (found.path, found.is_hosts) == (Path("/usr/bin/python3"), False)
+    plan = shop.plan()
+    assert plan.interpreter.is_hosts
+    own, foreign = plan.sentences(), replace(plan, interpreter=found).sentences()
+    assert not any("not QGIS's own Python" in line for line in own)
+    assert sum("not QGIS's own Python" in line for line in foreign) == 1
 
 
 def test_python_that_is_none_is_told_with_what_it_said(tmp_path):

@@ -37,10 +37,10 @@ from backend.jobs.running import run_raster_job
 from backend.scheduling import CancelSource, Progress
 from backend.scheduling.contract import Buffers, PlannedTiles
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.duty import TileDuty
 from backend.scheduling.on_ray.messages import TileOrders
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
+from backend.scheduling.on_ray.tile_duty import TileDuty
 from backend.scheduling.watch import Caller, Watch
 from backend.tiling import TilePlan
 from tools.measure.simulated_crew import SOFTWARE, SimulatedCrew
@@ -221,7 +221,7 @@ def measure_driver(tiles: int, workers: int) -> dict[str, Any]:
     for event in crew.events(1.0):
         staff.take_in(event)
     planned: Any = PlannedTiles(None, plan, None, Buffers(1, 1, 2, 16, is_sparing=False))
-    orders: Any = TileOrders(planned, None, None)
+    orders: Any = TileOrders(planned, None)
     sink: Any = _CountingSink(tiles)
     source: Any = None
     begun, begun_cpu = time.monotonic(), time.process_time()

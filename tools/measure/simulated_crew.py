@@ -11,12 +11,12 @@ from concurrent.futures import Future
 from typing import Any
 
 from backend.networks.descriptor import Form
+from backend.scheduling.duty import Orders
 from backend.scheduling.on_ray.messages import (
     Answered,
     Event,
     Joined,
     Lost,
-    Orders,
     Ready,
     Receipt,
     WorkerFacts,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from backend.cli.arguments import add_request_arguments
 from backend.cli.console import Console
-from backend.cli.raster_jobs import stoppable
+from backend.cli.stopping import stoppable
 from backend.errors import EXIT_DONE, InvalidRequest
+from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.jobs.raster_request import UpscaleRequest
 from backend.protocol.fields import SCALES
 from backend.scheduling.choosing import Engine, require_engine
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how pictures are reduced: bicubic (default), or as a sensor might have: optics, "
         "detector, noise, orthorectification, sharpening and compression",
     )
-    others = {field.name for field in fields(UpscaleRequest)} - set(Engine().to_fields())
+    others = {field.name for field in fields(UpscaleRequest)} - set(ENGINE_FIELDS)
     add_request_arguments(parser, UpscaleRequest, without=tuple(others))
 
 
@@ -174,7 +175,7 @@ def _engine(arguments: argparse.Namespace) -> Engine:
     Raises:
         InvalidRequest: options of Ray without Ray, or a value that cannot be.
     """
-    given = {name: getattr(arguments, name) for name in Engine().to_fields()}
+    given = {name: getattr(arguments, name) for name in ENGINE_FIELDS}
     where = str(arguments.folder or arguments.pairs)
     return UpscaleRequest(where, where, SCALES[0], **given).asked_engine  # which checks them
 

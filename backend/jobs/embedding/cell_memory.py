@@ -15,6 +15,25 @@ _SPAN_PIXELS = 1024 * 1024
 _MOST_BATCH = 64
 _PICTURE_BYTES = 4 * 4
 """Floats of a channel that live at once: scaled, filled, by cell, clamped."""
+_SPANS_AT_ONCE = 2
+"""A worker of Ray reads one while the other one is calculated. Here it is one after the other, but
+pieces shall be the same whoever works."""
+
+
+@dataclass(frozen=True)
+class CellShape:
+    """What of a job, besides the network, decides how much memory it takes.
+
+    Attributes:
+        cell_px: side of a cell in the source.
+        bands, value_bytes: that are read of it.
+        wide: cells in a row of the grid: no span is longer.
+    """
+
+    cell_px: int
+    bands: int
+    value_bytes: int
+    wide: int
 
 
 @dataclass(frozen=True)
@@ -37,22 +56,21 @@ class CellMemory:
 
 def plan_cells(
     network: Descriptor,
-    cell_px: int,
-    bands: int,
-    value_bytes: int,
+    shape: CellShape,
     *,
     allowance_mib: float | None,
     batch_cells: int | None,
+    span_cells: int | None = None,
     base_mib: float | None = None,
 ) -> CellMemory:
     """Choose as many as fit.
 
     Args:
         network: the encoder.
-        cell_px: side of a cell in the source.
-        bands, value_bytes: that are read of it.
+        shape: of the job.
         allowance_mib: bound on resident memory; None for half of what is free.
         batch_cells: those asked for; None to choose.
+        span_cells: those that an interrupted job has; None to choose.
         base_mib: what the process holds before the first cell; None to look it up.
 
     Raises:
@@ -60,25 +78,27 @@ def plan_cells(
     """
     allowance = default_allowance_mib() if allowance_mib is None else float(allowance_mib)
     base = (resident_mib() if base_mib is None else base_mib) + RESERVE_MIB + _GDAL_CACHE_MIB
-    each_mib = _cell_mib(network, cell_px, bands, value_bytes)
-    span = max(1, _SPAN_PIXELS // cell_px**2)
+    each_mib = _cell_mib(network, shape)
+    span = span_cells or min(shape.wide, max(1, _SPAN_PIXELS // shape.cell_px**2))
     batch = batch_cells or _MOST_BATCH
     cost = network.cost(Form.TORCH)
     while True:
-        need = base + span * each_mib + cost.pass_mib(batch * network.cell_px**2)
+        need = base + _SPANS_AT_ONCE * span * each_mib + cost.pass_mib(batch * network.cell_px**2)
         if need <= allowance:
             return CellMemory(span, batch, _GDAL_CACHE_MIB, need, allowance)
-        if span == 1 and (batch == 1 or batch_cells is not None):
+        is_least = span == 1 or span_cells is not None
+        if is_least and (batch == 1 or batch_cells is not None):
             raise InsufficientMemory(
-                f"Cells of {cell_px} px need {need:.0f} MiB of memory, and {allowance:.0f} MiB are "
-                "allowed.",
+                f"Cells of {shape.cell_px} px need {need:.0f} MiB of memory, and "
+                f"{allowance:.0f} MiB are allowed.",
                 f"Give --max-memory-mib {round(need) + 1} or more, or smaller cells.",
             )
-        span = max(1, span // 2)
+        span = span if span_cells is not None else max(1, span // 2)
         batch = batch if batch_cells is not None else max(1, batch // 2)
 
 
-def _cell_mib(network: Descriptor, cell_px: int, bands: int, value_bytes: int) -> float:
+def _cell_mib(network: Descriptor, shape: CellShape) -> float:
     """Of one cell that was read: values, validity, and the encoder's picture on the way to it."""
-    read = cell_px**2 * (bands * (value_bytes + 2) + 4 + network.channels * _PICTURE_BYTES)
+    of_bands = shape.bands * (shape.value_bytes + 2)
+    read = shape.cell_px**2 * (of_bands + 4 + network.channels * _PICTURE_BYTES)
     return (read + 3 * 4 * network.channels * network.cell_px**2) / MIB

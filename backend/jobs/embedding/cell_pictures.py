@@ -42,11 +42,10 @@ class CellPictures:
 
 
 @dataclass(frozen=True)
-class CellReader:
-    """Reads spans of cells.
+class CellRecipe:
+    """How cells become pictures. Can be pickled: they may be read elsewhere.
 
     Attributes:
-        source: open.
         grid: the cells.
         group: the bands that the encoder sees.
         scaling: from the raster's values to the encoder's.
@@ -57,7 +56,6 @@ class CellReader:
         min_valid_share: that a cell needs.
     """
 
-    source: RasterSource
     grid: CellGrid
     group: BandGroup
     scaling: ValueScaling
@@ -66,6 +64,19 @@ class CellReader:
     side_patches: int
     channels: int
     min_valid_share: float
+
+
+@dataclass(frozen=True)
+class CellReader:
+    """Reads spans of cells.
+
+    Attributes:
+        source: open; read from one thread at a time.
+        recipe: how.
+    """
+
+    source: RasterSource
+    recipe: CellRecipe
 
     def read(self, span: CellSpan) -> CellPictures:
         """The cells of a span that have enough values, as pictures.
@@ -77,11 +88,11 @@ class CellReader:
         inside = known.all(axis=0)
         cells = torch.from_numpy(self._by_cell(inside[None])).float()  # n 1 side side
         shares = cells.mean(dim=(1, 2, 3))
-        chosen = (shares >= self.min_valid_share).nonzero()[:, 0]
+        chosen = (shares >= self.recipe.min_valid_share).nonzero()[:, 0]
         if not len(chosen):
             return self._nothing()
         pictures = self._pictures(values, known)[chosen]
-        patches = functional.adaptive_avg_pool2d(cells[chosen], self.side_patches).flatten(1)
+        patches = functional.adaptive_avg_pool2d(cells[chosen], self.recipe.side_patches).flatten(1)
         is_seen = (patches >= 0.5) | (patches == patches.amax(dim=1, keepdim=True))
         return CellPictures(
             (span.column + chosen.numpy()).astype(np.int32),
@@ -92,39 +103,41 @@ class CellReader:
 
     def _read(self, span: CellSpan) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         """Values and which are known, (b, cell, n·cell); beyond the raster nothing is."""
-        wanted = self.grid.rect(span)
-        rect = wanted.intersection(self.grid.raster.as_rect())
-        block = self.source.read(rect, self.group.bands)
-        known = self.scaling.known(block.values, block.valid)
-        if self.cutout is not None:
-            known = known & self.cutout.touches(rect)
+        wanted = self.recipe.grid.rect(span)
+        rect = wanted.intersection(self.recipe.grid.raster.as_rect())
+        block = self.source.read(rect, self.recipe.group.bands)
+        known = self.recipe.scaling.known(block.values, block.valid)
+        if self.recipe.cutout is not None:
+            known = known & self.recipe.cutout.touches(rect)
         return _padded(block.values, wanted, rect), _padded(known, wanted, rect)
 
     def _pictures(self, values: NDArray[Any], known: NDArray[np.bool_]) -> Tensor:
         """All cells of a span, resized."""
-        scaled = fill_invalid(self.scaling.to_network(values), known, self.scaling.background)
-        if len(scaled) != self.channels:
-            scaled = self.group.to_channels(scaled)
+        scaled = fill_invalid(
+            self.recipe.scaling.to_network(values), known, self.recipe.scaling.background
+        )
+        if len(scaled) != self.recipe.channels:
+            scaled = self.recipe.group.to_channels(scaled)
         cells = torch.from_numpy(self._by_cell(scaled)).clamp(0, 1)
-        if cells.shape[-1] == self.side_px:
+        if cells.shape[-1] == self.recipe.side_px:
             return cells
-        size = (self.side_px, self.side_px)
+        size = (self.recipe.side_px, self.recipe.side_px)
         resized = functional.interpolate(cells, size, mode="bicubic", antialias=True)
         return resized.clamp(0, 1)
 
     def _by_cell(self, pixels: NDArray[Any]) -> NDArray[Any]:
         """From a row of cells (b, cell, n·cell) to cells (n, b, cell, cell)."""
-        side = self.grid.cell_px
+        side = self.recipe.grid.cell_px
         parts = pixels.reshape(len(pixels), side, -1, side)
         return np.ascontiguousarray(parts.transpose(2, 0, 1, 3))
 
     def _nothing(self) -> CellPictures:
-        side = self.side_px
+        side = self.recipe.side_px
         return CellPictures(
             np.empty(0, np.int32),
             np.empty(0, np.float32),
-            torch.empty(0, self.channels, side, side),
-            torch.empty(0, self.side_patches**2, dtype=torch.bool),
+            torch.empty(0, self.recipe.channels, side, side),
+            torch.empty(0, self.recipe.side_patches**2, dtype=torch.bool),
         )
 
 

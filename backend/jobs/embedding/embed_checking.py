@@ -100,7 +100,9 @@ def _check(request: EmbedRequest, source: RasterSource, heard: HeardWarnings) ->
     if not request.allow_thematic:
         info.require_measured()
     first, *others = plan_band_groups(info, request.bands)
-    cutout = None if request.mask is None else read_cutout(request.mask, info)
+    cutout = None
+    if request.mask is not None:
+        cutout = read_cutout(request.mask, info, allow_network=request.allow_network)
     _check_outputs(request, files)
     return EmbedJob(
         request=request,

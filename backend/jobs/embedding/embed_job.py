@@ -6,29 +6,17 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
-import torch
 
-from backend.devices.device import (
-    as_device_error,
-    choose_device,
-    choose_precision,
-    describe_device,
-    is_out_of_memory,
-    precision_name,
-)
-from backend.devices.placing import PlacedNetwork, place_network
 from backend.devices.resident import peak_resident_mib, return_free_memory, tune_allocator
-from backend.embeddings.cell_block import CellBlock
 from backend.embeddings.index_file import IndexFile
 from backend.errors import HimosaError
-from backend.jobs.embedding.cell_grid import CellGrid, CellSpan
-from backend.jobs.embedding.cell_memory import CellMemory, plan_cells
+from backend.jobs.embedding.cell_grid import CellGrid
+from backend.jobs.embedding.cell_memory import CellMemory, CellShape, plan_cells
 from backend.jobs.embedding.cell_outputs import CellOutputs
-from backend.jobs.embedding.cell_pictures import CellPictures, CellReader
+from backend.jobs.embedding.cell_pictures import CellRecipe
 from backend.jobs.embedding.cell_rasters import COMPONENTS, components_layer
 from backend.jobs.embedding.embed_checking import EmbedJob, checked_embed_job
 from backend.jobs.embedding.embed_plan import (
@@ -39,20 +27,20 @@ from backend.jobs.embedding.embed_plan import (
 )
 from backend.jobs.embedding.embed_report import EmbedReport
 from backend.jobs.embedding.embed_request import EmbedRequest
-from backend.jobs.embedding.span_answer import SpanAnswer
-from backend.jobs.journal import Journal
+from backend.jobs.embedding.span_duty import SpanDuty
+from backend.jobs.embedding.span_work import SpanOrders
+from backend.jobs.journal import Facts, Journal
 from backend.jobs.model_cache import ModelCache
 from backend.layers.layer_spec import LayerSpec
-from backend.layers.routing.routing_description import EXPERT_WEIGHTS
 from backend.networks.catalogue import LoadedModel
-from backend.networks.contract import Pass
 from backend.networks.descriptor import Task
 from backend.pictures.scaling import ValueScaling, measure_scaling
 from backend.raster.gdal_calls import gdal_cache
 from backend.raster.writing.destination import check_output, final_path
-from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.partial_folder import PartialFolder
-from backend.raster.writing.record_log import DamagedRecord
+from backend.scheduling.choosing import scheduler_for
+from backend.scheduling.contract import Capacity, Scheduler
+from backend.scheduling.shared_source import SharedSource
 from backend.scheduling.watch import Caller, Watch
 
 STAGE = "embed"
@@ -80,7 +68,8 @@ def run_checked_embed_job(job: EmbedJob, watch: Watch, models: ModelCache) -> Em
     try:
         watch.check()
         model = models.get(job.request.model, 1, Task.EMBED.value)
-        report = _Embedding(job, model, watch).run()
+        with scheduler_for(job.request.asked_engine, models.placed) as scheduler:
+            report = _Embedding(job, model, scheduler, watch).run()
     finally:
         return_free_memory()
     report = replace(
@@ -93,25 +82,14 @@ def run_checked_embed_job(job: EmbedJob, watch: Watch, models: ModelCache) -> Em
     return report
 
 
-@dataclass(frozen=True)
-class _Means:
-    """With what the cells of a job are made."""
-
-    network: PlacedNetwork
-    reader: CellReader
-    memory: CellMemory
-    layers: frozenset[str]
-
-
 class _Embedding:
     """One job from its plan to its report."""
 
-    def __init__(self, job: EmbedJob, model: LoadedModel, watch: Watch) -> None:
-        self._job, self._watch, self._model = job, watch, model
+    def __init__(
+        self, job: EmbedJob, model: LoadedModel, scheduler: Scheduler, watch: Watch
+    ) -> None:
+        self._job, self._watch, self._model, self._scheduler = job, watch, model, scheduler
         self._network = model.descriptor
-        self._device = choose_device(job.request.device)
-        self._dtype = choose_precision(job.request.precision, self._device)
-        self._network_seconds, self._kept, self._empty = 0.0, 0, 0
 
     def run(self) -> EmbedReport:
         request, watch = self._job.request, self._watch
@@ -120,105 +98,77 @@ class _Embedding:
             watch.log(f"{request.destination} is finished already: there is nothing to do.")
             return finished
         layers = self._layers()
-        memory = self._memory()
+        with self._place() as (folder, journal):
+            return self._run(layers, folder, journal)
+
+    def _run(
+        self,
+        layers: Mapping[str, tuple[LayerSpec, str]],
+        folder: PartialFolder,
+        journal: Journal | None,
+    ) -> EmbedReport:
+        request, watch = self._job.request, self._watch
+        capacity = self._scheduler.capacity(
+            self._model.network, request.device, request.precision, watch
+        )
+        memory = self._memory(capacity, None if journal is None else journal.facts)
         grid = CellGrid(self._job.info.size, self._job.region, self._job.cell_px, memory.span_cells)
-        on = f"{describe_device(self._device)} in {precision_name(self._dtype)}"
+        on = f"{capacity.described} in {capacity.precision}"
         for sentence in plan_sentences(self._job, self._network, grid, memory, on):
             watch.log(sentence)
         watch.reporter.start_stage("statistics", 1, "tiles", 0)
         scaling = measure_scaling(self._job.source, self._job.group, cancel=watch.cancel)
-        means = _Means(
-            place_network(self._model.network, self._device, self._dtype),
-            self._reader(grid, scaling),
-            memory,
-            frozenset({EXPERT_WEIGHTS} if set(layers) - {COMPONENTS} else ()),
+        orders = SpanOrders(
+            SharedSource(self._job.source),
+            self._recipe(grid, scaling),
+            memory.batch_cells,
+            bool(set(layers) - {COMPONENTS}),
+            memory.gdal_cache_mib,
         )
-        with gdal_cache(memory.gdal_cache_mib), self._place(grid, scaling) as (folder, journal):
-            return self._write(grid, layers, means, folder, journal)
+        if journal is not None:
+            self._begin(journal, orders, capacity)
+        with gdal_cache(memory.gdal_cache_mib):
+            return self._write(orders, layers, capacity, folder, journal)
 
     def _write(
         self,
-        grid: CellGrid,
+        orders: SpanOrders,
         layers: Mapping[str, tuple[LayerSpec, str]],
-        means: _Means,
+        capacity: Capacity,
         folder: PartialFolder,
         journal: Journal | None,
     ) -> EmbedReport:
-        files = files_of(self._job, self._network, grid, layers)
-        self._watch.reporter.start_stage(STAGE, len(grid), "tiles", self._job.region.pixels)
+        job, watch, grid = self._job, self._watch, orders.cells.grid
+        kept = 0 if journal is None else journal.count()
+        files = files_of(job, self._network, grid, layers)
         with CellOutputs(files, folder) as outputs:
-            for number in range(len(grid)):
-                self._watch.check()
-                span = grid.span(number)
-                answer = self._answer(number, span, means, journal)
-                self._empty += span.columns - len(answer.cells)
-                outputs.add(span, answer)
-                self._watch.reporter.update(number + 1)
-            self._watch.check()
-            self._job.watch.check()
+            duty = SpanDuty(grid, outputs, journal, job.heard.add)
+            duty.hand_on(watch.keep_alive)
+            figures = self._scheduler.do(orders, duty, watch, STAGE)
+            duty.hand_on(watch.keep_alive)
+            watch.check()
+            job.watch.check()
             if journal is not None:
                 journal.mark_publishing()
             outputs.finish()
         if journal is not None:
             journal.remove()
-        for sentence in self._job.heard.sentences():
-            self._watch.warn(sentence)
-        return self._report(grid, outputs.cells, {name: path for name, (_, path) in layers.items()})
+        for sentence in job.heard.sentences():
+            watch.warn(sentence)
+        report = self._report(
+            grid, outputs.cells, {name: path for name, (_, path) in layers.items()}
+        )
+        return replace(
+            report,
+            cells_empty=duty.cells_empty,
+            device=capacity.described,
+            precision=capacity.precision,
+            network_seconds=figures.network_seconds,
+            spans_kept=kept,
+        )
 
-    def _answer(
-        self, number: int, span: CellSpan, means: _Means, journal: Journal | None
-    ) -> SpanAnswer:
-        """The cells of a span, out of the journal where they are there from before."""
-        if journal is None:
-            return self._computed(span, means)
-        if journal.tiles.has(number):
-            with contextlib.suppress(DamagedRecord):
-                self._kept += 1
-                return SpanAnswer.from_bytes(journal.tiles.read(number))
-        answer = self._computed(span, means)
-        try:
-            journal.tiles.append(number, answer.to_parts())
-        except OSError as error:
-            raise os_write_failure(journal.folder.journal, error) from error
-        return answer
-
-    def _computed(self, span: CellSpan, means: _Means) -> SpanAnswer:
-        cells = means.reader.read(span)
-        vectors = np.empty((len(cells), self._network.dimension), np.float16)
-        experts = self._no_experts(len(cells), means)
-        step = means.memory.batch_cells
-        for first in range(0, len(cells), step):
-            self._watch.keep_alive()
-            here = slice(first, first + step)
-            vectors[here], told = self._pass(cells, here, means)
-            if means.layers:
-                experts[here] = told
-        rows = np.full(len(cells), span.row, np.int32)
-        return SpanAnswer(CellBlock(rows, cells.columns, cells.valid_share, vectors), experts)
-
-    def _pass(self, cells: CellPictures, here: slice, means: _Means) -> tuple[Any, Any]:
-        """One pass: vectors (n, D), and what experts told of them, if that is wanted."""
-        started = time.monotonic()
-        pictures = cells.pictures[here].to(self._device, self._dtype)
-        run = Pass(layers=means.layers, is_seen=cells.is_seen[here].to(self._device))
-        try:
-            with torch.inference_mode():
-                answer = means.network(pictures, run)
-        except RuntimeError as error:
-            if is_out_of_memory(error):
-                raise as_device_error(error, self._device) from error
-            raise
-        self._network_seconds += time.monotonic() - started
-        return answer.picture[:, :, 0, 0].float().cpu().numpy(), answer.layers.get(EXPERT_WEIGHTS)
-
-    def _no_experts(self, cells: int, means: _Means) -> Any:
-        bands = len(self._network.layer(EXPERT_WEIGHTS).bands) if means.layers else 0
-        side = means.reader.side_patches
-        return np.zeros((cells, bands, side, side), np.float16)
-
-    def _reader(self, grid: CellGrid, scaling: ValueScaling) -> CellReader:
-        return CellReader(
-            source=self._job.source,
+    def _recipe(self, grid: CellGrid, scaling: ValueScaling) -> CellRecipe:
+        return CellRecipe(
             grid=grid,
             group=self._job.group,
             scaling=scaling,
@@ -246,23 +196,43 @@ class _Embedding:
             wanted[name] = (layer, path)
         return wanted
 
-    def _memory(self) -> CellMemory:
+    def _memory(self, capacity: Capacity, facts: Facts | None) -> CellMemory:
+        """What an interrupted job has chosen holds, whatever memory is free now."""
         job = self._job
-        return plan_cells(
-            self._network,
+        chosen = {} if facts is None else facts.get("plan", {})
+        dtype_name = job.info.dtype_name(job.group.bands).lower().replace("byte", "uint8")
+        shape = CellShape(
             job.cell_px,
             len(job.group.bands),
-            np.dtype(
-                job.info.dtype_name(job.group.bands).lower().replace("byte", "uint8")
-            ).itemsize,
-            allowance_mib=job.request.max_memory_mib,
-            batch_cells=job.request.batch_size,
+            np.dtype(dtype_name).itemsize,
+            CellGrid(job.info.size, job.region, job.cell_px, 1).shape[1],
+        )
+        return plan_cells(
+            self._network,
+            shape,
+            allowance_mib=job.request.max_memory_mib or capacity.allowance_mib,
+            batch_cells=job.request.batch_size or chosen.get("cells_in_a_pass"),
+            span_cells=chosen.get("cells_in_a_piece"),
         )
 
+    def _begin(self, journal: Journal, orders: SpanOrders, capacity: Capacity) -> None:
+        """Go on with what is there from before, if it is of this job.
+
+        Raises:
+            JournalMismatch: it is of another one.
+        """
+        facts = facts_of(
+            self._job, self._network, orders.cells, orders.batch_cells, capacity.precision
+        )
+        pieces = len(orders.cells.grid)
+        journal.begin(facts, pieces, self._watch.check)
+        if journal.count():
+            self._watch.log(
+                f"{journal.count()} of {pieces} pieces are there from before, and are kept."
+            )
+
     @contextlib.contextmanager
-    def _place(
-        self, grid: CellGrid, scaling: ValueScaling
-    ) -> Iterator[tuple[PartialFolder, Journal | None]]:
+    def _place(self) -> Iterator[tuple[PartialFolder, Journal | None]]:
         """The locked folder of the index, with a journal where finished cells shall be kept."""
         request = self._job.request
         if not request.resume:
@@ -273,20 +243,14 @@ class _Embedding:
                 folder.discard()
             return
         with Journal(request.destination) as journal:
-            facts = facts_of(self._job, self._network, grid, scaling, precision_name(self._dtype))
-            journal.begin(facts, len(grid), self._watch.check)
-            kept = journal.tiles.count()
-            if kept:
-                self._watch.log(
-                    f"{kept} of {len(grid)} pieces are there from before, and are kept."
-                )
             try:
                 yield journal.folder, journal
             except HimosaError:
-                self._watch.log(
-                    f"{journal.tiles.count()} finished pieces are kept in "
-                    f"{journal.folder.journal}: the same job with --resume goes on from there."
-                )
+                if journal.has_begun:
+                    self._watch.log(
+                        f"{journal.count()} finished pieces are kept in {journal.where}: the same "
+                        "job with --resume goes on from there."
+                    )
                 raise
 
     def _finished(self) -> EmbedReport | None:
@@ -309,14 +273,15 @@ class _Embedding:
             is_same, cells = False, 0
         if not is_same:
             check_output(request.destination, (), overwrite=False, ending=".parquet")
-        self._empty = grid.cells - cells
         return self._report(grid, cells, request.raster_paths)
 
     def _report(self, grid: CellGrid, cells: int, rasters: Mapping[str, str]) -> EmbedReport:
+        """On an index; who made it is not told by it: that is what was asked for."""
+        request = self._job.request
         return EmbedReport(
-            destination=self._job.request.destination,
+            destination=request.destination,
             cells=cells,
-            cells_empty=self._empty,
+            cells_empty=grid.cells - cells,
             cells_high=grid.high,
             cells_wide=grid.wide,
             cell_px=grid.cell_px,
@@ -324,12 +289,12 @@ class _Embedding:
             bands=self._job.group.bands,
             model=self._network.name,
             model_digest=self._network.digest,
-            device=describe_device(self._device),
-            precision=precision_name(self._dtype),
+            device=request.device,
+            precision=request.precision,
             rasters=dict(rasters),
             seconds=0.0,
-            network_seconds=self._network_seconds,
+            network_seconds=0.0,
             peak_memory_mib=0.0,
-            spans_kept=self._kept,
+            spans_kept=0,
             warnings=(),
         )

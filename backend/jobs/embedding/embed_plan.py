@@ -14,10 +14,11 @@ from backend.embeddings.index_description import IndexDescription
 from backend.jobs.embedding.cell_grid import CellGrid
 from backend.jobs.embedding.cell_memory import CellMemory
 from backend.jobs.embedding.cell_outputs import CellFiles
+from backend.jobs.embedding.cell_pictures import CellRecipe
 from backend.jobs.embedding.embed_checking import EmbedJob
+from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.layers.layer_spec import LayerSpec
 from backend.networks.descriptor import Descriptor, Task
-from backend.pictures.scaling import ValueScaling
 from backend.raster.reading.identity import identify_source, lasting_name
 
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
@@ -28,6 +29,7 @@ _NOWHERE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 _FREE_FIELDS = (
     *("source", "destination", "device", "max_memory_mib", "overwrite", "resume", "model"),
     *("mask", "components", "experts", "routing", "batch_size", "cell_px", "cell_m", "precision"),
+    *ENGINE_FIELDS,
 )
 
 
@@ -75,9 +77,18 @@ def files_of(
 
 
 def facts_of(
-    job: EmbedJob, network: Descriptor, grid: CellGrid, scaling: ValueScaling, precision: str
+    job: EmbedJob,
+    network: Descriptor,
+    cells: CellRecipe,
+    batch_cells: int,
+    precision: str,
 ) -> dict[str, Any]:
     """All that decides about the vectors, as plain JSON values for a journal.
+
+    Args:
+        job, network, cells: of the job.
+        batch_cells: in one pass, on which last bits may depend.
+        precision: in which the network runs.
 
     Raises:
         SourceFailed: the source cannot be read.
@@ -95,11 +106,12 @@ def facts_of(
         "model": {"model": network.name, "digest_of_the_model": network.digest},
         "plan": {
             "region": asdict(job.region),
-            "cell_px": grid.cell_px,
-            "cells_in_a_piece": grid.span_cells,
+            "cell_px": cells.grid.cell_px,
+            "cells_in_a_piece": cells.grid.span_cells,
+            "cells_in_a_pass": batch_cells,
         },
         "precision": precision,
-        "scalings": [asdict(scaling)],
+        "scalings": [asdict(cells.scaling)],
         "software": f"{SOFTWARE}, torch {torch.__version__}",
     }
 

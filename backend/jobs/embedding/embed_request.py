@@ -7,6 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from backend.errors import InvalidRequest
+from backend.jobs.engine_fields import (
+    AsksEngine,
+    address_option,
+    engine_option,
+    worker_cpus_option,
+    worker_gpus_option,
+    workers_option,
+)
 from backend.protocol.fields import (
     DEVICE_PATTERN,
     MIN_CELL_PX,
@@ -18,7 +26,7 @@ from backend.requests import Kind, Request, needed, option
 
 
 @dataclass(frozen=True)
-class EmbedRequest(Request):
+class EmbedRequest(AsksEngine, Request):
     """A vector for each cell of one raster.
 
     Attributes:
@@ -32,7 +40,8 @@ class EmbedRequest(Request):
         min_valid_share: share of a cell's pixels that must hold values for it to get a vector.
         batch_size: cells in one pass of the network; None chooses.
         model, device, precision, bands, extent, allow_thematic, max_memory_mib, overwrite, mask,
-        nodata, crs, alpha, allow_network, resume: as of `RasterRequest`.
+        nodata, crs, alpha, allow_network, resume, engine, address, workers, worker_cpus,
+        worker_gpus: as of `RasterRequest`.
 
     Raises:
         InvalidRequest: a field has a wrong type, or a value outside these ranges.
@@ -136,6 +145,11 @@ class EmbedRequest(Request):
         False,
         help="keep finished cells beside the output, and go on with an interrupted job's",
     )
+    engine: str = engine_option()
+    address: str | None = address_option()
+    workers: int | None = workers_option()
+    worker_cpus: float | None = worker_cpus_option()
+    worker_gpus: float | None = worker_gpus_option()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -144,6 +158,7 @@ class EmbedRequest(Request):
                 f"The side of a cell is {self.cell_px} px and {self.cell_m} m.",
                 "Give one of both: --cell-px, or --cell-m.",
             )
+        self._check_engine()
 
     @property
     def raster_paths(self) -> Mapping[str, str]:

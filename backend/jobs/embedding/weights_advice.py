@@ -18,7 +18,7 @@ from backend.errors import HimosaError
 from backend.geometry import PixelRect
 from backend.jobs.checking import CheckedJob
 from backend.jobs.embedding.cell_grid import CellGrid
-from backend.jobs.embedding.cell_pictures import CellReader
+from backend.jobs.embedding.cell_pictures import CellReader, CellRecipe
 from backend.jobs.model_cache import ModelCache
 from backend.networks import InstalledModel, LoadedModel
 from backend.networks.descriptor import Descriptor, Task
@@ -144,8 +144,7 @@ def _vectors(job: CheckedJob, scaling: ValueScaling, encoder: LoadedModel, cell_
     """Vectors of cells that are evenly spread over the job's region, shape (n, D); perhaps none."""
     network = encoder.descriptor
     grid = CellGrid(job.info.size, job.region, cell_px, 1)
-    reader = CellReader(
-        source=job.source,
+    recipe = CellRecipe(
         grid=grid,
         group=job.groups[0],
         scaling=scaling,
@@ -155,6 +154,7 @@ def _vectors(job: CheckedJob, scaling: ValueScaling, encoder: LoadedModel, cell_
         channels=network.channels,
         min_valid_share=_VALID_SHARE,
     )
+    reader = CellReader(job.source, recipe)
     pictures = []
     started = time.monotonic()
     for number in _spread(grid, job.region):

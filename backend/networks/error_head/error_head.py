@@ -4,7 +4,9 @@
 It works on the source's pixels: what the network added to bicubic interpolation comes as s × s
 channels for each channel of the picture, and the answer leaves in the same way. Beside it the head
 sees the picture and, as logarithms, how much the picture and the change vary around a pixel:
-an error is likely to be a share of these, whatever the contrast.
+an error is likely to be a share of these, whatever the contrast. Where it is told to, it also sees
+how steep the result is at each of its own pixels, and adds this to its answer's logarithm: errors
+lie along edges, and which of s × s pixels has one is not to be had from a few channels alone.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ class ErrorHeadConfig:
         width: channels between convolutions.
         dilations: of each convolution: how far apart the pixels are that it looks at. Noise and
             blur of a picture are told from more of it than the next pixels.
+        sees_slopes: whether it sees how steep the result is.
 
     Raises:
         ValueError: one of them is below 1, or larger than a head may be.
@@ -52,6 +55,7 @@ class ErrorHeadConfig:
     scale: int
     width: int = 32
     dilations: tuple[int, ...] = (1, 2, 2)
+    sees_slopes: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "dilations", tuple(self.dilations))  # a list, from JSON
@@ -75,7 +79,8 @@ class ErrorHeadConfig:
     def bytes_per_pixel(self) -> float:
         """Memory of a pass for each pixel of the source: what is there at the same time."""
         fine = _CHANNELS * self.scale**2
-        return 4.0 * (5 * fine + 4 * _CHANNELS)
+        slopes = 4 * self.scale**2 if self.sees_slopes else 0
+        return 4.0 * (5 * fine + 4 * _CHANNELS + slopes)
 
 
 class ErrorHead(nn.Module):
@@ -87,12 +92,13 @@ class ErrorHead(nn.Module):
         super().__init__()
         self.config = config
         fine = _CHANNELS * config.scale**2
-        widths = [fine + 3 * _CHANNELS, *[config.width] * len(config.dilations)]
+        slopes = config.scale**2 if config.sees_slopes else 0
+        widths = [fine + 3 * _CHANNELS + slopes, *[config.width] * len(config.dilations)]
         self.convolutions = nn.ModuleList(
             nn.Conv2d(before, after, 3, padding=apart, dilation=apart)
             for before, after, apart in zip(widths, widths[1:], config.dilations)
         )
-        self.last = nn.Conv2d(config.width, fine, 1)
+        self.last = nn.Conv2d(config.width + slopes, fine, 1)
         with torch.no_grad():
             self.last.weight.zero_()
             self.last.bias.fill_(math.log(math.expm1(_FIRST_ERROR)))  # type: ignore[union-attr]
@@ -126,18 +132,27 @@ class ErrorHead(nn.Module):
         picture, fine = both.permute(0, 3, 1, 2).split([_CHANNELS, both.shape[3] - _CHANNELS], 1)
         around = functional.pad(picture, [_BICUBIC_REACH_PX] * 4, mode="replicate")
         change = fine - functional.conv2d(around, self.bicubic, groups=_CHANNELS)
-        features = torch.cat(
-            [
-                change * _STRENGTH,
-                picture - _MIDDLE,
-                _as_logarithm(_variance_around(picture)),
-                _as_logarithm(_mean_of_pixels(change.square())),
-            ],
-            dim=1,
-        ).contiguous(memory_format=torch.channels_last)
+        seen = [
+            change * _STRENGTH,
+            picture - _MIDDLE,
+            _as_logarithm(_variance_around(picture)),
+            _as_logarithm(_mean_of_pixels(change.square())),
+        ]
+        slopes = [_as_logarithm(self._slopes(fine))] if self.config.sees_slopes else []
+        features = torch.cat(seen + slopes, dim=1).contiguous(memory_format=torch.channels_last)
         for convolution in self.convolutions:
             features = functional.relu(convolution(features))
-        return (functional.softplus(self.last(features)) + LEAST_ERROR).permute(0, 2, 3, 1)
+        last = self.last(torch.cat([features, *slopes], dim=1))
+        return (functional.softplus(last) + LEAST_ERROR).permute(0, 2, 3, 1)
+
+    def _slopes(self, fine: Tensor) -> Tensor:
+        """Mean square of the steps to the next pixels; from (B, 3·s², H, W) to (B, s², H, W)."""
+        result = functional.pixel_shuffle(fine, self.config.scale)
+        around = functional.pad(result, [1] * 4, mode="replicate")
+        down = around[:, :, 2:, 1:-1] - around[:, :, :-2, 1:-1]
+        right = around[:, :, 1:-1, 2:] - around[:, :, 1:-1, :-2]
+        steps = (down.square() + right.square()).mean(dim=1, keepdim=True) / 4
+        return functional.pixel_unshuffle(steps, self.config.scale)
 
 
 def bicubic_kernels(scale: int) -> Tensor:

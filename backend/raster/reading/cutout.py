@@ -19,6 +19,8 @@ from backend.raster.gdal_calls import close_quietly, gdal_failures
 from backend.raster.gdal_text import gdal_name
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.ground import Ground
+from backend.raster.reading.network_gate import network_for
+from backend.raster.reading.references import check_layer_references
 
 _LAYER_MARK = "|layername="
 # Straight lines of another reference system are curved in this one: long ones get more points.
@@ -70,7 +72,7 @@ class Cutout:
         return touched
 
 
-def read_cutout(path: str, info: RasterInfo) -> Cutout:
+def read_cutout(path: str, info: RasterInfo, *, allow_network: bool = False) -> Cutout:
     """Read polygons from any file that GDAL's vector drivers open, onto a raster's pixels.
 
     Without a reference system of their own they count as being in the raster's.
@@ -78,12 +80,16 @@ def read_cutout(path: str, info: RasterInfo) -> Cutout:
     Args:
         path: a file, or "file|layername=name"; without a name the first layer counts.
         info: of the raster.
+        allow_network: whether what the file names may lie on a server.
 
     Raises:
         InvalidRequest: there are no such polygons, with the reason.
+        SourceUnreadable: it is a pipe, or names one, or names a server without leave.
     """
     file, _, layer_name = path.partition(_LAYER_MARK)
-    with gdal_failures(lambda text: _unreadable(path, text)):
+    check_layer_references(file, allow_network=allow_network)
+    lease = network_for(file, allow_network=allow_network)
+    with lease, gdal_failures(lambda text: _unreadable(path, text)):
         dataset = gdal.OpenEx(gdal_name(file), gdal.OF_VECTOR)
         if dataset is None:
             raise _unreadable(path, "no driver accepts it")

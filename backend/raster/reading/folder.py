@@ -7,8 +7,11 @@ from pathlib import Path
 
 from osgeo import gdal
 
+from backend.errors import SourceUnreadable
 from backend.raster.gdal_calls import close_quietly, driver_name_of
 from backend.raster.gdal_text import gdal_name
+from backend.raster.reading.network_gate import close_network
+from backend.raster.reading.references import check_references
 
 # Parts of another raster, which GDAL would open by themselves.
 _PARTS = (".ovr", ".msk", ".aux", ".aux.xml")
@@ -25,6 +28,7 @@ def rasters_in(folder: str) -> list[str]:
     Files that belong to another raster (overviews, masks, sidecars) are left out, and so are
     files which GDAL knows but which hold no raster, as a GeoPackage of vectors.
     """
+    close_network()
     files = sorted(file for file in Path(folder).iterdir() if file.is_file())
     return [str(file) for file in files if _is_raster(file)]
 
@@ -35,6 +39,10 @@ def _is_raster(file: Path) -> bool:
         return False
     if driver_name_of(str(file)) is None:
         return False
+    try:
+        check_references(str(file), allow_network=True)
+    except SourceUnreadable:
+        return True  # that is told when its turn comes
     # Neither opens if it is damaged: that is told when its turn comes.
     return _opens(file, gdal.OF_RASTER) or not _opens(file, gdal.OF_VECTOR)
 

@@ -14,7 +14,8 @@ from backend.raster.datatypes import band_type_name, is_supported
 from backend.raster.gdal_calls import close_quietly, driver_name_of, gdal_failures, stat_of
 from backend.raster.gdal_settings import limit_waits
 from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
-from backend.raster.reading.references import Check, check_overviews, check_references
+from backend.raster.reading.network_gate import network_for
+from backend.raster.reading.references import Check, check_references, check_said_files
 from backend.raster.reading.tile_indexes import reason_no_indexes
 
 _RASTERS_NAMED = 4
@@ -40,16 +41,17 @@ def open_dataset(path: str, *, allow_network: bool = False, check: Check | None 
         raise SourceUnreadable("The source has no usable name.", "Name a raster file.")
     limit_waits()
     check_references(path, allow_network=allow_network, check=check)
-    with gdal_failures(lambda text: _reason_unreadable(path, text)):
-        dataset = gdal.OpenEx(gdal_name(path), gdal.OF_RASTER)
-    if dataset is None:
-        raise _reason_unreadable(path, "no driver accepts it")
-    try:
-        check_overviews(path, dataset, allow_network=allow_network)
-        _check_bands(dataset, path, check)
-    except HimosaError:
-        close_quietly(dataset)
-        raise
+    with network_for(path, allow_network=allow_network):
+        with gdal_failures(lambda text: _reason_unreadable(path, text)):
+            dataset = gdal.OpenEx(gdal_name(path), gdal.OF_RASTER)
+        if dataset is None:
+            raise _reason_unreadable(path, "no driver accepts it")
+        try:
+            check_said_files(path, dataset, allow_network=allow_network)
+            _check_bands(dataset, path, check)
+        except HimosaError:
+            close_quietly(dataset)
+            raise
     return dataset
 
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from backend.errors import HimosaError, InvalidRequest, SourceUnreadable
 from backend.raster.gdal_calls import driver_name_of
-from backend.raster.reading.references import opens_network, refuse_devices
+from backend.raster.reading.addresses import opens_network
+from backend.raster.reading.file_names import refuse_devices
 from backend.raster.server_names import gdals_name_of
 
 _LARGEST_LIST_BYTES = 256 * 2**20

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from osgeo import gdal
+from osgeo import gdal, ogr
 
 from backend.errors import SourceUnreadable
 from backend.raster.gdal_calls import close_quietly
 from backend.raster.gdal_text import gdal_name, text_of
+from backend.raster.reading.addresses import opens_network
+from backend.raster.reading.descriptions import element_of
 
 _PREFIX = "GTI:"
 _ENDINGS = (".gti", ".gti.gpkg", ".gti.fgb", ".gti.parquet")
@@ -49,10 +50,17 @@ def named_in_index(path: str) -> Iterator[str]:
         try:
             for place in range(dataset.GetLayerCount()):
                 layer = dataset.GetLayer(place)
-                number = layer.GetLayerDefn().GetFieldIndex(field)
-                for feature in layer if number >= 0 else ():
-                    name = text_of(feature.GetField(number))
-                    yield name if _is_whole(name) else str(Path(index).parent / name)
+                defined = layer.GetLayerDefn()
+                fields = range(defined.GetFieldCount())
+                texts = [n for n in fields if defined.GetFieldDefn(n).GetType() == ogr.OFTString]
+                location = defined.GetFieldIndex(field)
+                for feature in layer:
+                    for number in texts:
+                        name = text_of(feature.GetField(number))
+                        if number == location:
+                            yield name if _is_whole(name) else str(Path(index).parent / name)
+                        elif opens_network(name):  # the layer may call another field its names
+                            yield name
         finally:
             close_quietly(dataset)
 
@@ -63,18 +71,13 @@ def _index_of(path: str) -> tuple[str | None, str]:
     if not name.lower().endswith(".gti"):
         return name, _LOCATION
     with suppress(OSError):
-        with open(name, encoding="utf-8", errors="replace") as file:
-            text = file.read(_LONGEST_DESCRIPTION_BYTES)
-        found = _element(text, "IndexDataset")
+        with open(name, "rb") as file:
+            content = file.read(_LONGEST_DESCRIPTION_BYTES)
+        found = element_of(content, "IndexDataset")
         if found is not None:
             index = found if _is_whole(found) else str(Path(name).parent / found)
-            return index, _element(text, "LocationField") or _LOCATION
+            return index, element_of(content, "LocationField") or _LOCATION
     return None, _LOCATION
-
-
-def _element(text: str, name: str) -> str | None:
-    found = re.search(rf"<{name}>\s*([^<]*?)\s*</{name}>", text)
-    return None if found is None else found[1]
 
 
 def _is_whole(name: str) -> bool:

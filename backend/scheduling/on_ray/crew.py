@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from backend.errors import HimosaError
 from backend.networks.contract import Network
+from backend.scheduling.duty import Orders
 from backend.scheduling.on_ray.cluster import Cluster, Staffing
 from backend.scheduling.on_ray.dispatch import IN_FLIGHT
 from backend.scheduling.on_ray.messages import (
@@ -18,7 +19,6 @@ from backend.scheduling.on_ray.messages import (
     Glanced,
     Joined,
     Lost,
-    Orders,
     Post,
     Ready,
 )

@@ -20,9 +20,6 @@ from backend.scheduling.on_ray.patience import Pace, Patience
 IN_FLIGHT = 2
 """Batches that a worker has at a time: one is calculated while the other is read or written."""
 
-_LEAST_LEAD = 1024
-_LEAD_PER_WORKER = 16
-
 
 @dataclass
 class Flight:
@@ -65,6 +62,7 @@ class Dispatch:
     Args:
         batches: numbers of those to do, ascending.
         pixels_of: the pixels of a batch's cores.
+        lead: of so many workers, see the module.
         patience: the limits.
         clock: seconds.
     """
@@ -73,10 +71,11 @@ class Dispatch:
         self,
         batches: Iterator[int],
         pixels_of: Callable[[int], int],
+        lead: Callable[[int], int],
         patience: Patience,
         clock: Callable[[], float],
     ) -> None:
-        self._waiting, self._pixels_of = batches, pixels_of
+        self._waiting, self._pixels_of, self._lead_of = batches, pixels_of, lead
         self._patience, self._clock = patience, clock
         self._following: int | None = next(batches, None)
         # In the order of first hand-outs, that is, of the plan.
@@ -277,7 +276,7 @@ class Dispatch:
         return following
 
     def _lead(self) -> int:
-        return max(_LEAST_LEAD, _LEAD_PER_WORKER * len(self._hands))
+        return self._lead_of(len(self._hands))
 
     def _first_missing(self, otherwise: int) -> int:
         return next(iter(self._flights), otherwise)

@@ -15,24 +15,23 @@ from typing import Any
 
 from backend.errors import DeviceLost, HimosaError, WorkersLost
 from backend.scheduling.contract import TileFigures
+from backend.scheduling.duty import Duty, Orders
 from backend.scheduling.on_ray.crew import reason_of
 from backend.scheduling.on_ray.dispatch import IN_FLIGHT, Dispatch
-from backend.scheduling.on_ray.duty import Duty
 from backend.scheduling.on_ray.messages import (
     Answered,
     Event,
     Glanced,
     Joined,
     Lost,
-    Orders,
     Ready,
-    Said,
     Vanished,
     Written,
 )
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.threads import POLL_S, StageQueue, StopSignal, run_stages
 from backend.scheduling.watch import Watch
+from backend.scheduling.workplace import Said
 
 _TICK_S = 0.5
 _LOOK_EVERY_S = 1.0
@@ -63,7 +62,7 @@ class Driver:
         self._watch, self._stage, self._clock = watch, stage, clock
         self._patience = staff.patience
         self._signal = StopSignal(watch.cancel)
-        self._dispatch = Dispatch(duty.missing(), duty.pixels_of, staff.patience, clock)
+        self._dispatch = Dispatch(duty.missing(), duty.pixels_of, duty.lead, staff.patience, clock)
         depth = IN_FLIGHT * max(1, staff.wanted)
         self._answers: StageQueue[tuple[int, Any]] = StageQueue(depth, self._signal)
         self._pixels_done = 0

@@ -3,19 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, Union
+from typing import TYPE_CHECKING, Any, Union
 
 from backend.errors import HimosaError
 from backend.networks.descriptor import Form
-from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.reader import SourceRecipe
 from backend.scheduling.contract import PlannedTiles, TileStore
+from backend.scheduling.shared_source import SharedSource
 
 if TYPE_CHECKING:
-    from backend.scheduling.on_ray.workplace import Workplace
+    from backend.scheduling.duty import Bench
+    from backend.scheduling.workplace import Said, Workplace
 
 
 @dataclass(frozen=True)
@@ -59,54 +57,18 @@ class WorkerFacts:
     resident_mib: float
 
 
-class Orders(Protocol):
-    """What there is to do, the same for all workers; can be pickled."""
-
-    def begin_at(self, place: Workplace) -> Bench:
-        """Get ready for batches; runs in a worker.
-
-        Raises:
-            HimosaError: this cannot be done here.
-        """
-        ...
-
-
-class Bench(Protocol):
-    """A worker's side of its orders.
-
-    Attributes:
-        shares: of each batch under way the share that is done, in [0, 1].
-    """
-
-    @property
-    def shares(self) -> dict[int, float]: ...
-
-    def make(self, batch: int, calculating: ThreadPoolExecutor) -> tuple[Sequence[Any], float]:
-        """Do one batch; called from several threads.
-
-        Args:
-            calculating: one thread, for the network of all of them.
-
-        Returns:
-            What comes of it, and the seconds that the network took.
-        """
-        ...
-
-
 @dataclass(frozen=True)
 class TileOrders:
     """The tiles of a job; see `Orders`.
 
     Attributes:
         planned: its tiles.
-        source: how to open what they are read from.
-        info: what the source must turn out to be, on every machine.
+        source: what they are read from.
         store: where workers put their tiles; None where tiles are brought to the driver.
     """
 
     planned: PlannedTiles
-    source: SourceRecipe
-    info: RasterInfo
+    source: SharedSource
     store: TileStore | None = None
 
     def begin_at(self, place: Workplace) -> Bench:
@@ -114,14 +76,6 @@ class TileOrders:
         from backend.scheduling.on_ray.tile_bench import TileBench
 
         return TileBench.at(self, place)
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of a worker for the person's log."""
-
-    text: str
-    is_warning: bool
 
 
 @dataclass(frozen=True)

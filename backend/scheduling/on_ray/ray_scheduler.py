@@ -5,23 +5,23 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import replace
 from types import TracebackType
 
 from backend.errors import Cancelled, EngineUnavailable
 from backend.networks.contract import Network
-from backend.raster.reading.identity import lasting_name
 from backend.raster.reading.reader import RasterSource
 from backend.scheduling.choosing import Engine
 from backend.scheduling.contract import Capacity, PlannedTiles, TileFigures, TileSink
+from backend.scheduling.duty import Duty, Orders
 from backend.scheduling.on_ray.cluster import Cluster, Staffing, connect, staffing_for
 from backend.scheduling.on_ray.crew import RayCrew
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.duty import Duty, TileDuty
-from backend.scheduling.on_ray.messages import Lost, Orders, Post, Ready, TileOrders, WorkerFacts
+from backend.scheduling.on_ray.messages import Lost, Post, Ready, TileOrders, WorkerFacts
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
+from backend.scheduling.on_ray.tile_duty import TileDuty
 from backend.scheduling.on_ray.tile_worker import software
+from backend.scheduling.shared_source import SharedSource
 from backend.scheduling.threads import POLL_S
 from backend.scheduling.watch import Watch
 
@@ -92,23 +92,13 @@ class RayScheduler:
         sink: TileSink,
         watch: Watch,
     ) -> TileFigures:
-        if source.recipe is None:
-            raise RuntimeError("The source is a named one.")
         stage = network.descriptor.task.value
-        recipe = replace(source.recipe, path=lasting_name(source.recipe.path))
         store = None if sink.shared is None else sink.shared.store
-        orders = TileOrders(planned, recipe, source.info, store)
+        orders = TileOrders(planned, SharedSource(source), store)
         return self.do(orders, TileDuty(planned, sink, source), watch, stage)
 
     def do(self, orders: Orders, duty: Duty, watch: Watch, stage: str) -> TileFigures:
-        """Have anything done that comes in batches, after `capacity`.
-
-        Args:
-            stage: name of the work in the progress.
-
-        Raises:
-            HimosaError: the first error that was not mended by trying again.
-        """
+        """See `Scheduler`: what fails is tried again, by whoever is there."""
         if self._staff is None:
             raise RuntimeError("Workers are there before their work.")
         return Driver(orders, self._staff, duty, watch, stage).run()

@@ -99,5 +99,5 @@ class Staff:
         return WorkersLost(
             f"{self._losses} workers were lost in a row, the last one as {event.reason}.",
             "Look at Ray's logs (/tmp/ray/session_latest/logs on each machine); memory that runs "
-            "short is the usual reason: give smaller --tile-size-px or fewer --workers.",
+            "short is the usual reason: give fewer --workers or a smaller --max-memory-mib.",
         )

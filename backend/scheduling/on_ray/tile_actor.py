@@ -10,7 +10,8 @@ from backend.openmp import limit_spinning
 
 if TYPE_CHECKING:
     from backend.networks.contract import Network
-    from backend.scheduling.on_ray.messages import Glance, Orders, Post, Receipt, WorkerFacts
+    from backend.scheduling.duty import Orders
+    from backend.scheduling.on_ray.messages import Glance, Post, Receipt, WorkerFacts
     from backend.scheduling.on_ray.tile_worker import TileWorker
 
 

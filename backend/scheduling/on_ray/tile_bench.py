@@ -7,22 +7,19 @@ that one batch is read or finished while the other one is calculated.
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import replace
 
 from backend.devices.resident import tune_allocator
 from backend.devices.runner import TileRunner
-from backend.errors import SourceFailed
 from backend.raster.gdal_calls import gdal_cache
-from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.reader import RasterSource
 from backend.scheduling.batches import batches_of, runner_for
 from backend.scheduling.on_ray.messages import TileOrders
-from backend.scheduling.on_ray.workplace import Workplace
+from backend.scheduling.workplace import Workplace
 from backend.tiles.tile_result import StoredTile, TileResult
 from backend.tiles.tile_work import TileWork, finish_tile, prepare_tile, read_tile
 from backend.tiling import Tile
@@ -48,15 +45,14 @@ class TileBench:
         buffers = orders.planned.buffers
         tune_allocator(is_sparing=buffers.is_sparing)
         place.stack.enter_context(gdal_cache(buffers.gdal_cache_mib))
-        source = place.stack.enter_context(orders.source.open(place.log.hear))
-        _require_same(source.info, orders.info)
+        source = orders.source.at(place)
         runner = runner_for(
             orders.planned, place.network, place.device, place.log.warn, place.placed
         )
         return cls(orders, source, runner)
 
     def make(
-        self, batch: int, calculating: ThreadPoolExecutor
+        self, batch: int, calculating: Executor
     ) -> tuple[list[TileResult | StoredTile], float]:
         """All tiles of a batch, and the seconds that the network took for them."""
         self.shares[batch] = 0.0
@@ -97,17 +93,3 @@ class TileBench:
             self.shares[batch] = max(self.shares[batch], share)
 
         return on_step
-
-
-def _require_same(found: RasterInfo, wanted: RasterInfo) -> None:
-    """Refuse a file that has the source's name on this machine and is another one.
-
-    Raises:
-        SourceFailed: it is.
-    """
-    if replace(found, path=wanted.path) != wanted:
-        raise SourceFailed(
-            f"On {socket.gethostname()} {found.path} is another raster than where the job was "
-            f"started ({found.size.width} × {found.size.height} pixels, {len(found.bands)} bands).",
-            "Give every machine the same files under the same names, by a shared file system say.",
-        )

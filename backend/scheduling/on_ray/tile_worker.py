@@ -27,9 +27,10 @@ from backend.errors import HimosaError
 from backend.kernels.cpu import compiler_name
 from backend.networks.contract import Network
 from backend.raster.gdal_settings import limit_waits, settle_gdal_options
-from backend.scheduling.on_ray.messages import Bench, Glance, Orders, Post, Receipt, WorkerFacts
-from backend.scheduling.on_ray.workplace import SpokenLog, Workplace
+from backend.scheduling.duty import Bench, Orders
+from backend.scheduling.on_ray.messages import Glance, Post, Receipt, WorkerFacts
 from backend.scheduling.threads import as_job_error
+from backend.scheduling.workplace import SpokenLog, Workplace
 
 
 def software() -> str:

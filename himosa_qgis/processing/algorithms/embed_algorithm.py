@@ -12,8 +12,10 @@ from himosa_qgis.icons import help_picture
 from himosa_qgis.processing.algorithms import embed_parameters as names
 from himosa_qgis.processing.files_algorithm import FilesAlgorithm
 from himosa_qgis.processing.parameters import (
+    ADDRESS,
     BANDS,
     DEVICE,
+    ENGINE,
     EXTENT,
     INPUT,
     MAX_MEMORY,
@@ -161,6 +163,7 @@ class EmbedAlgorithm(FilesAlgorithm):
             "bands": list(self.parameterAsInts(parameters, BANDS, context)) or None,
             "extent": self._extent(parameters, context, layer),
             "device": self.parameterAsEnumString(parameters, DEVICE, context),
+            **self._engine(parameters, context),
             "max_memory_mib": None
             if memory in (None, "")
             else self.parameterAsInt(parameters, MAX_MEMORY, context),
@@ -182,6 +185,15 @@ class EmbedAlgorithm(FilesAlgorithm):
         if side < _least_side():
             raise ValueError(tr("CELL_PX is {}: give at least {}.").format(side, _least_side()))
         return {"cell_px": side}
+
+    def _engine(self, parameters: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        """Who does the work, where that is asked."""
+        if self.parameterDefinition(ENGINE) is None:
+            return {}
+        return {
+            "engine": self.parameterAsEnumString(parameters, ENGINE, context),
+            "address": self.parameterAsString(parameters, ADDRESS, context).strip() or None,
+        }
 
     def _extent(self, parameters: Mapping[str, Any], context: Any, layer: Any) -> Any:
         if parameters.get(EXTENT) in (None, ""):

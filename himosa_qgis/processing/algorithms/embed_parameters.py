@@ -32,6 +32,7 @@ from himosa_qgis.processing.parameters import (
     SECONDS,
     as_advanced,
     choice,
+    engine_parameters,
     model_parameter,
     whole_number,
 )
@@ -101,6 +102,7 @@ def embed_parameters() -> Iterator[Any]:
             settings.MAX_MEMORY_MIB.read(),
         )
     )
+    yield from map(as_advanced, engine_parameters())
     yield QgsProcessingParameterFileDestination(
         OUTPUT, tr("Index of places"), tr("GeoParquet (*.parquet)")
     )

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from himosa_qgis.plain import plain_label
 from himosa_qgis.routing.panel.expert_toggles import DOWN_STYLE, ExpertToggles
 from himosa_qgis.routing.panel.layer_strip import LayerStrip, LayerWords
 from himosa_qgis.routing.panel.legend import LegendView
@@ -68,9 +69,7 @@ class RoutingControls(QWidget):
         self._routing: RoutingRaster | None = None
         self.mode_box = _mode_box(self)
         self.strip = LayerStrip(self)
-        self.caption = QLabel(self)
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        self.caption.setWordWrap(True)
+        self.caption = plain_label(parent=self, wraps=True)
         self.experts = ExpertToggles(self)
         self.experts_label = _label(tr("E&xperts"), self.experts)
         self.ramp_button = _ramp_button(self)
@@ -265,6 +264,6 @@ def _opacity_widget(parent: QWidget) -> QgsOpacityWidget:
 
 
 def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
+    label = plain_label(text)
     label.setBuddy(buddy)
     return label

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
 
 from himosa_qgis.compat import first_of
+from himosa_qgis.plain import plain_label
 from himosa_qgis.texts import tr
 
 
@@ -54,9 +55,7 @@ def file_button(parent: QWidget) -> QToolButton:
 
 def text_label(parent: QWidget, name: str) -> QLabel:
     """Plain text of any length, with a name for screen readers."""
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # names of layers are no markup
-    label.setWordWrap(True)
+    label = plain_label(parent=parent, wraps=True)
     label.setAccessibleName(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QLabel, QWidget
+from qgis.PyQt.QtWidgets import QWidget
+
+from himosa_qgis.plain import plain_label
 
 
 class TextColor:
@@ -14,7 +16,7 @@ class TextColor:
     """
 
     def __init__(self, parent: QWidget) -> None:
-        self._label = QLabel(parent)
+        self._label = plain_label(parent=parent)
         self._label.hide()
 
     def __call__(self) -> QColor:

@@ -11,15 +11,12 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -28,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from himosa_qgis.compat import folder_mode
 from himosa_qgis.paths import expanded
+from himosa_qgis.plain import is_wanted, plain_label
 from himosa_qgis.setup.devices import DEVICES
 from himosa_qgis.setup.in_qgis.network_settings import network_settings
 from himosa_qgis.setup.in_qgis.setup_task import SetupTask
@@ -107,10 +105,7 @@ class SetupDialog(QDialog):
         return self._task is not None
 
     def _build(self) -> None:
-        self.state, self.plan_text, self.said = QLabel(), QLabel(), QLabel()
-        for label in (self.state, self.plan_text, self.said):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.state, self.plan_text, self.said = (plain_label(wraps=True) for _ in range(3))
         self.device = QComboBox()
         self.device.addItems(DEVICES)
         self.folder, self.wheels = QgsFileWidget(), QgsFileWidget()
@@ -198,7 +193,7 @@ class SetupDialog(QDialog):
         wanted = self.folder.filePath().strip()
         folder = (expanded(wanted) if wanted else default_folder()).absolute()
         asked = tr("Remove the environment in “{}”?").format(folder)
-        if QMessageBox.question(self, "HIMOSA", asked) == QMessageBox.StandardButton.Yes:
+        if is_wanted(self, asked):
             self._before_change()
             self._begin(
                 tr("Removing the environment of HIMOSA"),

@@ -28,6 +28,7 @@ class SetupOffer:
         iface: QgisInterface.
         notices: shows why no run can start.
         missing: says what is missing, in a few words; empty when a run can start.
+        at_start: the same for the start of QGIS, told whether there was an offer before.
         before_change: ends a worker that runs on the environment.
         open_options: opens the page on which another Python can be chosen.
     """
@@ -37,27 +38,27 @@ class SetupOffer:
         iface: Any,
         notices: Notices,
         missing: Callable[[], str],
+        at_start: Callable[..., str],
         before_change: Callable[[], None],
         open_options: Callable[[], None],
     ) -> None:
         self._iface, self._notices = iface, notices
-        self._missing, self._before_change = missing, before_change
+        self._missing, self._at_start, self._before_change = missing, at_start, before_change
         self._open_options = open_options
         self._action: QAction | None = None
         self._dialog: SetupDialog | None = None
         self._notice: int | None = None
 
     def install(self) -> None:
-        """Add the entry; at the first start without a backend, say so once."""
+        """Add the entry; say at the first start that there is no backend, at any that it broke."""
         self._action = QAction(
             QIcon(str(icon_path())), tr("Set up backend…"), self._iface.mainWindow()
         )
         self._action.setObjectName("himosaSetUpBackend")
         self._action.triggered.connect(self._open)
         self._iface.addPluginToMenu(_MENU, self._action)
-        if not SETUP_OFFERED.read():
-            # Once QGIS's window stands: looking at the environment takes longer than the rest.
-            QTimer.singleShot(0, self._offer_once)
+        # Once QGIS's window stands: looking at the environment takes longer than the rest.
+        QTimer.singleShot(0, self._look_at_start)
 
     def remove(self) -> None:
         """Take entry, dialog and notice away; a set-up that runs is stopped."""
@@ -74,9 +75,12 @@ class SetupOffer:
 
     def offer(self) -> None:
         """Show what is missing, with buttons that change it."""
+        self._show_notice(self._missing())
+
+    def _show_notice(self, sentence: str) -> None:
         self._take_notice_away()
         self._notice = self._notices.show(
-            self._missing(),
+            sentence,
             NoticeAction(tr("Set up…"), self.open),
             NoticeAction(tr("Options…"), self._open_options),
         )
@@ -89,11 +93,13 @@ class SetupOffer:
         """Open the dialog above a window that lets no other be used, as the options do."""
         return self._show(Qt.WindowModality.ApplicationModal)
 
-    def _offer_once(self) -> None:
-        missing = self._missing() if self._action is not None else ""
-        if missing and not SETUP_OFFERED.read():
+    def _look_at_start(self) -> None:
+        if self._action is None:  # the plugin was switched off meanwhile
+            return
+        sentence = self._at_start(was_offered=bool(SETUP_OFFERED.read()))
+        if sentence:
             SETUP_OFFERED.write(True)
-            self.offer()
+            self._show_notice(sentence)
 
     def _open(self, _is_checked: bool = False) -> None:
         self.open()

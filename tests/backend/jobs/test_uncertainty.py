@@ -43,7 +43,7 @@ def ignore(_told):
 
 def write_head(weights, seed):
     torch.manual_seed(seed)
-    head = ErrorHead(ErrorHeadConfig(SCALE, width=8))
+    head = ErrorHead(ErrorHeadConfig(SCALE, width=8, sees_slopes=True))
     with torch.no_grad():
         head.last.weight.normal_(std=2.0)
     save_head(head_path(weights), head, file_digest(weights), {})

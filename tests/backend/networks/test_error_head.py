@@ -70,10 +70,11 @@ def test_head_before_training_says_the_same_of_every_pixel():
     assert torch.allclose(error, torch.tensor(0.0202))
 
 
+@pytest.mark.parametrize("sees_slopes", [False, True])
 @pytest.mark.parametrize("value", [0.0, 0.3, 1.0])
-def test_head_on_a_flat_picture_says_a_number_that_is_the_same_everywhere(value):
+def test_head_on_a_flat_picture_says_a_number_that_is_the_same_everywhere(value, sees_slopes):
     flat, result = torch.full((1, 3, 16, 16), value), torch.full((1, 3, 32, 32), value)
-    error = random_head()(flat, result)
+    error = random_head(sees_slopes=sees_slopes)(flat, result)
     inner = error[..., 10:-10, 10:-10]
     assert torch.isfinite(error).all()
     assert error.min() >= LEAST_ERROR
@@ -82,8 +83,9 @@ def test_head_on_a_flat_picture_says_a_number_that_is_the_same_everywhere(value)
         assert torch.allclose(grid, grid[:1, :1].expand_as(grid), atol=1e-6)
 
 
-def test_head_in_strips_says_what_it_says_in_one_and_tells_each(monkeypatch):
-    head, (picture, result) = random_head(), pictures()
+@pytest.mark.parametrize("sees_slopes", [False, True])
+def test_head_in_strips_says_what_it_says_in_one_and_tells_each(monkeypatch, sees_slopes):
+    head, (picture, result) = random_head(sees_slopes=sees_slopes), pictures()
     whole = head(picture, result)
     monkeypatch.setattr("backend.networks.strips.STRIP_PIXELS", 5 * 24)
     shares = []
@@ -94,8 +96,9 @@ def test_head_in_strips_says_what_it_says_in_one_and_tells_each(monkeypatch):
     assert sum(shares) == pytest.approx(1)
 
 
-def test_head_looks_as_far_as_it_says():
-    head, (picture, result) = random_head(dilations=(1, 2, 1)), pictures()
+@pytest.mark.parametrize("sees_slopes", [False, True])
+def test_head_looks_as_far_as_it_says(sees_slopes):
+    head, (picture, result) = random_head(dilations=(1, 2, 1), sees_slopes=sees_slopes), pictures()
     reach = head.config.reach_px
     changed, other = picture.clone(), result.clone()
     changed[..., :4] += 0.3
@@ -103,6 +106,27 @@ def test_head_looks_as_far_as_it_says():
     difference = (head(changed, other) - head(picture, result)).abs().amax(dim=(0, 1, 2))
     assert (difference[: 2 * 4] > 0).all()
     assert difference[2 * (4 + reach) :].max() == 0
+
+
+def test_head_that_sees_slopes_is_told_how_steep_the_result_is_at_each_of_its_pixels():
+    head = ErrorHead(ErrorHeadConfig(2, width=8, sees_slopes=True)).eval()
+    with torch.no_grad():
+        head.last.weight.zero_()
+        for place in range(4):  # each of 2 × 2 pixels answers to its own slope alone
+            head.last.weight[place::4, 8 + place] = 1.0
+    _, result = pictures()
+    result[..., 24:] = 0.5  # flat on the right
+    error = head(pictures()[0], result)
+    step = torch.nn.functional.pad(result, [1] * 4, mode="replicate")
+    down, right = (
+        step[..., 2:, 1:-1] - step[..., :-2, 1:-1],
+        step[..., 1:-1, 2:] - step[..., 1:-1, :-2],
+    )
+    steep = (down.square() + right.square()).mean(dim=1)
+    order = error[0, 0].flatten().argsort()
+    assert (steep[0].flatten()[order].diff() >= -1e-6).all()
+    assert torch.allclose(error[0, 0], error[0, 2])
+    assert error[..., 26:].max() < error[..., :22].min()
 
 
 def test_config_below_one_is_refused():

@@ -3,15 +3,29 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from backend.devices.placing import PlacedNetworks
 from backend.errors import DeviceNotAvailable, EngineUnavailable, InvalidRequest
 from backend.jobs import UpscaleRequest
+from backend.jobs.embedding.embed_request import EmbedRequest
+from backend.jobs.engine_fields import ENGINE_FIELDS
+from backend.requests import option_of
 from backend.scheduling.choosing import Engine, scheduler_for
 from backend.scheduling.local_threads import LocalScheduler
 from backend.scheduling.on_ray.cluster import Machine, Staffing, staffing_for
 from backend.scheduling.on_ray.ray_scheduler import RayScheduler
+
+
+def upscale(**asked):
+    return UpscaleRequest("in.tif", "out.tif", 2, **asked)
+
+
+def embed(**asked):
+    return EmbedRequest("in.tif", "out.parquet", cell_px=32, **asked)
+
 
 BOX = [Machine("box", 16.0, 0.0)]
 CARDS = [Machine("a", 32.0, 4.0), Machine("b", 32.0, 4.0)]
@@ -36,7 +50,7 @@ def test_ray_that_is_installed_gets_its_scheduler_without_starting_anything(monk
 
 
 @pytest.mark.parametrize(
-    ("fields", "seen"),
+    ("asked", "seen"),
     [
         ({"engine": "dask"}, "dask"),
         ({"workers": 2}, "workers 2"),
@@ -48,11 +62,24 @@ def test_ray_that_is_installed_gets_its_scheduler_without_starting_anything(monk
         ({"engine": "ray", "device": "cuda:1"}, "cuda:1"),
     ],
 )
-def test_request_for_an_engine_that_cannot_be_is_refused_with_the_value_seen(fields, seen):
+@pytest.mark.parametrize("make_request", [upscale, embed])
+def test_request_for_an_engine_that_cannot_be_is_refused_with_the_value_seen(
+    make_request, asked, seen
+):
     with pytest.raises(InvalidRequest) as caught:
-        UpscaleRequest("in.tif", "out.tif", 2, **fields)
+        make_request(**asked)
     assert seen in caught.value.message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", ENGINE_FIELDS)
+def test_fields_of_the_engine_are_the_same_wherever_it_is_asked_for(name):
+    of_upscale, of_embed = (
+        next(each for each in fields(kind) if each.name == name)
+        for kind in (UpscaleRequest, EmbedRequest)
+    )
+    assert option_of(of_upscale) == option_of(of_embed)
+    assert of_upscale.default == of_embed.default
 
 
 @pytest.mark.parametrize("address", ["auto", "10.0.0.1:6379", "node-1.cluster:6379", "[::1]:6379"])

@@ -21,9 +21,15 @@ class Clock:
 def make_dispatch():
     """Batches of 100 pixels each, and workers 1, 2, ... that have joined."""
 
-    def make(batches=10, workers=2, **patience):
+    def make(batches=10, workers=2, lead=1024, **patience):
         clock = Clock()
-        dispatch = Dispatch(iter(range(batches)), lambda batch: 100, Patience(**patience), clock)
+        dispatch = Dispatch(
+            iter(range(batches)),
+            lambda batch: 100,
+            lambda workers: lead,
+            Patience(**patience),
+            clock,
+        )
         for worker in range(1, workers + 1):
             dispatch.join(worker)
         return dispatch, clock

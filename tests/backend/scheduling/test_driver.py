@@ -14,11 +14,12 @@ from backend.geometry import PixelSize
 from backend.scheduling import CancelSource
 from backend.scheduling.contract import Buffers, PlannedTiles
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.duty import TileDuty
-from backend.scheduling.on_ray.messages import Ready, Receipt, Said, TileOrders
+from backend.scheduling.on_ray.messages import Ready, Receipt, TileOrders
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
+from backend.scheduling.on_ray.tile_duty import TileDuty
 from backend.scheduling.watch import Caller, Watch
+from backend.scheduling.workplace import Said
 from backend.tiling import TilePlan
 from tools.measure.simulated_crew import FACTS, SOFTWARE, SimulatedCrew
 
@@ -55,7 +56,7 @@ def drive(
     plan = TilePlan(size, size.as_rect(), 64, 0, (1,), 0)
     buffers = Buffers(in_batch, in_batch, 2, 16, is_sparing=False)
     planned = PlannedTiles(None, plan, None, buffers)
-    orders = TileOrders(planned, None, None)
+    orders = TileOrders(planned, None)
     log = [] if log is None else log
     caller = Caller(heard or (lambda progress: None), log.append, cancel or CancelSource())
     watch = Watch(caller)

@@ -14,6 +14,7 @@ from backend.training.denoising import NoisyBatch, NoisySampler, decibel_loss, s
 from backend.training.loop import Trainer
 from backend.training.noise_models import NoiseRange, add_noise, clip_as_stored, draw_coefficients
 from backend.training.training_config import ImageGroup, TrainingConfig
+from tests.backend.training.muon import HAS_MUON
 
 SMALL = DenoiserConfig(
     widths=(8, 32, 16), residual_blocks=(1, 1, 1), tier_sides=(2, 4, 8), tier_shares=(0.5, 0.3, 0.2)
@@ -47,6 +48,7 @@ def config(tmp_path):
         warm_up=1,
         gradient_limit=1.0,
         seed=3,
+        optimizer="authors" if HAS_MUON else "adamw",
     )
 
 

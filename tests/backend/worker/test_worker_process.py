@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import signal
 import subprocess
@@ -35,7 +36,7 @@ os.system("echo said by a child")
 assert sys.stdin.read() == ""
 raise ImportError("no torch in this test")
 """
-SECONDS_TO_END = 3.0
+SECONDS_TO_END = 3.0 * float(os.environ.get("HIMOSA_TEST_PATIENCE", "1"))
 
 
 class Worker:
@@ -179,6 +180,8 @@ def test_cancel_inside_a_large_raster_is_answered_within_a_second(start, folder)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_polite_signal_ends_the_job_and_the_worker(start, folder, number):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        pytest.skip("nohup: whoever started the tests has them and their children ignore it")
     worker = start(folder=folder)
     start_large_job(worker)
     worker.process.send_signal(number)

@@ -7,7 +7,7 @@ from osgeo import osr
 from backend.errors import InsufficientMemory, InvalidRequest
 from backend.geometry import PixelRect, PixelSize
 from backend.jobs.embedding.cell_grid import CellGrid, cell_side_px, pixel_side_m
-from backend.jobs.embedding.cell_memory import plan_cells
+from backend.jobs.embedding.cell_memory import CellShape, plan_cells
 from backend.networks.csmoe.csmoe_config import csmoe_variants
 from backend.networks.csmoe.csmoe_family import CSMOE_FAMILY
 from backend.raster.raster_info import BandInfo, RasterInfo
@@ -65,14 +65,19 @@ def test_side_that_cannot_be_is_refused(raster, cell_px, cell_m, reason):
 
 
 def test_fewer_cells_at_once_where_memory_is_short():
-    def plan(allowance, **changes):
+    def plan(allowance, wide=1000, **changes):
         fields = {"allowance_mib": allowance, "batch_cells": None, "base_mib": 100.0, **changes}
-        return plan_cells(NETWORK, 64, 3, 2, **fields)
+        return plan_cells(NETWORK, CellShape(64, 3, 2, wide), **fields)
 
     roomy, tight = plan(4000), plan(260)
     assert (roomy.span_cells, roomy.batch_cells) == (256, 64)
     assert tight.batch_cells < 64
     assert tight.estimate_mib <= 260
+    assert plan(4000, wide=37).span_cells == 37
+    kept = plan(4000, wide=37, span_cells=12)
+    assert (kept.span_cells, kept.batch_cells) == (12, 64)
+    with pytest.raises(InsufficientMemory):
+        plan(260, span_cells=1000)
     with pytest.raises(InsufficientMemory, match="Cells of 64 px need"):
         plan(240)
     with pytest.raises(InsufficientMemory):

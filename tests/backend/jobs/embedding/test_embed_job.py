@@ -9,7 +9,15 @@ import torch
 from osgeo import gdal, ogr
 
 from backend.embeddings.index_file import IndexFile
-from backend.errors import Cancelled, HimosaError, InvalidRequest, JournalMismatch, OutputUnusable
+from backend.errors import (
+    Cancelled,
+    EngineUnavailable,
+    HimosaError,
+    InvalidRequest,
+    JournalMismatch,
+    OutputUnusable,
+    SourceFailed,
+)
 from backend.jobs.embedding.embed_job import run_embed_job
 from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.model_cache import ModelCache
@@ -201,6 +209,28 @@ def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path, monke
     assert not list(tmp_path.glob("*.partial"))
 
 
+def test_interrupted_job_goes_on_with_its_pieces_whatever_memory_is_free(
+    embed, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("backend.scheduling.progress.REPORT_INTERVAL_S", 0.0)
+    embed(name="whole.parquet")
+    cancel = CancelSource()
+
+    def stop(progress):
+        if progress.stage == "embed" and progress.done >= 1:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        embed(name="parts.parquet", resume=True, cancel=cancel, on_progress=stop)
+    monkeypatch.setattr("backend.jobs.embedding.cell_memory._SPAN_PIXELS", 2 * 32 * 32)
+    monkeypatch.setattr("backend.jobs.embedding.cell_memory._MOST_BATCH", 1)
+    report, said = embed(name="parts.parquet", resume=True)
+    assert report.spans_kept >= 1
+    assert any("of 3 pieces are there from before" in sentence for sentence in said)
+    whole, parts = (tmp_path / f"{name}.parquet" for name in ("whole", "parts"))
+    assert whole.read_bytes() == parts.read_bytes()
+
+
 def test_cancel_leaves_nothing_behind(embed, tmp_path):
     cancel = CancelSource()
 
@@ -247,6 +277,25 @@ def test_existing_index_is_replaced_only_with_leave(embed, tmp_path):
     assert (tmp_path / "out.parquet").read_bytes() == before
     embed(cell_px=16, overwrite=True)
     assert index_of(tmp_path / "out.parquet")[0].cell_px == 16
+
+
+def test_ray_that_is_not_installed_is_refused_and_leaves_nothing(embed, tmp_path, monkeypatch):
+    monkeypatch.setattr("backend.scheduling.choosing.is_ray_installed", lambda: False)
+    with pytest.raises(EngineUnavailable, match="Ray is not installed in this environment"):
+        embed(engine="ray", workers=2, resume=True)
+    assert names_below(tmp_path) == ["source.tif"]
+
+
+def test_source_that_cannot_be_read_on_the_way_is_told_and_leaves_nothing(
+    embed, tmp_path, monkeypatch
+):
+    def fail(*_):
+        raise SourceFailed("Rows 32 to 63 cannot be read.", "Look at the disk.")
+
+    monkeypatch.setattr("backend.jobs.embedding.cell_pictures.CellReader.read", fail)
+    with pytest.raises(SourceFailed, match="Rows 32 to 63"):
+        embed(experts=str(tmp_path / "experts.tif"))
+    assert names_below(tmp_path) == ["source.tif"]
 
 
 def test_report_is_plain_json(embed):

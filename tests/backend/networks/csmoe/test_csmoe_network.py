@@ -54,7 +54,56 @@ def test_base_has_the_parameters_counted_by_hand():
     decoders = 4 * trunk + 2 * 513 * (2250 + 450)
     counted = embeddings + 768 + encoders + decoders + 2 * (768 + 768 * 768)
     base = CsmoeConfig.from_json(csmoe_variants()["csmoe-base"])
-    assert base.element_count == counted == 595_238_434
+    with torch.device("meta"):  # every tensor has its shape, and none its 2.4 GB
+        network = CsmoeNetwork(base)
+    assert counted == elements(network) == base.element_count == 595_238_434
+    learnt = sum(each.numel() for each in network.parameters())
+    assert learnt == counted - 2 * (768 + 768 * 768) == 594_057_250
+
+
+SMALL_AROUND = 4 * 96 + (96 * 288 + 288) + (96 * 96 + 96)
+"""Of a block with 96 features: two norms, queries with keys and values, and what follows them."""
+SMALL_MLP = (96 * 192 + 192) + (192 * 96 + 96)
+SMALL_SOFT = 96 * 16 + 1 + 4 * ((96 * 96 + 96) + (96 * 96 + 96))
+"""Sixteen slots with a common scale, and four experts."""
+SMALL_REST = (
+    (8 * 8 * 3 * 96 + 96)  # patches of three colours
+    + (8 * 8 * 96 + 96)  # patches of one band
+    + 96  # the class token
+    + 2 * (SMALL_AROUND + SMALL_MLP + 2 * 96)  # each sensor's own block, and a norm
+    + (SMALL_AROUND + SMALL_MLP)  # the shared block before the experts
+    + 2 * 96  # the norm at the end
+    + 2 * (96 + 96 * 96)  # each sensor's centre and whitening
+)
+SMALL_DECODER = (
+    (96 * 64 + 64)
+    + 64  # the token that stands for a hidden patch
+    + 4 * 64
+    + (64 * 192 + 192)
+    + (64 * 64 + 64)
+    + (64 * 256 + 256)
+    + (256 * 64 + 64)
+    + 2 * 64
+    + (64 * 192 + 192)  # three colours of a patch
+    + (64 * 64 + 64)  # one band of a patch
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "decoder", "feed", "wanted"),
+    [
+        ("csmoe-small", SMALL_DECODER, SMALL_SOFT, 568_770),
+        ("csmoe-small", 0, SMALL_SOFT, 495_746),
+        ("csmoe-small-dense", SMALL_DECODER, SMALL_MLP, 491_008),
+        ("csmoe-small-dense", 0, SMALL_MLP, 417_984),
+    ],
+)
+def test_small_and_its_twin_have_the_parameters_counted_by_hand(name, decoder, feed, wanted):
+    """They differ in the last two shared blocks alone."""
+    network = CsmoeNetwork(CsmoeConfig.from_json(csmoe_variants()[name]))
+    if not decoder:
+        network = network.without_decoders()
+    assert SMALL_REST + 2 * (SMALL_AROUND + feed) + decoder == wanted == elements(network)
 
 
 @pytest.mark.parametrize(

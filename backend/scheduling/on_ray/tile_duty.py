@@ -1,53 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a driver has done by its workers, and where it goes: the tiles of a job, or other pieces."""
+"""The tiles of a job as batches for workers elsewhere, and the sink that they go to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from backend.raster.reading.reader import RasterSource
 from backend.scheduling.contract import PlannedTiles, TileSink
 from backend.tiles.tile_result import StoredTile, TileResult
 
-
-class Duty(Protocol):
-    """Batches with numbers from 0; what comes of one is a list of values.
-
-    Attributes:
-        pixels: of all batches that are missing; progress is told in them.
-        advice: what a person can do where a batch fails again and again.
-    """
-
-    @property
-    def pixels(self) -> int: ...
-
-    @property
-    def advice(self) -> str: ...
-
-    def missing(self) -> Iterator[int]:
-        """Numbers of the batches to do, ascending."""
-        ...
-
-    def pixels_of(self, batch: int) -> int:
-        """How much of the work a batch is."""
-        ...
-
-    def name(self, batch: int) -> str:
-        """Of a batch, as a sentence begins with it."""
-        ...
-
-    def counted(self, batches: Sequence[int]) -> str:
-        """What these are together, as the middle of a sentence: "its 2 tiles are"."""
-        ...
-
-    def hear(self, text: str) -> None:
-        """Take note of what GDAL warned of elsewhere."""
-        ...
-
-    def take(self, value: Any) -> None:
-        """Take what came of a batch, each value once; called from one thread at a time."""
-        ...
+_LEAST_LEAD = 1024
+_LEAD_PER_WORKER = 16
 
 
 class TileDuty:
@@ -73,6 +37,10 @@ class TileDuty:
         for batch in range(-(-len(self._plan) // self._size)):
             if not all(self._sink.has(index) for index in self._tiles_of(batch)):
                 yield batch
+
+    def lead(self, workers: int) -> int:
+        """Tiles are written at once; only figures of a tile wait for their turn."""
+        return max(_LEAST_LEAD, _LEAD_PER_WORKER * workers)
 
     def pixels_of(self, batch: int) -> int:
         return sum(self._plan[index].core.pixels for index in self._tiles_of(batch))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -11,7 +12,14 @@ import torch
 
 from backend.devices.placing import PlacedNetworks
 from backend.networks.contract import Network
-from backend.scheduling.on_ray.messages import Said
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a worker for the person's log."""
+
+    text: str
+    is_warning: bool
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,8 @@ class Workplace:
         placed: it is there already.
         log: sentences for the person who waits.
         stack: what is closed when the worker ends.
+        check: to be called between passes; raises where the work shall stop. Other processes are
+            ended instead.
     """
 
     network: Network
@@ -32,6 +42,7 @@ class Workplace:
     placed: PlacedNetworks
     log: SpokenLog
     stack: ExitStack
+    check: Callable[[], None] = lambda: None
 
 
 class SpokenLog(logging.Handler):
