@@ -21,6 +21,7 @@ class QualitySettings:
         result: a name that GDAL opens.
         source, uncertainty: the same; empty for what the result's own files say.
         nodata: of the source, whatever it declares; empty for what it declares.
+        crs: of the result likewise.
         report_html, report_json, places: absolute paths to write; empty for none.
     """
 
@@ -28,6 +29,7 @@ class QualitySettings:
     source: str = ""
     uncertainty: str = ""
     nodata: str = ""
+    crs: str = ""
     report_html: str = ""
     report_json: str = ""
     places: str = ""

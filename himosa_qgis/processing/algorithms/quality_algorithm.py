@@ -196,12 +196,14 @@ class QualityAlgorithm(FilesAlgorithm):
             result=result.name,
             source="" if source_file is None else source_file.name,
             nodata="" if source_file is None else source_file.says.nodata,
+            crs=result.says.crs,
             uncertainty=file_beside(result.name, "UNCERTAINTY")
             if errors is None
             else file_of_layer(errors).name,
         )
+        said += replace(result.says, nodata="").sentences()
         if source_file is not None:
-            said += source_file.says.sentences()
+            said += replace(source_file.says, crs="").sentences()
         layers = [each for each in (layer, source, errors) if each is not None]
         project = context.project()
         shown = [] if project is None else project.mapLayers().values()
