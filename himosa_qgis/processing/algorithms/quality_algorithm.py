@@ -176,6 +176,7 @@ class QualityAlgorithm(FilesAlgorithm):
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
         from himosa_qgis.processing.layer_file import file_of_layer
+        from himosa_qgis.processing.parameters import ALLOW_NETWORK
         from himosa_qgis.results.related_layers import source_of
         from himosa_qgis.runs.quality_run import QualitySettings
         from himosa_qgis.sources.file_metadata import file_beside
@@ -197,6 +198,7 @@ class QualityAlgorithm(FilesAlgorithm):
             source="" if source_file is None else source_file.name,
             nodata="" if source_file is None else source_file.says.nodata,
             crs=result.says.crs,
+            allow_network=self.parameterAsBool(parameters, ALLOW_NETWORK, context),
             uncertainty=file_beside(result.name, "UNCERTAINTY")
             if errors is None
             else file_of_layer(errors).name,
