@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
 # Lists of environments of their own: .venv does not follow them.
-APART := kernels qt6 gate site ray
+APART := kernels qt6 gate site ray two-hosts
 REQUIREMENTS := $(filter-out $(APART:%=requirements/%.txt),$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
@@ -42,8 +42,12 @@ test: $(READY) ## run all tests, real QGIS included
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/plugin tests/end_to_end $(PYTEST_ARGS)
 
 # PART names one of the trials, COUNT says how many of them; without COUNT as many as a full run has.
+# Two parts have environments of their own; where these cannot be made, the other parts run all the same.
+LONG_READY := build/ray/ready.stamp build/two-hosts/ready.stamp
+LONG_NEEDS = $(if $(PART),$(filter build/$(PART)/ready.stamp,$(LONG_READY)),$(LONG_READY))
 .PHONY: test-long
 test-long: $(READY) ## long trials (hours), from where they stopped; PART=fuzz COUNT=1000 for some
+	$(if $(LONG_NEEDS),-@$(MAKE) --no-print-directory $(LONG_NEEDS))
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.long $(PART) $(if $(COUNT),--count $(COUNT))
 
 .PHONY: test-kernels

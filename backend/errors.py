@@ -13,6 +13,8 @@ EXIT_DONE = 0
 EXIT_UNUSABLE = 2
 EXIT_CANCELLED = 3
 EXIT_FAILED = 4
+EXIT_ENDED = 128 + 15
+"""As the shell says it of a program that `SIGTERM` ended."""
 
 
 class HimosaError(Exception):
@@ -115,9 +117,10 @@ class Cancelled(HimosaError):
 
 
 class WorkerEnded(HimosaError):
-    """The system, or another program, asked the worker to end in the middle of its work."""
+    """The system, or another program, asked the process to end in the middle of its work."""
 
     code = "worker_ended"
+    exit_status = EXIT_ENDED
 
 
 class DiskFull(HimosaError):

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backend.cli.console import Console, one_line
+from backend.cli.console import Console, as_told, one_line
 from backend.errors import (
-    EXIT_CANCELLED,
     EXIT_DONE,
     EXIT_FAILED,
     EXIT_UNUSABLE,
@@ -17,6 +16,7 @@ from backend.errors import (
     HimosaError,
     InvalidRequest,
     OutputUnusable,
+    WorkerEnded,
 )
 from backend.jobs.raster_request import RasterRequest
 
@@ -120,17 +120,17 @@ def run_batch(
         do_job: does one.
 
     Returns:
-        0 if all are done; 3 after a cancel; else 4 if any failed on the way, or 2 if those that
-        failed could not be used at all.
+        0 if all are done; 3 after a cancel, 143 after `SIGTERM`; else 4 if any failed on the way,
+        or 2 if those that failed could not be used at all.
     """
     told: list[dict[str, Any]] = []
     failures: list[HimosaError] = []
-    cancelled: Cancelled | None = None
+    ended: Cancelled | WorkerEnded | None = None
     for request, reason in zip(requests, refused):
         try:
             entry = _do(request, reason, do_job, console)
-        except Cancelled as error:
-            cancelled = error
+        except (Cancelled, WorkerEnded) as error:
+            ended = error
             break
         except HimosaError as error:
             failures.append(error)
@@ -140,11 +140,11 @@ def run_batch(
         told.append(entry)
     done = len(told) - len(failures)
     report = {"results": told, "done": done, "failed": len(failures)}
-    if cancelled is not None:
+    if ended is not None:
         rest = len(requests) - len(told)
-        console.note(one_line(f"Error: {cancelled} {rest} of {len(requests)} were not done."))
-        console.result({**report, "error": describe_error(cancelled)})
-        return EXIT_CANCELLED
+        console.note(one_line(f"Error: {ended} {rest} of {len(requests)} were not done."))
+        console.result({**report, "error": describe_error(ended)})
+        return ended.exit_status
     console.line(f"{done} of {len(requests)} done, {len(failures)} failed.")
     console.result(report)
     return _status(failures)
@@ -175,9 +175,7 @@ def _do(
     except HimosaError:
         raise
     except Exception as error:  # the others shall be done all the same
-        raise HimosaError(
-            f"Unexpected error: {type(error).__name__}: {one_line(str(error))}.", "Report it."
-        ) from error
+        raise as_told(error) from error
     console.line(describe_done(report))
     return _entry(request, report.to_json())
 

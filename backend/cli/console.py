@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import time
 from collections.abc import Callable, Mapping
@@ -11,6 +12,9 @@ from typing import Any, Protocol, TextIO
 
 from backend.errors import HimosaError
 from backend.protocol import to_plain_json
+from backend.protocol.fields import LOG_VARIABLE
+
+logger = logging.getLogger(__name__)
 
 PLAIN_INTERVAL_S = 5.0
 """Between two lines of progress where stderr is no terminal."""
@@ -173,6 +177,18 @@ def describe_seconds(seconds: float) -> str:
 def one_line(text: str) -> str:
     """The text without line breaks."""
     return " ".join(text.split())
+
+
+def as_told(error: Exception) -> HimosaError:
+    """An error of any kind as a person gets it; the log has the rest of one that is not ours."""
+    if isinstance(error, HimosaError):
+        return error
+    logger.debug("Unexpected error.", exc_info=error)
+    said = one_line(str(error))
+    return HimosaError(
+        f"Unexpected error: {type(error).__name__}{': ' if said else ''}{said}.",
+        f"Set {LOG_VARIABLE}=debug for the details, and report it.",
+    )
 
 
 def write_quietly(stream: TextIO, text: str) -> None:

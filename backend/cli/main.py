@@ -15,9 +15,16 @@ from types import ModuleType
 from typing import Any, NoReturn, TextIO
 
 from backend import __version__
-from backend.cli.console import Console, ReaderGone, one_line
-from backend.cli.interrupts import end_quickly, handled_by
-from backend.errors import EXIT_CANCELLED, EXIT_FAILED, Cancelled, HimosaError, InvalidRequest
+from backend.cli.console import Console, ReaderGone, as_told, one_line
+from backend.cli.interrupts import (
+    QUICK_ENDS,
+    AskedToEnd,
+    end_quickly,
+    handled_by,
+    interrupt,
+    reason_to_end,
+)
+from backend.errors import EXIT_FAILED, HimosaError, InvalidRequest
 from backend.protocol.fields import LOG_VARIABLE
 from backend.protocol.own_folders import settle_variables
 
@@ -112,7 +119,7 @@ def run_process() -> int:
     """Run the command that this process was started for.
 
     Returns:
-        Its exit status: 0 done, 2 unusable, 3 cancelled, 4 failed.
+        Its exit status: 0 done, 2 unusable, 3 cancelled, 4 failed, 143 ended by `SIGTERM`.
     """
     arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
@@ -125,13 +132,13 @@ def run_process() -> int:
     except HimosaError as error:
         Console(False, None, sys.stderr).error(error)
         return error.exit_status
-    with handled_by(signal.default_int_handler):
+    with handled_by(interrupt):
         status = main(arguments, answers, sys.stderr)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # too late to change anything
     if not _deliver(answers):
         return EXIT_FAILED
-    if status == EXIT_CANCELLED:
+    if status in QUICK_ENDS:
         end_quickly(status)
     return status
 
@@ -162,14 +169,14 @@ def _run(arguments: Sequence[str], console: Console) -> int:
         logger.debug("The command ended with an error.", exc_info=True)
         console.error(error)
         return error.exit_status
-    except KeyboardInterrupt:
-        console.error(Cancelled("The command was cancelled."))
-        return EXIT_CANCELLED
+    except KeyboardInterrupt as stop:
+        reason = reason_to_end(isinstance(stop, AskedToEnd))
+        console.error(reason)
+        return reason.exit_status
     except ReaderGone:
         raise
-    except Exception as error:  # a person gets a sentence, the log the rest
-        logger.debug("Unexpected error.", exc_info=True)
-        console.error(_unexpected(error))
+    except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the rest
+        console.error(as_told(error))
         return EXIT_FAILED
 
 
@@ -194,7 +201,7 @@ def build_parser(chosen: str | None, module: ModuleType | None) -> Parser:
         prog="python -m backend",
         description="HIMOSA super-resolution for rasters.",
         epilog="Exit status: 0 done, 2 arguments, input or output cannot be used, 3 cancelled, "
-        "4 failed on the way.",
+        "4 failed on the way, 143 ended by SIGTERM.",
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
@@ -220,14 +227,6 @@ def _join_negative_values(arguments: Sequence[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
-
-
-def _unexpected(error: Exception) -> HimosaError:
-    said = one_line(str(error))
-    return HimosaError(
-        f"Unexpected error: {type(error).__name__}{': ' if said else ''}{said}.",
-        f"Set {LOG_VARIABLE}=debug for the details, and report it.",
-    )
 
 
 def _answer_stream(arguments: Sequence[str]) -> TextIO | None:

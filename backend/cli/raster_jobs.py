@@ -19,12 +19,12 @@ from backend.cli.batch import (
     result_paths,
     run_batch,
 )
-from backend.cli.console import Console
-from backend.cli.interrupts import end_quickly, handled_by
-from backend.errors import EXIT_CANCELLED, EXIT_DONE, Cancelled, HimosaError, InvalidRequest
+from backend.cli.console import Console, as_told
+from backend.cli.interrupts import end_quickly, handled_by, reason_to_end
+from backend.cli.stopping import stoppable
+from backend.errors import EXIT_DONE, HimosaError, InvalidRequest
 from backend.jobs.loading import load_torch
 from backend.jobs.raster_request import RasterRequest
-from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller, Watch
 
 if TYPE_CHECKING:
@@ -58,9 +58,12 @@ def run_sources(arguments: argparse.Namespace, kind: type[RasterRequest], consol
         models = ModelCache()
     with stoppable() as cancel:
         caller = Caller(console.progress, console.note, cancel.token)
-        return run_batch(
-            requests, refused, lambda request: run_raster_job(request, caller, models), console
-        )
+
+        def do_job(request: RasterRequest) -> JobReport:
+            with cancel.told():
+                return run_raster_job(request, caller, models)
+
+        return run_batch(requests, refused, do_job, console)
 
 
 def run_request(request: RasterRequest, console: Console) -> int:
@@ -143,11 +146,12 @@ def _checked(request: RasterRequest) -> AbstractContextManager[CheckedJob]:
 
 
 def _reason_to_refuse(request: RasterRequest) -> HimosaError | None:
+    """Why a source of a batch cannot be used; whatever it is, the others shall be done."""
     try:
         with _checked(request):
             return None
-    except HimosaError as error:
-        return error
+    except Exception as error:  # noqa: BLE001 - it is told as the source's
+        return as_told(error)
 
 
 def _never(request: RasterRequest) -> JobReport:
@@ -159,21 +163,9 @@ def _ending_at_once(console: Console) -> Iterator[None]:
     """While nothing is begun, an interrupt needs no care; imports would swallow an exception."""
 
     def leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  signal's form
-        console.error(Cancelled("The command was cancelled."))
-        end_quickly(EXIT_CANCELLED)
+        reason = reason_to_end(number != signal.SIGINT)
+        console.error(reason)
+        end_quickly(reason.exit_status)
 
     with handled_by(leave):
         yield
-
-
-@contextmanager
-def stoppable() -> Iterator[CancelSource]:
-    """Let an interrupt end the job in its own way; a second one ends it at once."""
-    cancel = CancelSource()
-
-    def ask_to_stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  signal's form
-        cancel.cancel()
-        signal.signal(number, signal.default_int_handler)
-
-    with handled_by(ask_to_stop):
-        yield cancel

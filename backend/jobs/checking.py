@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from backend.raster.gdal_settings import settle_gdal_options, settled_sentence
 from backend.raster.georeference import MapExtent
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.block_memory import check_block_memory
+from backend.raster.reading.broken_files import BrokenFile, find_broken, require_holes_show
 from backend.raster.reading.cutout import Cutout, read_cutout
 from backend.raster.reading.ground import Ground
 from backend.raster.reading.identity import SourceWatch
@@ -54,6 +55,7 @@ class CheckedJob:
         heard: what GDAL warns of while the source is read.
         watch: notices when the source changes meanwhile.
         cutout: polygons outside of which nothing comes out; None without a mask.
+        left_out: files of a mosaic that cannot be read, and are left out.
     """
 
     request: RasterRequest
@@ -63,6 +65,7 @@ class CheckedJob:
     heard: HeardWarnings
     watch: SourceWatch
     cutout: Cutout | None = None
+    left_out: tuple[BrokenFile, ...] = ()
 
     @property
     def info(self) -> RasterInfo:
@@ -103,7 +106,8 @@ def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[
     def look() -> CheckedJob:
         with ExitStack() as stack:
             source = stack.enter_context(open_source(request, heard, check))
-            job = _check(request, source, heard)
+            left_out = _without_broken(source, check) if request.skip_broken else ()
+            job = replace(_check(request, source, heard), left_out=left_out)
             stack.pop_all()  # it stays open
         return job
 
@@ -151,6 +155,18 @@ def open_source(
         allow_network=request.allow_network,
         check=check,
     )
+
+
+def _without_broken(source: RasterSource, check: Check | None) -> tuple[BrokenFile, ...]:
+    require_holes_show(source.info)
+    logger.warning(
+        "Every file of %s is read once, so that those that cannot be read can be left out.",
+        source.info.path,
+    )
+    broken = find_broken(source.info.path, check or (lambda: None))
+    if broken:
+        source.leave_out([file.name for file in broken])
+    return broken
 
 
 def _check(request: RasterRequest, source: RasterSource, heard: HeardWarnings) -> CheckedJob:

@@ -53,6 +53,7 @@ class JobReport:
         detail_share: for each source band (its number as text) the variance of the change from
             bicubic interpolation as a share of the result's variance, 0 for a flat band; empty
             without that raster.
+        left_out: files of a mosaic that cannot be read and are not in the result.
         noise: for each source band (its number as text) of a denoised raster, `constant`, `linear`
             and `square` of the noise's variance at value v, constant + linear · v + square · v².
         consistency_enforced: whether the result was made to agree with its source.
@@ -90,6 +91,7 @@ class JobReport:
     change: str | None = None
     expected_error: Mapping[str, float] = field(default_factory=dict)
     detail_share: Mapping[str, float] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
     source_reading: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -132,6 +134,7 @@ class JobReport:
             noise=json.loads(said.get("NOISE", "{}")),
             expected_error=json.loads(said.get("EXPECTED_ERROR", "{}")),
             detail_share=json.loads(said.get("DETAIL_SHARE", "{}")),
+            left_out=tuple(json.loads(said.get("LEFT_OUT", "[]"))),
             source_reading={name: said[name] for name in _SOURCE_READING if name in said},
         )
 
@@ -162,7 +165,7 @@ class JobReport:
             items["NOISE"] = json.dumps(self.noise, sort_keys=True)
         if self.consistency_enforced:
             items["CONSISTENCY_ENFORCED"] = "YES"
-        for name in ("expected_error", "detail_share"):
+        for name in ("expected_error", "detail_share", "left_out"):
             if getattr(self, name):
                 items[name.upper()] = json.dumps(getattr(self, name), sort_keys=True)
         for name in ("routing", "uncertainty", "change"):

@@ -41,6 +41,7 @@ _FREE_FIELDS = (
     "max_memory_mib",
     "overwrite",
     "resume",
+    "skip_broken",
     *ENGINE_FIELDS,
 )
 _FILE_FIELDS = ("routing", "uncertainty", "change")

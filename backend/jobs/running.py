@@ -43,6 +43,7 @@ from backend.scheduling.progress import STAGE_FINISH
 from backend.scheduling.threads import StopSignal, run_stages
 from backend.scheduling.watch import Caller, Watch
 
+_FILES_NAMED = 4
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
 
 
@@ -119,8 +120,12 @@ def _run(
         if not is_begun:
             for sentence in _weights_sentences(job, planned, descriptor, models):
                 watch.log(sentence)
+        for sentence in _left_out_sentences(job, watch):
+            watch.warn(sentence)
         for doubt in doubts_about(job.source, job.groups, job.region):
             watch.warn(doubt)
+        for remark in () if job.cutout is None else job.cutout.remarks:
+            watch.warn(remark)
         sink = _open_sink(job, descriptor, files, planned, journal, watch)
         kept = 0 if journal is None else journal.count()
         if kept:
@@ -235,6 +240,21 @@ def _finish(
     return reports[0]
 
 
+def _left_out_sentences(job: CheckedJob, watch: Watch) -> Iterator[str]:
+    """Which files of a mosaic are not in the result; every one of them goes to the log."""
+    if not job.left_out:
+        return
+    for file in job.left_out:
+        watch.log(f"{file.shown} is left out: it cannot be read ({file.reason}).")
+    count, first = len(job.left_out), ", ".join(file.shown for file in job.left_out[:_FILES_NAMED])
+    more = "" if count <= _FILES_NAMED else f" and {count - _FILES_NAMED} more"
+    yield (
+        f"{count} {'file' if count == 1 else 'files'} of {job.request.source} cannot be read and "
+        f"{'is' if count == 1 else 'are'} left out: {first}{more}. The place is nodata where no "
+        "other file has it."
+    )
+
+
 def _noise_sentences(planned: PlannedTiles) -> Iterator[str]:
     """What noise the network is told, for a person."""
     recipe = planned.recipe
@@ -300,6 +320,7 @@ def _report(
         noise={band: asdict(level) for band, level in _levels_by_band(planned).items()},
         expected_error=expected_error(recipe.band_numbers, totals.spreads),
         detail_share=detail_share(recipe.band_numbers, totals.spreads),
+        left_out=tuple(file.shown for file in job.left_out),
         source_reading=source_reading(request),
     )
 

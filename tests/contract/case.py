@@ -13,6 +13,7 @@ from typing import Any
 from osgeo import gdal
 
 from backend.cli.main import main
+from backend.raster.reading.network_gate import NetworkLease
 from tests.contract.checks import compare
 
 Dataset = Any
@@ -102,10 +103,11 @@ def problems_of(case: Case, folder: Path, run: Callable[[list[str]], tuple[int, 
         return problems + _problems_of_refusal(case, status, answer, result)
     if status != 0:
         return [*problems, f"status {status}: {answer}"]
-    view, made = case.view(name), open_raster(str(result))
-    problems += compare(view, made, case.scale, case.tolerance, case.dtype, case.gained_nodata)
-    problems += _problems_of_report(answer, view, made)
-    problems += case.also(made) if case.also else []
+    with NetworkLease(is_allowed=True):  # the job has shut it behind itself
+        view, made = case.view(name), open_raster(str(result))
+        problems += compare(view, made, case.scale, case.tolerance, case.dtype, case.gained_nodata)
+        problems += _problems_of_report(answer, view, made)
+        problems += case.also(made) if case.also else []
     return problems
 
 

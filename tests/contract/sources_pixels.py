@@ -117,7 +117,13 @@ PIXELS = (
     Case(TYPES, "GeoTIFF, Byte with PIXELTYPE=SIGNEDBYTE (Int8 before GDAL 3.7)", _signed_byte),
     Case(TYPES, "GeoTIFF, Float32", _of_type("Float32")),
     Case(TYPES, "GeoTIFF, Float64", _of_type("Float64")),
-    Case(TYPES, "GeoTIFF, Float32 stored with 16 bits", _of_type("Float32", options=["NBITS=16"])),
+    # From GDAL 3.11 on such a source is Float16, which few programs read.
+    Case(
+        TYPES,
+        "GeoTIFF, Float32 stored with 16 bits",
+        _of_type("Float32", options=["NBITS=16"]),
+        dtype="Float32",
+    ),
     Case(
         TYPES,
         "GeoTIFF, UInt16 stored with 12 bits",

@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.long.ledger import ROOT, Outcome
+from tests.long.missing import CannotRun
 from tests.ray.nodes import TwoNodes, workers_of_ray
 
 PYTHON = ROOT / "build" / "ray" / "bin" / "python"
@@ -34,8 +35,8 @@ _KEPT = re.compile(r"^(\d+) of \d+ tiles are there from before", re.MULTILINE)
 
 def kill_on_ray(seed: str, count: int, folder: Path) -> Outcome:
     """Kill so many times, and let each job go on to its end; see `Part.run`."""
-    if not PYTHON.exists():
-        raise SystemExit("There is no build/ray: 'make test-ray' makes it.")
+    if not PYTHON.parents[1].joinpath("ready.stamp").exists():
+        raise CannotRun("there is no build/ray: 'make build/ray/ready.stamp' makes it")
     command = [str(PYTHON), "-m", "tests.long.ray_kills", str(count), seed, str(folder)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     said = json.loads(done.stdout.splitlines()[-1])

@@ -24,6 +24,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from tests.long.ledger import ROOT, Outcome
+from tests.long.missing import CannotRun
 
 PYTHON = ROOT / "build" / "two-hosts" / "bin" / "python"
 FIRST, SECOND = "10.213.77.1", "10.213.77.2"
@@ -47,23 +48,23 @@ ThreadedFTPServer((sys.argv[2], 2121), FTPHandler).serve_forever()
 
 def use_two_hosts(seed: str, count: int, folder: Path) -> Outcome:
     """Make so many jobs, each with a kill; see `Part.run`."""
-    reason = reason_to_skip()
-    if reason is not None:
-        print(f"two-hosts is skipped: {reason}", flush=True)
-        return Outcome()
+    require_two_hosts()
     command = [str(PYTHON), "-m", "tests.long.two_hosts", str(count), seed, str(folder)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     said = json.loads(done.stdout.splitlines()[-1])
     return Outcome(said["count"], Counter(said["figures"]), said["faults"])
 
 
-def reason_to_skip() -> str | None:
-    """Why this machine cannot be two hosts; None where it can."""
+def require_two_hosts() -> None:
+    """Refuse a machine that cannot be two hosts.
+
+    Raises:
+        CannotRun: with the reason.
+    """
     if not sys.platform.startswith("linux") or os.geteuid() != 0 or shutil.which("ip") is None:
-        return "network namespaces need Linux, root and the program ip"
-    if not PYTHON.exists():
-        return "there is no build/two-hosts: 'make build/two-hosts/ready.stamp' makes it"
-    return None
+        raise CannotRun("network namespaces need Linux, root and the program ip")
+    if not PYTHON.parents[1].joinpath("ready.stamp").exists():
+        raise CannotRun("there is no build/two-hosts: 'make build/two-hosts/ready.stamp' makes it")
 
 
 @contextmanager

@@ -78,6 +78,10 @@ class Places:
             write_raster(self._folder / word / "field.tif", seed)
             return str(self._folder / word)
         raster = write_raster(self._folder / f"{Path(word).stem}.tif", seed)
+        if word.endswith(".vrt"):
+            mosaic = raster.with_suffix(".vrt")
+            gdal.BuildVRT(str(mosaic), [str(raster)], VRTNodata=0).FlushCache()
+            return str(mosaic)
         return str(self._list_of(raster, word) if word.endswith((".txt", ".json")) else raster)
 
     def _list_of(self, raster: Path, word: str) -> Path:

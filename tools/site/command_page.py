@@ -26,7 +26,8 @@ _HEAD = (
     "`--json` prints one JSON object on stdout instead of text, for an error too:"
     ' `{"error": {"code", "message", "hint"}}`; what each code means stands in'
     " [Troubleshooting](troubleshooting.md). Progress and notes go to stderr. Exit status: 0 done,"
-    " 2 arguments, input or output cannot be used, 3 cancelled, 4 failed on the way.",
+    " 2 arguments, input or output cannot be used, 3 cancelled, 4 failed on the way,"
+    " 143 ended by `SIGTERM`.",
     "This page is written by `python -m tools.site.command_page`, out of the commands themselves.",
 )
 _SETUP_HEAD = (

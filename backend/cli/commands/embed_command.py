@@ -9,8 +9,8 @@ from typing import Any
 
 from backend.cli.arguments import add_request_arguments, fields_given
 from backend.cli.batch import describe_error, expand_sources, is_batch, result_paths
-from backend.cli.console import Console, one_line
-from backend.cli.raster_jobs import stoppable
+from backend.cli.console import Console, as_told, one_line
+from backend.cli.stopping import stoppable
 from backend.errors import EXIT_DONE, HimosaError, InvalidRequest
 from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.loading import load_indexes, load_torch
@@ -45,15 +45,17 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     failure: HimosaError | None = None
     with stoppable() as cancel:
         caller = Caller(console.progress, console.note, cancel.token)
-        for request in requests:
+        for request, refused in requests:
             try:
+                if refused is not None:
+                    raise refused
                 report = run_embed_job(request, caller, models)
-            except HimosaError as error:
+            except Exception as error:
                 if len(requests) == 1 or cancel.is_cancelled():
                     raise
-                failure = error
-                console.note(one_line(f"Error: {request.source}: {error}"))
-                told.append({"source": request.source, "error": describe_error(error)})
+                failure = as_told(error)
+                console.note(one_line(f"Error: {request.source}: {failure}"))
+                told.append({"source": request.source, "error": describe_error(failure)})
                 continue
             console.line(report.summary())
             told.append({"source": request.source, **report.to_json()})
@@ -65,10 +67,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def _requests(
     sources: Sequence[str], destination: str, fields: dict[str, Any]
-) -> list[EmbedRequest]:
-    """One request for each source."""
+) -> list[tuple[EmbedRequest, HimosaError | None]]:
+    """One request for each source, and why it cannot be done if that is known."""
     if not is_batch(sources):
-        return [EmbedRequest(source=sources[0], destination=destination, **fields)]
+        return [(EmbedRequest(source=sources[0], destination=destination, **fields), None)]
     for name in ("components", "experts", "routing"):
         if fields.get(name) is not None:
             raise InvalidRequest(
@@ -76,11 +78,9 @@ def _requests(
                 f"Do them one by one, each with a file for its {name}.",
             )
     scenes = expand_sources(sources, _ENDING, destination)
-    for scene in scenes:
-        if scene.refused is not None:
-            raise scene.refused
     paths = result_paths(scenes, _ENDING, destination)
-    return [
+    requests = [
         EmbedRequest(source=scene.source, destination=path, **fields)
         for scene, path in zip(scenes, paths)
     ]
+    return list(zip(requests, (scene.refused for scene in scenes)))

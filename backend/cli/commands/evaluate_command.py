@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from backend.cli.arguments import add_request_arguments
 from backend.cli.console import Console
-from backend.cli.raster_jobs import stoppable
+from backend.cli.stopping import stoppable
 from backend.errors import EXIT_DONE, InvalidRequest
 from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.jobs.raster_request import UpscaleRequest

@@ -7,7 +7,7 @@ import argparse
 
 from backend.cli.arguments import add_request_arguments, fields_given
 from backend.cli.console import Console
-from backend.cli.raster_jobs import stoppable
+from backend.cli.stopping import stoppable
 from backend.errors import EXIT_DONE
 from backend.jobs.blocks_of_work import run_in_blocks
 from backend.jobs.loading import load_torch

@@ -13,8 +13,8 @@ from typing import Any
 from osgeo import gdal
 
 from backend.errors import SourceUnreadable
-from backend.raster.gdal_calls import closing, gdal_failures
-from backend.raster.gdal_text import gdal_name
+from backend.raster.gdal_calls import close_quietly, closing, gdal_failures
+from backend.raster.gdal_text import gdal_name, python_name
 from backend.raster.reading.addresses import opens_network
 from backend.raster.reading.block_memory import large_block_mib
 from backend.raster.reading.references import (
@@ -22,6 +22,7 @@ from backend.raster.reading.references import (
     check_said_files,
     is_called_virtual,
     named_within,
+    vrts_within,
 )
 
 _BITS_A_BYTE = 8
@@ -54,6 +55,18 @@ def look_behind(path: str, *, allow_network: bool, check: Check | None = None) -
             check_said_files(name, dataset, allow_network=allow_network)
             largest = max(largest, _largest_block_mib(dataset))
     return largest
+
+
+def files_behind(dataset: Any, path: str) -> list[str]:
+    """Files of a dataset, and those of the virtual rasters that it names, each looked at once."""
+    files = [python_name(name) for name in dataset.GetFileList() or ()]
+    nested = [name for name in files if name.lower().endswith(".vrt") and name != path]
+    for vrt in vrts_within(*dict.fromkeys(nested)):
+        inner = _opened(vrt)
+        if inner is not None:  # else nothing is read from it
+            files += [python_name(file) for file in inner.GetFileList() or ()]
+            close_quietly(inner)
+    return files
 
 
 def _opened(name: str) -> Any:

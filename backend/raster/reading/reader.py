@@ -4,28 +4,27 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, fields, replace
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from osgeo import gdal
 
-from backend.errors import HimosaError, SourceFailed, SourceUnreadable
+from backend.errors import HimosaError, SourceFailed
 from backend.geometry import PixelRect
 from backend.raster.datatypes import is_disguised_int8, numpy_type
 from backend.raster.gdal_calls import close_quietly, gdal_failures
-from backend.raster.gdal_text import gdal_name, python_name
 from backend.raster.nodata import matches_nodata
 from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.behind import look_behind
+from backend.raster.reading.behind import files_behind, look_behind
+from backend.raster.reading.broken_files import open_without
 from backend.raster.reading.describe import describe_dataset, describe_expanded
 from backend.raster.reading.network_gate import NetworkLease, network_for
 from backend.raster.reading.opening import open_dataset
 from backend.raster.reading.overrides import NodataSaid, with_alpha, with_crs, with_nodata
-from backend.raster.reading.references import Check, vrts_within
+from backend.raster.reading.references import Check
 from backend.raster.reading.thematic import Palette, read_palette
 
 
@@ -52,18 +51,16 @@ class SourceRecipe:
     alpha: int | None = None
     crs_wkt: str | None = None
     allow_network: bool = False
+    left_out: tuple[str, ...] = ()
 
     def open(self, on_warning: Callable[[str], None] | None = None) -> RasterSource:
         """Open it; see `RasterSource.open`."""
-        return RasterSource.open(
-            self.path,
-            palette_as_rgb=self.palette_as_rgb,
-            nodata=self.nodata,
-            alpha=self.alpha,
-            crs_wkt=self.crs_wkt,
-            on_warning=on_warning,
-            allow_network=self.allow_network,
-        )
+        said = {each.name: getattr(self, each.name) for each in fields(self)}
+        left_out = said.pop("left_out")
+        source = RasterSource.open(on_warning=on_warning, **said)
+        if left_out:
+            source.leave_out(left_out)
+        return source
 
 
 class RasterSource:
@@ -93,6 +90,7 @@ class RasterSource:
         self._lease = lease
         self.is_nodata_chosen, self.is_alpha_chosen = is_nodata_chosen, is_alpha_chosen
         self._palette = palette
+        self._whole: Any = None  # the mosaic, where files of it are left out
         # The index band of an expanded palette still has nodata and masks of its own.
         self._stored = info
         self.info = info if palette is None else describe_expanded(info, palette)
@@ -172,11 +170,22 @@ class RasterSource:
 
     def close(self) -> None:
         """Let go of the file; reading is over."""
-        dataset, self._dataset = self._dataset, None
-        if dataset is not None:
+        for dataset in filter(None, (self._dataset, self._whole)):
             close_quietly(dataset)
+        self._dataset = self._whole = None
         if self._lease is not None:
             self._lease.release()
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Read a mosaic without some of its files from now on; see `open_without`.
+
+        Raises:
+            InvalidRequest, SourceUnreadable: it is no plain mosaic, or the rest cannot be opened.
+        """
+        rest = open_without(self.info, names)
+        self._whole, self._dataset = self._dataset, rest
+        if self.recipe is not None:
+            self.recipe = replace(self.recipe, left_out=tuple(names))
 
     def warn(self, text: str) -> None:
         """Take in what GDAL warned of somewhere else, where this raster is read too."""
@@ -185,7 +194,7 @@ class RasterSource:
 
     def files(self) -> tuple[str, ...]:
         """Every file that the pixels come from, those behind a VRT and its nested ones too."""
-        found = _files_of(self._dataset, self.info.path)
+        found = files_behind(self._whole or self._dataset, self.info.path)
         return tuple(dict.fromkeys((self.info.path, *found)))
 
     def read(self, rect: PixelRect, bands: Sequence[int]) -> RasterBlock:
@@ -209,6 +218,18 @@ class RasterSource:
         for place, number in enumerate(bands):
             self._mark_invalid(rect, number, values[place], valid[place])
         return RasterBlock(values, valid)
+
+    def read_named(self, rect: PixelRect, bands: Sequence[int]) -> RasterBlock:
+        """As `read`, but of files that are left out too, where the mosaic can be read with them."""
+        if self._whole is None:
+            return self.read(rect, bands)
+        rest, self._dataset = self._dataset, self._whole
+        try:
+            with contextlib.suppress(SourceFailed):
+                return self.read(rect, bands)
+        finally:
+            self._dataset = rest
+        return self.read(rect, bands)
 
     def read_alpha(self, rect: PixelRect) -> NDArray[Any] | None:
         """Opacity of shape (h, w) in its own type; None without an alpha band.
@@ -321,18 +342,5 @@ class RasterSource:
 def _failed(path: str, part: PixelRect | str, text: str) -> HimosaError:
     return SourceFailed(
         f"{path} is damaged or went away: {part} cannot be read ({text}).",
-        "Check the file, for instance with gdalinfo -checksum.",
+        "Check the file (gdalinfo -checksum); --skip-broken of upscale skips such files of a VRT.",
     )
-
-
-def _files_of(dataset: Any, path: str) -> list[str]:
-    """Files of a dataset, and those of the virtual rasters that it names, each looked at once."""
-    files = [python_name(name) for name in dataset.GetFileList() or ()]
-    nested = [name for name in files if name.lower().endswith(".vrt") and name != path]
-    for vrt in vrts_within(*dict.fromkeys(nested)):
-        with contextlib.suppress(SourceUnreadable):  # nothing is read from it then
-            with gdal_failures(SourceUnreadable):
-                inner = gdal.OpenEx(gdal_name(vrt), gdal.OF_RASTER)
-            files += [python_name(file) for file in inner.GetFileList() or ()]
-            close_quietly(inner)
-    return files

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import os
@@ -170,3 +171,26 @@ def test_denoise_knows_no_scale(folder):
     ]
     assert main(arguments, stdout, stderr) == 2
     assert "unrecognized arguments: --scale 2" in stderr.getvalue()
+
+
+@pytest.mark.parametrize(
+    "place", ["backend.jobs.checking.open_source", "backend.jobs.running.run_raster_job"]
+)
+def test_error_of_any_kind_ends_the_source_and_not_the_batch(folder, monkeypatch, place):
+    module, name = place.rsplit(".", 1)
+    module = importlib.import_module(module)
+    whole = getattr(module, name)
+
+    def odd(request, *arguments, **options):
+        if request.source.endswith("a.tif"):
+            raise UnicodeDecodeError("utf-8", b"x", 0, 1, "boom")
+        return whole(request, *arguments, **options)
+
+    monkeypatch.setattr(module, name, odd)
+    status, told, stderr = run(folder / "in" / "a.tif", folder / "in" / "b.tif", folder / "out")
+    assert status == 4
+    assert (told["done"], told["failed"]) == (1, 1)
+    assert told["results"][0]["error"]["message"].startswith("Unexpected error: UnicodeDecodeError")
+    assert "HIMOSA_LOG=debug" in told["results"][0]["error"]["hint"]
+    assert "a.tif: Unexpected error" in stderr
+    assert names_below(folder / "out") == ["b_x2.tif"]

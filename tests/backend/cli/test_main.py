@@ -59,7 +59,7 @@ def test_command_that_fails_gives_status_one_line_and_one_object(command, error,
 
 
 def test_traceback_appears_only_where_the_log_is_asked_for(command, caplog):
-    with caplog.at_level(logging.DEBUG, "backend.cli.main"):
+    with caplog.at_level(logging.DEBUG, "backend.cli"):
         _, stdout, stderr = command(raising(ValueError("secret")))
     assert "Traceback" not in stdout + stderr
     assert "ValueError" in caplog.text

@@ -73,22 +73,55 @@ def test_several_sources_go_into_a_folder(folder):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interrupt_ends_the_job_within_a_second_and_leaves_nothing(folder, number):
+@pytest.mark.parametrize(
+    ("number", "status", "code", "sentence"),
+    [
+        (signal.SIGINT, 3, "cancelled", "Error: The job was cancelled."),
+        (
+            signal.SIGTERM,
+            143,
+            "worker_ended",
+            "Error: The command was ended by signal 15 (SIGTERM)",
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_batch", [False, True])
+def test_interrupt_ends_the_job_within_a_second_and_leaves_nothing(
+    folder, number, status, code, sentence, is_batch
+):
+    """Ctrl-C is the person's wish; what comes from others is told as that."""
     make_large(folder / "large.tif")
-    with start_backend("upscale", "large.tif", "out.tif", *OPTIONS, "--json", cwd=folder) as job:
-        wait_until((folder / "out.tif.partial").exists)
+    names = ["large.tif", "large.tif", "."] if is_batch else ["large.tif", "out.tif"]
+    partial = "large_tif_x4.tif.partial" if is_batch else "out.tif.partial"
+    with start_backend("upscale", *names, *OPTIONS, "--json", cwd=folder) as job:
+        wait_until((folder / partial).exists)
         time.sleep(1)
         asked_at = time.monotonic()
         job.send_signal(number)
         stdout, stderr = job.communicate(timeout=10)
         took_s = time.monotonic() - asked_at
-    assert job.returncode == 3
+    assert job.returncode == status
     assert took_s < SECONDS_TO_STOP
-    assert json.loads(stdout)["error"]["code"] == "cancelled"
-    assert stderr.decode().splitlines()[-1].startswith("Error: The job was cancelled.")
+    assert json.loads(stdout)["error"]["code"] == code
+    last = stderr.decode().splitlines()[-1]
+    assert last.startswith(sentence)
+    assert "Nothing was written" in last
     assert "Traceback" not in stderr.decode()
     assert names_below(folder) == ["large.tif"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+def test_end_from_outside_says_what_is_kept(folder):
+    make_large(folder / "large.tif")
+    arguments = ["upscale", "large.tif", "out.tif", *OPTIONS, "--resume"]
+    with start_backend(*arguments, "--tile-size-px", "128", cwd=folder) as job:
+        wait_until(lambda: len(names_below(folder)) > 3)
+        time.sleep(2)
+        job.send_signal(signal.SIGTERM)
+        _, stderr = job.communicate(timeout=10)
+    assert job.returncode == 143
+    assert "kept in" in stderr.decode()
+    assert "--resume goes on from there" in stderr.decode()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
@@ -143,7 +176,7 @@ def test_disk_that_fills_up_keeps_the_tiles_of_a_job_with_resume(small_disk, fol
         tiles = disk / "o.tif.partial" / "himosa-journal" / "tiles"
         # One tile of 64 px, ×4, three bands: 200 kB; the next record tells that it is whole.
         wait_until(lambda: tiles.exists() and tiles.stat().st_size > 400_000)
-        with open(disk / "hog", "wb") as hog, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), open(disk / "hog", "wb") as hog:
             while True:
                 hog.write(bytes(1 << 16))
                 hog.flush()
