@@ -17,6 +17,7 @@ from backend.embeddings.cell_block import CellBlock, squared_lengths
 from backend.embeddings.index_description import FORMAT_VERSION, MOST_CELLS, IndexDescription
 from backend.embeddings.index_schema import DESCRIPTION_KEY, index_schema
 from backend.errors import HimosaError, InvalidRequest, SourceUnreadable
+from backend.raster.reading.file_names import refuse_devices
 
 # What a file may ask for before it has shown that it is ours.
 _LARGEST_ROW_GROUP_BYTES = 2**28
@@ -168,6 +169,7 @@ class IndexFile:
 def _check_ends(path: str) -> None:
     """Refuse what is no Parquet before a reader is let at it."""
     hint = "Give the file that 'backend embed' or himosa:embed wrote."
+    refuse_devices(path)
     try:
         with open(path, "rb") as file:
             beginning = file.read(4)

@@ -78,6 +78,8 @@ def read_pairs(folder: Path, scale: int | None = None) -> list[RealPair]:
     """
     path = folder / PAIRS_NAME
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise ValueError("it is no plain file")
         entries = json.loads(path.read_text(encoding="utf-8"))
         pairs = [_pair(folder, name, entries[name]) for name in sorted(entries)]
     except OSError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from backend.finetune.sharp_tiles import MOST_TILES_MIB
 from backend.finetune.training_memory import StepSize, choose_step
 from backend.finetune.tuned_card import TunedModel
 from backend.finetune.tuning import train_for
+from backend.finetune.work_clock import WorkClock
 from backend.networks import LoadedModel, load_model
 from backend.networks.descriptor import Form
 from backend.networks.families import family_of
@@ -64,18 +64,18 @@ def finetune(request: FinetuneRequest, caller: Caller) -> dict[str, Any]:
     watch = Watch(caller)
     watch.reporter.update(0.0, force=True)
     settle_gdal_options()
-    run = _Run(request, watch)
-    try:
-        return run.run()
-    finally:
-        return_free_memory()
+    with WorkClock() as clock:
+        try:
+            return _Run(request, watch, clock).run()
+        finally:
+            return_free_memory()
 
 
 class _Run:
-    """One request on its way."""
+    """One request on its way; the clock stands still while the process is stopped."""
 
-    def __init__(self, request: FinetuneRequest, watch: Watch) -> None:
-        self._request, self._watch, self._started = request, watch, time.monotonic()
+    def __init__(self, request: FinetuneRequest, watch: Watch, clock: WorkClock) -> None:
+        self._request, self._watch, self._clock, self._started = request, watch, clock, clock()
         self._device = choose_device(request.device)
 
     def run(self) -> dict[str, Any]:
@@ -119,10 +119,10 @@ class _Run:
 
             def training_s() -> float:
                 """What the budget leaves for training, in all runs of this name together."""
-                others_s = time.monotonic() - self._started - (kept.trained_s - before_s)
+                others_s = self._clock() - self._started - (kept.trained_s - before_s)
                 return request.budget_s - others_s - _CAUTION * self._judging_s(released, prepared)
 
-            train_for(trainer, kept, watch, training_s)
+            train_for(trainer, kept, watch, training_s, self._clock)
             report = self._judge(model, released, trainer, kept, prepared)
         except Cancelled as error:
             if kept.trained_s > 0:
@@ -142,10 +142,10 @@ class _Run:
         took = []
         for _ in range(2):
             self._watch.keep_alive()
-            began = time.monotonic()
+            began = self._clock()
             with torch.no_grad():
                 released(tile)
-            took.append(time.monotonic() - began)
+            took.append(self._clock() - began)
         passes = pass_count(len(prepared.choosing.own), len(prepared.judging.own))
         elsewhere = 0 if self._request.validation is None else 2 * MOST_ELSEWHERE
         return took[-1] * (passes + elsewhere)
@@ -206,7 +206,7 @@ class _Run:
             "trained_seconds": tuned.trained_s,
             **tuned.figures(),
             "warnings": list(self._watch.warnings),
-            "seconds": time.monotonic() - self._started,
+            "seconds": self._clock() - self._started,
         }
 
 

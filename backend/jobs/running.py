@@ -124,6 +124,8 @@ def _run(
             watch.warn(sentence)
         for doubt in doubts_about(job.source, job.groups, job.region):
             watch.warn(doubt)
+        for remark in () if job.cutout is None else job.cutout.remarks:
+            watch.warn(remark)
         sink = _open_sink(job, descriptor, files, planned, journal, watch)
         kept = 0 if journal is None else journal.count()
         if kept:

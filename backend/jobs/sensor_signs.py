@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from osgeo import osr
 
@@ -13,6 +13,8 @@ from backend.raster.raster_info import RasterInfo
 
 _METRES_A_DEGREE = 111_320.0
 _BANDS_TO_TELL = 3
+# As in "B2, central wavelength 490 nm", "B2 (blue)", "B2: blue", "B2 - blue"; not "B8 - B4".
+_SAID_OF_BAND = re.compile(r"(\s*[,(:].*|\s+[-–]\s+[A-Z]{3}.*)$")
 
 
 def gsd_m(info: RasterInfo) -> float | None:
@@ -39,16 +41,14 @@ def suggest_sensor(info: RasterInfo) -> tuple[SensorPreset, str] | None:
     """
     gsd = gsd_m(info)
     said = "\n".join(_said(info)).lower()
-    names = [band.description.upper() for band in info.bands if band.description]
+    names = [band.description.upper().strip() for band in info.bands]
     for preset in SENSORS:
         if gsd is not None and not preset.gsd_m[0] <= gsd <= preset.gsd_m[1]:
             continue
         sign = next((sign for sign in preset.signs if _holds(said, sign)), None)
         if sign is not None:
             return preset, f"it names “{sign}”"
-        named = [
-            name for name in names if preset.band_names and re.fullmatch(preset.band_names, name)
-        ]
+        named = list(_called_so(names, preset.band_names))
         if gsd is not None and len(named) >= _BANDS_TO_TELL:
             return preset, f"bands called {', '.join(named[:3])} at {gsd:.4g} m"
     return None
@@ -69,6 +69,14 @@ def sensor_sentences(info: RasterInfo, chosen: str | None) -> Iterator[str]:
             f"The raster looks like {preset.title} ({why}). To have it treated as such, give the "
             f"sensor {preset.name} (--sensor, SENSOR). {preset.advice}"
         )
+
+
+def _called_so(names: Sequence[str], pattern: str) -> Iterator[str]:
+    """Names as a pattern has them, without what is said of a band behind its name."""
+    for name in names:
+        bare = _SAID_OF_BAND.sub("", name)
+        if pattern and re.fullmatch(pattern, bare if bare[:1].isalpha() else name):
+            yield bare
 
 
 def _doubts(info: RasterInfo, preset: SensorPreset) -> Iterator[str]:

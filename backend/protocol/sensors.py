@@ -26,8 +26,7 @@ class SensorPreset:
         caution: a sentence on what the figures are not.
         advice: a sentence on which weights fit.
         signs: lower-case texts of which such files hold one in their name or metadata.
-        band_names: a pattern for the names of its bands, in upper case; empty where they tell
-            nothing.
+        band_names: a pattern for names of bands that tell it, in upper case; empty where none do.
     """
 
     name: str
@@ -55,7 +54,7 @@ SENSORS = (
         caution="The figures are those of the specification.",
         advice=_USUAL,
         signs=("sentinel-2", "sentinel2", "s2a_", "s2b_", "s2c_", "msil1c", "msil2a"),
-        band_names=r"B(0[1-9]|1[0-2]|8A|[2348])",
+        band_names=r"B(0?[1-9]|1[0-2]|8A)",
     ),
     SensorPreset(
         "landsat",
@@ -90,6 +89,8 @@ SENSORS = (
         ),
         advice=_USUAL,
         signs=("planetscope", "analyticms", "psscene", "planet labs"),
+        # Its blue, green, red and nir are those of many sensors.
+        band_names=r"COASTAL[_ ]BLUE|GREEN[_ ]I|YELLOW|RED[_ ]?EDGE",
     ),
     SensorPreset(
         "worldview",
@@ -103,6 +104,7 @@ SENSORS = (
         ),
         advice=_USUAL,
         signs=("worldview", "wv02", "wv03", "wv2", "wv3", "ge01", "geoeye", "digitalglobe"),
+        band_names=r"COASTAL|YELLOW|RED[_ ]?EDGE|NIR[_ -]?[12]",
     ),
     SensorPreset(
         "aerial",

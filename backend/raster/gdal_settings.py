@@ -81,6 +81,9 @@ WAITS_FOR_SERVERS = {
     "GDAL_HTTP_LOW_SPEED_TIME": "30",
     "GDAL_HTTP_LOW_SPEED_LIMIT": "1",
 }
+# Without these nothing can be read, worked on or written; others may be switched off at will.
+NEEDED_DRIVERS = ("GTiff", "COG", "VRT", "MEM", "GPKG")
+_SKIPPING = ("GDAL_SKIP", "OGR_SKIP")
 _PROJ_VARIABLES = ("PROJ_DATA", "PROJ_LIB")
 
 
@@ -101,6 +104,49 @@ def settle_gdal_options() -> tuple[str, ...]:
             changed.append(name)
         os.environ.pop(name, None)  # GDAL asks the environment where no option is set
         gdal.SetConfigOption(name, None)
+    return (*changed, *_bring_needed_drivers_back())
+
+
+def missing_drivers() -> tuple[str, ...]:
+    """Drivers without which nothing works, and which this GDAL does not have."""
+    return tuple(name for name in NEEDED_DRIVERS if gdal.GetDriverByName(name) is None)
+
+
+def drivers_problem() -> tuple[str, str] | None:
+    """What is missing of GDAL's drivers, and what to do; None where all are there."""
+    missing = missing_drivers()
+    if not missing:
+        return None
+    return (
+        f"GDAL {gdal.__version__} has no driver {', '.join(missing)}, which we need.",
+        "Install GDAL with its usual formats, and see what GDAL_SKIP and a gdalrc say.",
+    )
+
+
+def _bring_needed_drivers_back() -> tuple[str, ...]:
+    """Formats may be switched off for safety; those that we cannot do without are not.
+
+    Returns:
+        Names of the options that switched them off.
+    """
+    if not missing_drivers():
+        return ()
+    changed = []
+    needed = {name.lower() for name in (*NEEDED_DRIVERS, "Memory")}
+    for option in _SKIPPING:
+        said = gdal.GetConfigOption(option)
+        if not said:
+            continue
+        skipped = [name.strip() for name in (said.split(",") if "," in said else said.split())]
+        kept = [name for name in skipped if name.lower() not in needed]
+        if kept != skipped:
+            os.environ.pop(option, None)
+            # Without a comma GDAL takes a name with a space in it for two.
+            ending = "," if len(kept) == 1 and " " in kept[0] else ""
+            gdal.SetConfigOption(option, ",".join(kept) + ending if kept else None)
+            changed.append(option)
+    if changed:
+        gdal.AllRegister()
     return tuple(changed)
 
 

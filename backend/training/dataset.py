@@ -87,7 +87,8 @@ def picture_paths(folder: Path) -> list[Path]:
         InvalidRequest: the folder is missing or holds none.
     """
     paths: Iterable[Path] = folder.iterdir() if folder.is_dir() else ()
-    found = sorted(path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES)
+    pictures = (path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES)
+    found = sorted(path for path in pictures if path.is_file())  # a pipe would be waited for
     if not found:
         raise InvalidRequest(f"{folder} holds no pictures.", "Give a folder of PNG, JPEG or TIFF.")
     return found

@@ -112,6 +112,7 @@ def diagnose() -> Diagnosis:
     _look_at_packages(diagnosis)
     _look_at_engines(diagnosis)
     if not diagnosis.complaints:
+        _look_at_drivers(diagnosis)
         _look_at_projections(diagnosis)
         _look_at_devices(diagnosis)
         _look_at_models(diagnosis)
@@ -140,6 +141,18 @@ def _look_at_engines(diagnosis: Diagnosis) -> None:
     diagnosis.engines[LOCAL_ENGINE] = __version__
     if is_ray_installed():
         diagnosis.engines[RAY_ENGINE] = importlib.metadata.version(RAY_ENGINE)
+
+
+def _look_at_drivers(diagnosis: Diagnosis) -> None:
+    """As jobs find them: formats that are switched off but needed are brought back there too."""
+    from backend.raster.gdal_settings import drivers_problem, settle_gdal_options, settled_sentence
+
+    sentence = settled_sentence(settle_gdal_options())
+    if sentence:
+        diagnosis.remarks.append((sentence, ""))
+    problem = drivers_problem()
+    if problem is not None:
+        diagnosis.complaints.append(problem)
 
 
 def _look_at_projections(diagnosis: Diagnosis) -> None:

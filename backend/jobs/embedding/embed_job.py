@@ -153,7 +153,8 @@ class _Embedding:
             outputs.finish()
         if journal is not None:
             journal.remove()
-        for sentence in job.heard.sentences():
+        remarks = () if job.cutout is None else job.cutout.remarks
+        for sentence in (*remarks, *job.heard.sentences()):
             watch.warn(sentence)
         report = self._report(
             grid, outputs.cells, {name: path for name, (_, path) in layers.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,12 @@ _POINTS_PER_SIDE = 64
 _INSET_PX = 1e-3
 
 
+# Why shapes are left out.
+_NO_NUMBERS = "they have corners that are no numbers (NaN or infinite). Mend or remove them."
+_NO_POLYGON = "points or lines, which cut nothing out. Give polygons around them."
+_NO_SHAPE = "they are empty."
+
+
 @dataclass(frozen=True)
 class Cutout:
     """Polygons in pixels of the raster: x counts columns, y rows, from the first pixel's corner.
@@ -36,10 +43,12 @@ class Cutout:
     Attributes:
         polygons: WKB of each.
         boxes: for each (first column, first row, last column, last row), as floats.
+        remarks: sentences on shapes of the layer that are left out, and why.
     """
 
     polygons: tuple[bytes, ...]
     boxes: tuple[tuple[float, float, float, float], ...]
+    remarks: tuple[str, ...] = ()
 
     def bounds(self, within: PixelRect) -> PixelRect:
         """The whole pixels that the polygons' extent touches, inside a rectangle; may be empty."""
@@ -97,16 +106,23 @@ def read_cutout(path: str, info: RasterInfo, *, allow_network: bool = False) -> 
             layer = dataset.GetLayerByName(layer_name) if layer_name else dataset.GetLayer(0)
             if layer is None:
                 raise _unreadable(path, "there is no such layer")
-            polygons = _polygons_on_pixels(layer, info, path)
+            polygons, left_out = _polygons_on_pixels(layer, info, path)
         finally:
             layer = None
             close_quietly(dataset)
+    remarks = tuple(
+        f"Of the mask {path} {_shapes(count)} left out: {why}" for why, count in left_out.items()
+    )
     if not polygons:
-        raise InvalidRequest(f"The mask {path} holds no polygons.", "Give a layer of polygons.")
+        raise InvalidRequest(
+            " ".join((f"The mask {path} holds no polygons that can be used.", *remarks)),
+            "Give a layer of polygons.",
+        )
     boxes = [polygon.GetEnvelope() for polygon in polygons]
     return Cutout(
         tuple(bytes(polygon.ExportToWkb()) for polygon in polygons),
         tuple((left, top, right, bottom) for left, right, top, bottom in boxes),
+        remarks,
     )
 
 
@@ -124,22 +140,44 @@ def _unreadable(path: str, reason: str) -> InvalidRequest:
     )
 
 
-def _polygons_on_pixels(layer: Any, info: RasterInfo, path: str) -> list[Any]:
+def _polygons_on_pixels(layer: Any, info: RasterInfo, path: str) -> tuple[list[Any], Counter[str]]:
+    """The polygons of a layer, and how many of its shapes are left out, by the reason."""
     ground = Ground(info)
     transform = _transform(layer.GetSpatialRef(), ground.crs_wkt)
-    polygons = []
+    polygons, left_out = [], Counter[str]()
     for feature in layer:
         geometry = feature.GetGeometryRef()
-        if geometry is None:
-            continue
-        linear = geometry.GetLinearGeometry()
-        for part in _parts(linear):
+        parts = [] if geometry is None else _parts(geometry.GetLinearGeometry())
+        if not parts:
+            left_out[_NO_SHAPE if geometry is None or geometry.IsEmpty() else _NO_POLYGON] += 1
+        for part in parts:
+            if not _is_finite(part):
+                left_out[_NO_NUMBERS] += 1
+                continue
             on_ground = _reprojected(part, transform, path) if transform else part
-            for whole in _made_valid(_on_pixels(on_ground, ground)):
-                on_pixels = _inset(whole)
-                if on_pixels is not None and not on_pixels.IsEmpty():
-                    polygons.append(on_pixels)
-    return polygons
+            on_pixels = _on_pixels(on_ground, ground)
+            areas = [_inset(whole) for whole in _made_valid(on_pixels)]
+            found = [area for area in areas if area is not None and not area.IsEmpty()]
+            if not found or not _is_finite(on_pixels):
+                left_out[_NO_NUMBERS if found else _NO_SHAPE] += 1
+                continue
+            polygons += found
+    return polygons, left_out
+
+
+def _is_finite(polygon: Any) -> bool:
+    """Whether all corners are numbers; GDAL's extent passes over those that are none."""
+    rings = (polygon.GetGeometryRef(place) for place in range(polygon.GetGeometryCount()))
+    return all(
+        math.isfinite(value)
+        for ring in rings
+        for point in ring.GetPoints() or ()
+        for value in point[:2]
+    )
+
+
+def _shapes(count: int) -> str:
+    return "1 shape is" if count == 1 else f"{count:,} shapes are"
 
 
 def _transform(layer_crs: Any, crs_wkt: str) -> Any:

@@ -3,25 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
 
 from backend.errors import HimosaError, SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
-from backend.raster.gdal_calls import close_quietly, driver_name_of, gdal_failures, stat_of
+from backend.raster.gdal_calls import close_quietly, gdal_failures, stat_of
 from backend.raster.gdal_settings import limit_waits
 from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
+from backend.raster.reading.archives import one_of, reason_archive
 from backend.raster.reading.network_gate import network_for
 from backend.raster.reading.references import Check, check_references, check_said_files
 from backend.raster.reading.tile_indexes import reason_no_indexes
 
-_RASTERS_NAMED = 4
-# By the ending of a file's name, how GDAL looks inside it.
-_ARCHIVES = {".zip": "/vsizip/", ".kmz": "/vsizip/", ".tar": "/vsitar/", ".tgz": "/vsitar/"}
-_MOST_LOOKED_AT = 1000
 _STEP = 256
 
 
@@ -77,13 +72,7 @@ def _no_bands(dataset: Any, path: str) -> SourceUnreadable:
     names = [python_name(name) for name, _ in dataset.GetSubDatasets()]
     if not names:
         return SourceUnreadable(f"{path} holds no raster bands.", "Choose a raster.")
-    return SourceUnreadable(f"{path} holds {len(names)} rasters.", _one_of(names))
-
-
-def _one_of(names: Sequence[str]) -> str:
-    listed = ", ".join(names[:_RASTERS_NAMED])
-    more = f" and {len(names) - _RASTERS_NAMED} more" if len(names) > _RASTERS_NAMED else ""
-    return f"Name one of them: {listed}{more}."
+    return SourceUnreadable(f"{path} holds {len(names)} rasters.", one_of(names))
 
 
 def _reason_unreadable(path: str, gdal_text: str) -> SourceUnreadable:
@@ -108,34 +97,13 @@ def _reason_of_file(path: str, size: int, gdal_text: str) -> SourceUnreadable:
         return SourceUnreadable(f"{path} is empty (0 bytes).", "Fetch or make the file again.")
     if not _is_permitted(path):
         return SourceUnreadable(f"{path} may not be read by this user.", "Change its permissions.")
-    prefix = _ARCHIVES.get(Path(path).suffix.lower())
-    if prefix is not None:
-        return _reason_archive(path, prefix)
+    archive = reason_archive(path)
+    if archive is not None:
+        return archive
     return SourceUnreadable(
         f"{path} is not a raster that GDAL can read ({gdal_text}).",
         "Check the file, for instance with gdalinfo.",
     )
-
-
-def _reason_archive(path: str, prefix: str) -> SourceUnreadable:
-    folder = f"{prefix}{Path(path).absolute()}"
-    try:
-        with gdal_failures(SourceUnreadable):
-            inside = gdal.ReadDirRecursive(gdal_name(folder)) or ()
-            names = [f"{folder}/{python_name(name)}" for name in inside[:_MOST_LOOKED_AT]]
-            rasters = [
-                name
-                for name in names
-                if not name.endswith("/") and driver_name_of(name) is not None
-            ]
-    except SourceUnreadable:
-        rasters = []
-    if not rasters:
-        return SourceUnreadable(
-            f"{path} is an archive in which GDAL finds no raster.", "Unpack it, and name a raster."
-        )
-    count = f"{len(rasters)} {'raster' if len(rasters) == 1 else 'rasters'}"
-    return SourceUnreadable(f"{path} is an archive of {count}.", _one_of(rasters))
 
 
 def _reason_not_found(path: str, gdal_text: str) -> SourceUnreadable:

@@ -14,6 +14,7 @@ from backend.raster.gdal_calls import close_quietly
 from backend.raster.gdal_text import gdal_name, text_of
 from backend.raster.reading.addresses import opens_network
 from backend.raster.reading.descriptions import element_of
+from backend.raster.reading.file_names import refuse_devices
 
 _PREFIX = "GTI:"
 _ENDINGS = (".gti", ".gti.gpkg", ".gti.fgb", ".gti.parquet")
@@ -38,10 +39,18 @@ def reason_no_indexes(path: str) -> SourceUnreadable | None:
 
 
 def named_in_index(path: str) -> Iterator[str]:
-    """The rasters that a tile index names; none where it cannot be read as one."""
+    """The rasters that a tile index names; none where it cannot be read as one.
+
+    Raises:
+        SourceUnreadable: its vector file is a device or a pipe.
+    """
     index, field = _index_of(path)
     if index is None:
         return
+    if opens_network(index):
+        yield index
+        return
+    refuse_devices(index, path)
     gdal.ErrorReset()
     with suppress(RuntimeError):
         dataset = gdal.OpenEx(gdal_name(index), gdal.OF_VECTOR)

@@ -76,3 +76,15 @@ def test_without_numba_the_backend_works_and_doctor_remarks_on_it(tmp_path):
     assert (tmp_path / "out.tif").exists()
     assert "No module named numba" in done.stderr
     assert "Torch's path is used instead" in done.stderr
+
+
+def test_formats_that_are_switched_off_are_told_and_the_backend_works(tmp_path):
+    from tests.backend.raster.rasters import make_raster, noise
+
+    found = json.loads(run_backend("doctor", "--json", GDAL_SKIP="GTiff").stdout)
+    assert found["usable"]
+    assert any("GDAL_SKIP" in missing["what"] for missing in found["missing"])
+    make_raster(tmp_path / "q.tif", noise())
+    arguments = ["upscale", "q.tif", "out.tif", "--scale", 2, "--model", "bicubic"]
+    done = run_backend(*arguments, folder=tmp_path, GDAL_SKIP="GTiff")
+    assert done.returncode == 0, done.stderr

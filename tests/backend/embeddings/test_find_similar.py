@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,10 @@ from osgeo import ogr, osr
 from backend.embeddings.find_similar import find_similar
 from backend.embeddings.loaded_index import IndexCache
 from backend.embeddings.similar_request import SimilarRequest
-from backend.errors import Cancelled, InvalidRequest, OutputUnusable
+from backend.errors import Cancelled, InvalidRequest, OutputUnusable, SourceUnreadable
 from tests.backend.embeddings.indexes import DESCRIPTION, describe, grid_block, make_index, wkt_of
 from tests.backend.raster.polygons import box, make_polygons
+from tests.marks import needs_posix_links
 
 ROOT = Path(__file__).resolve().parents[3]
 # Three kinds of ground in columns 0-2, 3-6, 7-9 of the grid of 6 × 10 cells, and some noise.
@@ -145,6 +147,15 @@ def test_example_that_is_nowhere_is_refused_and_nothing_is_left(index, tmp_path,
     with pytest.raises(InvalidRequest, match=told):
         run(index, tmp_path, [like])
     assert [entry.name for entry in tmp_path.iterdir()] == ["town.parquet"]
+
+
+@needs_posix_links
+def test_pipe_as_an_example_or_as_the_index_is_not_waited_for(index, tmp_path):
+    os.mkfifo(tmp_path / "pipe.geojson")
+    with pytest.raises(InvalidRequest, match="is a device or a pipe"):
+        run(index, tmp_path, [str(tmp_path / "pipe.geojson")])
+    with pytest.raises(SourceUnreadable, match="is a device or a pipe"):
+        run(str(tmp_path / "pipe.geojson"), tmp_path, [middle(2, 4)])
 
 
 def test_example_on_pixels_without_values_is_told_so(tmp_path):

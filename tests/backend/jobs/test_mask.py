@@ -12,7 +12,7 @@ from backend.jobs import UpscaleRequest
 from backend.jobs.running import run_raster_job
 from backend.scheduling.progress import CancelSource
 from backend.scheduling.watch import Caller
-from tests.backend.raster.polygons import box, make_polygons
+from tests.backend.raster.polygons import box, make_polygons, triangle_with_nan
 from tests.backend.raster.rasters import RGBA, make_raster, noise, read_all, read_mask, repeated
 from tests.backend.stub_networks import NearestNetwork, cache_with
 
@@ -119,3 +119,10 @@ def test_reference_system_that_is_said_places_mask_and_result(tmp_path):
 def in_degrees(path, target):
     gdal.VectorTranslate(str(target), str(path), dstSRS="EPSG:4326", reproject=True)
     return str(target)
+
+
+def test_shapes_of_the_mask_that_are_left_out_are_warned_of(tmp_path):
+    source = make_raster(tmp_path / "a.tif", noise(1, 150, 140))
+    mask = make_polygons(tmp_path / "m.gpkg", [TRIANGLE, triangle_with_nan()])
+    report = run(source, tmp_path / "b.tif", mask)
+    assert any("corners that are no numbers" in warning for warning in report.warnings)

@@ -20,6 +20,10 @@ from backend.raster.reading.reader import RasterSource
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 
+S2 = "sentinel-2"
+SUPERDOVE = ("coastal_blue", "blue", "green_i", "green", "yellow", "red", "rededge", "nir")
+WORLDVIEW = ("Coastal", "Blue", "Green", "Yellow", "Red", "Red Edge", "NIR1", "NIR2")
+
 
 def write(
     path: Path,
@@ -63,6 +67,18 @@ def info_of(path: Path) -> RasterInfo:
         ("20230101_PSScene_AnalyticMS.tif", 3.0, (), None, "planetscope"),
         ("naip_2020.tif", 0.6, (), None, "aerial"),
         ("DJI_0042.tif", 0.03, (), None, "drone"),
+        ("scene.tif", 10.0, tuple(f"B{b}, central wavelength {b}90 nm" for b in "2348"), None, S2),
+        ("scene.tif", 10.0, ("B2 (blue)", "B3: green", "B4 - Red"), None, S2),
+        ("scene.tif", 10.0, ("B5", "B6", "B8A"), None, S2),
+        ("scene.tif", 30.0, ("SR_B2 (blue)", "SR_B3 (green)", "SR_B4 (red)"), None, "landsat"),
+        ("scene.tif", 3.0, SUPERDOVE, None, "planetscope"),
+        ("scene.tif", 2.0, WORLDVIEW, None, "worldview"),
+        ("scene.tif", 3.0, WORLDVIEW, None, None),
+        ("scene.tif", 10.0, SUPERDOVE, None, None),
+        ("scene.tif", 3.0, ("blue", "green", "red", "nir"), None, None),
+        ("scene.tif", 10.0, ("B8 - B4", "B8-B4", "B8/B4", "B8 B4", "B8, B4"), None, None),
+        ("scene.tif", 30.0, ("1, of three", "2 (old)", "3: new"), None, None),
+        ("scene.tif", 10.0, ("B2, central wavelength 490 nm", "B3", "slope"), None, None),
         ("scene.tif", 10.0, (), None, None),
         ("wv2.tif", 30.0, (), None, None),
     ],

@@ -156,3 +156,101 @@ def test_page_that_is_named_is_taken_without_a_word(tmp_path):
     with RasterSource.open(f"GTIFF_DIR:2:{path}") as source:
         assert (source.info.size.height, source.info.size.width) == (48, 80)
         assert source.info.other_rasters == ()
+
+
+def water():
+    """Near infrared over water: 0 in most pixels, all kinds of values on the land."""
+    rows, cols = np.mgrid[:SIDE, :SIDE]
+    rough = np.random.default_rng(3).normal(0, 12, (SIDE, SIDE))
+    land = np.clip(120 + 60 * np.sin(rows / 6) + rough, 1, 255)
+    return np.where(cols < SIDE * 0.7, 0, land)
+
+
+def test_near_infrared_of_water_that_is_tagged_alpha_is_told(tmp_path):
+    values = measured(4)
+    values[3] = water()
+    (said,) = alpha_sentences(make_rgba(tmp_path / "a.tif", values))
+    assert said.startswith("Band 4 is tagged as alpha")
+
+
+def test_thin_lines_with_soft_edges_are_opacity(tmp_path):
+    rows, cols = np.mgrid[:SIDE, :SIDE]
+    values = measured(4)
+    values[3] = np.clip(255 - np.abs((rows + cols / 3) % 24 - 12) * 170, 0, 255)
+    assert alpha_sentences(make_rgba(tmp_path / "a.tif", values)) == []
+
+
+def flags(count=30, side=12, dtype="u2"):
+    """Codes as of Landsat's QA_PIXEL, in patches."""
+    codes = np.random.default_rng(1).choice(np.arange(21824, 21824 + 40 * count, 40), (8, 8))
+    return np.repeat(np.repeat(codes, side, 0), side, 1)[None].astype(dtype)
+
+
+def rough(values):
+    noisy = values + np.random.default_rng(2).normal(0, 4, values.shape)
+    return np.clip(noisy, 0, None).astype(values.dtype)
+
+
+def coarser(values, factor):
+    """Every pixel repeated, as nearest neighbour enlarges."""
+    few = values[:, : SIDE // factor, : SIDE // factor]
+    return np.repeat(np.repeat(few, factor, 1), factor, 2)
+
+
+@pytest.mark.parametrize("dtype", ["u2", "i2", "i4", "f4"])
+def test_flags_of_many_codes_in_patches_are_told_among_measured_bands(tmp_path, dtype):
+    values = np.concatenate([rough(measured(3, dtype, 10)), flags(dtype=dtype)])
+    (said,) = class_sentences(make_raster(tmp_path / "a.tif", values))
+    assert said.startswith("Band 4 looks like classes or flags")
+    assert "different whole numbers in patches where we looked" in said
+
+
+def saturated(values):
+    """Black water and white roofs, in patches of a third of the picture."""
+    values = values.copy()
+    values[:, 10:60, :40] = 0
+    values[:, 20:70, 50:] = 255
+    return values
+
+
+def smooth(low, high):
+    rows, cols = np.mgrid[:SIDE, :SIDE]
+    waves = (np.sin(rows / 9) + np.cos(cols / 7) + 2) / 4
+    return (low + (high - low) * waves)[None]
+
+
+@pytest.mark.parametrize(
+    "band",
+    [
+        rough(measured(1)),
+        saturated(rough(measured(1))),
+        coarser(rough(measured(1)), 8),
+        smooth(0, 255),
+        smooth(285, 300),
+        smooth(20, 24),
+        smooth(20, 24) + np.random.default_rng(4).normal(0, 0.3, (1, SIDE, SIDE)),
+        np.random.default_rng(5).normal(9, 1.2, (1, SIDE, SIDE)),
+        coarser(smooth(0, 255), 12),
+    ],
+    ids=[
+        *(
+            "bytes",
+            "saturated",
+            "repeated",
+            "smooth",
+            "whole degrees",
+            "narrow",
+            "narrow and rough",
+        ),
+        *("dark noise", "weather"),
+    ],
+)
+def test_measured_band_of_few_values_is_no_class(tmp_path, band):
+    values = np.concatenate([rough(measured(3, "u2", 10)), band.astype("u2")])
+    assert class_sentences(make_raster(tmp_path / "a.tif", values)) == []
+    assert class_sentences(make_raster(tmp_path / "b.tif", band.astype("u2"))) == []
+
+
+def test_all_bands_of_enlarged_imagery_lie_in_patches_and_none_is_classes(tmp_path):
+    noisy = np.random.default_rng(6).integers(0, 100, (3, SIDE, SIDE)).astype("u1")
+    assert class_sentences(make_raster(tmp_path / "a.tif", coarser(noisy, 6))) == []

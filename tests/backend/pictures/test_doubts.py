@@ -141,8 +141,17 @@ def test_hill_shades_are_told_by_name(tmp_path, name):
     assert "hill shade" in doubt
 
 
-def test_few_whole_numbers_are_told_as_classes(tmp_path):
+def test_picture_in_few_steps_of_grey_is_no_class(tmp_path):
     values = (natural()[None] // 40).astype("u1")
+    assert doubts(make_raster(tmp_path / "a.tif", values)) == ()
+
+
+def test_few_whole_numbers_are_told_as_classes(tmp_path):
+    random = np.random.default_rng(1)
+    seeds, numbers = random.uniform(0, 128, (2, 90)), random.integers(1, 8, 90)
+    rows, cols = np.mgrid[:128, :128]
+    away = np.hypot(rows[..., None] - seeds[0], cols[..., None] - seeds[1])
+    values = numbers[away.argmin(axis=-1)][None].astype("u1")
     (doubt,) = doubts(make_raster(tmp_path / "a.tif", values))
     assert "7 different whole numbers" in doubt
 

@@ -15,6 +15,7 @@ from backend.pictures import BandGroup, measure_scaling
 from backend.pictures.fills import fill_sentences, likely_fills
 from backend.pictures.scaling import ValueScaling
 from backend.raster.reading import RasterSource
+from backend.raster.reading.overrides import parse_nodata
 from tests.backend.raster.rasters import make_raster, read_all
 
 LOWEST, HIGHEST = np.finfo("f4").min, np.finfo("f4").max
@@ -217,3 +218,93 @@ def test_pixel_of_a_large_raster_that_was_not_looked_at_does_not_end_the_job(tmp
     made = read_all(result)[0]
     assert (made == LOWEST).sum() == 4
     assert made[made != LOWEST].min() > 280
+
+
+@pytest.mark.parametrize("dtype", ["f4", "i2", "f8"])
+@pytest.mark.parametrize(("low", "high", "fill"), [(-10, 500, -99), (0, 900, 999), (40, 300, 1)])
+def test_patch_of_one_value_beyond_a_gap_is_found(tmp_path, dtype, low, high, fill):
+    values = with_hole(heights(dtype, low=low, high=high), fill)
+    assert found(make_raster(tmp_path / "a.tif", values)) == [((1,), fill)]
+
+
+@pytest.mark.parametrize(
+    ("dtype", "fill", "low", "high"),
+    [("u2", 65535, 3000, 4200), ("f4", -99, -10, 500), ("i2", -99, -10, 500), ("u2", 9999, 0, 900)],
+)
+def test_scattered_pixels_of_one_value_beyond_a_gap_are_found(tmp_path, dtype, fill, low, high):
+    values = heights(dtype, low=low, high=high)
+    values[np.random.default_rng(7).random(values.shape) < 0.05] = fill
+    assert found(make_raster(tmp_path / "a.tif", values)) == [((1,), fill)]
+
+
+def with_rim(values, fill, blur=1):
+    """Around a hole what averaging makes of fill and measurements."""
+    values = with_hole(values, fill).astype("f8")
+    for _ in range(blur):
+        is_fill = values == fill
+        padded = np.pad(values, ((0, 0), (1, 1), (1, 1)), mode="edge")
+        parts = [padded[:, r : r + 128, c : c + 128] for r in range(3) for c in range(3)]
+        values = np.where(is_fill, fill, np.mean(parts, axis=0))
+    return values.astype("f4")
+
+
+@pytest.mark.parametrize("blur", [1, 2])
+def test_rim_of_resampled_values_is_told_with_a_range_that_takes_it_out(tmp_path, blur):
+    path = make_raster(tmp_path / "a.tif", with_rim(heights("f4"), -9999, blur))
+    with RasterSource.open(path) as source:
+        (fill,) = likely_fills(source, (1,))
+        said = list(fill_sentences([fill], source.info))
+    assert fill.value == -9999
+    assert len(said) == 2
+    nodata = said[1].split("--nodata ")[1].split(" ")[0]
+    with RasterSource.open(path, nodata=parse_nodata(nodata)) as source:
+        block = source.read(PixelRect(0, 0, 128, 128), (1,))
+    assert block.values[block.valid].min() > 100
+
+
+@pytest.mark.parametrize("fill", [-9999, 9999])
+def test_hole_without_a_rim_is_told_in_one_sentence(tmp_path, fill):
+    path = make_raster(tmp_path / "a.tif", with_hole(heights("f4"), fill))
+    with RasterSource.open(path) as source:
+        assert len(list(fill_sentences(likely_fills(source, (1,)), source.info))) == 1
+
+
+def roofs(dtype, limit):
+    """Flat roofs far brighter than the rest, with edges between, cut off at a limit."""
+    values = heights("f4", low=200, high=1500)
+    for row, col in ((10, 20), (50, 60), (90, 30)):
+        values[:, row : row + 18, col : col + 22] = 3 * limit
+        values[:, row, col : col + 22] = values[:, row : row + 18, col] = limit * 0.7
+    return np.minimum(values, limit).astype(dtype)
+
+
+def lake(dtype):
+    """A lake as elevation models have it: quite flat, in a valley."""
+    return np.maximum(heights("f4", low=200, high=900), 380).astype(dtype)
+
+
+def snow(dtype):
+    """Clouds and snow of all brightness, cut off at the sensor's limit."""
+    return np.minimum(heights("f4", low=500, high=16000), 10000).astype(dtype)
+
+
+def canopy(dtype):
+    """Heights of trees: none, or at least five metres."""
+    values = heights("f4", low=-20, high=30)
+    return np.where(values < 5, 0, values).astype(dtype)
+
+
+@pytest.mark.parametrize("dtype", ["u2", "i2", "f4"])
+@pytest.mark.parametrize(
+    "values",
+    [roofs("f4", 4095), roofs("f4", 10000), lake("f4"), snow("f4"), canopy("f4")],
+    ids=["roofs of 12 bits", "roofs of reflectance", "lake", "snow", "canopy"],
+)
+def test_cut_off_and_flat_values_are_not_doubted(tmp_path, dtype, values):
+    assert found(make_raster(tmp_path / "a.tif", values.astype(dtype))) == []
+
+
+def test_camera_that_saturates_at_the_end_of_its_type_is_not_doubted(tmp_path):
+    values = np.clip(heights("f4", low=2000, high=90_000), 0, 65535).astype("u2")
+    assert (values == 65535).mean() > 0.02
+    assert found(make_raster(tmp_path / "a.tif", values)) == []

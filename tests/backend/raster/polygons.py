@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+
 from osgeo import gdal, ogr, osr
 
 
@@ -11,8 +13,19 @@ def box(xmin, ymin, xmax, ymax):
     return f"POLYGON (({xmin} {ymin}, {xmax} {ymin}, {xmax} {ymax}, {xmin} {ymax}, {xmin} {ymin}))"
 
 
+def triangle_with_nan():
+    """A polygon with a corner that is no number; as text GDAL reads none."""
+    ring = ogr.Geometry(ogr.wkbLinearRing)
+    corners = [(500_205, 4_999_795), (math.nan, 4_999_795), (500_205, 4_998_995)]
+    for x, y in (*corners, corners[0]):
+        ring.AddPoint_2D(x, y)
+    polygon = ogr.Geometry(ogr.wkbPolygon)
+    polygon.AddGeometry(ring)
+    return polygon
+
+
 def make_polygons(path, shapes, crs="EPSG:32633", driver="GPKG", layer_name="fields"):
-    """Write shapes given as WKT; `crs` None for a layer without one."""
+    """Write shapes given as WKT or geometries; `crs` None for a layer without one."""
     gdal.UseExceptions()
     reference = None
     if crs is not None:
@@ -28,7 +41,8 @@ def make_polygons(path, shapes, crs="EPSG:32633", driver="GPKG", layer_name="fie
     layer = source.CreateLayer(layer_name, reference, ogr.wkbUnknown)
     for shape in shapes:
         feature = ogr.Feature(layer.GetLayerDefn())
-        feature.SetGeometry(ogr.CreateGeometryFromWkt(shape))
+        geometry = ogr.CreateGeometryFromWkt(shape) if isinstance(shape, str) else shape
+        feature.SetGeometry(geometry)
         layer.CreateFeature(feature)
     del feature, layer, source
     return str(path)

@@ -10,7 +10,7 @@ from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
 from backend.raster.reading import RasterSource
 from backend.raster.reading.cutout import read_cutout
-from tests.backend.raster.polygons import box, make_polygons, reprojected
+from tests.backend.raster.polygons import box, make_polygons, reprojected, triangle_with_nan
 from tests.backend.raster.rasters import make_raster, noise
 
 # NORTH_UP of the rasters: pixels of 10 m from (500000, 5000000) down.
@@ -204,3 +204,37 @@ def test_polygons_that_overlap_lose_no_area(tmp_path, make_info, is_one_feature)
     path = make_polygons(tmp_path / "m.gpkg", shapes)
     wanted = squares(info, (2, 2, 6, 6), (4, 4, 9, 9))
     np.testing.assert_array_equal(touched(path, info), wanted)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32633", "EPSG:4326"])
+def test_polygon_with_a_corner_that_is_no_number_is_left_out_and_told(tmp_path, make_info, crs):
+    info = make_info()
+    good = COLS_2_TO_5_ROWS_3_TO_8
+    shapes = [good if crs == "EPSG:32633" else reprojected(good, crs)]
+    shapes += [triangle_with_nan(), triangle_with_nan()]
+    path = make_polygons(tmp_path / "m.gpkg", shapes, crs=crs)
+    cutout = read_cutout(path, info)
+    assert len(cutout.polygons) == 1
+    (remark,) = cutout.remarks
+    assert remark.startswith(f"Of the mask {path} 2 shapes are left out: they have corners")
+
+
+def test_mask_of_nothing_but_such_polygons_is_refused_with_the_reason(tmp_path, make_info):
+    path = make_polygons(tmp_path / "m.gpkg", [triangle_with_nan()])
+    with pytest.raises(InvalidRequest, match="1 shape is left out: they have corners"):
+        read_cutout(path, make_info())
+
+
+def test_points_and_empty_shapes_beside_polygons_are_told(tmp_path, make_info):
+    shapes = [COLS_2_TO_5_ROWS_3_TO_8, "POINT (500030 4999950)", "POLYGON EMPTY"]
+    cutout = read_cutout(make_polygons(tmp_path / "m.gpkg", shapes), make_info())
+    assert len(cutout.polygons) == 1
+    assert [remark.split(": ")[1].split(",")[0].split(".")[0] for remark in cutout.remarks] == [
+        "points or lines",
+        "they are empty",
+    ]
+
+
+def test_whole_mask_has_no_remarks(tmp_path, make_info):
+    path = make_polygons(tmp_path / "m.gpkg", [COLS_2_TO_5_ROWS_3_TO_8])
+    assert read_cutout(path, make_info()).remarks == ()

@@ -13,6 +13,7 @@ import pytest
 from osgeo import gdal
 
 from backend.errors import DiskFull, OutputFailed
+from backend.raster import gdal_settings
 from backend.raster.gdal_settings import (
     FIXED_OPTIONS,
     TAKEN_AWAY,
@@ -148,3 +149,40 @@ def test_proj_of_another_installation_is_named(tmp_path, variable):
     )
     assert f"{variable}={tmp_path}" in done.stdout
     assert "Unset PROJ_DATA and PROJ_LIB" in done.stdout
+
+
+def run_with(code, **variables):
+    """What a fresh process prints: drivers are switched off when GDAL is loaded."""
+    environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    return done.stdout.split()
+
+
+SETTLE = (
+    "from osgeo import gdal; from backend.raster import gdal_settings as s; "
+    "print(','.join(s.missing_drivers()) or '-', ','.join(s.settle_gdal_options()) or '-', "
+    "','.join(s.missing_drivers()) or '-', "
+    "*(gdal.GetDriverByName(name) is not None for name in ('PNG', 'HFA', 'JPEG')))"
+)
+
+
+@pytest.mark.parametrize("skip", ["GTiff PNG HFA", "GTiff,PNG,HFA", "gtiff,png,hfa"])
+def test_formats_that_we_need_cannot_be_switched_off_and_others_can(skip):
+    found = run_with(SETTLE, GDAL_SKIP=skip)
+    assert found == ["GTiff", "GDAL_SKIP", "-", "False", "False", "True"]
+
+
+def test_formats_of_vectors_that_we_need_are_brought_back():
+    assert run_with(SETTLE, OGR_SKIP="GPKG")[:3] == ["GPKG", "OGR_SKIP", "-"]
+
+
+def test_formats_that_are_switched_off_for_safety_stay_off():
+    assert run_with(SETTLE, GDAL_SKIP="PNG HFA") == ["-", "-", "-", "False", "False", "True"]
+
+
+def test_driver_that_is_missing_is_told_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(gdal_settings, "NEEDED_DRIVERS", ("GTiff", "Nonesuch"))
+    what, advice = gdal_settings.drivers_problem()
+    assert "has no driver Nonesuch" in what
+    assert "GDAL_SKIP" in advice

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from types import SimpleNamespace
 
 import numpy as np
@@ -11,13 +12,14 @@ from osgeo import gdal, ogr
 
 from backend.errors import SourceUnreadable
 from backend.geometry import PixelRect
+from backend.raster.gdal_calls import closing
 from backend.raster.reading import RasterSource
 from backend.raster.reading.identity import SourceWatch
 from backend.raster.reading.references import check_references
 from backend.raster.reading.tile_indexes import named_in_index
 from tests.backend.raster.rasters import make_raster, noise
 from tests.calls import counted_calls
-from tests.marks import needs_no_tile_indexes, needs_tile_indexes
+from tests.marks import needs_no_tile_indexes, needs_posix_links, needs_tile_indexes
 
 FILES, SIDE = 5000, 16
 COLUMNS = 100
@@ -109,6 +111,33 @@ def test_tile_index_that_names_a_server_is_refused_without_leave(tmp_path):
     with pytest.raises(SourceUnreadable, match="opens the network"):
         check_references(path, allow_network=False)
     check_references(path, allow_network=True)
+
+
+@needs_posix_links
+def test_tile_index_whose_table_is_a_pipe_or_a_server_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "i.gpkg")
+    described = tmp_path / "i.gti"
+    for name, told in (("i.gpkg", "device or a pipe"), ("PG:dbname=a", "opens the network")):
+        described.write_text(
+            "<GDALTileIndexDataset><IndexDataset><![CDATA["
+            f"{name}]]></IndexDataset></GDALTileIndexDataset>"
+        )
+        with pytest.raises(SourceUnreadable, match=told):
+            check_references(str(described), allow_network=False)
+
+
+def test_tile_index_that_calls_its_names_otherwise_hides_no_server(tmp_path):
+    path = make_index(tmp_path / "i.gti.gpkg", "a.tif")
+    with closing(gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)) as index:
+        layer = index.GetLayer(0)
+        layer.SetMetadataItem("LOCATION_FIELD", "place")
+        layer.CreateField(ogr.FieldDefn("place", ogr.OFTString))
+        feature = layer.GetNextFeature()
+        feature.SetField("place", "/vsicurl/https://example.invalid/a.tif")
+        layer.SetFeature(feature)
+        del feature, layer
+    with pytest.raises(SourceUnreadable, match="opens the network"):
+        check_references(path, allow_network=False)
 
 
 @needs_no_tile_indexes

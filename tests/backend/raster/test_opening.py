@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import tarfile
 import zipfile
 
 import numpy as np
@@ -197,6 +199,28 @@ def test_open_archive_names_the_rasters_inside(tmp_path, count):
     for name in names:
         with RasterSource.open(name) as source:
             assert source.info.size.height > 0
+
+
+@pytest.mark.parametrize("name", ["a.tar", "a.tar.gz", "a.TGZ", "a.tif.gz"])
+def test_archive_of_another_kind_names_the_raster_inside_too(tmp_path, name):
+    source = make_raster(tmp_path / "a.tif", noise())
+    if name == "a.tif.gz":
+        (tmp_path / name).write_bytes(gzip.compress((tmp_path / "a.tif").read_bytes()))
+    else:
+        with tarfile.open(tmp_path / name, "w" if name == "a.tar" else "w:gz") as archive:
+            archive.add(source, "inner/a.tif")
+    with pytest.raises(SourceUnreadable, match="is an archive of 1 raster") as caught:
+        RasterSource.open(str(tmp_path / name))
+    with RasterSource.open(caught.value.hint.split(": ", 1)[1].rstrip(".")) as inside:
+        assert inside.info.size.height > 0
+
+
+@pytest.mark.parametrize("name", ["a.7z", "a.rar", "a.tar.bz2", "a.tif.xz", "a.tar.zst"])
+def test_archive_that_gdal_does_not_look_into_is_to_be_unpacked(tmp_path, name):
+    (tmp_path / name).write_bytes(b"7z\xbc\xaf'\x1c" + bytes(100))
+    with pytest.raises(SourceUnreadable, match="is an archive") as caught:
+        RasterSource.open(str(tmp_path / name))
+    assert "Unpack it" in caught.value.hint
 
 
 def test_open_archive_without_a_raster_says_so(tmp_path):
