@@ -176,7 +176,7 @@ def test_disk_that_fills_up_keeps_the_tiles_of_a_job_with_resume(small_disk, fol
         tiles = disk / "o.tif.partial" / "himosa-journal" / "tiles"
         # One tile of 64 px, ×4, three bands: 200 kB; the next record tells that it is whole.
         wait_until(lambda: tiles.exists() and tiles.stat().st_size > 400_000)
-        with open(disk / "hog", "wb") as hog, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), open(disk / "hog", "wb") as hog:
             while True:
                 hog.write(bytes(1 << 16))
                 hog.flush()
