@@ -149,7 +149,7 @@ train: $(READY) ## train by the configuration CONFIG=FILE.toml, from where it st
 .PHONY: error-head
 error-head: SCALE ?= 4
 error-head: HEAD = himosa-x$(SCALE).error
-error-head: $(READY) ## train the error head beside the released weights of SCALE=4, and put it there; 15 minutes of one core
+error-head: $(READY) ## train the error head beside the released weights of SCALE=4, and put it there; 10 minutes of one core
 	$(PYTHON) -m backend train training/himosa-x$(SCALE)-error.toml --folder build/training/$(HEAD)
 	$(PYTHON) -m tools.dev.release_weights build/training/$(HEAD)/$(HEAD).safetensors himosa-x$(SCALE)
 

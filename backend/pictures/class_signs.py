@@ -33,6 +33,10 @@ _LEAST_LEAPS_OF_FEW = 0.3
 _LEAST_LEAPS_OF_PATCHES = 0.2
 _LEAST_LEAPS_OF_FLAGS = 0.4
 _LEAST_LEAPS = 0.7
+# So few values may be switches, which change anywhere.
+_SWITCHES = 4
+# Of all rows and columns, where each pixel is repeated at least twice.
+_MOST_OF_LINES = 0.6
 # Flags are bits: of all whole numbers from the least to the largest few are met.
 _SPARSE = 0.25
 
@@ -48,6 +52,7 @@ class BandLook:
         leaps: squared difference of neighbours that differ over that of pixels taken anywhere,
             both without the least there can be: 0 where every step is the smallest one.
         density: `different` as a share of all whole numbers from the least to the largest.
+        is_repeated: values change along few rows and columns only, as where pixels are repeated.
         is_bell: there are no gaps between the numbers, and those in the middle are the most.
     """
 
@@ -55,6 +60,7 @@ class BandLook:
     patchiness: float
     leaps: float
     density: float
+    is_repeated: bool
     is_bell: bool
 
     @property
@@ -65,13 +71,17 @@ class BandLook:
     @property
     def holds_classes(self) -> bool:
         """Whether it looks like classes or flags rather than measurements."""
-        if not self.is_few:
-            least = _LEAST_LEAPS_OF_FLAGS if self.density <= _SPARSE else _LEAST_LEAPS
-            return self.patchiness >= _PATCHY and self.leaps >= least
-        is_noise = self.is_bell and self.patchiness < _ROUGH
-        is_clean = self.patchiness >= _VERY_PATCHY
-        least = _LEAST_LEAPS_OF_PATCHES if is_clean else _LEAST_LEAPS_OF_FEW
-        return self.leaps >= least and not is_noise
+        if self.is_few:
+            is_clean = self.patchiness >= _VERY_PATCHY
+            least = _LEAST_LEAPS_OF_PATCHES if is_clean else _LEAST_LEAPS_OF_FEW
+            is_noise = self.is_bell and self.patchiness < _ROUGH
+            lies_so = self.patchiness >= _SOMEWHAT_PATCHY or self.different <= _SWITCHES
+            return self.leaps >= least and lies_so and not is_noise
+        if self.patchiness < _PATCHY:
+            return False
+        if self.density <= _SPARSE:
+            return self.leaps >= _LEAST_LEAPS_OF_FLAGS
+        return self.leaps >= _LEAST_LEAPS and not self.is_repeated
 
 
 def look_at(source: RasterSource, number: int, bands: int) -> BandLook | None:
@@ -96,7 +106,8 @@ def look_at(source: RasterSource, number: int, bands: int) -> BandLook | None:
     if not bool((codes == np.rint(codes)).all()):
         return None
     pairs = np.concatenate([_pairs(values, valid) for values, valid in pieces], axis=1)
-    return _look(codes.astype(np.float64), counts, pairs.astype(np.float64))
+    is_repeated = all(_is_repeated(values) for values, _ in pieces)
+    return _look(codes.astype(np.float64), counts, pairs.astype(np.float64), is_repeated)
 
 
 def is_patchy(source: RasterSource, number: int, bands: int) -> bool:
@@ -114,7 +125,10 @@ def is_patchy(source: RasterSource, number: int, bands: int) -> bool:
 
 
 def _look(
-    codes: NDArray[np.float64], counts: NDArray[np.int64], pairs: NDArray[np.float64]
+    codes: NDArray[np.float64],
+    counts: NDArray[np.int64],
+    pairs: NDArray[np.float64],
+    is_repeated: bool,
 ) -> BandLook:
     density = codes.size / float(codes[-1] - codes[0] + 1)
     if codes.size > _FEW:
@@ -124,7 +138,7 @@ def _look(
     steps = pairs[0] - pairs[1]
     taken = steps[steps != 0]
     if taken.size < _FEWEST_STEPS:
-        return BandLook(codes.size, 0.0, 1.0 if codes.size <= _FEW else 0.0, density, False)
+        return BandLook(codes.size, 0.0, 1.0 if codes.size <= _FEW else 0.0, density, False, False)
     _, times = np.unique(pairs, return_counts=True)
     shares = times / times.sum()
     chance = float(np.square(shares).sum())
@@ -139,8 +153,15 @@ def _look(
         patchiness=(equal - chance) / (1 - chance),
         leaps=leaps,
         density=density,
+        is_repeated=is_repeated,
         is_bell=_is_bell(gaps, counts),
     )
+
+
+def _is_repeated(values: NDArray[Any]) -> bool:
+    rows = (values[1:] != values[:-1]).any(axis=1)
+    cols = (values[:, 1:] != values[:, :-1]).any(axis=0)
+    return all(line.size > 0 and line.mean() <= _MOST_OF_LINES for line in (rows, cols))
 
 
 def _is_bell(gaps: NDArray[np.float64], counts: NDArray[np.int64]) -> bool:

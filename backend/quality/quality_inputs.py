@@ -14,6 +14,7 @@ from backend.geometry import PixelRect
 from backend.quality.quality_request import QualityRequest
 from backend.quality.source_reading import SetAside, open_as_made
 from backend.raster.raster_info import RasterInfo
+from backend.raster.reading.overrides import parse_crs
 from backend.raster.reading.reader import RasterBlock, RasterSource
 
 _DOMAIN = "HIMOSA"
@@ -99,7 +100,9 @@ class QualityInputs:
         return self.result.info.band(band).unit
 
     def _open(self, request: QualityRequest) -> None:
-        self.result = self._stack.enter_context(RasterSource.open(request.result))
+        crs_wkt = None if request.crs is None else parse_crs(request.crs)
+        result = RasterSource.open(request.result, crs_wkt=crs_wkt)
+        self.result = self._stack.enter_context(result)
         info = self.result.info
         if info.is_thematic:
             raise ThematicSource(

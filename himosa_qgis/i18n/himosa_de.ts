@@ -1190,6 +1190,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Datei darf andere nennen, die auf einem Server liegen</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
             <translation>Erwarteter Fehler an der schlimmsten Stelle (keiner ohne Raster davon)</translation>
         </message>
@@ -2047,11 +2052,6 @@
             <location filename="../processing/parameters.py" />
             <source>Alpha band, or “none” (empty: as the file declares)</source>
             <translation>Alphakanal, oder „none“ (leer: wie in der Datei angegeben)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Datei darf andere nennen, die auf einem Server liegen</translation>
         </message>
         <message>
             <location filename="../processing/provider.py" />

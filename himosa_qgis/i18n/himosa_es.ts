@@ -1190,6 +1190,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Permitir que un archivo nombre otros que están en un servidor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
             <translation>Error esperado en el peor lugar (ninguno sin un ráster de él)</translation>
         </message>
@@ -2047,11 +2052,6 @@
             <location filename="../processing/parameters.py" />
             <source>Alpha band, or “none” (empty: as the file declares)</source>
             <translation>Banda alfa, o «none» (vacío: como declara el archivo)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Permitir que un archivo nombre otros que están en un servidor</translation>
         </message>
         <message>
             <location filename="../processing/provider.py" />

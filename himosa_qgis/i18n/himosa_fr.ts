@@ -1190,6 +1190,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Laisser un fichier en nommer d'autres qui se trouvent sur un serveur</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
             <translation>Erreur attendue au pire lieu (aucune sans raster d'erreur)</translation>
         </message>
@@ -2047,11 +2052,6 @@
             <location filename="../processing/parameters.py" />
             <source>Alpha band, or “none” (empty: as the file declares)</source>
             <translation>Bande alpha, ou « none » (vide : comme le fichier la déclare)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Laisser un fichier en nommer d'autres qui se trouvent sur un serveur</translation>
         </message>
         <message>
             <location filename="../processing/provider.py" />

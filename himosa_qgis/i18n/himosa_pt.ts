@@ -1190,6 +1190,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Deixar que um ficheiro nomeie outros que estão num servidor</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
             <translation>Erro esperado no pior local (nenhum sem um raster dele)</translation>
         </message>
@@ -2047,11 +2052,6 @@
             <location filename="../processing/parameters.py" />
             <source>Alpha band, or “none” (empty: as the file declares)</source>
             <translation>Banda alfa, ou “none” (vazio: como o ficheiro declara)</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Deixar que um ficheiro nomeie outros que estão num servidor</translation>
         </message>
         <message>
             <location filename="../processing/provider.py" />

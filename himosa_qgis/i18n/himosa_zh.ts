@@ -1190,6 +1190,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>允许文件引用位于服务器上的其他文件</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Expected error in the worst place (none without a raster of it)</source>
             <translation>最差位置的预期误差（没有其栅格时为空）</translation>
         </message>
@@ -2047,11 +2052,6 @@
             <location filename="../processing/parameters.py" />
             <source>Alpha band, or “none” (empty: as the file declares)</source>
             <translation>Alpha 波段，或“none”（留空：按文件声明）</translation>
-        </message>
-        <message>
-            <location filename="../processing/parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>允许文件引用位于服务器上的其他文件</translation>
         </message>
         <message>
             <location filename="../processing/provider.py" />

@@ -21,6 +21,8 @@ class QualitySettings:
         result: a name that GDAL opens.
         source, uncertainty: the same; empty for what the result's own files say.
         nodata: of the source, whatever it declares; empty for what it declares.
+        crs: of the result likewise.
+        allow_network: whether files that the source names may lie on a server.
         report_html, report_json, places: absolute paths to write; empty for none.
     """
 
@@ -28,6 +30,8 @@ class QualitySettings:
     source: str = ""
     uncertainty: str = ""
     nodata: str = ""
+    crs: str = ""
+    allow_network: bool = False
     report_html: str = ""
     report_json: str = ""
     places: str = ""
@@ -38,7 +42,7 @@ class QualitySettings:
         QGIS asks before it takes the name of an existing file, hence `overwrite`.
         """
         fields = {name: value or None for name, value in vars(self).items()}
-        return {**fields, "overwrite": True}
+        return {**fields, "allow_network": self.allow_network, "overwrite": True}
 
 
 def run_quality(client: Any, settings: QualitySettings, feedback: Any) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContextUtils,
     QgsProcessingException,
+    QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -27,7 +28,8 @@ from himosa_qgis.results.places_layer import NewPlaces, PlacesFinisher, draw_pla
 from tests.plugin.conftest import CORNER, PIXEL_M, RecordingFeedback
 
 ALGORITHM = "himosa:quality"
-NAMES = ["INPUT", "SOURCE", "UNCERTAINTY", "OUTPUT_HTML", "OUTPUT_PLACES", "OUTPUT_JSON"]
+NETWORK = "ALLOW_NETWORK"
+NAMES = ["INPUT", "SOURCE", "UNCERTAINTY", "OUTPUT_HTML", "OUTPUT_PLACES", "OUTPUT_JSON", NETWORK]
 SCALE = 2
 WORST_ROW, WORST_COL = 16, 40
 
@@ -235,3 +237,12 @@ def test_panel_lets_go_of_a_layer_that_goes(places, qgis_canvas):
     assert not any(button.isEnabled() for button in panel.buttons)
     panel.next_button.click()
     panel.close_down()
+
+
+@pytest.mark.parametrize("is_allowed", [False, True])
+def test_network_is_allowed_by_its_parameter_alone(plugin, new_context, result, is_allowed):
+    values = {"INPUT": str(result[0]), "SOURCE": str(result[1]), NETWORK: is_allowed}
+    made = algorithm()
+    settings = made._read(values, new_context()).settings
+    assert settings.to_params()["allow_network"] is is_allowed
+    assert made.parameterDefinition(NETWORK).flags() & QgsProcessingParameterDefinition.FlagAdvanced

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from backend.cli.main import main
 from backend.errors import Cancelled, DiskFull
 from backend.scheduling.on_ray.patience import Patience
 from tests.backend.raster.rasters import make_raster, noise
@@ -118,6 +119,33 @@ def test_disk_that_fills_up_ends_the_job_as_without_ray_and_leaves_nothing(make_
         job.run(fill, destination=folder / "out.tif")
     assert list(folder.iterdir()) == [other]
     assert workers_of_ray() == []
+
+
+def test_disk_that_fills_up_under_a_store_of_workers_leaves_what_the_next_job_goes_on_with(
+    make_job, small_disk
+):
+    job, folder = make_job(seconds=0.1), small_disk(16 << 20)
+    other, store = folder / "other", folder / "out.zarr"
+
+    def fill(progress):
+        if progress.fraction > 0.3 and not other.exists():
+            with contextlib.suppress(OSError), open(other, "wb", buffering=0) as file:
+                while True:
+                    file.write(bytes(4096))
+
+    with pytest.raises(DiskFull, match="filled up while") as caught:
+        job.run(fill, destination=store, format="zarr", resume=True)
+    assert caught.value.hint
+    assert workers_of_ray() == []
+    # Nothing under its name; of what lies beside it no file is half.
+    assert {path.name for path in folder.iterdir()} == {"other", "out.zarr.partial"}
+    assert [path for path in folder.rglob("*") if ".draft-" in path.name] == []
+    other.unlink()
+    passes = job.passes
+    report = job.run(destination=store, format="zarr", resume=True)
+    assert 0 < report.tiles_kept == TILES - (job.passes - passes)
+    assert main(["finish", str(store), str(job.folder / "out.tif")]) == 0
+    assert job.is_right()
 
 
 def test_cancel_is_answered_within_a_second_and_ends_all_workers(make_job):

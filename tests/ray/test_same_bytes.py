@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every kind of job gives the same pixels and the same metadata, whoever works on its tiles."""
+"""Every kind of job gives the same pixels and metadata, whoever works on its tiles or is killed."""
 
 from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 import torch
@@ -21,9 +28,11 @@ from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tests.backend.raster.rasters import make_raster, noise
 from tests.marks import needs_ray
+from tests.ray.nodes import workers_of_ray
 
 pytestmark = needs_ray
 
+ROOT = Path(__file__).resolve().parents[2]
 TINY = "tiny"
 """Stands for small weights that route, with an error head beside them."""
 KINDS = {
@@ -35,6 +44,17 @@ KINDS = {
         {"scale": 2, "model": TINY, "uncertainty": 1, "enforce_consistency": True},
     ),
     "denoise": (DenoiseRequest, {"change": 1}),
+    "all layers": (
+        UpscaleRequest,
+        {
+            "scale": 2,
+            "model": TINY,
+            "routing": 1,
+            "change": 1,
+            "uncertainty": 1,
+            "enforce_consistency": True,
+        },
+    ),
 }
 LAYERS = ("routing", "change", "uncertainty")
 
@@ -60,20 +80,21 @@ def tiny_weights(tmp_path):
 
 @pytest.fixture
 def make_both(tmp_path, cluster, tiny_weights):
-    """Runs one job here and on Ray; gives the contents of all files of each, and their logs."""
+    """Runs one job here and on Ray; gives the contents of all files of each, and Ray's log."""
     gdal.UseExceptions()
 
-    def make(kind, bands=3, size=(150, 200), dtype="f4", **of_ray):
+    def make(kind, size=(150, 200), on_ray_progress=lambda _progress: None, **of_ray):
         source = tmp_path / "source.tif"
-        make_raster(source, noise(bands, *size, dtype=dtype), nodata=0)
+        make_raster(source, noise(3, *size, dtype="f4"), nodata=0)
         request, fields = KINDS[kind]
         if fields.get("model") == TINY:
             fields = {**fields, "model": tiny_weights}
         told = []
-        for name, engine in (
-            ("local", {}),
+        for name, listener, engine in (
+            ("local", lambda _progress: None, {}),
             (
                 "ray",
+                on_ray_progress,
                 {
                     "engine": "ray",
                     "address": cluster.address,
@@ -95,23 +116,100 @@ def make_both(tmp_path, cluster, tiny_weights):
                 tile_size_px=64,
                 **{**fields, **paths, **engine},
             )
-            run_raster_job(asked, Caller(lambda progress: None, log.append, CancelSource()))
+            run_raster_job(asked, Caller(listener, log.append, CancelSource()))
             told.append([contents(path) for path in (destination, *paths.values())])
-        return told
+        return *told, log
 
     return make
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.fixture
+def one_thread():
+    """Torch's own path in this process as in workers with one processor."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "all layers"])
 def test_job_on_two_nodes_gives_the_same_pixels_and_metadata(kind, make_both):
-    here, there = make_both(kind, workers=2)
+    here, there, _ = make_both(kind, workers=2)
     assert here == there
 
 
-@pytest.mark.parametrize("workers", [1, 4])
-def test_number_of_workers_makes_no_difference(workers, make_both):
-    here, there = make_both("upscale", workers=workers, worker_cpus=1.0)
+@pytest.mark.parametrize(
+    ("workers", "kind"),
+    [(1, "upscale"), (4, "upscale"), (1, "all layers"), (4, "all layers"), (4, "denoise")],
+)
+def test_number_of_workers_makes_no_difference(workers, kind, make_both, one_thread):
+    here, there, _ = make_both(kind, workers=workers)
     assert here == there
+
+
+@pytest.mark.parametrize("kind", ["denoise", "routing alone", "all layers"])
+def test_killed_worker_changes_no_pixel_and_no_metadata(kind, make_both, one_thread):
+    killed = []
+
+    def kill(progress):
+        if progress.stage != "finish" and progress.fraction > 0 and not killed:
+            killed.append(workers_of_ray()[-1])
+            os.kill(killed[0], signal.SIGKILL)
+
+    here, there, log = make_both(kind, size=(192, 320), on_ray_progress=kill, workers=2)
+    assert here == there
+    assert any("is lost" in line and "given to others" in line for line in log)
+
+
+@pytest.mark.parametrize("kind", ["denoise", "all layers"])
+def test_killed_driver_changes_no_byte_of_any_file(kind, tmp_path, cluster, tiny_weights):
+    make_raster(tmp_path / "source.tif", noise(3, 256, 320, dtype="f4"), nodata=0)
+    on_ray = ["--engine", "ray", "--address", cluster.address, "--workers", "2"]
+    on_ray += ["--worker-cpus", "1"]
+    whole, layers = command_of(kind, tmp_path, "whole", tiny_weights)
+    done(whole)
+    command, _ = command_of(kind, tmp_path, "killed", tiny_weights)
+    driver = subprocess.Popen([*command, *on_ray], cwd=ROOT, env=environment())
+    tiles = tmp_path / "killed" / "out.tif.partial" / "himosa-journal" / "tiles"
+    deadline = time.monotonic() + 240
+    while not (tiles.exists() and tiles.stat().st_size > 0):
+        assert driver.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    driver.kill()
+    driver.wait()
+    assert "tiles are there from before, and are kept" in done([*command, *on_ray])
+    for name in ("out", *layers):
+        files = [tmp_path / folder / f"{name}.tif" for folder in ("whole", "killed")]
+        assert files[0].read_bytes() == files[1].read_bytes(), name
+
+
+def command_of(kind, folder, name, tiny_weights):
+    """The command line of a job into a folder of its own, and the names of its layers."""
+    request, fields = KINDS[kind]
+    layers = [layer for layer in LAYERS if layer in fields]
+    (folder / name).mkdir()
+    command = [sys.executable, "-m", "backend", request.task, str(folder / "source.tif")]
+    command += [str(folder / name / "out.tif"), "--device", "cpu", "--tile-size-px", "64"]
+    command += ["--resume"]
+    for layer in layers:
+        command += [f"--{layer}", str(folder / name / f"{layer}.tif")]
+    if fields.get("model") == TINY:
+        command += ["--model", tiny_weights, "--scale", str(fields["scale"])]
+    if fields.get("enforce_consistency"):
+        command += ["--enforce-consistency"]
+    return command, layers
+
+
+def environment():
+    """Of a process with as many threads as a worker has."""
+    return {**os.environ, "OMP_NUM_THREADS": "1"}
+
+
+def done(command):
+    """Do a command, and give its log."""
+    run = {"cwd": ROOT, "env": environment(), "capture_output": True, "text": True}
+    return subprocess.run(command, check=True, **run).stderr
 
 
 def test_job_that_keeps_its_tiles_gives_the_same_file_byte_for_byte(tmp_path, cluster):

@@ -176,6 +176,7 @@ class QualityAlgorithm(FilesAlgorithm):
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
         from himosa_qgis.processing.layer_file import file_of_layer
+        from himosa_qgis.processing.parameters import ALLOW_NETWORK
         from himosa_qgis.results.related_layers import source_of
         from himosa_qgis.runs.quality_run import QualitySettings
         from himosa_qgis.sources.file_metadata import file_beside
@@ -196,12 +197,15 @@ class QualityAlgorithm(FilesAlgorithm):
             result=result.name,
             source="" if source_file is None else source_file.name,
             nodata="" if source_file is None else source_file.says.nodata,
+            crs=result.says.crs,
+            allow_network=self.parameterAsBool(parameters, ALLOW_NETWORK, context),
             uncertainty=file_beside(result.name, "UNCERTAINTY")
             if errors is None
             else file_of_layer(errors).name,
         )
+        said += replace(result.says, nodata="").sentences()
         if source_file is not None:
-            said += source_file.says.sentences()
+            said += replace(source_file.says, crs="").sentences()
         layers = [each for each in (layer, source, errors) if each is not None]
         project = context.project()
         shown = [] if project is None else project.mapLayers().values()

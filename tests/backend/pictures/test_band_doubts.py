@@ -231,6 +231,9 @@ def smooth(low, high):
         smooth(20, 24) + np.random.default_rng(4).normal(0, 0.3, (1, SIDE, SIDE)),
         np.random.default_rng(5).normal(9, 1.2, (1, SIDE, SIDE)),
         coarser(smooth(0, 255), 12),
+        coarser(np.random.default_rng(8).integers(0, 200, (1, SIDE, SIDE)), 4),
+        rough(measured(1)) // 20,
+        np.random.default_rng(9).integers(0, 13, (1, SIDE, SIDE)),
     ],
     ids=[
         *(
@@ -242,7 +245,7 @@ def smooth(low, high):
             "narrow",
             "narrow and rough",
         ),
-        *("dark noise", "weather"),
+        *("dark noise", "weather", "coarse and rough", "steps of 20", "steps of texture"),
     ],
 )
 def test_measured_band_of_few_values_is_no_class(tmp_path, band):

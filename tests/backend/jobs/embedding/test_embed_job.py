@@ -28,6 +28,7 @@ from backend.networks.csmoe.csmoe_network import CsmoeNetwork
 from backend.networks.descriptor import Task
 from backend.networks.weights import save_weights
 from backend.scheduling import CancelSource
+from backend.scheduling.local_threads import LocalScheduler
 from backend.scheduling.watch import Caller
 from tests.backend.cli.processes import names_below
 from tests.backend.raster.rasters import make_raster, noise
@@ -209,8 +210,9 @@ def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path, monke
     assert not list(tmp_path.glob("*.partial"))
 
 
-def test_interrupted_job_goes_on_with_its_pieces_whatever_memory_is_free(
-    embed, tmp_path, monkeypatch
+@pytest.mark.parametrize("of_engine", [{}, {"engine": "ray", "workers": 3, "worker_cpus": 0.5}])
+def test_interrupted_job_goes_on_with_its_pieces_whatever_memory_is_free_and_whoever_works(
+    embed, tmp_path, monkeypatch, of_engine
 ):
     monkeypatch.setattr("backend.scheduling.progress.REPORT_INTERVAL_S", 0.0)
     embed(name="whole.parquet")
@@ -224,7 +226,10 @@ def test_interrupted_job_goes_on_with_its_pieces_whatever_memory_is_free(
         embed(name="parts.parquet", resume=True, cancel=cancel, on_progress=stop)
     monkeypatch.setattr("backend.jobs.embedding.cell_memory._SPAN_PIXELS", 2 * 32 * 32)
     monkeypatch.setattr("backend.jobs.embedding.cell_memory._MOST_BATCH", 1)
-    report, said = embed(name="parts.parquet", resume=True)
+    monkeypatch.setattr(
+        "backend.jobs.embedding.embed_job.scheduler_for", lambda _, placed: LocalScheduler(placed)
+    )
+    report, said = embed(name="parts.parquet", resume=True, **of_engine)
     assert report.spans_kept >= 1
     assert any("of 3 pieces are there from before" in sentence for sentence in said)
     whole, parts = (tmp_path / f"{name}.parquet" for name in ("whole", "parts"))
