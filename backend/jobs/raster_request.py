@@ -58,7 +58,7 @@ class RasterRequest(AsksEngine, Request):
         nodata: values that are no measurements, see `parse_nodata`; None: as the file declares.
         crs: the reference system of the source, see `parse_crs`; None: as the file declares.
         alpha: number of the band that is opacity, or "none"; None: as the file declares.
-        allow_network: whether files that the source names may lie on a server.
+        allow_network: whether files that the source or the mask names may lie on a server.
         skip_broken: whether files of a VRT that cannot be read are left out, see `open_without`.
         resume: keep finished tiles beside the destination, and go on with those that an
             interrupted job has left there.

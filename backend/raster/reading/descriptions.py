@@ -46,6 +46,7 @@ _REMARKS = frozenset(
 _OF_CRS = re.compile(r"(SRS|Projection|CRS)$", re.IGNORECASE)
 _CRS_WITHOUT_SERVER = re.compile(r"https?://(www\.)?opengis\.net/", re.IGNORECASE)
 _ADDRESS_IN_JSON = re.compile(rb'"(?:(?:https?|ftps?|s3|gs|abfs)://|/vsi)[^"]*"', re.IGNORECASE)
+_CRS_BY_LINK = re.compile(rb'"type"\s*:\s*"link"', re.IGNORECASE)
 _ELEMENT, _TEXT, _ATTRIBUTE = range(3)
 
 
@@ -127,10 +128,16 @@ def names_in(content: bytes) -> Iterator[Named]:
 
 
 def addresses_in_json(path: str) -> list[str]:
-    """Addresses within a file of JSON, quoted there."""
+    """Addresses that GDAL asks: in a table of references (kerchunk), or of a reference system.
+
+    In other JSON they are remarks.
+    """
+    content = _read(path, _LONGEST_BYTES)
+    if b'"refs"' not in content and _CRS_BY_LINK.search(content) is None:
+        return []
     return [
-        found[1:-1].decode("utf-8", "replace").replace("\\/", "/")
-        for found in _ADDRESS_IN_JSON.findall(_read(path, _LONGEST_BYTES).replace(b"\\/", b"/"))
+        found[1:-1].decode("utf-8", "replace")
+        for found in _ADDRESS_IN_JSON.findall(content.replace(b"\\/", b"/"))
     ]
 
 

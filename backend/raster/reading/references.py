@@ -48,6 +48,8 @@ _NAMED_BY_METADATA = (
     ("X_DATASET", "GEOLOCATION"),
     ("Y_DATASET", "GEOLOCATION"),
 )
+# Drivers of JSON in which some addresses are asked, and most are not.
+_IN_JSON = ("Zarr", "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
 _ALLOW_IT = "Allow it (--allow-network, ALLOW_NETWORK), or fetch what it names and give that."
 
 
@@ -154,7 +156,7 @@ def _refuse_addresses(path: str, kind: int) -> None:
             driver = driver_name_of(name, kind)
         if driver in NETWORK_DRIVERS:
             raise _network_refused(_shortened(path), f"a server (by GDAL's driver {driver})")
-        if driver == "Zarr" and (found := addresses_in_json(name)):
+        if driver in _IN_JSON and (found := addresses_in_json(name)):
             raise _network_refused(path, found[0])
 
 

@@ -263,6 +263,18 @@ def test_server_within_a_mask_is_told_and_not_asked(tmp_path, info, server, kind
     assert server.asked == []
 
 
+def test_mask_whose_reference_system_lies_on_a_server_is_told(tmp_path, info, server):
+    make_polygons(tmp_path / "m.gpkg", [SHAPE])
+    gdal.VectorTranslate(str(tmp_path / "m.geojson"), str(tmp_path / "m.gpkg"), format="GeoJSON")
+    linked = f'"type":"link","properties":{{"href":"http://{server.address}/crs","type":"proj4"}}'
+    text = (tmp_path / "m.geojson").read_text()
+    text = text.replace("{", f'{{"crs":{{{linked}}},', 1)
+    (tmp_path / "m.geojson").write_text(text)
+    with pytest.raises(SourceUnreadable, match="opens the network"):
+        read_cutout(str(tmp_path / "m.geojson"), info)
+    assert server.asked == []
+
+
 def test_mask_that_names_its_schema_on_a_server_is_read_without_it(tmp_path, info, server):
     made = make_polygons(tmp_path / "m.gpkg", [SHAPE])
     gdal.VectorTranslate(str(tmp_path / "m.gml"), made, format="GML")
@@ -317,9 +329,11 @@ def test_files_in_a_name_of_several_parts_are_found(tmp_path):
     assert list(files_within("<VRTDataset/>")) == []
 
 
-def test_addresses_in_json_are_found(tmp_path):
+def test_addresses_in_tables_of_references_are_found(tmp_path):
     (tmp_path / "a.json").write_text(r'{"refs": {"0": ["s3:\/\/b\/c", 0, 9], "1": "base64:"}}')
     assert addresses_in_json(str(tmp_path / "a.json")) == ["s3://b/c"]
+    (tmp_path / "b.json").write_text('{"attributes": {"references": "https://example.org/"}}')
+    assert addresses_in_json(str(tmp_path / "b.json")) == []
 
 
 def test_entities_of_one_s_own_do_not_grow():
