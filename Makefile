@@ -151,7 +151,7 @@ error-head: SCALE ?= 4
 error-head: HEAD = himosa-x$(SCALE).error
 error-head: $(READY) ## train the error head beside the released weights of SCALE=4, and put it there; 10 minutes of one core
 	$(PYTHON) -m backend train training/himosa-x$(SCALE)-error.toml --folder build/training/$(HEAD)
-	$(PYTHON) -m tools.dev.release_weights build/training/$(HEAD)/$(HEAD).safetensors himosa-x$(SCALE)
+	$(PYTHON) -m tools.dev.release_weights build/training/$(HEAD)/$(HEAD).safetensors himosa-x$(SCALE) --mantissa-bits 8
 
 .PHONY: bench
 bench: $(READY) ## speed and memory here, fast path against plain; BENCH_ARGS=--full for all

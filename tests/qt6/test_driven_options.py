@@ -18,6 +18,7 @@ from himosa_qgis.options.options_entry import OptionsEntry, PageMeans, _PageFact
 from himosa_qgis.options.options_page import OptionsPage
 from himosa_qgis.options.report_box import ReportBox
 from himosa_qgis.options.settings_boxes import SettingsBox, computing_box, outputs_box
+from himosa_qgis.plain import DocumentView
 from himosa_qgis.setup.doctor import Health
 from himosa_qgis.setup.marker import State, StateReport
 from tests.qt6.driving import drives, picture_of, settle
@@ -153,7 +154,7 @@ def test_environment_is_checked_set_up_and_removed(means, calls, monkeypatch):
     picture_of(box)
 
 
-@drives(ModelsBox)
+@drives(ModelsBox, DocumentView)
 def test_models_are_chosen_added_and_removed(means, calls, monkeypatch, tmp_path):
     box = ModelsBox(means)
     box.show()

@@ -15,17 +15,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import torch
+from safetensors.torch import save_file
 from torch import Tensor
 
 from backend.errors import ModelUnusable
 from backend.networks.error_head.head_weights import beside_digest
-from backend.networks.weights import read_weights, save_weights
+from backend.networks.weights import read_safetensors, read_weights, save_weights
 from backend.protocol.model_cards import digest_path, file_digest
 from backend.protocol.model_files import head_path, package_weights_folder
 
@@ -47,7 +47,7 @@ def main() -> int:
     arguments = parser.parse_args()
 
     if beside_digest(arguments.weights) is not None:
-        target = release_head(arguments.weights, arguments.name)
+        target = release_head(arguments.weights, arguments.name, arguments.mantissa_bits)
         print(f"{target.name}: {target.stat().st_size / 1e3:.0f} kB")
         return 0
     stored = read_weights(arguments.weights)
@@ -82,8 +82,13 @@ def with_fewer_bits(tensors: Mapping[str, Tensor], bits: int) -> dict[str, Tenso
     return rounded
 
 
-def release_head(head: Path, name: str) -> Path:
+def release_head(head: Path, name: str, mantissa_bits: int = 10) -> Path:
     """Put an error head beside the released weights of a name.
+
+    Args:
+        head: what 'train' wrote.
+        name: of the weights.
+        mantissa_bits: that its numbers keep; see `with_fewer_bits`.
 
     Raises:
         ModelUnusable: it was trained beside other weights.
@@ -95,7 +100,9 @@ def release_head(head: Path, name: str) -> Path:
             "Train it anew: make error-head.",
         )
     target = head_path(weights)
-    shutil.copyfile(head, target)
+    metadata, tensors = read_safetensors(head)
+    rounded = with_fewer_bits(tensors, mantissa_bits)
+    save_file({name: each.contiguous() for name, each in rounded.items()}, target, metadata)
     _note_digest(target)
     return target
 

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-# Imported here as these register all drivers once more, when they are first needed.
-from osgeo import gdal, gdal_array, ogr  # noqa: F401
+from osgeo import gdal, gdal_array, ogr
 
 from backend.raster.reading.addresses import NETWORK_DRIVERS, opens_network
+
+_IMPORTED_FIRST = (gdal_array, ogr)
+"""They register all drivers once more when they are loaded: that has to be over by then."""
 
 CLOSED_OPTIONS = {
     # The only name that /vsicurl/, /vsis3/ and their like open then; no file is called so.

@@ -108,7 +108,10 @@ def test_stopped_run_is_kept_goes_on_and_installs_what_is_better(
         finetune(make_request(layers), Listener().caller)
 
 
-def test_weights_that_are_not_better_are_not_installed(layers: Path, models: Path) -> None:
+def test_weights_that_are_not_better_are_not_installed(
+    layers: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.finetune.finetuning._CAUTION", 1e9)  # judging takes all the time
     listener = Listener()
     report = finetune(make_request(layers, seconds=1.0), listener.caller)
     assert not report["is_installed"]

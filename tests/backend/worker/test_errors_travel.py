@@ -9,12 +9,23 @@ import pkgutil
 import pytest
 
 import backend
-from backend.errors import EXIT_CANCELLED, EXIT_FAILED, EXIT_UNUSABLE, HimosaError
+from backend.errors import (
+    EXIT_CANCELLED,
+    EXIT_ENDED,
+    EXIT_FAILED,
+    EXIT_UNUSABLE,
+    HimosaError,
+)
 from backend.protocol import decode_message, encode
 from backend.protocol.messages import CANCELLED, FAILED, MALFORMED_CODE, UNUSABLE
 from backend.worker.ticket import failure_of
 
-NUMBERS = {EXIT_UNUSABLE: UNUSABLE, EXIT_CANCELLED: CANCELLED, EXIT_FAILED: FAILED}
+NUMBERS = {
+    EXIT_UNUSABLE: UNUSABLE,
+    EXIT_CANCELLED: CANCELLED,
+    EXIT_FAILED: FAILED,
+    EXIT_ENDED: FAILED,  # nobody wanted it: to whoever asked, the work failed
+}
 
 
 def all_errors():
