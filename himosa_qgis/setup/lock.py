@@ -50,6 +50,7 @@ class Target:
         packages: what every build of torch needs, torch itself included.
         cuda_packages: what torch of the common index needs on top; empty where it has no CUDA.
         cuda: version of CUDA that torch is made for here; empty where the index has no such build.
+        builds: of torch in its own index, where the digest of the file for this target is known.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Target:
     packages: tuple[Pin, ...]
     cuda_packages: tuple[Pin, ...]
     cuda: str
+    builds: tuple[Pin, ...] = ()
 
     @property
     def torch(self) -> Pin:
@@ -73,6 +75,7 @@ class Lock:
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._targets, self._files = content["targets"], content["files"]
+        self._builds = content.get("builds", {})
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Lock:
@@ -106,6 +109,7 @@ class Lock:
             tuple(self._pin(pin, name) for pin in entry["packages"]),
             tuple(self._pin(pin, name) for pin in entry["cuda_packages"]),
             entry["cuda"],
+            tuple(pin for text in self._builds for pin in self._build(text, name)),
         )
 
     def _pin(self, text: str, target: str) -> Pin:
@@ -114,6 +118,13 @@ class Lock:
         fitting = [entry for file, entry in files.items() if _fits(file, target)] or files.values()
         sizes = [size for _, size in fitting]
         return Pin(name, version, tuple(digest for digest, _ in files.values()), max(sizes))
+
+    def _build(self, text: str, target: str) -> list[Pin]:
+        """A build whose file for the target is known: any other would be refused by its digest."""
+        name, _, version = text.partition("==")
+        fitting = [entry for file, entry in self._builds[text].items() if _fits(file, target)]
+        digests = tuple(digest for digest, _ in fitting)
+        return [Pin(name, version, digests, max(size for _, size in fitting))] if fitting else []
 
 
 def digest_of(pins: tuple[Pin, ...]) -> str:

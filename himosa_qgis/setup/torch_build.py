@@ -130,7 +130,7 @@ def _without_cuda(target: Target, device: str, complaint: SetupFailed | None) ->
     remark = complaint.sentence if complaint else ""
     if not target.cuda_packages:
         return Build("cpu", target.packages, remark)
-    pins = _with_torch(target.packages, _local(target.torch, "cpu", _WITHOUT_CUDA_BYTES))
+    pins = _with_torch(target.packages, _local(target, "cpu", _WITHOUT_CUDA_BYTES))
     if device == "cpu":
         return Build("cpu", pins, remark)
     larger = Build("cpu", target.packages + target.cuda_packages)
@@ -145,7 +145,7 @@ def _with_cuda(target: Target, device: str) -> Build:
     if target.cuda_packages:
         return Build("cuda", target.packages + target.cuda_packages)
     major, minor = _cuda_of(target)
-    torch = _local(target.torch, f"cu{major}{minor}", _WITH_CUDA_BYTES)
+    torch = _local(target, f"cu{major}{minor}", _WITH_CUDA_BYTES)
     pins = _with_torch(target.packages, torch)
     if device == "cuda":
         return Build("cuda", pins)
@@ -158,10 +158,12 @@ def _cuda_of(target: Target) -> tuple[int, int]:
     return int(major), int(minor or 0)
 
 
-def _local(torch: Pin, local: str, size_bytes: int) -> Pin:
-    """Another build of the same torch; only its version is pinned, the lock knows no digest."""
-    version = f"{torch.version}+{local}"
-    return replace(torch, version=version, digests=(), size_bytes=size_bytes)
+def _local(target: Target, local: str, size_bytes: int) -> Pin:
+    """Another build of the same torch; pinned by its version alone where no digest is known."""
+    version = f"{target.torch.version}+{local}"
+    known = next((pin for pin in target.builds if pin.version == version), None)
+    unknown = replace(target.torch, version=version, digests=(), size_bytes=size_bytes)
+    return known or unknown
 
 
 def _with_torch(pins: tuple[Pin, ...], torch: Pin) -> tuple[Pin, ...]:

@@ -232,6 +232,23 @@ def test_lock_and_requirements_name_the_same_versions(lock):
                 assert f'{pin.name}=={pin.version} ; python_version {marker} "3.10"' in text
 
 
+def test_builds_of_torchs_own_index_are_pinned_by_digest_where_it_is_known(lock):
+    known = choose_build(lock.target("linux-x86_64", "3.11"), "cpu", None).torch
+    assert known.version == "2.13.0+cpu"
+    assert known.digests == (
+        "sha256:6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b",
+    )
+    assert known.requirement.count("--hash=") == 1
+    # A digest of another Python's file would refuse the right one.
+    for python in ("3.9", "3.10"):
+        unknown = choose_build(lock.target("linux-x86_64", python), "cpu", None).torch
+        assert (unknown.version[-4:], unknown.digests) == ("+cpu", ())
+    pythons = ("3.10", "3.11", "3.12", "3.13", "3.14")
+    arm = [choose_build(lock.target("linux-aarch64", each), "cpu", None).torch for each in pythons]
+    assert len({pin.digests for pin in arm}) == 5
+    assert all(len(pin.digests) == 1 for pin in arm)
+
+
 def test_pip_gets_proxy_and_certificates_of_qgis(tmp_path):
     proxy = proxy_address("http", "proxy.example", 8080, "me@work", "p:w/d")
     assert proxy == "http://me%40work:p%3Aw%2Fd@proxy.example:8080"
