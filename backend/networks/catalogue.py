@@ -187,18 +187,14 @@ def load_model(name: str | Path | None, scale: int, task: Task = Task.UPSCALE) -
         ModelUnusable: the file is damaged or of another form.
     """
     _check_scale(scale, task)
-    weightless = _weightless(name, scale)
+    weightless = _weightless(name, scale, task)
     if weightless is not None:
         return weightless
     path = find_weights(name, scale, task)
     stored = read_weights(path)
     family = family_of(stored.family)
     descriptor = family.describe(stored.config, path.stem, stored.digest)
-    if descriptor.task is not task:
-        raise InvalidRequest(
-            f"The model {path.stem} is for the task {descriptor.task.value}, not {task.value}.",
-            f"Give another model. {_what_is_installed()}",
-        )
+    _check_task(path.stem, descriptor.task, task)
     if descriptor.scale != scale:
         raise InvalidRequest(
             f"The model {path.stem} enlarges by {descriptor.scale}, but scale {scale} was asked "
@@ -206,6 +202,14 @@ def load_model(name: str | Path | None, scale: int, task: Task = Task.UPSCALE) -
             f"Give scale {descriptor.scale} or another model. {_what_is_installed()}",
         )
     return LoadedModel(family.wrap(stored.build(), descriptor), stored.description, path)
+
+
+def _check_task(name: str, own: Task, wanted: Task) -> None:
+    if own is not wanted:
+        raise InvalidRequest(
+            f"The model {name} is for the task {own.value}, not {wanted.value}.",
+            f"Give another model. {_what_is_installed()}",
+        )
 
 
 def find_weights(name: str | Path | None, scale: int, task: Task) -> Path:
@@ -217,10 +221,15 @@ def find_weights(name: str | Path | None, scale: int, task: Task) -> Path:
     return default_model(scale, task).path if name is None else _find(str(name))
 
 
-def _weightless(name: str | Path | None, scale: int) -> LoadedModel | None:
-    """A network that needs no weights, by the name of its family."""
+def _weightless(name: str | Path | None, scale: int, task: Task) -> LoadedModel | None:
+    """A network that needs no weights, by the name of its family.
+
+    Raises:
+        InvalidRequest: it does another task.
+    """
     for family in FAMILIES:
         if family.is_weightless and name == family.name:
+            _check_task(family.name, family.task, task)
             config = {"scale": scale}
             descriptor = family.describe(config, family.name, "")
             return LoadedModel(family.wrap(family.build(config).eval(), descriptor))

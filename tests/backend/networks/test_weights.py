@@ -16,6 +16,7 @@ from safetensors.torch import load_file
 
 from backend.errors import InvalidRequest, ModelNotInstalled, ModelUnusable
 from backend.networks import catalogue, default_model, installed_models, load_model
+from backend.networks.descriptor import Task
 from backend.networks.himosa.authors import infer_config
 from backend.networks.himosa.authors_parity import load_fixture
 from backend.networks.himosa.himosa_config import HimosaConfig
@@ -210,3 +211,18 @@ def _authors_file(path: Path, key: str | None) -> Path:
     weights = {k[8:]: v for k, v in tensors.items() if k.startswith("weights.")}
     torch.save({key: weights} if key else [weights], path)
     return path
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "wanted", "scale"),
+    [
+        ("bicubic", "upscale", Task.DENOISE, 1),
+        ("bicubic", "upscale", Task.EMBED, 1),
+        ("denoiser", "denoise", Task.UPSCALE, 2),
+        ("csmoe-small", "embed", Task.DENOISE, 1),
+        ("himosa-x4", "upscale", Task.EMBED, 1),
+    ],
+)
+def test_model_of_another_task_is_refused_in_a_sentence(name, own, wanted, scale):
+    with pytest.raises(InvalidRequest, match=f"{name} is for the task {own}, not {wanted.value}"):
+        load_model(name, scale, wanted)
