@@ -290,4 +290,4 @@ def _can_be_read(path: Path) -> bool:
 def _what_is_installed() -> str:
     names = ", ".join(f"{model.name} (scale {model.scale})" for model in installed_models())
     free = " and ".join(f"'{family.name}'" for family in FAMILIES if family.is_weightless)
-    return f"Installed: {names or 'none'}; {free} works at every scale."
+    return f"Installed: {names or 'none'}; {free} upscales at every scale."

@@ -42,6 +42,7 @@ _FOUND = """
 | calls | a lock that could not be made left an empty `NAME.partial` | removed | `test_lock_that_cannot_be_made_leaves_no_folder` |
 | calls | a `close` that failed after the work, or a folder that could not be looked at, ended the job with "Unexpected error" | no failure: nothing was lost | `test_lock_whose_closing_fails_is_no_failure_of_the_job`, `test_folder_that_cannot_be_listed_is_no_failure_of_the_job` |
 | hangs | a job on a server that takes the connection and is silent did not answer a cancel within 10 s | waited for in a thread that is left; `inspect` too | `test_job_on_a_silent_server_can_be_cancelled`, `test_question_about_a_silent_server_can_be_cancelled` |
+| pipe | `bicubic` as the model of `denoise` or `embed` ended with "Unexpected error" | a sentence | `test_model_of_another_task_is_refused_in_a_sentence` |
 | client | progress whose unit, stage or seconds left were of a wrong type reached the plugin's texts | such a line is no message | `test_progress_whose_words_are_no_texts_is_refused`, `test_progress_whose_figures_are_no_numbers_is_refused` |
 """  # noqa: E501
 
