@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +26,7 @@ def gsd_m(info: RasterInfo) -> float | None:
     transform = info.geotransform
     if transform is None or not info.crs_wkt:
         return None
-    down = (transform[2] ** 2 + transform[5] ** 2) ** 0.5
+    down = math.hypot(transform[2], transform[5])
     crs = osr.SpatialReference()
     crs.ImportFromWkt(info.crs_wkt)
     if crs.IsGeographic():

@@ -72,12 +72,13 @@ def gdal_failures(
     gdal.PushErrorHandler(hear)
     try:
         yield
-    except (RuntimeError, UnicodeDecodeError) as error:  # its own sentence may not be UTF-8
+    # Its own sentence may not be UTF-8; and it may answer and raise at once, which Python forbids.
+    except (RuntimeError, UnicodeDecodeError, SystemError) as error:
         if gdal.GetLastErrorNo() == _OUT_OF_MEMORY:
             raise OutOfMemory(
                 f"GDAL ran out of memory: {_one_line(error)}.", "Choose a smaller tile size."
             ) from error
-        raise make_error(_one_line(error)) from error
+        raise make_error(_one_line(error.__cause__ or error)) from error
     finally:
         gdal.PopErrorHandler()
 
@@ -192,5 +193,5 @@ def _times(count: int) -> str:
     return f" ({count} times)" if count > 1 else ""
 
 
-def _one_line(error: Exception) -> str:
+def _one_line(error: BaseException) -> str:
     return _cleaned(str(error))

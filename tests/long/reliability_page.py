@@ -39,6 +39,7 @@ _FOUND = """
 | trial | what was found | now | test |
 |---|---|---|---|
 | headers | a damaged header of ENVI, EHdr, SGI, RST or HFA made a driver fail while GDAL was asked whose file it is: 17 of the first 1,000 files ended with "Unexpected error" | a sentence; in a folder the file is listed | `test_damaged_header_that_a_driver_stumbles_over_is_refused_and_listed` |
+| headers | a damaged virtual raster made GDAL's bindings answer and raise at once, a damaged HFA file failed when it was asked for its files, pixels of 10²⁰⁰ m overflowed: 24 of the first 62,000 files ended with "Unexpected error" | a sentence, or no file behind it | `test_answer_that_is_an_exception_too_is_a_failure_of_gdal`, `test_files_that_a_damaged_header_hides_are_none`, `test_pixels_of_absurd_size_are_no_sensors` |
 | calls | a lock that could not be made left an empty `NAME.partial` | removed | `test_lock_that_cannot_be_made_leaves_no_folder` |
 | calls | a `close` that failed after the work, or a folder that could not be looked at, ended the job with "Unexpected error" | no failure: nothing was lost | `test_lock_whose_closing_fails_is_no_failure_of_the_job`, `test_folder_that_cannot_be_listed_is_no_failure_of_the_job` |
 | hangs | a job on a server that takes the connection and is silent did not answer a cancel within 10 s | waited for in a thread that is left; `inspect` too | `test_job_on_a_silent_server_can_be_cancelled`, `test_question_about_a_silent_server_can_be_cancelled` |

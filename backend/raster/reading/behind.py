@@ -59,14 +59,21 @@ def look_behind(path: str, *, allow_network: bool, check: Check | None = None) -
 
 def files_behind(dataset: Any, path: str) -> list[str]:
     """Files of a dataset, and those of the virtual rasters that it names, each looked at once."""
-    files = [python_name(name) for name in dataset.GetFileList() or ()]
+    files = _files_of(dataset)
     nested = [name for name in files if name.lower().endswith(".vrt") and name != path]
     for vrt in vrts_within(*dict.fromkeys(nested)):
         inner = _opened(vrt)
         if inner is not None:  # else nothing is read from it
-            files += [python_name(file) for file in inner.GetFileList() or ()]
+            files += _files_of(inner)
             close_quietly(inner)
     return files
+
+
+def _files_of(dataset: Any) -> list[str]:
+    """Its files; none where a damaged header keeps GDAL from telling them."""
+    with suppress(SourceUnreadable), gdal_failures(SourceUnreadable):
+        return [python_name(name) for name in dataset.GetFileList() or ()]
+    return []
 
 
 def _opened(name: str) -> Any:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,10 @@ def test_sensor_is_suggested_but_its_scaling_holds_only_where_it_is_chosen(tmp_p
     assert chosen["offset"] + chosen["factor"] / 2 == pytest.approx(middle)
     with pytest.raises(InvalidRequest, match="'hubble' is not offered"):
         upscaled(source, tmp_path / "c.tif", "hubble")
+
+
+def test_pixels_of_absurd_size_are_no_sensors(tmp_path):
+    info = info_of(write(tmp_path / "a.tif", 1.0))
+    for size in (1e200, 1e308, float("inf"), float("nan")):
+        absurd = replace(info, geotransform=(0.0, size, size, 0.0, size, -size))
+        assert suggest_sensor(absurd) is None

@@ -15,6 +15,7 @@ from backend.errors import SourceFailed
 from backend.raster import datatypes
 from backend.raster.gdal_calls import close_dataset, close_quietly, gdal_failures
 from backend.raster.reading import RasterSource
+from backend.raster.reading.behind import files_behind
 from tests.backend.raster.rasters import make_raster, noise, read_all, upscale
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -101,6 +102,22 @@ def test_failure_of_long_ago_is_not_taken_for_one_of_now():
     # Not OutOfMemory, whose number it had.
     with pytest.raises(SourceFailed, match="this one"), gdal_failures(SourceFailed):
         raise RuntimeError("this one")
+
+
+def test_answer_that_is_an_exception_too_is_a_failure_of_gdal():
+    """GDAL's Python bindings do both where a damaged virtual raster is read."""
+    error = SystemError("a function returned a result with an exception set")
+    error.__cause__ = RuntimeError("the band is gone")
+    with pytest.raises(SourceFailed, match="the band is gone"), gdal_failures(SourceFailed):
+        raise error
+
+
+def test_files_that_a_damaged_header_hides_are_none():
+    class Damaged:
+        def GetFileList(self):
+            raise RuntimeError("Bad entry structure: recursion detected !")
+
+    assert files_behind(Damaged(), "a.img") == []
 
 
 def test_floats_of_16_bits_are_floats_of_32_in_every_version(tmp_path):
