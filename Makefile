@@ -88,10 +88,10 @@ build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt requirement
 	touch $@
 
 # For `make test-long PART=two-hosts`: a server for files beside Ray.
-build/two-hosts/ready.stamp: requirements/two-hosts.txt requirements/ray.txt requirements/zarr.txt $(READY)
+build/two-hosts/ready.stamp: requirements/two-hosts.txt requirements/ray.txt requirements/zarr.txt requirements/development.txt $(READY)
 	rm -rf build/two-hosts
 	.venv/bin/python -m venv --system-site-packages build/two-hosts
-	build/two-hosts/bin/python -m pip install --quiet -r requirements/runtime.txt -r requirements/two-hosts.txt
+	build/two-hosts/bin/python -m pip install --quiet -r requirements/development.txt -r requirements/two-hosts.txt
 	touch $@
 
 .PHONY: run
