@@ -15,7 +15,8 @@ def write_ledger(path, *chunks):
 
 
 def row_of(page, name):
-    (row,) = (line for line in page.splitlines() if line.startswith(f"| {name} | "))
+    table = page.partition("## Found and mended")[0]
+    (row,) = (line for line in table.splitlines() if line.startswith(f"| {name} | "))
     return [cell.strip() for cell in row.strip("|").split("|")]
 
 
