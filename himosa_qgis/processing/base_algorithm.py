@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -65,24 +66,25 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         replaced = ReplacedLayers(context.project(), outputs, self._pending)
         if replaced.are_there:
             self._replaced = replaced
+            # A run that is cancelled while it waits in QGIS's queue never begins.
+            weakref.finalize(self, replaced.take_back).atexit = False
             replaced.let_go()
-
-    def _end_replacing(self) -> None:
-        """Have these layers show the new files; in the main thread."""
-        if self._replaced is not None:
-            self._replaced.show()
-            self._replaced = None
 
     @contextmanager
     def _replacing(self) -> Iterator[None]:
-        """Work that replaces the files: where it comes to nothing, these layers show the old."""
+        """Work that replaces the files; these layers show the new ones, or the old where it failed.
+
+        Not left to `postProcessAlgorithm`, which QGIS passes over where a person cancels a run that
+        has just ended.
+        """
         try:
             yield
         except BaseException:
             if self._replaced is not None:
                 self._replaced.take_back()
-                self._replaced = None
             raise
+        if self._replaced is not None:
+            self._replaced.show()
 
     def _finish_layer(self, context: Any, path: str, name: str, finisher: Any) -> None:
         """Have QGIS call a post-processor once a result is a layer of the project.

@@ -135,7 +135,6 @@ class RasterJobAlgorithm(HimosaAlgorithm):
             from himosa_qgis.runs.forecast import remember_rate
 
             remember_rate(self._settings, self._inputs.size, float(self._report["seconds"]))
-            self._end_replacing()
             self._look_after(context, self._inputs)
         return {}
 

@@ -37,6 +37,7 @@ class ReplacedLayers(QObject):
         self._project: Any = project
         self._pending = pending
         self._sources = dict(_layers_on(project, tuple(outputs)))
+        self._have_let_go = False
         # Models prepare their steps in a thread of their own; layers are the main thread's.
         self.moveToThread(QCoreApplication.instance().thread())
         self._wanted_back.connect(self._show)
@@ -50,6 +51,7 @@ class ReplacedLayers(QObject):
         """Close the files where this system asks for it."""
         if locks_open_files() and self._is_at_home():
             self._pending.keep(self)
+            self._have_let_go = True
             for layer, _ in self._present():
                 _set_source(layer, "")
 
@@ -62,12 +64,13 @@ class ReplacedLayers(QObject):
             self._wanted_back.emit()
 
     def take_back(self) -> None:
-        """Have the layers show the old files, after a run that came to nothing; from any thread."""
-        if locks_open_files():
+        """Have layers that let go show the old files, after a run in vain; from any thread."""
+        if self._have_let_go:
             self.show()
 
     @pyqtSlot()
     def _show(self) -> None:
+        self._have_let_go = False
         for layer, source in self._present():
             _set_source(layer, source)
         self._pending.release(self)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import threading
@@ -233,7 +234,9 @@ def wait_until(condition, timeout_s=60.0):
     timeout_s *= PATIENCE
     end = time.monotonic() + timeout_s
     while not condition():
-        assert time.monotonic() < end, f"waited {timeout_s} s in vain"
+        if time.monotonic() > end:
+            faulthandler.dump_traceback(all_threads=True)
+            raise AssertionError(f"waited {timeout_s} s in vain; where each thread is stands above")
         QCoreApplication.processEvents()
         time.sleep(0.005)
 

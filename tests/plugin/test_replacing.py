@@ -16,8 +16,15 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from himosa_qgis.runs.run_job import run_job as really_run_job
 from tests.marks import needs_linux
-from tests.plugin.conftest import RecordingFeedback, algorithm, read_bands, wait_until
+from tests.plugin.conftest import (
+    RecordingFeedback,
+    algorithm,
+    drop_deleted_objects,
+    read_bands,
+    wait_until,
+)
 
 
 @pytest.fixture
@@ -107,7 +114,8 @@ def test_run_that_fails_leaves_the_old_result_in_its_layer(start, add_layer, sho
     before = read_bands(shown.source())
     path = shown.source()
     endings = start(add_layer("source"), path, MODEL="no-such-model")
-    wait_until(lambda: endings and shown.isValid())
+    wait_until(lambda: endings)
+    wait_until(shown.isValid)
     assert not endings[0][0]
     assert shown.source() == path
     assert (shown.width(), shown.height()) == (20, 30)
@@ -121,9 +129,46 @@ def test_run_that_is_cancelled_leaves_the_old_result_in_its_layer(
     path = shown.source()
     source = add_layer("large", size=(900, 900))
     endings = start(source, path, RecordingFeedback(cancel_after=3), TILE_SIZE=64)
-    wait_until(lambda: endings and shown.isValid())
+    wait_until(lambda: endings)
+    wait_until(shown.isValid)
     assert np.array_equal(read_bands(path), before)
     assert not list(Path(path).parent.glob("*.partial"))
+
+
+@pytest.mark.parametrize("ending", ["cancelled in the queue", "given up"])
+def test_run_that_never_begins_gives_the_layer_back(
+    plugin, add_layer, shown, monkeypatch, new_context, feedback, ending
+):
+    monkeypatch.setattr("himosa_qgis.results.replaced_layers.locks_open_files", lambda: True)
+    path = shown.source()
+    values = {"INPUT": add_layer("source").id(), "MODEL": "bicubic", "OUTPUT": path}
+    task = QgsProcessingAlgRunnerTask(algorithm(), values, new_context(), feedback)
+    assert not shown.isValid()
+    if ending == "cancelled in the queue":
+        task.hold()
+        QgsApplication.taskManager().addTask(task)
+        task.cancel()
+        wait_until(lambda: QgsApplication.taskManager().count() == 0)
+        drop_deleted_objects()
+    del task
+    wait_until(shown.isValid)
+    assert shown.source() == path
+
+
+def test_run_that_is_cancelled_too_late_shows_its_result(start, add_layer, shown, monkeypatch):
+    feedback = RecordingFeedback()
+
+    def run_job(*arguments):
+        report = really_run_job(*arguments)
+        feedback.cancel()
+        return report
+
+    monkeypatch.setattr("himosa_qgis.results.replaced_layers.locks_open_files", lambda: True)
+    monkeypatch.setattr("himosa_qgis.runs.run_job.run_job", run_job)
+    endings = start(add_layer("source"), shown.source(), feedback)
+    wait_until(lambda: endings)
+    wait_until(shown.isValid)
+    assert (shown.width(), shown.height()) == (120, 80)
 
 
 def test_result_of_fewer_bands_is_shown_in_a_style_that_fits(start, add_layer, shown):

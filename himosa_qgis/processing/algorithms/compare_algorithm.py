@@ -118,7 +118,6 @@ class CompareAlgorithm(FilesAlgorithm):
 
         del feedback
         if self._report:
-            self._end_replacing()
             finisher = ErrorMapFinisher(self._pending)
             finisher.report = self._report
             self._finish_layer(context, self._error_map, "", finisher)

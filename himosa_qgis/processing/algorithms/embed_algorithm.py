@@ -142,7 +142,6 @@ class EmbedAlgorithm(FilesAlgorithm):
         from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
 
         del feedback
-        self._end_replacing()
         for name in (names.EXPERTS, ROUTING):
             finisher = RoutingLayerFinisher(self._inputs.origin, self._pending)
             self._finish_layer(context, self._rasters.get(name, ""), "", finisher)

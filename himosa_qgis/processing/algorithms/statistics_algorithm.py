@@ -106,7 +106,6 @@ class RoutingStatisticsAlgorithm(FilesAlgorithm):
 
         del feedback
         if self._report:
-            self._end_replacing()
             finisher = HeatmapFinisher(self._pending)
             shown = self._report["heatmap"]
             finisher.bounds = (float(shown["low"]), float(shown["high"]))
