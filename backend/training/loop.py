@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
+from backend.devices.device import has_fast_bfloat16
 from backend.errors import InvalidRequest
 from backend.networks.error_head.head_weights import save_head
 from backend.networks.weights import save_weights
@@ -66,7 +67,8 @@ class Trainer:
     The folder holds the checkpoint (weights, averaged weights, optimizer, iteration), written whole
     after every chunk, the journal of progress, and at the end the weights file. `validate` tells
     the PSNR of a network, in dB. The lesson and the network are the configuration's, unless others
-    are given to be compared with.
+    are given to be compared with. The precision "auto" rounds products of matrices to bfloat16
+    where the device is faster so; weights, and the sum that runs through the blocks, are float32.
     """
 
     def __init__(
@@ -87,6 +89,9 @@ class Trainer:
         self.lesson.begin(self.network)
         self.averaged = AveragedModel(self.network, multi_avg_fn=growing_average(config.ema_decay))
         self.optimizer = SchemeOptimizer(self.network, config)
+        self._rounds_to_bfloat16 = config.precision == "bfloat16" or (
+            config.precision == "auto" and has_fast_bfloat16(device)
+        )
         folder.mkdir(parents=True, exist_ok=True)
         self._resume()
 
@@ -111,9 +116,7 @@ class Trainer:
         # What a pass draws depends on the iteration alone, as its batch does.
         torch.manual_seed(self.config.seed * 1_000_003 + self.iteration)
         batch = self.lesson.batch(self.iteration)
-        with torch.autocast(
-            self.device.type, torch.bfloat16, enabled=self.config.precision == "bfloat16"
-        ):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self._rounds_to_bfloat16):
             loss = self.lesson.loss(self.network, batch)
         loss.backward()
         if self.config.gradient_limit > 0:

@@ -103,7 +103,7 @@ class TrainingConfig:
             (self.degradation, DEGRADATIONS, "degradation"),
             (self.optimizer, OPTIMIZERS, "optimizer"),
             (self.schedule, SCHEDULES, "schedule"),
-            (self.precision, ("float32", "bfloat16"), "precision"),
+            (self.precision, ("auto", "float32", "bfloat16"), "precision"),
         ):
             if value not in known:
                 raise InvalidRequest(
