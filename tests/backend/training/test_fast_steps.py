@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import platform
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,17 @@ def test_precision_auto_rounds_where_the_processor_is_faster_so(
     convolution.register_forward_hook(lambda _, __, answer: seen.append(answer.dtype))
     trainer.train_iteration()
     assert set(seen) == {torch.bfloat16 if is_rounded else torch.float32}
+
+
+def test_a_family_that_does_not_say_so_is_never_rounded(
+    images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.training.loop.has_fast_bfloat16", lambda _: True)
+    config = replace(make_config(images, precision="auto"), variant="sscan-x2", network={})
+    trainer = Trainer(config, tmp_path / "run", torch.device("cpu"))
+    seen: list[torch.dtype] = []
+    trainer.network.register_forward_hook(lambda _, __, answer: seen.append(answer.dtype))
+    layer = next(m for m in trainer.network.modules() if isinstance(m, torch.nn.Conv2d))
+    layer.register_forward_hook(lambda _, __, answer: seen.append(answer.dtype))
+    trainer.train_iteration()
+    assert set(seen) == {torch.float32}
