@@ -157,11 +157,15 @@ def _measure_passes(
         for precision in ("bfloat16", "float32"):
             for side in sides_px:
                 suite.pair(scale, side, 1, "cuda", precision)
+    import torch
+
     from backend.devices.device import has_fast_bfloat16
 
     for side in sides_px:
         suite.pair(scale, side, 1, "cpu", "float32")
-        if has_fast_bfloat16():  # torch's path: whether it is faster than our kernels is not known
+        if has_fast_bfloat16(
+            torch.device("cpu")
+        ):  # torch's path: whether it is faster than our kernels is not known
             suite.pair(scale, side, 1, "cpu", "bfloat16")
         if side == min(suite.request.sides_px):
             for batch in suite.request.batches:

@@ -53,8 +53,12 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
     return torch.bfloat16 if major >= _FIRST_CAPABILITY_WITH_BFLOAT16 else torch.float16
 
 
-def has_fast_bfloat16() -> bool:
-    """Whether the processor multiplies bfloat16 itself (AVX512-BF16 or AMX), as torch knows it."""
+def has_fast_bfloat16(device: torch.device) -> bool:
+    """Whether a device multiplies bfloat16 itself; processors do with AVX512-BF16 or AMX."""
+    if device.type == "cuda":
+        return choose_precision("auto", device) is torch.bfloat16
+    if device.type != "cpu":
+        return False
     known: Any = getattr(torch.cpu, "get_capabilities", dict)()
     return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
 

@@ -277,6 +277,7 @@ def _config(request: FinetuneRequest, step: StepSize, sensor: SensorModel) -> Tr
         decay_share=0.0,
         ema_decay=0.998,
         gradient_limit=0.5,
+        precision="auto",
         seed=_SEED,
     )
 

@@ -190,6 +190,8 @@ class Family:
         parity: runs a fixture with the numbers of another implementation; raises ModelUnusable.
             None where there is no other.
         is_weightless: whether its networks need no weights file.
+        trains_in_bfloat16: whether torch may round products of matrices to bfloat16 in a step of
+            training: the sums that run through the network stay float32, and no part is slower so.
         released: what its released weights are called, without their scale; the family's name if
             empty.
     """
@@ -207,4 +209,5 @@ class Family:
     ) = None
     parity: Callable[[Path, torch.device | str], ParityResult] | None = None
     is_weightless: bool = False
+    trains_in_bfloat16: bool = False
     released: str = ""

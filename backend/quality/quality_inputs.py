@@ -14,7 +14,7 @@ from backend.geometry import PixelRect
 from backend.quality.quality_request import QualityRequest
 from backend.quality.source_reading import SetAside, open_as_made
 from backend.raster.raster_info import RasterInfo
-from backend.raster.reading.overrides import parse_crs
+from backend.raster.reading.overrides import parse_crs, parse_nodata
 from backend.raster.reading.reader import RasterBlock, RasterSource
 
 _DOMAIN = "HIMOSA"
@@ -101,7 +101,8 @@ class QualityInputs:
 
     def _open(self, request: QualityRequest) -> None:
         crs_wkt = None if request.crs is None else parse_crs(request.crs)
-        result = RasterSource.open(request.result, crs_wkt=crs_wkt)
+        nodata = None if request.result_nodata is None else parse_nodata(request.result_nodata)
+        result = RasterSource.open(request.result, nodata=nodata, crs_wkt=crs_wkt)
         self.result = self._stack.enter_context(result)
         info = self.result.info
         if info.is_thematic:

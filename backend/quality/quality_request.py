@@ -22,7 +22,7 @@ class QualityRequest(Request):
         uncertainty: the raster of expected error; None for the one that the result names, or none.
         nodata, alpha: of the source, see `RasterRequest`; None: as the result says that they were
             when it was made, else as the source declares.
-        crs: of the result, see `RasterRequest`; None: as it declares.
+        result_nodata, crs: of the result, see `RasterRequest`; None: as it declares.
         allow_network: whether files that the source names may lie on a server.
         report_html, report_json: files to write, None for none.
         places: a GeoPackage of places to check, None for none.
@@ -48,6 +48,9 @@ class QualityRequest(Request):
         Kind.TEXT,
         metavar="none|BAND",
         help="the source's band that is opacity (default: as when the result was made)",
+    )
+    result_nodata: str | None = option(
+        Kind.TEXT, metavar="VALUE", help="of the result, whatever it declares"
     )
     crs: str | None = option(
         Kind.TEXT, metavar="EPSG:CODE", help="of the result, whatever it declares"

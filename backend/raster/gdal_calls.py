@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 
 _OUT_OF_MEMORY = 2  # GDAL's CPLE_OutOfMemory
 _MOST_WARNINGS = 8
+# A warning alone, where bytes did not come: GDAL goes on without them. A TIFF whose place cannot
+# be read is one that lies nowhere, and so would be the result.
+_BYTES_LOST = re.compile(r"\bI/?O error|input/output error", re.IGNORECASE)
 
 
 class HeardWarnings:
@@ -49,22 +53,34 @@ class HeardWarnings:
 
 @contextmanager
 def gdal_failures(
-    make_error: Callable[[str], HimosaError], on_warning: Callable[[str], None] | None = None
+    make_error: Callable[[str], HimosaError],
+    on_warning: Callable[[str], None] | None = None,
+    *,
+    is_strict: bool = False,
 ) -> Iterator[None]:
     """Turn what GDAL raises inside the block into an error of ours.
+
+    So is a mere warning that bytes could not be read: what GDAL makes of the rest is not the file.
 
     Args:
         make_error: gets GDAL's own sentence, returns the error to raise.
         on_warning: gets what GDAL only warns of; such sentences go to the log in any case.
+        is_strict: whether a failure that GDAL tells of and goes on from is one. GDAL gives zeros
+            for blocks of a TIFF whose place it could not read, and raises nothing. Not where it
+            tries what a file may be.
 
     Raises:
         OutOfMemory: GDAL could not get the memory it asked for.
         HimosaError: what `make_error` returned, for any other failure of GDAL.
     """
+    lost: list[str] = []
 
     def hear(severity: int, number: int, text: str) -> None:
         logger.debug("GDAL message %d (severity %d): %s", number, severity, text)
-        if severity == gdal.CE_Warning and on_warning is not None:
+        is_failure = severity == gdal.CE_Failure and is_strict
+        if is_failure or (severity >= gdal.CE_Warning and tells_of_lost_bytes(str(text))):
+            lost.append(_cleaned(text))
+        elif severity == gdal.CE_Warning and on_warning is not None:
             on_warning(text)
 
     gdal.UseExceptions()
@@ -81,6 +97,13 @@ def gdal_failures(
         raise make_error(_one_line(error.__cause__ or error)) from error
     finally:
         gdal.PopErrorHandler()
+    if lost:
+        raise make_error(lost[0])
+
+
+def tells_of_lost_bytes(text: str) -> bool:
+    """Whether a sentence of GDAL says that it did not get what it wanted to read."""
+    return _BYTES_LOST.search(text) is not None
 
 
 @contextmanager

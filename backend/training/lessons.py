@@ -28,6 +28,10 @@ from backend.training.warm_start import (
 _log = logging.getLogger(__name__)
 
 
+_ONE_VALUE = 1 / 255
+"""Of 8 bits: pictures that are nearer than that are not pulled nearer still."""
+
+
 class Lesson(Protocol):
     """See the module.
 
@@ -71,7 +75,7 @@ def lesson_of(config: TrainingConfig, device: torch.device) -> Lesson:
 
 
 class UpscalingLesson:
-    """Pictures from reduced ones: mean absolute difference in [0, 1]."""
+    """Pictures from reduced ones: by their differences in [0, 1]."""
 
     beside_digest = ""
 
@@ -93,7 +97,11 @@ class UpscalingLesson:
     def loss(self, network: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
         reduced, truth = batch
         restored: Tensor = network(reduced)
-        return (restored.float() - truth).abs().mean()
+        differences = restored.float() - truth
+        if self._config.loss == "absolute":
+            return differences.abs().mean()
+        squares = differences.square().mean(dim=(1, 2, 3))
+        return (squares + _ONE_VALUE**2).sqrt().mean()
 
     def begin(self, network: Any) -> None:
         """A trunk of another file, or the best linear enlarger."""

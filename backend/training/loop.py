@@ -14,8 +14,10 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
+from backend.devices.device import has_fast_bfloat16
 from backend.errors import InvalidRequest
 from backend.networks.error_head.head_weights import save_head
+from backend.networks.families import family_of
 from backend.networks.weights import save_weights
 from backend.training.lessons import Lesson, lesson_of
 from backend.training.optimizers import SchemeOptimizer
@@ -66,7 +68,8 @@ class Trainer:
     The folder holds the checkpoint (weights, averaged weights, optimizer, iteration), written whole
     after every chunk, the journal of progress, and at the end the weights file. `validate` tells
     the PSNR of a network, in dB. The lesson and the network are the configuration's, unless others
-    are given to be compared with.
+    are given to be compared with. The precision "auto" rounds products of matrices to bfloat16
+    where the network can bear it and the device is faster so; weights stay float32.
     """
 
     def __init__(
@@ -87,6 +90,7 @@ class Trainer:
         self.lesson.begin(self.network)
         self.averaged = AveragedModel(self.network, multi_avg_fn=growing_average(config.ema_decay))
         self.optimizer = SchemeOptimizer(self.network, config)
+        self._rounds_to_bfloat16 = self._chooses_bfloat16()
         folder.mkdir(parents=True, exist_ok=True)
         self._resume()
 
@@ -106,14 +110,18 @@ class Trainer:
                 break
         return self.iteration >= self.config.iterations
 
+    def _chooses_bfloat16(self) -> bool:
+        if self.config.precision != "auto" or self.config.is_of_error_head:
+            return self.config.precision == "bfloat16"
+        can_be_rounded = family_of(self.network.family).trains_in_bfloat16
+        return can_be_rounded and has_fast_bfloat16(self.device)
+
     def train_iteration(self) -> float:
         """One step; returns its loss."""
         # What a pass draws depends on the iteration alone, as its batch does.
         torch.manual_seed(self.config.seed * 1_000_003 + self.iteration)
         batch = self.lesson.batch(self.iteration)
-        with torch.autocast(
-            self.device.type, torch.bfloat16, enabled=self.config.precision == "bfloat16"
-        ):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self._rounds_to_bfloat16):
             loss = self.lesson.loss(self.network, batch)
         loss.backward()
         if self.config.gradient_limit > 0:

@@ -21,6 +21,7 @@ from backend.training.noise_models import NoiseRange
 DEGRADATIONS = ("bicubic", "sensor", "mixture")
 OPTIMIZERS = ("authors", "muon-experts", "muon-blocks", "adamw")
 SCHEDULES = ("trapezoid", "cosine", "multistep")
+LOSSES = ("absolute", "rms")
 ERROR_HEAD = "error-head"
 """The variant that is no network of a family, but a head beside one."""
 
@@ -47,7 +48,9 @@ class TrainingConfig:
     one of any family, `network` changes fields of its configuration, by their names. Of a network
     that enlarges, `degradation` and `sensor` tell how pictures are reduced; of one that denoises,
     `noise` tells what is added, and `budget_weight` how firmly its tiers keep to their shares; of
-    one that embeds, `embedding` tells all that is its own.
+    one that embeds, `embedding` tells all that is its own. The `loss` of one that enlarges is the
+    mean absolute difference, or the root of a picture's mean squared difference ("rms"), which the
+    mean of what is possible makes least, not its median: decibels and explained detail count it.
     Pictures whose names fit a pattern of `left_out` are never trained on. Each group's pictures are
     cut by their local contrast into so many `texture_strata`, which are drawn equally often.
     The variant `error-head` is trained beside the frozen network of the weights file `beside`, on
@@ -67,6 +70,7 @@ class TrainingConfig:
     beside: str = ""
     distinct_batches: int = 0
     warm_start: bool = True
+    loss: str = "absolute"
     degradation: str = "bicubic"
     sensor: SensorRanges = field(default_factory=SensorRanges)
     noise: NoiseRange = field(default_factory=NoiseRange)
@@ -101,9 +105,10 @@ class TrainingConfig:
     def __post_init__(self) -> None:
         for value, known, what in (
             (self.degradation, DEGRADATIONS, "degradation"),
+            (self.loss, LOSSES, "loss"),
             (self.optimizer, OPTIMIZERS, "optimizer"),
             (self.schedule, SCHEDULES, "schedule"),
-            (self.precision, ("float32", "bfloat16"), "precision"),
+            (self.precision, ("auto", "float32", "bfloat16"), "precision"),
         ):
             if value not in known:
                 raise InvalidRequest(

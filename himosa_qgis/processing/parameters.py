@@ -233,7 +233,12 @@ def _job_parameters(task: str) -> Iterator[Any]:
     yield QgsProcessingParameterString(
         ALPHA, tr("Alpha band, or “none” (empty: as the file declares)"), "", optional=True
     )
-    yield QgsProcessingParameterBoolean(
+    yield network_parameter()
+
+
+def network_parameter() -> Any:
+    """Whether rasters may have more of themselves on a server."""
+    return QgsProcessingParameterBoolean(
         ALLOW_NETWORK, tr("Let a file name others that lie on a server"), False
     )
 

@@ -20,6 +20,7 @@ class ComparisonSettings:
         bands, reference_bands: numbers from 1; empty for all.
         nodata, crs, reference_nodata, reference_crs: what holds whatever the files declare; empty
             for what they declare.
+        allow_network: whether files that either of them names may lie on a server.
         peak: for PSNR and SSIM; None lets the worker choose.
         error_map, report_html, report_json: absolute paths to write; empty for none.
 
@@ -36,6 +37,7 @@ class ComparisonSettings:
     crs: str = ""
     reference_crs: str = ""
     resampling: str = "auto"
+    allow_network: bool = False
     peak: float | None = None
     error_map: str = ""
     report_html: str = ""
@@ -69,6 +71,7 @@ class ComparisonSettings:
             "reference_nodata": self.reference_nodata or None,
             "crs": self.crs or None,
             "reference_crs": self.reference_crs or None,
+            "allow_network": self.allow_network,
             "resampling": self.resampling,
             "peak": self.peak,
             "error_map": self.error_map or None,

@@ -21,7 +21,7 @@ class QualitySettings:
         result: a name that GDAL opens.
         source, uncertainty: the same; empty for what the result's own files say.
         nodata: of the source, whatever it declares; empty for what it declares.
-        crs: of the result likewise.
+        result_nodata, crs: of the result likewise.
         allow_network: whether files that the source names may lie on a server.
         report_html, report_json, places: absolute paths to write; empty for none.
     """
@@ -30,6 +30,7 @@ class QualitySettings:
     source: str = ""
     uncertainty: str = ""
     nodata: str = ""
+    result_nodata: str = ""
     crs: str = ""
     allow_network: bool = False
     report_html: str = ""

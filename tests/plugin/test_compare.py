@@ -24,7 +24,7 @@ from tests.plugin.conftest import RecordingFeedback, read_bands
 ALGORITHM = "himosa:compare"
 NAMES = [
     *("INPUT", "REFERENCE", "BANDS", "REFERENCE_BANDS", "RESAMPLING", "PEAK"),
-    *("OUTPUT", "OUTPUT_HTML", "OUTPUT_JSON"),
+    *("OUTPUT", "OUTPUT_HTML", "OUTPUT_JSON", "ALLOW_NETWORK"),
 ]
 
 
@@ -194,3 +194,19 @@ def test_error_map_becomes_a_layer_of_one_colour_ramp(compare, pair, new_context
     assert renderer.band() == 1
     assert (renderer.classificationMin(), renderer.classificationMax()) == (0, 6)
     assert len(pending) == 0
+
+
+@pytest.mark.parametrize("is_allowed", [False, True])
+def test_network_is_allowed_by_its_parameter_alone(plugin, compare, pair, is_allowed, tmp_path):
+    """The overviews of the reference are said to lie where nobody answers."""
+    text = f"""<VRTDataset rasterXSize="20" rasterYSize="20">
+    <OverviewList resampling="average">2</OverviewList><VRTRasterBand dataType="Byte" band="1">
+    <Overview><SourceFilename relativeToVRT="0">/vsicurl/http://127.0.0.1:9/a.ovr</SourceFilename>
+    <SourceBand>1</SourceBand></Overview>
+    <SimpleSource><SourceFilename relativeToVRT="0">{pair[1]}</SourceFilename>
+    <SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>"""
+    reference = tmp_path / "named.vrt"
+    reference.write_text(text)
+    with pytest.raises(QgsProcessingException) as refused:
+        compare(pair[0], reference, BANDS=[1], ALLOW_NETWORK=is_allowed)
+    assert ("--allow-network" in str(refused.value)) is not is_allowed

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsVectorLayer,
 )
 
@@ -246,3 +247,18 @@ def test_network_is_allowed_by_its_parameter_alone(plugin, new_context, result, 
     settings = made._read(values, new_context()).settings
     assert settings.to_params()["allow_network"] is is_allowed
     assert made.parameterDefinition(NETWORK).flags() & QgsProcessingParameterDefinition.FlagAdvanced
+
+
+def test_nodata_of_the_results_layer_is_that_of_its_report(
+    report, result, project, feedback, tmp_path
+):
+    layer = QgsRasterLayer(str(result[0]), "result")
+    project.addMapLayer(layer)
+    values = gdal.Open(str(result[0])).ReadAsArray()
+    value = int(values[0, 0, 0])
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(value, value)])
+    figures = tmp_path / "figures.json"
+    report(layer.id(), SOURCE=str(result[1]), OUTPUT_JSON=str(figures))
+    empty = [band["empty_pixels"] for band in json.loads(figures.read_text())["bands"]]
+    assert empty == [int((values[0] == value).sum()), 0, 0]
+    assert any("its nodata is" in line for line in feedback.infos)

@@ -249,6 +249,22 @@ def test_builds_of_torchs_own_index_are_pinned_by_digest_where_it_is_known(lock)
     assert all(len(pin.digests) == 1 for pin in arm)
 
 
+def test_builds_for_cuda_on_windows_are_pinned_by_digest_where_it_is_known(lock):
+    def torch(python):
+        return choose_build(lock.target("windows-x86_64", python), "cuda", NEW).torch
+
+    known = [torch(python) for python in ("3.10", "3.12", "3.13", "3.14")]
+    assert {pin.version for pin in known} == {"2.13.0+cu130"}
+    assert [len(pin.digests) for pin in known] == [1] * 4
+    assert len({pin.digests for pin in known}) == 4
+    assert known[1].digests[0].startswith("sha256:2efab1e8")
+    assert all(1.9e9 < pin.size_bytes < 2e9 for pin in known)
+    for python, version in (("3.9", "2.8.0+cu128"), ("3.11", "2.13.0+cu130")):
+        assert (torch(python).version, torch(python).digests) == (version, ())
+    on_linux = choose_build(lock.target("linux-x86_64", "3.12"), "cuda", NEW).torch
+    assert "+" not in on_linux.version  # a digest of Windows' file would refuse it
+
+
 def test_pip_gets_proxy_and_certificates_of_qgis(tmp_path):
     proxy = proxy_address("http", "proxy.example", 8080, "me@work", "p:w/d")
     assert proxy == "http://me%40work:p%3Aw%2Fd@proxy.example:8080"

@@ -48,6 +48,14 @@ _DIGESTS = {
     ("cp313", "aarch64"): "0b8f7d0423027ae8b90c7977c627f3379f325363a08224dffad9b4b2d684a83d",
     ("cp314", "aarch64"): "ca021f9eb2f8345c83fa03e3a04587308afb8df71bd472670b3ece00df58621c",
 }
+_WINDOWS_CUDA_SIZE = 1_915_519_202
+"""Bytes of the file for Python 3.12; that for 3.13 has 1,703 less."""
+_WINDOWS_CUDA_DIGESTS = {
+    "cp310": "e85d18b0c51744b25fab85dbf590a4f00644da432af0e9d03c62acbd2f96ea94",
+    "cp312": "2efab1e83604ca628c6d85b9e188c153690980498d1297081a9dad704919303c",
+    "cp313": "cf23236e9deed7d3510d14d9b9592d75d272ef7b35bbfee31a02bea339c73971",
+    "cp314": "590b2a2b53ef295dcfcd703df17929bd579705bb0e42d9e43c462fe0f0b1e088",
+}
 TORCH_BUILDS = {
     "torch==2.13.0+cpu": {
         f"torch-2.13.0+cpu-{python}-{python}-manylinux_2_28_{machine}.whl": [
@@ -55,12 +63,19 @@ TORCH_BUILDS = {
             _SIZES[machine],
         ]
         for (python, machine), digest in _DIGESTS.items()
-    }
+    },
+    "torch==2.13.0+cu130": {
+        f"torch-2.13.0+cu130-{python}-{python}-win_amd64.whl": [
+            f"sha256:{digest}",
+            _WINDOWS_CUDA_SIZE,
+        ]
+        for python, digest in _WINDOWS_CUDA_DIGESTS.items()
+    },
 }
 """Files of torch's own index, by the digests that it gives them: uv does not look there.
 
-Each stands in lock files of several public projects alike (that of cp310 in one, nixpkgs); that of
-cp311 on x86_64 was compared with the file itself.
+Each stands in lock files and installation notes of at least two public projects alike, but for
+those of cp310, which stand in one; that of cp311 on x86_64 Linux was compared with the file itself.
 """
 
 

@@ -38,6 +38,7 @@ from tools.measure.artefacts import flat_deviation_dn
 from tools.pages.evaluation_page import group_of
 
 _FRAME_PX = 4
+_LOSSES = {"absolute": "L1", "rms": "root mean square"}
 _FAMILIES = {"himosa": "HIMOSA", "sscan": "SSCAN-style"}
 
 
@@ -142,7 +143,8 @@ def _facts(model: LoadedModel, recipe: dict[str, Any]) -> str:
             "stored as float16 |",
             f"| recipe | `training/{recipe['name']}.toml`: "
             f"{model.description['iterations']} iterations of {recipe['batch_size']} patches of "
-            f"{recipe['patch_px']} × {recipe['patch_px']}; L1; optimizer `{recipe['optimizer']}`, "
+            f"{recipe['patch_px']} × {recipe['patch_px']}; "
+            f"{_LOSSES[recipe.get('loss', 'absolute')]}; optimizer `{recipe['optimizer']}`, "
             f"rate {recipe['rate']}, schedule `{recipe['schedule']}`; start from {start}; averaged "
             f"weights ({recipe['ema_decay']}). All of it is in the file's metadata. {note} |",
             f"| input it knows | 8-bit RGB pictures, reduced by `{recipe['degradation']}` |",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a training step costs: plain, and as `backend train` runs it.
+"""What a training step costs: plain and in float32, and as `backend train` runs it.
 
     python -m tools.measure.training_steps training/himosa-x3.toml --rounds 6 [--threads 1]
 
@@ -16,6 +16,7 @@ import statistics
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +35,8 @@ def _steps(way: str, config_path: Path, threads: int, pipe: Connection) -> None:
 
     torch.set_num_threads(threads)
     config = read_config(config_path)
+    if way == "plain":
+        config = replace(config, precision="float32")
     with TemporaryDirectory() as folder, fast_steps() if way == "fast" else nullcontext():
         trainer = Trainer(config, Path(folder), torch.device("cpu"))
         trainer.train_iteration()  # kernels are chosen, memory is fetched

@@ -73,7 +73,7 @@ class ExpertAttention(nn.Module):
         queries, outputs = folded
         query = (tokens.reshape(-1, channels) @ queries).view(windows, -1, channels)  # N LE C
         mixture = torch.bmm(query, tokens.transpose(1, 2)).softmax(dim=2)  # N LE L
-        gate = scores.to(tokens.dtype).reshape(windows, -1, 1)
+        gate = scores.to(mixture.dtype).reshape(windows, -1, 1)
         mixture = mixture * gate if torch.is_grad_enabled() else mixture.mul_(gate)
         mixed = torch.bmm(mixture, tokens).view(windows * length, -1)  # NL EC
         answer = torch.addmm(self.projection.bias, mixed, outputs)
@@ -91,11 +91,23 @@ class ExpertAttention(nn.Module):
         mixed = torch.bmm(taken.view(self.experts, -1, channels), self.qkv)
         mixed = mixed.view(self.experts, windows, kept, 3, self.width)
         query, key, value = mixed.unbind(3)  # E N K D each
-        answer = functional.scaled_dot_product_attention(query, key, value)
-        gate = scores.reshape(-1, self.experts).T.gather(1, rows).to(tokens.dtype)  # E NK
+        answer = _attend(query, key, value)
+        gate = scores.reshape(-1, self.experts).T.gather(1, rows).to(answer.dtype)  # E NK
         answer = answer.reshape(self.experts, -1, self.width) * gate[..., None]
         answer = torch.bmm(answer, folded)
         total = self.projection.bias.expand(windows * length, channels).clone()
         answer = answer.view(-1, channels).to(total.dtype)  # autocast leaves the bias alone
         total = total.index_add(0, rows.reshape(-1), answer)
         return total.view(windows, length, channels)
+
+
+def _attend(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+    """softmax(QKᵀ/√D)·V of (…, K, D), by whichever way is fast here.
+
+    torch's kernel for processors takes longer on its way back in bfloat16 than in float32; as
+    products of matrices the same takes half of that (`tools.measure.training_steps`).
+    """
+    if query.device.type != "cpu" or not torch.is_autocast_enabled("cpu"):
+        return functional.scaled_dot_product_attention(query, key, value)
+    affinity = (query / math.sqrt(query.shape[-1])) @ key.transpose(-2, -1)
+    return affinity.softmax(dim=-1) @ value

@@ -105,4 +105,5 @@ HIMOSA_FAMILY = Family(
     variants=lambda: {variant.name: variant.config.to_json() for variant in VARIANTS},
     from_authors=_from_authors,
     parity=_parity,
+    trains_in_bfloat16=True,
 )

@@ -121,12 +121,16 @@ class Himosa(nn.Module):
             origin, self.is_reference, self.has_authors_ties, recorder, on_step, total
         )
         mean = self.mean.to(image.dtype)
-        shallow = convolve(self.shallow, (image - mean).permute(0, 2, 3, 1), run)
-        features = self.embed_norm(shallow)
+        # Where training lets torch round products to bfloat16, the picture itself, and the sum
+        # that runs through all blocks, stay in full precision.
+        with torch.autocast(image.device.type, enabled=False):
+            shallow = convolve(self.shallow, (image - mean).permute(0, 2, 3, 1), run)
+            features = self.embed_norm(shallow)
         for block in self.blocks:
             features = block(features, run)
-        deep = convolve(self.body_conv, self.norm(features), run) + shallow
-        fine = convolve(self.reconstruct, deep, run).permute(0, 3, 1, 2)
+        with torch.autocast(image.device.type, enabled=False):
+            deep = convolve(self.body_conv, self.norm(features), run) + shallow
+            fine = convolve(self.reconstruct, deep, run).permute(0, 3, 1, 2)
         return nn.functional.pixel_shuffle(fine, self.scale) + mean
 
 

@@ -125,6 +125,7 @@ class CompareAlgorithm(FilesAlgorithm):
 
     def _read(self, parameters: Mapping[str, Any], context: Any) -> _Inputs:
         from himosa_qgis.processing.layer_file import file_of_layer
+        from himosa_qgis.processing.parameters import ALLOW_NETWORK
         from himosa_qgis.runs.comparison import ComparisonSettings
         from himosa_qgis.sources.layer_source import files_of
 
@@ -140,6 +141,7 @@ class CompareAlgorithm(FilesAlgorithm):
             reference_crs=reference.says.crs,
             bands=self._bands(parameters, names.BANDS, context, layers[0]),
             reference_bands=self._bands(parameters, names.REFERENCE_BANDS, context, layers[1]),
+            allow_network=self.parameterAsBool(parameters, ALLOW_NETWORK, context),
             resampling=self.parameterAsEnumString(parameters, names.RESAMPLING, context),
             peak=None
             if peak in (None, "")

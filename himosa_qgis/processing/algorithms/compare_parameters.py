@@ -16,7 +16,8 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from himosa_qgis.compat import advanced_flag, real_number
+from himosa_qgis.compat import real_number
+from himosa_qgis.processing.parameters import as_advanced, network_parameter
 from himosa_qgis.texts import search_words, tr
 from himosa_qgis.worker.protocol_loader import load_protocol_part
 
@@ -52,11 +53,11 @@ def compare_parameters() -> Iterator[Any]:
     """Make the parameters, in the order of the dialog."""
     yield QgsProcessingParameterRasterLayer(INPUT, tr("Raster to judge"))
     yield QgsProcessingParameterRasterLayer(REFERENCE, tr("Reference (its grid is used)"))
-    yield _as_advanced(_bands(BANDS, tr("Bands to judge (none for all)"), INPUT))
-    yield _as_advanced(
+    yield as_advanced(_bands(BANDS, tr("Bands to judge (none for all)"), INPUT))
+    yield as_advanced(
         _bands(REFERENCE_BANDS, tr("Their counterparts (none for the same)"), REFERENCE)
     )
-    yield _as_advanced(
+    yield as_advanced(
         QgsProcessingParameterEnum(
             RESAMPLING,
             tr("Resampling, where the grids do not fit"),
@@ -65,7 +66,7 @@ def compare_parameters() -> Iterator[Any]:
             usesStaticStrings=True,
         )
     )
-    yield _as_advanced(
+    yield as_advanced(
         QgsProcessingParameterNumber(
             PEAK,
             tr("Peak for PSNR and SSIM (empty: 255 for 8-bit, else the reference's range)"),
@@ -84,6 +85,7 @@ def compare_parameters() -> Iterator[Any]:
         optional=True,
         createByDefault=False,
     )
+    yield as_advanced(network_parameter())
 
 
 def compare_outputs() -> Iterator[Any]:
@@ -145,8 +147,3 @@ def compare_help() -> str:
 
 def _bands(name: str, label: str, layer: str) -> Any:
     return QgsProcessingParameterBand(name, label, None, layer, optional=True, allowMultiple=True)
-
-
-def _as_advanced(parameter: Any) -> Any:
-    parameter.setFlags(parameter.flags() | advanced_flag())
-    return parameter

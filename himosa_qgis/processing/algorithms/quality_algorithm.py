@@ -197,13 +197,14 @@ class QualityAlgorithm(FilesAlgorithm):
             result=result.name,
             source="" if source_file is None else source_file.name,
             nodata="" if source_file is None else source_file.says.nodata,
+            result_nodata=result.says.nodata,
             crs=result.says.crs,
             allow_network=self.parameterAsBool(parameters, ALLOW_NETWORK, context),
             uncertainty=file_beside(result.name, "UNCERTAINTY")
             if errors is None
             else file_of_layer(errors).name,
         )
-        said += replace(result.says, nodata="").sentences()
+        said += result.says.sentences()
         if source_file is not None:
             said += replace(source_file.says, crs="").sentences()
         layers = [each for each in (layer, source, errors) if each is not None]

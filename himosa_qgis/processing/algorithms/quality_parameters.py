@@ -9,14 +9,13 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
 )
 
 from himosa_qgis.compat import first_of
-from himosa_qgis.processing.parameters import ALLOW_NETWORK, as_advanced
+from himosa_qgis.processing.parameters import as_advanced, network_parameter
 from himosa_qgis.results.places_layer import places_meaning
 from himosa_qgis.texts import tr
 
@@ -68,11 +67,7 @@ def quality_parameters() -> Iterator[Any]:
         optional=True,
         createByDefault=False,
     )
-    yield as_advanced(
-        QgsProcessingParameterBoolean(
-            ALLOW_NETWORK, tr("Let a file name others that lie on a server"), False
-        )
-    )
+    yield as_advanced(network_parameter())
 
 
 def quality_outputs() -> Iterator[Any]:

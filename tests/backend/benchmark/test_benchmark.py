@@ -52,7 +52,7 @@ def test_run_benchmark_small_sides_compares_both_paths(found):
 @pytest.mark.parametrize("has_bfloat16", [True, False])
 def test_passes_in_bfloat16_are_measured_where_the_processor_has_it(monkeypatch, has_bfloat16):
     asked = []
-    monkeypatch.setattr("backend.devices.device.has_fast_bfloat16", lambda: has_bfloat16)
+    monkeypatch.setattr("backend.devices.device.has_fast_bfloat16", lambda _: has_bfloat16)
     measuring = suite._Suite(BenchmarkRequest(made_picture(), batches=(2,)), lambda _: None)
     monkeypatch.setattr(measuring, "pair", lambda *pair: asked.append(pair[1:]))
     suite._measure_passes(measuring, 4, ("cpu",), (64, 128))

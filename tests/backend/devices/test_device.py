@@ -48,7 +48,7 @@ def test_precision_auto_on_the_processor_is_float32():
 )
 def test_fast_bfloat16_is_what_the_processor_says(monkeypatch, capabilities, expected):
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: capabilities, raising=False)
-    assert has_fast_bfloat16() is expected
+    assert has_fast_bfloat16(torch.device("cpu")) is expected
 
 
 @pytest.mark.parametrize(

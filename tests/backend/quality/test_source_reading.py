@@ -14,8 +14,9 @@ from backend.cli.main import main
 from backend.errors import InvalidRequest, SourceUnreadable
 from backend.quality import QualityRequest
 from backend.quality.quality_files import produce_report
-from tests.backend.raster.rasters import RGBA, make_raster
+from tests.backend.raster.rasters import NORTH_UP, RGBA, make_raster
 
+FINER = (1, 0.5, 1, 1, 1, 0.5)
 SERVER = "/vsicurl/http://127.0.0.1:9/a.ovr"
 
 
@@ -148,3 +149,18 @@ def test_command_takes_what_the_job_took(near_infrared, tmp_path):
     arguments = ["quality", result, str(near_infrared), str(page), "--report-json", str(figures)]
     assert main([*arguments, "--alpha", "4"], io.StringIO(), io.StringIO()) == 0
     assert len(json.loads(figures.read_text(encoding="utf-8"))["bands"]) == 3
+
+
+def test_nodata_of_a_result_is_what_the_request_says(tmp_path):
+    source, result = tmp_path / "source.tif", tmp_path / "result.tif"
+    values = waves()
+    make_raster(source, values)
+    enlarged_values = values.repeat(2, axis=1).repeat(2, axis=2)
+    enlarged_values[:, 40:80, 40:100] = -5
+    make_raster(result, enlarged_values, geotransform=[*np.multiply(NORTH_UP, FINER)])
+    named = {"result": str(result), "source": str(source)}
+    as_declared, as_said = (report(tmp_path, **named, result_nodata=v) for v in (None, "-5"))
+    assert as_declared["bands"][0]["empty_pixels"] == 0
+    assert as_declared["bands"][0]["rmse"] > 40
+    assert as_said["bands"][0]["empty_pixels"] == 40 * 60
+    assert as_said["bands"][0]["rmse"] == 0

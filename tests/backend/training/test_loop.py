@@ -24,6 +24,7 @@ from backend.networks.himosa.router import Router
 from backend.networks.weights import read_weights, save_weights
 from backend.training.augmentation import change_colours, plain_picture, stretch_contrast
 from backend.training.dataset import CropSampler, read_picture
+from backend.training.lessons import UpscalingLesson
 from backend.training.loop import Trainer
 from backend.training.optimizers import SchemeOptimizer, learning_rate_factor
 from backend.training.training_config import ImageGroup, TrainingConfig, read_config
@@ -433,3 +434,42 @@ def test_training_configuration_with_a_mistake_is_explained(
     path.write_text(text)
     with pytest.raises(InvalidRequest, match=message):
         read_config(path)
+
+
+class _Constant(torch.nn.Module):
+    def __init__(self, value: float) -> None:
+        super().__init__()
+        self.value = torch.nn.Parameter(torch.tensor(value))
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        return self.value.expand(image.shape)
+
+
+@pytest.mark.parametrize(("loss", "best"), [("absolute", 0.2), ("rms", 0.4)])
+def test_absolute_differences_are_least_at_the_median_squares_at_the_mean(
+    images: Path, loss: str, best: float
+) -> None:
+    lesson = UpscalingLesson(make_config(images, loss=loss), CPU, 2)
+    truth = torch.tensor([0.2, 0.2, 0.8]).repeat(2, 3, 5, 1)
+    losses = {
+        value: float(lesson.loss(_Constant(value), (torch.zeros_like(truth), truth)))
+        for value in (0.1, 0.2, 0.3, 0.4, 0.5, 0.8)
+    }
+    assert min(losses, key=losses.__getitem__) == best
+
+
+def test_rms_of_each_picture_counts_alike_and_a_perfect_one_has_a_gradient(images: Path) -> None:
+    lesson = UpscalingLesson(make_config(images, loss="rms"), CPU, 2)
+    truth = torch.zeros(2, 3, 4, 4)
+    truth[1] = 0.3
+    network = _Constant(0.0)
+    loss = lesson.loss(network, (torch.zeros_like(truth), truth))
+    assert float(loss) == pytest.approx((0.3 + 1 / 255) / 2, rel=1e-3)
+    perfect = lesson.loss(network, (torch.zeros(1, 3, 4, 4),) * 2)
+    perfect.backward()
+    assert torch.isfinite(network.value.grad)
+
+
+def test_config_unknown_loss_is_refused(images: Path) -> None:
+    with pytest.raises(InvalidRequest, match=r"Unknown loss 'l3'"):
+        make_config(images, loss="l3")
