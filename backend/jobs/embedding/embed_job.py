@@ -70,7 +70,7 @@ def run_checked_embed_job(job: EmbedJob, watch: Watch, models: ModelCache) -> Em
     try:
         watch.check()
         model = models.get(job.request.model, 1, Task.EMBED.value)
-        with scheduler_for(job.request.asked_engine, models.placed) as scheduler:
+        with scheduler_for(job.request.asked_engine, models.placed, models.crews) as scheduler:
             report = _Embedding(job, model, scheduler, watch).run()
     finally:
         return_free_memory()
