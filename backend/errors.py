@@ -7,6 +7,10 @@ of the command line. A message says what is wrong and the value seen; the hint s
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 EXIT_DONE = 0
@@ -163,3 +167,44 @@ class OutputFailed(HimosaError):
     """The output could be begun but not finished, for another reason than a full disk."""
 
     code = "output_failed"
+
+
+FULL_DISK = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+"""What the system calls a full disk, or a used up share of it."""
+
+
+def refused_by_system(error: OSError) -> HimosaError:
+    """The error to show where the system refused what no place in the program foresaw.
+
+    Most often it is a file, of which not even the size is told: on a disk that fails, in a folder
+    that was closed, on a server that went away.
+    """
+    reason = error.strerror or str(error)
+    if error.errno in FULL_DISK:
+        return DiskFull("The disk filled up on the way.", "Free some space and start again.")
+    names = [name for name in (error.filename, error.filename2) if isinstance(name, (str, bytes))]
+    if not names:
+        return HimosaError(
+            f"The system refused to go on: {reason}.",
+            "Look at disks and connections, and start again; if it stays, report it with the log.",
+        )
+    return HimosaError(
+        f"The system refuses the use of {' and '.join(map(os.fsdecode, names))}: {reason}.",
+        "See that its disk is there and well, and that you may use it and its folder, and start "
+        "again.",
+    )
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Turn what the system refuses inside the block into an error for a person.
+
+    Raises:
+        HimosaError: see `refused_by_system`.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:  # not of the system: some library has raised it
+            raise
+        raise refused_by_system(error) from error

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TextIO
 
-from backend.errors import HimosaError
+from backend.errors import HimosaError, refused_by_system
 from backend.protocol import to_plain_json
 from backend.protocol.fields import LOG_VARIABLE
 
@@ -184,6 +184,8 @@ def as_told(error: Exception) -> HimosaError:
     if isinstance(error, HimosaError):
         return error
     logger.debug("Unexpected error.", exc_info=error)
+    if isinstance(error, OSError) and error.errno is not None:
+        return refused_by_system(error)
     said = one_line(str(error))
     return HimosaError(
         f"Unexpected error: {type(error).__name__}{': ' if said else ''}{said}.",

@@ -181,9 +181,14 @@ class Journal:
 
 
 def journal_size(destination: str) -> int | None:
-    """Bytes of the tiles that an interrupted job has left; None without a journal."""
-    folder = PartialFolder.journal_of(destination)
-    if not (folder / _FACTS_NAME).exists():
+    """Bytes of the tiles that an interrupted job has left; None without a journal.
+
+    None too where the system does not say whether there is one: whoever wants it opens it.
+    """
+    try:
+        folder = PartialFolder.journal_of(destination)
+        (folder / _FACTS_NAME).stat()
+    except OSError:
         return None
     with contextlib.suppress(OSError):
         return (folder / _TILES_NAME).stat().st_size

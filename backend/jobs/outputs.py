@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import TracebackType
 
 import numpy as np
@@ -22,6 +21,7 @@ from backend.raster.writing.destination import final_path
 from backend.raster.writing.finishing import OnStep
 from backend.raster.writing.output_spec import OutputSpec, choose_block_size
 from backend.raster.writing.partial_folder import PartialFolder
+from backend.raster.writing.placing import take_back
 from backend.raster.writing.writer import RasterWriter, check_free_disk
 from backend.tiles.tile_result import TileResult
 
@@ -212,8 +212,7 @@ class Outputs:
                 writer.publish()
                 published.append(output)
         except BaseException:
-            for output in published:
-                Path(final_path(output.path)).unlink(missing_ok=True)
+            take_back(final_path(output.path) for output in published)
             raise
 
     def _begin(self, output: OutputSpec, folder: PartialFolder | None) -> RasterWriter:

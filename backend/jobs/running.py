@@ -11,7 +11,7 @@ import torch
 
 from backend import __version__
 from backend.devices.resident import peak_resident_mib, return_free_memory, tune_allocator
-from backend.errors import InvalidRequest
+from backend.errors import InvalidRequest, refusals_told
 from backend.jobs.checking import CheckedJob, checked_job
 from backend.jobs.job_report import JobReport
 from backend.jobs.journal import Journal, journal_size
@@ -47,6 +47,7 @@ _FILES_NAMED = 4
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
 
 
+@refusals_told()
 def run_raster_job(
     request: RasterRequest, caller: Caller, models: ModelCache | None = None
 ) -> JobReport:
@@ -68,6 +69,7 @@ def run_raster_job(
         return run_checked_job(job, watch, models or ModelCache())
 
 
+@refusals_told()
 def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobReport:
     """The same for a job that was checked already; see `run_raster_job`."""
     started, request = time.monotonic(), job.request
@@ -82,7 +84,7 @@ def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobRep
                 watch.log(f"{request.destination} is finished already: there is nothing to do.")
                 return settled
             job = settled
-        scheduler = scheduler_for(request.asked_engine, models.placed)
+        scheduler = scheduler_for(request.asked_engine, models.placed, models.crews)
         with journal_of(request, watch.log) as journal, scheduler:
             report = _run(job, network, models, scheduler, journal, watch)
     finally:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 
 _OUT_OF_MEMORY = 2  # GDAL's CPLE_OutOfMemory
 _MOST_WARNINGS = 8
+# A warning alone, where bytes did not come: GDAL goes on without them. A TIFF whose place cannot
+# be read is one that lies nowhere, and so would be the result.
+_BYTES_LOST = re.compile(r"\bI/?O error|input/output error", re.IGNORECASE)
 
 
 class HeardWarnings:
@@ -49,22 +53,34 @@ class HeardWarnings:
 
 @contextmanager
 def gdal_failures(
-    make_error: Callable[[str], HimosaError], on_warning: Callable[[str], None] | None = None
+    make_error: Callable[[str], HimosaError],
+    on_warning: Callable[[str], None] | None = None,
+    *,
+    is_strict: bool = False,
 ) -> Iterator[None]:
     """Turn what GDAL raises inside the block into an error of ours.
+
+    So is a mere warning that bytes could not be read: what GDAL makes of the rest is not the file.
 
     Args:
         make_error: gets GDAL's own sentence, returns the error to raise.
         on_warning: gets what GDAL only warns of; such sentences go to the log in any case.
+        is_strict: whether a failure that GDAL tells of and goes on from is one. GDAL gives zeros
+            for blocks of a TIFF whose place it could not read, and raises nothing. Not where it
+            tries what a file may be.
 
     Raises:
         OutOfMemory: GDAL could not get the memory it asked for.
         HimosaError: what `make_error` returned, for any other failure of GDAL.
     """
+    lost: list[str] = []
 
     def hear(severity: int, number: int, text: str) -> None:
         logger.debug("GDAL message %d (severity %d): %s", number, severity, text)
-        if severity == gdal.CE_Warning and on_warning is not None:
+        is_failure = severity == gdal.CE_Failure and is_strict
+        if is_failure or (severity >= gdal.CE_Warning and tells_of_lost_bytes(str(text))):
+            lost.append(_cleaned(text))
+        elif severity == gdal.CE_Warning and on_warning is not None:
             on_warning(text)
 
     gdal.UseExceptions()
@@ -81,6 +97,13 @@ def gdal_failures(
         raise make_error(_one_line(error.__cause__ or error)) from error
     finally:
         gdal.PopErrorHandler()
+    if lost:
+        raise make_error(lost[0])
+
+
+def tells_of_lost_bytes(text: str) -> bool:
+    """Whether a sentence of GDAL says that it did not get what it wanted to read."""
+    return _BYTES_LOST.search(text) is not None
 
 
 @contextmanager
@@ -96,15 +119,47 @@ def gdal_options(**options: str) -> Iterator[None]:
             gdal.SetThreadLocalConfigOption(name, old_value)
 
 
+class _CacheWishes:
+    """One for the process, as GDAL's block cache is: the newest wish holds.
+
+    Jobs that run side by side end in any order.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wishes: dict[object, int] = {}
+        self._usual_bytes = 0
+
+    def add(self, wish: object, size_mib: int) -> None:
+        """Have a size from now on."""
+        with self._lock:
+            if not self._wishes:
+                self._usual_bytes = gdal.GetCacheMax()
+            self._wishes[wish] = size_mib << 20
+            gdal.SetCacheMax(size_mib << 20)
+
+    def remove(self, wish: object) -> None:
+        """Have what was wished last of what is left, or what it was before."""
+        with self._lock:
+            del self._wishes[wish]
+            gdal.SetCacheMax(next(reversed(self._wishes.values()), self._usual_bytes))
+
+
+_CACHE = _CacheWishes()
+
+
 @contextmanager
 def gdal_cache(size_mib: int) -> Iterator[None]:
-    """Give GDAL's block cache this size, of the whole process, inside the block only."""
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(size_mib << 20)
+    """Give GDAL's block cache this size, of the whole process, inside the block only.
+
+    Of blocks that overlap, the one that was entered last counts.
+    """
+    wish = object()
+    _CACHE.add(wish, size_mib)
     try:
         yield
     finally:
-        gdal.SetCacheMax(before)
+        _CACHE.remove(wish)
 
 
 @dataclass(frozen=True)

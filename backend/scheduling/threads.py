@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import errno
 import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
 
-from backend.errors import DiskFull, HimosaError, OutOfMemory
+from backend.errors import HimosaError, OutOfMemory, refused_by_system
 from backend.scheduling.progress import CancelToken, check_cancelled
 
 POLL_S = 0.1
@@ -161,8 +160,8 @@ def as_job_error(error: BaseException) -> BaseException:
         shown: HimosaError = OutOfMemory(
             "Memory ran out on the way.", "Close other programs, or give a smaller --tile-size-px."
         )
-    elif isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        shown = DiskFull("The disk filled up on the way.", "Free some space and start again.")
+    elif isinstance(error, OSError) and error.errno is not None:
+        shown = refused_by_system(error)
     else:
         shown = HimosaError(
             f"The job failed on the way: {type(error).__name__}: {error}.",

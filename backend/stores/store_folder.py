@@ -153,7 +153,8 @@ class StoreFolder:
         with suppress(OSError):
             if former.exists() and not target.exists():
                 former.rename(target)
-        shutil.rmtree(former, ignore_errors=True)
+        if os.path.lexists(target):  # else it is all there is: it waits for the next job
+            shutil.rmtree(former, ignore_errors=True)
 
 
 def _has(place: Place, key: str) -> bool:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Union
 
-from backend.errors import Cancelled, HimosaError, WorkerEnded
+from backend.errors import Cancelled, HimosaError, WorkerEnded, refused_by_system
 from backend.jobs.loading import load_torch
 from backend.jobs.table import JOBS, JobMeans, JobRow
 from backend.protocol import (
@@ -283,6 +283,9 @@ class _Lane:
             ticket.fail(error)
         except BaseException as error:
             logger.exception("Request %r failed unexpectedly.", ticket.request.id)
+            if isinstance(error, OSError) and error.errno is not None:
+                ticket.fail(refused_by_system(error))
+                return
             said = " ".join(str(error).split())
             ticket.fail(
                 HimosaError(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A process in which calls can be made to fail; see `failing_calls`.
 
-python -m tests.long.calls_child '{"folder": …, "count": …, "ways": […]}'
+python -m tests.long.calls_child '{"folder": …, "seed": …, "first": …, "count": …, "ways": […]}'
 """
 
 from __future__ import annotations
@@ -13,156 +13,268 @@ import shutil
 import signal
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from backend.errors import HimosaError
-from backend.jobs import UpscaleRequest
 from backend.jobs.running import run_raster_job
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
+from tests.long import plain_gdal
+from tests.long.call_jobs import FORMER, PLACE, SHAPES, TARGET, Shape
 from tests.long.header_child import described
 from tools.measure.kills import contents, in_child
 
-_REFUSED, _UNEXPECTED = 10, 11
-_KILLED = -signal.SIGKILL
+Way = dict[str, Any]
+Position = tuple[Shape, Way, int]
+
+_REFUSED, _UNEXPECTED, _NO_SUCH_CALL = 10, 11, 12
 _MOST_CALLS = 5000
+_KILLED = -signal.SIGKILL
+_CRASHES = (-signal.SIGSEGV, -signal.SIGABRT)
+_PARTIAL = f"{TARGET}.partial"
+# What the library counts, all kinds together first.
+_KINDS = (
+    *("any", "write", "open", "sync", "rename", "truncate", "close", "unlink", "mkdir", "read"),
+    "stat",
+)
 
 
 class Trials:
-    """Jobs of one source, each with one call that fails.
+    """Jobs of one shape, each with one call that fails.
 
     Args:
-        folder: where to work; the source lies in it, and an output's folder.
+        folder: where to work, empty.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._source = folder, folder / "source.tif"
-        self._told, self._place = folder / "told.txt", folder / "out"
-        in_child(self._make_source)
+    def __init__(self, folder: Path, shape: Shape) -> None:
+        self._folder, self._shape, self._place = folder, shape, folder / PLACE
+        self._told, self._crash = folder / "told.txt", folder / "crash.txt"
+        in_child(lambda: shape.make_source(folder))
+        self._before = {file.name: file.read_bytes() for file in (folder / "before").iterdir()}
         self._clean()
         in_child(lambda: self._work({"resume": False}, 0))
-        self._expected = self._digest()
+        self._expected = self._digests()
+        if TARGET not in self._expected:
+            raise RuntimeError(f"The job {shape.name} is not done undisturbed: {self._said()}")
+        self._alone: dict[str, tuple[set[str], Iterator[str]]] = {}
         self.figures: Counter[str] = Counter()
         self.faults: list[str] = []
         self.count = 0
 
-    def calls_of(self, way: dict[str, Any]) -> int:
-        """How many calls of this kind a job makes when none fails."""
+    def calls(self, *, resume: bool) -> dict[str, int]:
+        """How many calls of each kind a job makes when none fails."""
         self._clean()
-        in_child(lambda: self._work(way, 0))
-        return int(self._told.read_text())
+        in_child(lambda: self._work({"resume": resume}, 0))
+        return {kind: int(number) for kind, number in json.loads(self._said()).items()}
 
-    def fail(self, way: dict[str, Any], number: int) -> None:
+    def fail(self, way: Way, number: int) -> None:
         """Run a job whose call of this number fails, and look at what it leaves."""
         self._clean()
         status = in_child(lambda: self._work(way, number))
-        what = f"{way['name']}, call {number}"
+        what = f"{self._shape.name}, {way['name']}, call {number}"
         what += f"{' and all after it' if way['is_lasting'] else ''}"
         what += f"{', with a journal' if way['resume'] else ''}"
+        is_own = status in _CRASHES and self._is_of_gdal_alone(way)
         self.count += 1
-        self.figures[way["name"]] += 1
-        self.figures["= " + {0: "done", _REFUSED: "refused"}.get(status, str(status))] += 1
-        if status not in (0, _REFUSED) and not (way["error"] == 0 and status == _KILLED):
-            self.faults.append(f"{what}: status {status}: {self._told.read_text()}")
-        target = self._place / "out.tif"
-        if status == 0 and not target.exists():
-            self.faults.append(f"{what}: done, but there is no file")
-        if target.exists() and self._digest() != self._expected:
-            self.faults.append(f"{what}: the file is not what it should be")
-        self._look_for_leftovers(what, way, status)
+        self.figures.update((way["name"], f"job {self._shape.name}"))
+        ended = {0: "done", _REFUSED: "refused"}.get(status, str(status))
+        self.figures[f"= {'GDAL alone crashes' if is_own else ended}"] += 1
+        is_killed = is_own or (way["error"] == 0 and status == _KILLED)
+        if status not in (0, _REFUSED) and not is_killed:
+            self.faults.append(f"{what}: status {status}: {self._said()}{self._crashed_at()}")
+        self._look(what, status, may_stay=is_killed or way["kind"] == "unlink" or way["resume"])
         self._go_on(what)
 
-    def _look_for_leftovers(self, what: str, way: dict[str, Any], status: int) -> None:
-        left = {path.name for path in self._place.iterdir()} - {"out.tif"}
-        may_stay = status == _KILLED or way["kind"] == "unlink" or way["resume"]
-        if left - ({"out.tif.partial"} if may_stay else set()):
-            self.faults.append(f"{what}: it left {sorted(left)}")
+    def _look(self, what: str, status: int, *, may_stay: bool) -> None:
+        """Whether the result is whole or not there, with nothing else beside it."""
+        names, digests = {path.name for path in self._place.iterdir()}, self._digests()
+        is_new = digests.get(TARGET) == self._expected[TARGET]
+        if status == 0 and not is_new:
+            self.faults.append(f"{what}: done, but the file is not what it should be")
+        for name in sorted(names & {*self._expected, *self._before}):
+            is_former = self._before.get(name) == (self._place / name).read_bytes()
+            if not is_former and digests.get(name) != self._expected.get(name, "none"):
+                self.faults.append(f"{what}: {name} is not what it should be")
+        waiting = {name for name in self._before if self._waits(name)}
+        wanted = set(self._expected) if is_new else set(self._before)
+        if wanted - names - waiting:
+            self.faults.append(f"{what}: {sorted(wanted - names - waiting)} are gone")
+        if names - wanted - ({_PARTIAL} if may_stay or waiting else set()):
+            self.faults.append(f"{what}: it left {sorted(names - wanted)}")
+
+    def _waits(self, name: str) -> bool:
+        """Whether a file of the result before is kept for the next job, which puts it back."""
+        place = self._place / _PARTIAL / f"{FORMER}{name}"
+        return place.exists() and place.read_bytes() == self._before[name]
 
     def _go_on(self, what: str) -> None:
         """The same job again, undisturbed, has the same result and leaves nothing else."""
         status = in_child(lambda: self._work({"resume": True}, 0))
         if status != 0:
-            self.faults.append(f"{what}: going on ended with {status}: {self._told.read_text()}")
-        elif self._digest() != self._expected:
-            self.faults.append(f"{what}: the file is not what it should be after going on")
+            self.faults.append(f"{what}: going on ended with {status}: {self._said()}")
+        elif self._digests() != self._expected:
+            self.faults.append(f"{what}: not all files are what they should be after going on")
         left = {path.name for path in self._place.iterdir()}
-        if left != {"out.tif"}:
+        if left != set(self._expected):
             self.faults.append(f"{what}: {sorted(left)} are there after going on")
 
-    def _digest(self) -> str:
-        told = self._folder / "digest.txt"
+    def _is_of_gdal_alone(self, way: Way) -> bool:
+        """Whether GDAL alone crashes in the same calls when one of the same kind fails."""
+        place, key = self._crashed_at(), f"{way['kind']} {way['error']} {way['is_lasting']}"
+        found, more = self._alone.setdefault(key, (set(), self._crashes_of_gdal_alone(way)))
+        while place and place not in found:
+            another = next(more, None)
+            if another is None:
+                break
+            found.add(another)
+        self._crash.write_text(place)
+        return place in found
+
+    def _crashes_of_gdal_alone(self, way: Way) -> Iterator[str]:
+        """Where it crashes, for the n-th call, n = 1, 2, 3…"""
+        place = self._folder / "alone"
+        for kind in plain_gdal.KINDS:
+            for number in range(1, _MOST_CALLS):
+                shutil.rmtree(place, ignore_errors=True)
+                place.mkdir()
+
+                def work(kind: tuple[str, bool] = kind, number: int = number) -> None:
+                    self._arm(way, number, place)
+                    plain_gdal.make_files(place, *kind)
+                    self._library.himosa_disarm()
+                    was_reached = self._library.himosa_count(way["kind"].encode()) >= number
+                    raise SystemExit(0 if was_reached else _NO_SUCH_CALL)
+
+                status = in_child(work)
+                if status in _CRASHES:
+                    yield self._crashed_at()
+                if status == _NO_SUCH_CALL:
+                    break
+
+    def _crashed_at(self) -> str:
+        return self._crash.read_text() if self._crash.exists() else ""
+
+    def _said(self) -> str:
+        return self._told.read_text()
+
+    def _digests(self) -> dict[str, str]:
+        """Of each raster of the result, and the names of what else there is."""
+        told = self._folder / "digests.txt"
+        if not any(self._place.glob("*.tif")):  # nothing that GDAL would be asked for
+            return {path.name: "" for path in self._place.iterdir() if path.is_file()}
         told.unlink(missing_ok=True)
-        in_child(lambda: told.write_text(contents(self._place / "out.tif")))
-        return told.read_text() if told.exists() else "unreadable"
+
+        def work() -> None:
+            found = {}
+            for path in sorted(self._place.iterdir()):
+                if path.suffix == ".tif":
+                    try:
+                        found[path.name] = contents(path)
+                    except RuntimeError:
+                        found[path.name] = "unreadable"
+                elif path.is_file():
+                    found[path.name] = path.read_text(errors="replace")
+            told.write_text(json.dumps(found))
+
+        in_child(work)
+        return dict(json.loads(told.read_text()))
 
     def _clean(self) -> None:
         shutil.rmtree(self._place, ignore_errors=True)
-        self._place.mkdir()
+        shutil.copytree(self._folder / "before", self._place)
         self._told.write_text("")
+        self._crash.unlink(missing_ok=True)
 
-    def _work(self, way: dict[str, Any], number: int) -> None:
-        """In the child: a job, with the library armed; tells its calls, or what went wrong."""
-        library, kind = ctypes.CDLL(None), str(way.get("kind", "any"))
-        where = self._folder if kind in ("read", "stat") else self._place
-        request = UpscaleRequest(
-            source=str(self._source),
-            destination=str(self._place / "out.tif"),
-            scale=2,
-            model="bicubic",
-            device="cpu",
-            tile_size_px=64,
-            resume=way["resume"],
-        )
-        library.himosa_arm(
-            *(str(where).encode(), kind.encode(), ctypes.c_long(number or _MOST_CALLS)),
+    @property
+    def _library(self) -> ctypes.CDLL:
+        return ctypes.CDLL(None)
+
+    def _arm(self, way: Way, number: int, where: Path) -> None:
+        self._library.himosa_tell_crash(str(self._crash).encode())
+        self._library.himosa_arm(
+            *(str(where).encode(), str(way.get("kind", "any")).encode(), ctypes.c_long(number)),
             *(int(way.get("is_lasting", False)), int(way.get("error", 0))),
         )
+
+    def _work(self, way: Way, number: int) -> None:
+        """In the child: a job, with the library armed; tells its calls, or what went wrong."""
+        request = self._shape.request(self._folder, resume=way["resume"])
+        self._arm(way, number, self._folder)
         status, said = 0, ""
         try:
             run_raster_job(request, Caller(lambda _p: None, lambda _t: None, CancelSource()))
         except HimosaError as error:
             status, said = _REFUSED, error.message
+            if "mistake in the program" in error.hint:
+                status = _UNEXPECTED
         except BaseException as error:  # noqa: BLE001 — that is what is looked for
             status, said = _UNEXPECTED, described(error)
-        calls = ctypes.c_long(library.himosa_count()).value
-        library.himosa_arm(b"/", b"none", ctypes.c_long(0), 0, 0)
-        self._told.write_text(said or str(calls))
+        self._library.himosa_disarm()
+        counts = {kind: self._library.himosa_count(kind.encode()) for kind in _KINDS}
+        self._told.write_text(said or json.dumps(counts))
         raise SystemExit(status)
 
-    def _make_source(self) -> None:
-        import numpy as np
 
-        from tests.backend.raster.rasters import make_raster
+class AllTrials:
+    """Those of all shapes, made when they are wanted."""
 
-        values = np.random.default_rng(0).integers(1, 255, (3, 70, 130)).astype(np.uint8)
-        make_raster(self._source, values)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[str, Trials] = {}
+        self._counted: dict[tuple[str, bool], dict[str, int]] = {}
+
+    def of(self, shape: Shape) -> Trials:
+        if shape.name not in self._made:
+            place = self._folder / f"job-{len(self._made)}"
+            place.mkdir()
+            self._made[shape.name] = Trials(place, shape)
+        return self._made[shape.name]
+
+    def all(self) -> list[Trials]:
+        """Those that were made."""
+        return list(self._made.values())
+
+    def positions(self, seed: str, ways: Sequence[Way]) -> Iterator[Position]:
+        """All calls of the first shape in an order of the seed, then those of the others."""
+        for shapes in (SHAPES[:1], SHAPES[1:]):
+            counted = [(s, way, self._count_of(s, way)) for s in shapes for way in ways]
+            yield from positions_of(counted, seed)
+
+    def _count_of(self, shape: Shape, way: Way) -> int:
+        key = (shape.name, way["resume"])
+        if key not in self._counted:
+            self._counted[key] = self.of(shape).calls(resume=way["resume"])
+        return self._counted[key][way["kind"]]
 
 
-def numbers_of(calls: int, share: int, chance: random.Random) -> list[int]:
-    """Which calls fail: all, or as many as the share allows, the first and the last among them."""
-    if share >= calls:
-        return list(range(1, calls + 1))
-    drawn = chance.sample(range(1, calls + 1), share)
-    return sorted({*drawn[2:], *(1, calls)[:share]})
+def positions_of(counted: Sequence[Position], seed: str) -> list[Position]:
+    """Each call once, in an order of the seed; given are the numbers of calls."""
+    found = [
+        (shape, way, number) for shape, way, calls in counted for number in range(1, calls + 1)
+    ]
+    random.Random(seed).shuffle(found)
+    return found
 
 
 def main() -> None:
     """Do what is asked, and say what was found."""
     asked = json.loads(sys.argv[1])
-    trials, chance = Trials(Path(asked["folder"])), random.Random(asked["seed"])
-    remaining, ways = asked["count"], asked["ways"]
-    chance.shuffle(ways)  # where there are fewer jobs than ways, other ones with another seed
-    for index, way in enumerate(ways):
-        if remaining <= 0:
-            break
-        share = -(-remaining // (len(ways) - index))
-        before = trials.count
-        for number in numbers_of(trials.calls_of(way), share, chance):
-            trials.fail(way, number)
-        remaining -= trials.count - before
-    found = {"count": trials.count, "figures": trials.figures, "faults": trials.faults}
-    print(json.dumps(found), flush=True)
+    trials = AllTrials(Path(asked["folder"]))
+    if "numbers" in asked:
+        (shape,) = (shape for shape in SHAPES if shape.name == asked["shape"])
+        chosen = [(shape, way, number) for way in asked["ways"] for number in asked["numbers"]]
+    else:
+        positions = trials.positions(asked["seed"], asked["ways"])
+        chosen = list(islice(positions, asked["first"], asked["first"] + asked["count"]))
+    for shape, way, number in chosen:
+        trials.of(shape).fail(way, number)
+    made = trials.all()
+    figures: Counter[str] = sum((each.figures for each in made), Counter())
+    faults = [fault for each in made for fault in each.faults]
+    print(json.dumps({"count": len(chosen), "figures": figures, "faults": faults}), flush=True)
 
 
 if __name__ == "__main__":

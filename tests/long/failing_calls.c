@@ -2,10 +2,13 @@
  *
  * Lets the n-th call to the system that concerns files below a folder fail, or kills the process
  * there. Loaded before everything else (LD_PRELOAD); does nothing until himosa_arm is called.
+ * Tells where a library crashes on a call that failed, so that two crashes can be compared.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
@@ -15,43 +18,63 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-static char folder[PATH_MAX];
+#define MOST_KINDS 16
+#define MOST_FRAMES 64
+
+static char folder[PATH_MAX], crash_file[PATH_MAX];
 static char wanted[16];
 static long fail_at;
 static int is_lasting, error_number;
-static atomic_long calls;
+static atomic_long calls[MOST_KINDS];
 static atomic_int is_armed;
+static const char *kinds[MOST_KINDS] = {"any",   "write", "open",   "sync", "rename", "truncate",
+                                        "close", "unlink", "mkdir", "read", "stat"};
 
-/* error 0 kills the process; kind "any" counts every kind but reads. */
+/* error 0 kills the process; kind "any" counts every kind but reads; number 0 lets none fail. */
 void himosa_arm(const char *where, const char *kind, long at, int lasting, int error)
 {
     snprintf(folder, sizeof folder, "%s", where);
     snprintf(wanted, sizeof wanted, "%s", kind);
     fail_at = at, is_lasting = lasting, error_number = error;
-    atomic_store(&calls, 0);
+    for (int index = 0; index < MOST_KINDS; index++)
+        atomic_store(&calls[index], 0);
     atomic_store(&is_armed, 1);
 }
 
-long himosa_count(void) { return atomic_load(&calls); }
+void himosa_disarm(void) { atomic_store(&is_armed, 0); }
 
-static int is_wanted(const char *kind, const char *path)
+static int index_of(const char *kind)
 {
-    size_t length = strlen(folder);
-    if (path == NULL || strncmp(path, folder, length) != 0)
-        return 0;
+    for (int index = 0; index < MOST_KINDS && kinds[index] != NULL; index++)
+        if (strcmp(kinds[index], kind) == 0)
+            return index;
+    abort();
+}
+
+long himosa_count(const char *kind) { return atomic_load(&calls[index_of(kind)]); }
+
+/* Which call of its kind this is; those of "any" are counted beside. */
+static long number_of(const char *kind)
+{
+    long of_all = 0, of_kind = atomic_fetch_add(&calls[index_of(kind)], 1) + 1;
+    if (strcmp(kind, "read") != 0)
+        of_all = atomic_fetch_add(&calls[0], 1) + 1;
     if (strcmp(wanted, "any") == 0)
-        return strcmp(kind, "read") != 0;
-    return strcmp(wanted, kind) == 0;
+        return of_all;
+    return strcmp(wanted, kind) == 0 ? of_kind : 0;
 }
 
 static int must_fail(const char *kind, const char *path)
 {
-    if (!atomic_load(&is_armed) || !is_wanted(kind, path))
+    if (!atomic_load(&is_armed) || path == NULL || strncmp(path, folder, strlen(folder)) != 0)
         return 0;
-    long number = atomic_fetch_add(&calls, 1) + 1;
+    long number = number_of(kind);
+    if (number == 0 || fail_at == 0)
+        return 0;
     if (number != fail_at && !(is_lasting && number > fail_at))
         return 0;
     if (error_number == 0)
@@ -74,6 +97,39 @@ static int handle_must_fail(const char *kind, int handle)
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+
+/* The calls that led into a crash, innermost first, as LIBRARY+OFFSET; up to the first that is
+ * neither GDAL's nor libtiff's nor libc's. */
+static void tell_crash(int signal)
+{
+    void *frames[MOST_FRAMES];
+    int count = backtrace(frames, MOST_FRAMES);
+    himosa_disarm();
+    FILE *file = fopen(crash_file, "w");
+    for (int index = 2; file != NULL && index < count; index++) { /* after us and the signal's */
+        Dl_info found;
+        if (!dladdr(frames[index], &found) || found.dli_fname == NULL)
+            break;
+        const char *slash = strrchr(found.dli_fname, '/');
+        const char *name = slash ? slash + 1 : found.dli_fname;
+        if (strncmp(name, "libgdal", 7) && strncmp(name, "libtiff", 7) && strncmp(name, "libc.", 5))
+            break;
+        fprintf(file, "%s+%lx ", name, (char *)frames[index] - (char *)found.dli_fbase);
+    }
+    if (file != NULL)
+        fclose(file);
+    raise(signal); /* once more, and not heard this time */
+}
+
+void himosa_tell_crash(const char *file)
+{
+    void *frame;
+    backtrace(&frame, 1); /* loads what it needs, while that is safe */
+    snprintf(crash_file, sizeof crash_file, "%s", file);
+    struct sigaction heard = {.sa_handler = tell_crash, .sa_flags = SA_RESETHAND | SA_NODEFER};
+    sigaction(SIGSEGV, &heard, NULL);
+    sigaction(SIGABRT, &heard, NULL);
+}
 
 #define OPEN(name)                                                                     \
     int name(const char *path, int flags, ...)                                         \
@@ -104,6 +160,11 @@ OPENAT(openat)
 OPENAT(openat64)
 FOPEN(fopen)
 FOPEN(fopen64)
+
+DIR *opendir(const char *path)
+{
+    return must_fail("open", path) ? NULL : REAL(opendir)(path);
+}
 
 #define ON_HANDLE(kind, type, name, parameters, arguments)                             \
     type name parameters                                                               \
@@ -183,6 +244,11 @@ ON_PATH("unlink", unlinkat, (int at, const char *path, int flags), path, (at, pa
 ON_PATH("unlink", rmdir, (const char *path), path, (path))
 ON_PATH("mkdir", mkdir, (const char *path, mode_t mode), path, (path, mode))
 ON_PATH("mkdir", mkdirat, (int at, const char *path, mode_t mode), path, (at, path, mode))
+ON_PATH("stat", lstat, (const char *path, struct stat *found), path, (path, found))
+ON_PATH("stat", lstat64, (const char *path, struct stat64 *found), path, (path, found))
+ON_PATH("stat", access, (const char *path, int mode), path, (path, mode))
+ON_PATH("stat", statvfs, (const char *path, struct statvfs *found), path, (path, found))
+ON_PATH("stat", statvfs64, (const char *path, struct statvfs64 *found), path, (path, found))
 ON_PATH("stat", chmod, (const char *path, mode_t mode), path, (path, mode))
 ON_PATH("stat", stat, (const char *path, struct stat *found), path, (path, found))
 ON_PATH("stat", stat64, (const char *path, struct stat64 *found), path, (path, found))

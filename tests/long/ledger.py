@@ -44,7 +44,7 @@ class Part:
         unit: what is counted.
         count: how many a full run makes.
         chunk: how many are made between two looks at the ledger.
-        run: (seed of the chunk, trials, an empty folder) to its outcome.
+        run: (seed of the chunk: the part's and its number, trials, an empty folder) to its outcome.
     """
 
     name: str

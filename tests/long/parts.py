@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from tests.long.client_fuzz import fuzz_client
-from tests.long.failing_calls import fail_calls, kill_at_calls
+from tests.long.failing_calls import CHUNK, fail_calls, kill_at_calls
 from tests.long.fuzz import fuzz_here, fuzz_pipe
 from tests.long.hangs import hang
 from tests.long.headers import try_headers
@@ -20,8 +20,8 @@ PARTS = (
     Part("client", "Hostile answers for the plugin", "messages", 500_000, 20_000, fuzz_client),
     Part("headers", "Spoiled rasters of many formats", "files", 100_000, 500, try_headers),
     Part("kills", "Kills at any moment", "kills", 500, 25, kill_anywhere),
-    Part("killed", "Kills at the n-th call to the system", "jobs", 1000, 1000, kill_at_calls),
-    Part("calls", "Calls to the system that fail", "jobs", 4000, 4000, fail_calls),
+    Part("killed", "Kills at the n-th call to the system", "jobs", 1000, CHUNK, kill_at_calls),
+    Part("calls", "Calls to the system that fail", "jobs", 4000, CHUNK, fail_calls),
     Part("soak", "Jobs through one worker", "jobs", 500, 500, soak),
     Part("ray", "Kills of workers, nodes and drivers of Ray", "kills", 100, 10, kill_on_ray),
     Part("two-hosts", "Two hosts, kills, a store between them", "jobs", 10, 1, use_two_hosts),

@@ -22,8 +22,8 @@ _HEAD = """\
 # What the trials found
 
 `make test-long` sends the program what users, disks and strangers may send it, and looks at how it ends: every request
-gets exactly one answer, a file is whole or not there, and a crash is counted apart only if plain GDAL, opening and
-reading the same file, crashes as well. Each part is seeded, can be run alone (`make test-long PART=headers COUNT=1000`),
+gets exactly one answer, a file is whole or not there, and a crash is counted apart only if plain GDAL crashes as well: opening and
+reading the same file, or, where calls fail, in the very same calls while it makes a file of its own. Each part is seeded, can be run alone (`make test-long PART=headers COUNT=1000`),
 and goes on where it was interrupted, on another machine too: what was found lies in `tests/long/ledgers`. A few of most parts
 run with every `make test`. The sources are in `tests/long`.
 
@@ -42,6 +42,13 @@ _FOUND = """
 | headers | a damaged virtual raster made GDAL's bindings answer and raise at once, a damaged HFA file failed when it was asked for its files, pixels of 10²⁰⁰ m overflowed: 21 of the first 63,000 files ended with "Unexpected error" | a sentence, or no file behind it | `test_answer_that_is_an_exception_too_is_a_failure_of_gdal`, `test_files_that_a_damaged_header_hides_are_none`, `test_pixels_of_absurd_size_are_no_sensors` |
 | calls | a lock that could not be made left an empty `NAME.partial` | removed | `test_lock_that_cannot_be_made_leaves_no_folder` |
 | calls | a `close` that failed after the work, or a folder that could not be looked at, ended the job with "Unexpected error" | no failure: nothing was lost | `test_lock_whose_closing_fails_is_no_failure_of_the_job`, `test_folder_that_cannot_be_listed_is_no_failure_of_the_job` |
+| calls | bytes of the source that could not be read (EIO) made GDAL warn and go on: a result without its place or reference system, or with zeros for a block, was told as done | what GDAL warns of as lost is a failure | `test_source_whose_place_cannot_be_read_is_refused`, `test_blocks_whose_places_cannot_be_read_are_no_zeros` |
+| calls | bytes of the unfinished result that could not be read back lost its place, or put its reference system into a sidecar | a sentence, and nothing is left | `test_result_that_cannot_be_read_back_while_it_is_made_is_refused` |
+| calls | GDAL failed outside of the places that tell its failures: "Unexpected error" | a sentence | `test_calls_whose_failure_was_not_told_find_nothing_now` |
+| calls | the system did not say whether a file is there, how large it is or what is free (`stat`, EACCES): 44 of 244 jobs ended with "Unexpected error" | a sentence with the file, the reason and what to do, in every command and the worker | `test_refusal_of_the_system_is_told_with_the_file_and_the_reason`, `test_folder_that_cannot_be_looked_at_refuses_the_output` |
+| calls | libtiff crashes in `TIFFWriteRawTile` or `TIFFFlush` when GDAL cannot read the places of blocks of the unfinished file back (EIO): 15 of 602 jobs | GDAL's own: plain GDAL crashes in the same calls (`tests/long/plain_gdal.py`), which each trial proves anew; the next job cleans up and is whole | `test_calls_whose_failure_was_not_told_find_nothing_now` |
+| calls | `NAME.aux.xml` of a result that could not be replaced was removed; its other sidecars, and a former store, if they could not be put back | they stay, or wait for the next job, which puts them back | `test_sidecar_that_cannot_be_moved_away_stays_with_the_result_before`, `test_next_job_puts_back_the_sidecars_of_the_result_before`, `test_former_store_that_cannot_be_put_back_waits_for_the_next_job` |
+| calls | in a folder that could be written but not listed, files in the making were left | removed by their names | `test_calls_whose_failure_was_not_told_find_nothing_now` |
 | hangs | a job on a server that takes the connection and is silent did not answer a cancel within 10 s | waited for in a thread that is left; `inspect` too | `test_job_on_a_silent_server_can_be_cancelled`, `test_question_about_a_silent_server_can_be_cancelled` |
 | pipe | `bicubic` as the model of `denoise` or `embed` ended with "Unexpected error" | a sentence | `test_model_of_another_task_is_refused_in_a_sentence` |
 | client | progress whose unit, stage or seconds left were of a wrong type reached the plugin's texts | such a line is no message | `test_progress_whose_words_are_no_texts_is_refused`, `test_progress_whose_figures_are_no_numbers_is_refused` |

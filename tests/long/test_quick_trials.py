@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.long.calls_child import numbers_of
+from tests.long.call_jobs import SHAPES
+from tests.long.calls_child import positions_of
+from tests.long.failing_calls import try_positions, way_of
 from tests.long.formats import FORMATS, make_templates, spoiled
 from tests.long.ledger import Ledger, Outcome, Part
 from tests.long.parts import PARTS
@@ -58,16 +60,40 @@ def test_same_seed_spoils_in_the_same_way():
     assert content not in first
 
 
-@pytest.mark.parametrize(("calls", "share"), [(5, 9), (5, 5), (50, 4), (50, 1), (1, 1)])
-def test_calls_that_fail_are_all_or_drawn_with_the_first_among_them(calls, share):
-    import random
+def test_positions_are_all_calls_each_once_in_an_order_of_the_seed():
+    counted = [("plain", "read", 40), ("plain", "write", 2), ("cog", "read", 0)]
+    found = positions_of(counted, "1")
+    assert sorted(found) == sorted(
+        [("plain", "read", number) for number in range(1, 41)]
+        + [("plain", "write", 1), ("plain", "write", 2)]
+    )
+    assert found == positions_of(counted, "1")
+    assert found != positions_of(counted, "2")
 
-    numbers = numbers_of(calls, share, random.Random(0))
-    assert numbers[0] == 1
-    assert 1 <= len(numbers) <= share
-    assert set(numbers) <= set(range(1, calls + 1))
-    if share >= calls:
-        assert numbers == list(range(1, calls + 1))
+
+@needs_linux
+@needs_compiler
+@pytest.mark.parametrize("shape", [shape.name for shape in SHAPES])
+def test_each_kind_of_job_ends_well_when_a_name_cannot_be_given(shape, tmp_path):
+    ways = [way_of("rename", "EPERM", is_lasting=is_lasting) for is_lasting in (False, True)]
+    outcome = try_positions(shape, ways, [1, 2], tmp_path)
+    assert outcome.faults == []
+    assert outcome.count == 4
+
+
+@needs_linux
+@needs_compiler
+@pytest.mark.parametrize(
+    ("way", "numbers"),
+    [
+        (way_of("stat", "EACCES"), range(33, 60, 2)),
+        (way_of("stat", "EACCES", is_lasting=True, resume=True), range(34, 60, 3)),
+        (way_of("read", "EIO"), (11, 13, 27, 45, 46, 55, 57)),
+        (way_of("open", "EACCES", is_lasting=True), (16,)),
+    ],
+)
+def test_calls_whose_failure_was_not_told_find_nothing_now(way, numbers, tmp_path):
+    assert try_positions("plain", [way], numbers, tmp_path).faults == []
 
 
 def test_trials_that_were_interrupted_go_on_where_they_stopped(tmp_path):

@@ -7,7 +7,6 @@ import contextlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
 import numpy as np
@@ -30,6 +29,7 @@ from backend.layers.layer_spec import LayerSpec
 from backend.raster.raster_info import RasterInfo
 from backend.raster.writing.destination import final_path
 from backend.raster.writing.partial_folder import PartialFolder
+from backend.raster.writing.placing import take_back
 from backend.raster.writing.writer import RasterWriter
 
 
@@ -162,6 +162,5 @@ class CellOutputs:
                 published.append(self._files.layers[name][1])
             self._folder.publish(may_replace=self._files.may_replace)
         except BaseException:
-            for path in published:
-                Path(final_path(path)).unlink(missing_ok=True)
+            take_back(map(final_path, published))
             raise

@@ -12,7 +12,7 @@ import numpy as np
 
 from backend.devices.resident import peak_resident_mib, return_free_memory, tune_allocator
 from backend.embeddings.index_file import IndexFile
-from backend.errors import HimosaError
+from backend.errors import HimosaError, refusals_told
 from backend.jobs.embedding.cell_grid import CellGrid
 from backend.jobs.embedding.cell_memory import CellMemory, CellShape, plan_cells
 from backend.jobs.embedding.cell_outputs import CellOutputs
@@ -51,6 +51,7 @@ from backend.scheduling.watch import Caller, Watch
 STAGE = "embed"
 
 
+@refusals_told()
 def run_embed_job(
     request: EmbedRequest, caller: Caller, models: ModelCache | None = None
 ) -> EmbedReport:
@@ -66,6 +67,7 @@ def run_embed_job(
         return run_checked_embed_job(job, watch, models or ModelCache())
 
 
+@refusals_told()
 def run_checked_embed_job(job: EmbedJob, watch: Watch, models: ModelCache) -> EmbedReport:
     """The same for a job that was checked already; see `run_embed_job`."""
     started = time.monotonic()
@@ -73,7 +75,7 @@ def run_checked_embed_job(job: EmbedJob, watch: Watch, models: ModelCache) -> Em
     try:
         watch.check()
         model = models.get(job.request.model, 1, Task.EMBED.value)
-        with scheduler_for(job.request.asked_engine, models.placed) as scheduler:
+        with scheduler_for(job.request.asked_engine, models.placed, models.crews) as scheduler:
             report = _Embedding(job, model, scheduler, watch).run()
     finally:
         return_free_memory()

@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from backend.errors import InvalidRequest, OutputUnusable
@@ -23,6 +22,7 @@ from backend.raster.reading.overrides import parse_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.drafts import Drafts
+from backend.raster.writing.placing import take_back
 
 # The page's own map: a page is to stay small enough to be sent.
 _PAGE_PX = 1024
@@ -148,5 +148,5 @@ def _publish(drafts: Drafts, request: StatisticsRequest) -> None:
         drafts.publish()
     except BaseException:
         if request.heatmap is not None:
-            Path(final_path(request.heatmap)).unlink(missing_ok=True)
+            take_back([final_path(request.heatmap)])
         raise

@@ -9,7 +9,7 @@ from osgeo import gdal
 
 from backend.errors import HimosaError, SourceUnreadable
 from backend.raster.datatypes import band_type_name, is_supported
-from backend.raster.gdal_calls import close_quietly, gdal_failures, stat_of
+from backend.raster.gdal_calls import close_quietly, gdal_failures, stat_of, tells_of_lost_bytes
 from backend.raster.gdal_settings import limit_waits
 from backend.raster.gdal_text import gdal_name, is_usable_name, python_name
 from backend.raster.reading.archives import one_of, reason_archive
@@ -42,7 +42,8 @@ def open_dataset(path: str, *, allow_network: bool = False, check: Check | None 
         if dataset is None:
             raise _reason_unreadable(path, "no driver accepts it")
         try:
-            check_said_files(path, dataset, allow_network=allow_network)
+            with gdal_failures(lambda text: _reason_unreadable(path, text)):
+                check_said_files(path, dataset, allow_network=allow_network)
             _check_bands(dataset, path, check)
         except HimosaError:
             close_quietly(dataset)
@@ -100,6 +101,11 @@ def _reason_of_file(path: str, size: int, gdal_text: str) -> SourceUnreadable:
     archive = reason_archive(path)
     if archive is not None:
         return archive
+    if tells_of_lost_bytes(gdal_text):
+        return SourceUnreadable(
+            f"{path} cannot be read as a whole ({gdal_text}).",
+            "Check the disk, and whether the file was cut off: then fetch it again.",
+        )
     return SourceUnreadable(
         f"{path} is not a raster that GDAL can read ({gdal_text}).",
         "Check the file, for instance with gdalinfo.",

@@ -328,7 +328,8 @@ class RasterSource:
         return np.asarray(mask) != 0
 
     def _attempt(self, rect: PixelRect, read: Callable[[], Any]) -> Any:
-        with gdal_failures(lambda text: _failed(self.info.path, rect, text), self._on_warning):
+        failure, heard = (lambda text: _failed(self.info.path, rect, text)), self._on_warning
+        with gdal_failures(failure, heard, is_strict=True):
             result = read()
         if result is None:
             raise _failed(self.info.path, rect, "GDAL gave no reason")
@@ -342,5 +343,5 @@ class RasterSource:
 def _failed(path: str, part: PixelRect | str, text: str) -> HimosaError:
     return SourceFailed(
         f"{path} is damaged or went away: {part} cannot be read ({text}).",
-        "Check the file (gdalinfo -checksum); --skip-broken of upscale skips such files of a VRT.",
+        "Check the file (gdalinfo -checksum); --skip-broken leaves such files of a mosaic out.",
     )

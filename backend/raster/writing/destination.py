@@ -55,7 +55,7 @@ def check_output(
     try:
         _check_place(path, source_paths, overwrite, ending)
     except OSError as error:  # a name that is too long, say
-        raise _cannot_be_written(path, error) from error
+        raise cannot_be_written(path, error) from error
 
 
 def _check_place(path: str, source_paths: Iterable[str], overwrite: bool, ending: str) -> None:
@@ -134,10 +134,11 @@ def check_folder(target: Path) -> None:
     try:
         _try_to_write(target)
     except OSError as error:
-        raise _cannot_be_written(str(target), error) from error
+        raise cannot_be_written(str(target), error) from error
 
 
-def _cannot_be_written(path: str, error: OSError) -> OutputUnusable:
+def cannot_be_written(path: str, error: OSError) -> OutputUnusable:
+    """The error for an output of whose place the system says no."""
     return OutputUnusable(
         f"The output {path} cannot be written: {error.strerror or error}.",
         "Choose another folder or a shorter name, or change the folder's permissions.",

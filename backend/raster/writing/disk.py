@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from backend.errors import DiskFull, HimosaError, InsufficientDisk, OutputFailed, OutputUnusable
-from backend.raster.writing.destination import final_path
+from backend.errors import (
+    FULL_DISK,
+    DiskFull,
+    HimosaError,
+    InsufficientDisk,
+    OutputFailed,
+    OutputUnusable,
+)
+from backend.raster.writing.destination import cannot_be_written, final_path
 from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
 
 # The index of a TIFF's blocks is held in memory, 16 bytes each: this many make one GiB.
@@ -20,12 +26,12 @@ _LONGEST_SIDE = 2**31 - 1
 _NOTHING_LEFT = 8 * 2**20
 # In what GDAL and libtiff say when the system refused to write; all else is no fault of the disk.
 _OF_THE_DISK = re.compile(
-    r"writ(e|ing) (error|fail)|error writing|(fail|cannot|could not|unable).{0,40}writ|i/o error|"
+    r"writ(e|ing) (error|fail)|error writing|(fail|cannot|could not|unable).{0,40}writ|i/?o error|"
     r"input/output|permission|read-only|quota|f(write|seek|flush)|vsif|disk|device|"
-    r"no such file|(cannot|failed to|unable to|could not) (open|create)|creation failed",
+    r"no such file|(cannot|failed to|unable to|could not) (open|create)|creation failed|"
+    r"read error|error fetching|(failed to|can ?not|could not) (read|fetch)",
     re.IGNORECASE,
 )
-_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
 def estimate_output_bytes(spec: OutputSpec) -> int:
@@ -53,10 +59,14 @@ def estimate_spool_bytes(spec: OutputSpec) -> int:
 
 def describe_disk(*specs: OutputSpec, spooled_bytes: int = 0) -> str:
     """A sentence for the log: what the results may need while they are made, and what is free."""
-    needed = spooled_bytes + sum(map(estimate_output_bytes, specs))
-    folder = _existing_parent(final_path(specs[0].path))
-    free = shutil.disk_usage(folder).free
-    return f"Up to {_readable(needed)} of disk are needed; {_readable(free)} are free in {folder}."
+    needed = _readable(spooled_bytes + sum(map(estimate_output_bytes, specs)))
+    try:
+        folder = _existing_parent(final_path(specs[0].path))
+        free = _readable(shutil.disk_usage(folder).free)
+    except OSError as error:
+        reason = error.strerror or error
+        return f"Up to {needed} of disk are needed; what is free cannot be told ({reason})."
+    return f"Up to {needed} of disk are needed; {free} are free in {folder}."
 
 
 def check_free_disk(*specs: OutputSpec, spooled_bytes: int = 0) -> None:
@@ -67,11 +77,18 @@ def check_free_disk(*specs: OutputSpec, spooled_bytes: int = 0) -> None:
         spooled_bytes: what tiles on their way still need beside the first of them.
 
     Raises:
-        OutputUnusable: one is larger than a GeoTIFF can be.
+        OutputUnusable: one is larger than a GeoTIFF can be, or its folder cannot be looked at.
         InsufficientDisk: those on one disk are larger than what is free there.
     """
     for spec in specs:
         check_format_limits(spec)
+    try:
+        _check_disks(specs, spooled_bytes)
+    except OSError as error:
+        raise cannot_be_written(specs[0].path, error) from error
+
+
+def _check_disks(specs: Sequence[OutputSpec], spooled_bytes: int) -> None:
     folders = [_existing_parent(final_path(spec.path)) for spec in specs]
     for disk in dict.fromkeys(folder.stat().st_dev for folder in folders):
         here = [n for n, folder in enumerate(folders) if folder.stat().st_dev == disk]
@@ -118,8 +135,7 @@ def write_failure(path: Path, reason: str) -> HimosaError:
         path: the output.
         reason: what GDAL said.
     """
-    free = shutil.disk_usage(_existing_parent(path)).free
-    if free < _NOTHING_LEFT or "No space left" in reason:
+    if "No space left" in reason or _is_full(path):
         return _disk_full(path)
     if _OF_THE_DISK.search(reason):
         return _disk_failed(path, reason)
@@ -132,7 +148,7 @@ def write_failure(path: Path, reason: str) -> HimosaError:
 
 def os_write_failure(path: Path, error: OSError) -> HimosaError:
     """The same for an error of the operating system."""
-    if error.errno in _FULL:
+    if error.errno in FULL_DISK:
         return _disk_full(path)
     return _disk_failed(path, error.strerror or str(error))
 
@@ -150,7 +166,20 @@ def _disk_full(path: Path) -> DiskFull:
     )
 
 
+def _is_full(path: Path) -> bool:
+    """Whether a disk has no room left; one that cannot be asked failed in another way."""
+    try:
+        return shutil.disk_usage(_existing_parent(path)).free < _NOTHING_LEFT
+    except OSError:
+        return False
+
+
 def _existing_parent(path: Path) -> Path:
+    """The nearest folder above that is there.
+
+    Raises:
+        OSError: the system does not say of one whether it is there.
+    """
     return next(folder for folder in path.absolute().parents if folder.is_dir())
 
 

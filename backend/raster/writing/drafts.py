@@ -10,7 +10,7 @@ from types import TracebackType
 from backend.errors import OutputUnusable
 from backend.raster.writing.destination import PARTIAL_SUFFIX, final_path
 from backend.raster.writing.disk import os_write_failure
-from backend.raster.writing.placing import take_place, write_new_file
+from backend.raster.writing.placing import take_back, take_place, write_new_file
 
 
 class Drafts:
@@ -63,8 +63,7 @@ class Drafts:
             try:
                 take_place(draft, target, may_replace=self._may_replace)
             except (OSError, OutputUnusable) as error:
-                for path in published:
-                    path.unlink(missing_ok=True)
+                take_back(published)
                 if isinstance(error, OSError):
                     raise os_write_failure(target, error) from error
                 raise

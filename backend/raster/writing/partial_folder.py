@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from backend.errors import OutputUnusable
+from backend.errors import HimosaError, OutputUnusable
 from backend.raster.writing.destination import PARTIAL_SUFFIX, final_path
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.placing import (
     make_own_folder,
     open_own_file,
     refuse_appeared,
+    take_back,
     take_place,
 )
 
@@ -51,6 +52,7 @@ class PartialFolder:
 
     def __init__(self, path: str, *, keeps_journal: bool = False) -> None:
         self._keeps_journal = keeps_journal
+        self._has_sidecar = False  # ours is beside the target
         self.target = final_path(path)
         self.folder = self.target.with_name(self.target.name + PARTIAL_SUFFIX)
         try:
@@ -66,6 +68,11 @@ class PartialFolder:
                 f"Another job is writing {self.target} at the moment.",
                 "Wait for it, or choose another name.",
             )
+        try:
+            self._former = set(_listed(self.folder, _FORMER))
+        except OSError as error:
+            self._leave()
+            raise os_write_failure(self.target, error) from error
         self._remove_our_files()  # those of a job that was killed
 
     @property
@@ -103,31 +110,43 @@ class PartialFolder:
             OutputUnusable: there is one, and it may not be replaced.
             HimosaError: it cannot take its place; the former file is still there then.
         """
-        moved: list[tuple[Path, Path]] = []
         if not may_replace:
             refuse_appeared(self.target)
         try:
             flush_to_disk(self.result)
             for place in self._stale_sidecars():
-                refuge = self.folder / f"{_FORMER}{len(moved)}"
-                place.replace(refuge)
-                moved.append((refuge, place))
+                place.replace(self.folder / f"{_FORMER}{place.name}")
+                self._former.add(f"{_FORMER}{place.name}")
             own_sidecar = _beside(self.result, _PAM_SUFFIX)
             if own_sidecar.exists():
                 own_sidecar.replace(_beside(self.target, _PAM_SUFFIX))
+                self._has_sidecar = True
             take_place(self.result, self.target, may_replace=may_replace)
-        except (OSError, OutputUnusable) as error:
-            _beside(self.target, _PAM_SUFFIX).unlink(missing_ok=True)
-            for refuge, place in moved:
-                refuge.replace(place)
-            if isinstance(error, OSError):
-                raise os_write_failure(self.target, error) from error
-            raise
+        except OSError as error:
+            raise self._not_published(os_write_failure(self.target, error)) from error
+        except OutputUnusable as error:
+            raise self._not_published(error) from None
         flush_folder_to_disk(self.target.parent)
+
+    def _not_published(self, reason: HimosaError) -> HimosaError:
+        """Let what was there before be whole again; gives the error to raise."""
+        if self._has_sidecar:
+            take_back([_beside(self.target, _PAM_SUFFIX)])
+        if self._settle_former():
+            return reason
+        return type(reason)(
+            reason.message,
+            f"{reason.hint} Files that belong to the result before wait in {self.folder}: the "
+            "next job of this name puts them back.",
+        )
 
     def discard(self) -> None:
         """Remove all that is ours, a journal only unless it is kept; the folder too, when empty."""
         self._remove_our_files()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Let the next job in; the folder goes where nothing lies in it."""
         if sys.platform == "win32":  # where an open file cannot be removed
             self._let_go()
         with contextlib.suppress(OSError):
@@ -150,8 +169,43 @@ class PartialFolder:
     def _remove_our_files(self) -> None:
         if not self._keeps_journal:
             self._remove_journal()
-        for name in (WORK_NAME, self.target.name, _FORMER):
-            _remove_files(self.folder, name)
+        _remove_files(self.folder, WORK_NAME)
+        # While the result lies here, those of the former one are not stale, see `_settle_former`.
+        if self._settle_former():
+            _remove_files(self.folder, self.target.name)
+
+    def _settle_former(self) -> bool:
+        """Put back what belongs to a former result; where the new one took its place it goes.
+
+        Returns:
+            Whether nothing of it waits here any more.
+        """
+        for name in tuple(self._former):
+            with contextlib.suppress(OSError):
+                self._settle(name)
+                self._former.remove(name)
+        return not self._former
+
+    def _settle(self, name: str) -> None:
+        if self._is_published():
+            (self.folder / name).unlink()
+        else:
+            (self.folder / name).replace(self.target.with_name(name[len(_FORMER) :]))
+
+    def _is_published(self) -> bool:
+        """Whether the result of this folder has taken its place.
+
+        Raises:
+            OSError: the system does not say.
+        """
+        try:
+            own = self.result.lstat()
+        except FileNotFoundError:
+            return True
+        try:
+            return os.path.samestat(own, self.target.lstat())  # between its two names
+        except FileNotFoundError:
+            return False
 
     def _remove_journal(self) -> None:
         _remove_files(self.journal)
@@ -164,11 +218,22 @@ def _remove_files(folder: Path, beginning: str = "") -> None:
 
     A pattern would ask first whether the folder is there, and that question may fail as well.
     """
-    with contextlib.suppress(OSError):
-        for name in os.listdir(folder):  # noqa: PTH208
-            if name.startswith(beginning):
-                with contextlib.suppress(OSError):
-                    (folder / name).unlink()
+    try:
+        names = _listed(folder, beginning)
+    except OSError:  # those that there may be
+        names = [f"{beginning}{suffix}" for suffix in ("", *_SIDECARS) if beginning]
+    for name in names:
+        with contextlib.suppress(OSError):
+            (folder / name).unlink()
+
+
+def _listed(folder: Path, beginning: str) -> list[str]:
+    """The names in a folder that begin so.
+
+    Raises:
+        OSError: it cannot be looked into.
+    """
+    return [name for name in os.listdir(folder) if name.startswith(beginning)]  # noqa: PTH208
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,16 @@ def take_place(file: Path, target: Path, *, may_replace: bool) -> None:
         _move_to_free_name(file, target)
     except FileExistsError as error:
         raise appeared(target) from error
+
+
+def take_back(published: Iterable[Path]) -> None:
+    """Remove what has appeared already, where the rest cannot follow; as far as the disk lets us.
+
+    What is told is why the rest could not.
+    """
+    for path in published:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def refuse_appeared(target: Path) -> None:

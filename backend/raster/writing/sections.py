@@ -150,7 +150,7 @@ class Sections:
         return PixelRect(rect.row // side, rect.col // side, rows, cols)
 
     def _failures(self) -> Any:
-        return gdal_failures(lambda text: write_failure(Path(self.spec.path), text))
+        return gdal_failures(lambda text: write_failure(Path(self.spec.path), text), is_strict=True)
 
 
 def _numbers(grid: PixelRect, within: PixelRect, count: int) -> NDArray[np.int64]:

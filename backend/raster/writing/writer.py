@@ -71,8 +71,14 @@ class RasterWriter:
         self.spec = spec
         self._folder = folder
         self._file = folder.work if spec.format == "COG" else folder.result
-        with self._failures():
-            self._dataset: Any = self._begin(pixels)
+        self._dataset: Any = None
+        try:
+            with self._failures():
+                self._dataset = self._begin(pixels)
+        except BaseException:
+            with suppress(HimosaError):  # GDAL has told why
+                self._close()
+            raise
         self._places = [spec.bands.index(number) + 1 for number in spec.measured_bands]
         self._patches = WrittenPatches()
         self._whole: FileIdentity = ()
@@ -205,10 +211,13 @@ class RasterWriter:
         result, size = self._folder.result, self.spec.size
         is_whole = False
         # A file that GDAL cannot read was spoiled: all its own writing went well.
-        with suppress(HimosaError, OSError), gdal_failures(self._failure):
-            self._whole = identity_of(result)
-            with closing(gdal.OpenEx(gdal_name(str(result)), gdal.OF_RASTER)) as dataset:
-                is_whole = self._patches.are_in(dataset, self._places, (size.height, size.width))
+        with suppress(HimosaError, OSError):
+            with gdal_failures(self._failure, is_strict=True):
+                self._whole = identity_of(result)
+                with closing(gdal.OpenEx(gdal_name(str(result)), gdal.OF_RASTER)) as dataset:
+                    shape = (size.height, size.width)
+                    is_same = self._patches.are_in(dataset, self._places, shape)
+            is_whole = is_same
         if not is_whole or not self._whole:
             raise changed_by_others(result)
 
@@ -267,7 +276,7 @@ class RasterWriter:
     def _failures(self, listener: StepListener | None = None) -> Iterator[None]:
         """Turn GDAL's failures into ours, unless our own listener stopped GDAL."""
         try:
-            with gdal_failures(self._failure):
+            with gdal_failures(self._failure, is_strict=True):
                 yield
         finally:
             if listener is not None:

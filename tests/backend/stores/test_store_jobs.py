@@ -7,6 +7,7 @@ import json
 import pickle
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from backend.stores.places import Place
 from backend.stores.raster_store import RasterStore, marked_in
+from backend.stores.store_folder import StoreFolder
 from tests.backend.cli.processes import names_below
 from tests.backend.raster.rasters import RGBA, make_raster, make_vrt, noise
 from tests.marks import needs_tensorstore
@@ -364,3 +366,26 @@ def test_store_can_be_handed_to_another_process(make_job, tmp_path):
     assert (rect.row_end, rect.col_end) == (300, 620)
     for one, other in zip(store.pixels(store.marker(14), rect), copy.pixels(copy.marker(14), rect)):
         assert np.array_equal(one, other)
+
+
+def test_former_store_that_cannot_be_put_back_waits_for_the_next_job(tmp_path, monkeypatch):
+    (tmp_path / "s.zarr").mkdir()
+    (tmp_path / "s.zarr" / "zarr.json").write_text("former")
+    folder = StoreFolder(str(tmp_path / "s.zarr"), keeps=False)
+    folder.place.write("zarr.json", b"new")
+    rename = Path.rename
+
+    def refuse_all_but_the_first(self, target):
+        if self != tmp_path / "s.zarr":
+            raise PermissionError(13, "Permission denied", str(self))
+        return rename(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refuse_all_but_the_first)
+        with pytest.raises(errors.OutputFailed, match="Permission denied"):
+            folder.publish(may_replace=True)
+        folder.close()
+    assert not (tmp_path / "s.zarr").exists()
+    StoreFolder(str(tmp_path / "s.zarr"), keeps=False).close()
+    assert (tmp_path / "s.zarr" / "zarr.json").read_text() == "former"
+    assert [path.name for path in tmp_path.iterdir()] == ["s.zarr"]

@@ -244,7 +244,8 @@ def test_interrupted_job_goes_on_with_its_pieces_whatever_memory_is_free_and_who
     monkeypatch.setattr("backend.jobs.embedding.cell_memory._SPAN_PIXELS", 2 * 32 * 32)
     monkeypatch.setattr("backend.jobs.embedding.cell_memory._MOST_BATCH", 1)
     monkeypatch.setattr(
-        "backend.jobs.embedding.embed_job.scheduler_for", lambda _, placed: LocalScheduler(placed)
+        "backend.jobs.embedding.embed_job.scheduler_for",
+        lambda _, placed, crews: LocalScheduler(placed),
     )
     report, said = embed(name="parts.parquet", resume=True, **of_engine)
     assert report.spans_kept >= 1
