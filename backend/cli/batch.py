@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,6 @@ from backend.jobs.raster_request import RasterRequest
 if TYPE_CHECKING:
     from backend.jobs import JobReport
     from backend.raster.reading.scene_lists import Scene
-
-DoJob = Callable[[RasterRequest], "JobReport"]
 
 
 def expand_sources(
@@ -108,16 +107,12 @@ def result_paths(scenes: Sequence[Scene], ending: str, destination: str) -> list
 
 
 def run_batch(
-    requests: Sequence[RasterRequest],
-    refused: Sequence[HimosaError | None],
-    do_job: DoJob,
-    console: Console,
+    requests: Sequence[RasterRequest], outcomes: Iterable[Future[JobReport]], console: Console
 ) -> int:
-    """Carry out all requests that can be, and tell what became of each.
+    """Tell what becomes of each request.
 
     Args:
-        refused: for each request the reason why it cannot be begun, or None.
-        do_job: does one.
+        outcomes: of each, in order, as soon as it is known.
 
     Returns:
         0 if all are done; 3 after a cancel, 143 after `SIGTERM`; else 4 if any failed on the way,
@@ -126,9 +121,9 @@ def run_batch(
     told: list[dict[str, Any]] = []
     failures: list[HimosaError] = []
     ended: Cancelled | WorkerEnded | None = None
-    for request, reason in zip(requests, refused):
+    for request, outcome in zip(requests, outcomes):
         try:
-            entry = _do(request, reason, do_job, console)
+            entry = _told(request, outcome, console)
         except (Cancelled, WorkerEnded) as error:
             ended = error
             break
@@ -165,13 +160,9 @@ def describe_done(report: JobReport) -> str:
     )
 
 
-def _do(
-    request: RasterRequest, reason: HimosaError | None, do_job: DoJob, console: Console
-) -> dict[str, Any]:
-    if reason is not None:
-        raise reason
+def _told(request: RasterRequest, outcome: Future[JobReport], console: Console) -> dict[str, Any]:
     try:
-        report = do_job(request)
+        report = outcome.result()
     except HimosaError:
         raise
     except Exception as error:  # the others shall be done all the same

@@ -6,10 +6,10 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import signal
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional
 
 from backend.cli.arguments import fields_given
 from backend.cli.batch import (
@@ -20,16 +20,21 @@ from backend.cli.batch import (
     run_batch,
 )
 from backend.cli.console import Console, as_told
+from backend.cli.in_turn import Speaker, jobs_at_a_time, outcomes_in_turn
 from backend.cli.interrupts import end_quickly, handled_by, reason_to_end
-from backend.cli.stopping import stoppable
+from backend.cli.stopping import StopOnSignal, stoppable
 from backend.errors import EXIT_DONE, HimosaError, InvalidRequest
 from backend.jobs.loading import load_torch
 from backend.jobs.raster_request import RasterRequest
+from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller, Watch
 
 if TYPE_CHECKING:
     from backend.jobs import JobReport
     from backend.jobs.checking import CheckedJob
+
+_Row = tuple[RasterRequest, Optional[HimosaError]]
+"""A request, and why it cannot be done if that is known."""
 
 
 def run_sources(arguments: argparse.Namespace, kind: type[RasterRequest], console: Console) -> int:
@@ -46,24 +51,37 @@ def run_sources(arguments: argparse.Namespace, kind: type[RasterRequest], consol
         if not (_has_gdal() and is_batch(sources)):
             return run_request(kind(source=sources[0], destination=destination, **fields), console)
         requests, refused = _requests(arguments, kind, fields)
-        refused = [
-            reason or _reason_to_refuse(request) for request, reason in zip(requests, refused)
+        rows = [
+            (request, reason or _reason_to_refuse(request))
+            for request, reason in zip(requests, refused)
         ]
-        if all(refused):
-            return run_batch(requests, refused, _never, console)
+        if all(reason is not None for _, reason in rows):
+            outcomes = outcomes_in_turn(rows, _refuse, console, CancelSource(), 1)
+            return run_batch(requests, outcomes, console)
         load_torch()
-        from backend.jobs.model_cache import ModelCache
-        from backend.jobs.running import run_raster_job
-
-        models = ModelCache()
     with stoppable() as cancel:
-        caller = Caller(console.progress, console.note, cancel.token)
+        return _run_rows(rows, cancel, console)
 
-        def do_job(request: RasterRequest) -> JobReport:
-            with cancel.told():
-                return run_raster_job(request, caller, models)
 
-        return run_batch(requests, refused, do_job, console)
+def _run_rows(rows: Sequence[_Row], cancel: StopOnSignal, console: Console) -> int:
+    """Do those that can be done; workers stay from one to the next."""
+    from backend.jobs.model_cache import ModelCache
+    from backend.jobs.running import run_raster_job
+
+    models, requests = ModelCache(), [request for request, _ in rows]
+
+    def do_job(row: _Row, speaker: Speaker) -> JobReport:
+        request, reason = row
+        if reason is not None:
+            raise reason
+        caller = Caller(speaker.progress, speaker.note, cancel.token)
+        with cancel.told():
+            return run_raster_job(request, caller, models)
+
+    with models.crews:
+        at_a_time = jobs_at_a_time(requests)
+        with closing(outcomes_in_turn(rows, do_job, console, cancel, at_a_time)) as outcomes:
+            return run_batch(requests, outcomes, console)
 
 
 def run_request(request: RasterRequest, console: Console) -> int:
@@ -154,8 +172,11 @@ def _reason_to_refuse(request: RasterRequest) -> HimosaError | None:
         return as_told(error)
 
 
-def _never(request: RasterRequest) -> JobReport:
-    raise RuntimeError(f"{request.source} was refused.")
+def _refuse(row: _Row, speaker: Speaker) -> JobReport:
+    """Raises: why it cannot be done."""
+    del speaker
+    request, reason = row
+    raise reason or RuntimeError(f"{request.source} was not refused.")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from osgeo import gdal, osr
+from osgeo import osr
 
 from backend.compare.common_grid import (
     Alignment,
@@ -38,9 +38,6 @@ _MOST_VALUES_AT_ONCE = 2**26
 # Below this many pixels of the result to one of the reference, along a side, there is nothing
 # worth averaging.
 _LEAST_REDUCTION = 1.2
-# Enough for a row of blocks in files that are stored in lines; GDAL's own would grow with the
-# computer's memory.
-_CACHE_BYTES = 256 * 2**20
 
 
 @dataclass(frozen=True)
@@ -76,9 +73,6 @@ class RasterPair:
             HimosaError: one cannot be read, or they have nothing in common.
         """
         self._stack = ExitStack()
-        usual_cache = gdal.GetCacheMax()
-        gdal.SetCacheMax(min(usual_cache, _CACHE_BYTES))
-        self._stack.callback(gdal.SetCacheMax, usual_cache)
         self.notes: list[str] = []
         try:
             self._open(request)

@@ -118,6 +118,7 @@ class _PictureDuty(Generic[Scored]):
     """See `backend.scheduling.duty.Duty`."""
 
     advice = "Look at that picture, or leave it out."
+    unit = "picture"
 
     def __init__(self, paths: Sequence[Path], on_log: Callable[[str], None]) -> None:
         self._paths, self._on_log = paths, on_log

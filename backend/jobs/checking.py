@@ -22,7 +22,7 @@ from backend.jobs.raster_request import RasterRequest
 from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.likeness import split_unlike
 from backend.raster.gdal_calls import HeardWarnings
-from backend.raster.gdal_settings import settle_gdal_options, settled_sentence
+from backend.raster.gdal_settings import settle_gdal_options
 from backend.raster.georeference import MapExtent
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.block_memory import check_block_memory
@@ -98,9 +98,7 @@ def checked_job(request: RasterRequest, check: Check | None = None) -> Iterator[
         EngineUnavailable: with the reason.
     """
     require_engine(request.asked_engine)
-    changed = settle_gdal_options()
-    if changed:
-        logger.warning("%s", settled_sentence(changed))
+    settle_gdal_options()
     heard = HeardWarnings()
 
     def look() -> CheckedJob:

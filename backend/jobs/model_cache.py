@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Loaded networks, kept between the jobs of one worker."""
+"""Loaded networks, and who has them, kept between the jobs of one process."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from backend.errors import HimosaError
 from backend.networks import LoadedModel, load_model
 from backend.networks.catalogue import find_weights
 from backend.networks.descriptor import Task
+from backend.scheduling.choosing import Crews
 
 _KEPT_MODELS = 4
 """One for each scale, and the encoder of places; a network holds some 13 MB."""
@@ -25,6 +26,10 @@ class ModelCache:
 
     A weights file that changed on disk since is loaded again, and so is a name that means another
     file now, as after an import.
+
+    Attributes:
+        placed: those that lie on devices of this process.
+        crews: workers elsewhere that have one, and may stay for the next job.
     """
 
     def __init__(self, loader: Callable[..., LoadedModel] = load_model) -> None:
@@ -32,6 +37,7 @@ class ModelCache:
         self._lock = threading.Lock()
         self._models: OrderedDict[CacheKey, LoadedModel] = OrderedDict()
         self.placed = PlacedNetworks()
+        self.crews = Crews()
 
     def get(self, name: str | None, scale: int, task: str = Task.UPSCALE.value) -> LoadedModel:
         """The network of a name or file, or the default of a task and scale.

@@ -59,7 +59,7 @@ class RasterRequest(AsksEngine, Request):
         crs: the reference system of the source, see `parse_crs`; None: as the file declares.
         alpha: number of the band that is opacity, or "none"; None: as the file declares.
         allow_network: whether files that the source or the mask names may lie on a server.
-        skip_broken: whether files of a VRT that cannot be read are left out, see `open_without`.
+        skip_broken: whether files of a mosaic that cannot be read are left out, see `open_without`.
         resume: keep finished tiles beside the destination, and go on with those that an
             interrupted job has left there.
         engine: who works on the tiles: "local", this process, or "ray", workers of Ray.
@@ -156,7 +156,7 @@ class RasterRequest(AsksEngine, Request):
     allow_network: bool = option(
         Kind.FLAG, False, help="let a file name others that lie on a server"
     )
-    skip_broken: bool = option(Kind.FLAG, False, help="leave out unreadable files of a VRT")
+    skip_broken: bool = option(Kind.FLAG, False, help="leave out unreadable files of a mosaic")
     resume: bool = option(
         Kind.FLAG,
         False,

@@ -84,7 +84,7 @@ def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobRep
                 watch.log(f"{request.destination} is finished already: there is nothing to do.")
                 return settled
             job = settled
-        scheduler = scheduler_for(request.asked_engine, models.placed)
+        scheduler = scheduler_for(request.asked_engine, models.placed, models.crews)
         with journal_of(request, watch.log) as journal, scheduler:
             report = _run(job, network, models, scheduler, journal, watch)
     finally:

@@ -119,15 +119,47 @@ def gdal_options(**options: str) -> Iterator[None]:
             gdal.SetThreadLocalConfigOption(name, old_value)
 
 
+class _CacheWishes:
+    """One for the process, as GDAL's block cache is: the newest wish holds.
+
+    Jobs that run side by side end in any order.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wishes: dict[object, int] = {}
+        self._usual_bytes = 0
+
+    def add(self, wish: object, size_mib: int) -> None:
+        """Have a size from now on."""
+        with self._lock:
+            if not self._wishes:
+                self._usual_bytes = gdal.GetCacheMax()
+            self._wishes[wish] = size_mib << 20
+            gdal.SetCacheMax(size_mib << 20)
+
+    def remove(self, wish: object) -> None:
+        """Have what was wished last of what is left, or what it was before."""
+        with self._lock:
+            del self._wishes[wish]
+            gdal.SetCacheMax(next(reversed(self._wishes.values()), self._usual_bytes))
+
+
+_CACHE = _CacheWishes()
+
+
 @contextmanager
 def gdal_cache(size_mib: int) -> Iterator[None]:
-    """Give GDAL's block cache this size, of the whole process, inside the block only."""
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(size_mib << 20)
+    """Give GDAL's block cache this size, of the whole process, inside the block only.
+
+    Of blocks that overlap, the one that was entered last counts.
+    """
+    wish = object()
+    _CACHE.add(wish, size_mib)
     try:
         yield
     finally:
-        gdal.SetCacheMax(before)
+        _CACHE.remove(wish)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,12 @@ speed, network and drivers are left as they are. The reasons are in
 
 from __future__ import annotations
 
+import logging
 import os
 
 from osgeo import gdal, osr
+
+logger = logging.getLogger(__name__)
 
 # Set, as the defaults are what the contract is tested with.
 FIXED_OPTIONS = {
@@ -83,6 +86,9 @@ WAITS_FOR_SERVERS = {
 }
 # Without these nothing can be read, worked on or written; others may be switched off at will.
 NEEDED_DRIVERS = ("GTiff", "COG", "VRT", "MEM", "GPKG")
+# Enough for a row of blocks in files that are stored in lines, where a job does not count its own:
+# GDAL would take a twentieth of the computer's memory.
+_CACHE_BYTES = 256 << 20
 _SKIPPING = ("GDAL_SKIP", "OGR_SKIP")
 _PROJ_VARIABLES = ("PROJ_DATA", "PROJ_LIB")
 
@@ -90,10 +96,13 @@ _PROJ_VARIABLES = ("PROJ_DATA", "PROJ_LIB")
 def settle_gdal_options() -> tuple[str, ...]:
     """Put options of GDAL right that would change results; for this process, every thread.
 
+    Its block cache gets a bound as well, unless it has a smaller one.
+
     Returns:
-        Names of those that were set to something else, for the log.
+        Names of those that were set to something else; the log tells them too.
     """
     changed = []
+    gdal.SetCacheMax(min(gdal.GetCacheMax(), _CACHE_BYTES))
     for name, value in FIXED_OPTIONS.items():
         before = gdal.GetConfigOption(name)
         if before is not None and before.upper() != value:
@@ -104,7 +113,10 @@ def settle_gdal_options() -> tuple[str, ...]:
             changed.append(name)
         os.environ.pop(name, None)  # GDAL asks the environment where no option is set
         gdal.SetConfigOption(name, None)
-    return (*changed, *_bring_needed_drivers_back())
+    changed += _bring_needed_drivers_back()
+    if changed:
+        logger.warning("%s", settled_sentence(tuple(changed)))
+    return tuple(changed)
 
 
 def missing_drivers() -> tuple[str, ...]:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import importlib.util
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from backend.protocol.fields import LOCAL_ENGINE, RAY_ENGINE
 if TYPE_CHECKING:
     from backend.devices.placing import PlacedNetworks
     from backend.scheduling.contract import Scheduler
+    from backend.scheduling.on_ray.company import Company
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Engine:
 
 
 THIS_PROCESS = Engine()
+_LEAST_SIDE_BY_SIDE, _MOST_SIDE_BY_SIDE = 2, 8
 
 
 def is_ray_installed() -> bool:
@@ -68,20 +72,64 @@ def require_engine(engine: Engine) -> None:
         )
 
 
-def scheduler_for(engine: Engine, placed: PlacedNetworks) -> Scheduler:
-    """The scheduler of an engine.
+class Crews:
+    """Workers of other processes, which stay from one job to the next inside of a block.
+
+    Outside of a block every job has workers of its own.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: dict[Engine, Company] | None = None
+
+    def __enter__(self) -> Crews:
+        self._kept = {}
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        kept, self._kept = self._kept or {}, None
+        for company in kept.values():
+            company.close()
+
+    def company_of(self, engine: Engine, hire: Callable[[Engine], Company]) -> Company | None:
+        """Those of an engine that stay; None where they do not."""
+        with self._lock:
+            if self._kept is None:
+                return None
+            if engine not in self._kept:
+                self._kept[engine] = hire(engine)
+            return self._kept[engine]
+
+
+def jobs_side_by_side(engine: Engine) -> int:
+    """How many jobs of a list are best under way.
+
+    Workers for whom the first one has nothing more to do begin with the next ones. As many as
+    there are workers, so that scenes of one tile keep all of them busy; but each job takes memory
+    and disk of this process.
+    """
+    if engine.name != RAY_ENGINE:
+        return 1
+    return min(_MOST_SIDE_BY_SIDE, max(_LEAST_SIDE_BY_SIDE, engine.workers or 0))
+
+
+def scheduler_for(engine: Engine, placed: PlacedNetworks, crews: Crews | None = None) -> Scheduler:
+    """The scheduler of an engine, for one job.
 
     Args:
         placed: networks that lie on devices of this process.
+        crews: workers that may stay for the next job.
 
     Raises:
         EngineUnavailable: it is not installed.
     """
     require_engine(engine)
     if engine.name == RAY_ENGINE:
+        from backend.scheduling.on_ray.company import Company
         from backend.scheduling.on_ray.ray_scheduler import RayScheduler
 
-        return RayScheduler(engine)
+        kept = None if crews is None else crews.company_of(engine, Company)
+        return RayScheduler(kept or Company(engine), is_kept=kept is not None)
     from backend.scheduling.local_threads import LocalScheduler
 
     return LocalScheduler(placed)

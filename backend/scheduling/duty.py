@@ -55,6 +55,7 @@ class Duty(Protocol):
     Attributes:
         pixels: of all batches that are missing; progress is told in them.
         advice: what a person can do where a batch fails again and again.
+        unit: what a batch is called, in the middle of a sentence: "tile".
     """
 
     @property
@@ -62,6 +63,9 @@ class Duty(Protocol):
 
     @property
     def advice(self) -> str: ...
+
+    @property
+    def unit(self) -> str: ...
 
     def missing(self) -> Iterator[int]:
         """Numbers of the batches to do, ascending."""

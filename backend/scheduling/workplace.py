@@ -24,16 +24,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Workplace:
-    """One process that works.
+    """One process that works, for one job.
 
     Attributes:
         network: on the processor.
         device, dtype: where and with which numbers it runs.
         placed: it is there already.
         log: sentences for the person who waits.
-        stack: what is closed when the worker ends.
-        check: to be called between passes; raises where the work shall stop. Other processes are
-            ended instead.
+        stack: what is closed when nothing of the work is under way any more.
+        check: to be called between passes; raises where the work shall stop.
     """
 
     network: Network

@@ -58,7 +58,7 @@ def test_killed_node_loses_its_workers_and_the_job_goes_on_elsewhere(make_job, c
 
 def test_silent_worker_is_ended_and_replaced(make_job, monkeypatch):
     patience = Patience(hanging_floor_s=4.0, hanging_factor=4.0, late_factor=1e9)
-    monkeypatch.setattr("backend.scheduling.on_ray.ray_scheduler.Patience", lambda: patience)
+    monkeypatch.setattr("backend.scheduling.on_ray.company.Patience", lambda: patience)
     job = make_job()
     job.run(once(0.3, lambda: os.kill(workers_of_ray()[0], signal.SIGSTOP)))
     assert job.is_right()

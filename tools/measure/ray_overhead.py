@@ -3,12 +3,15 @@
 
     python -m tools.measure.ray_overhead job [--rounds 3] [--workers 1] [--side 640]
     python -m tools.measure.ray_overhead driver [--tiles 1000000] [--workers 1000]
+    python -m tools.measure.ray_overhead list [--scenes 6] [--side 96] [--workers 2] [--code FOLDER]
 
 `job` runs one job by threads and by workers of Ray, in turns, and times the tiles alone: starting
 Ray and loading torch in its workers come before. Where other work keeps the machine busy the clock
 tells little: processor time is that of this process and of all that it has started, Ray's own
 processes among them (read from /proc, so on Linux alone). `driver` runs the real driver with
-simulated workers on a simulated clock. Both print one JSON object.
+simulated workers on a simulated clock. `list` runs the command on a list of scenes and times
+the lines that tell of each; `--code` names another state of this repository, to run that one too,
+in turns. All print one JSON object.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import contextlib
 import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -38,13 +42,12 @@ from backend.scheduling import CancelSource, Progress
 from backend.scheduling.contract import Buffers, PlannedTiles
 from backend.scheduling.on_ray.driver import Driver
 from backend.scheduling.on_ray.messages import TileOrders
-from backend.scheduling.on_ray.patience import Patience
-from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.on_ray.tile_duty import TileDuty
 from backend.scheduling.watch import Caller, Watch
 from backend.tiling import TilePlan
-from tools.measure.simulated_crew import SOFTWARE, SimulatedCrew
+from tools.measure.simulated_crew import SimulatedCrew, led_by_foreman
 
+_ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_END_S = 60.0
 _SPREAD = 0.2
 """Simulated tiles take between 1 - this and 1 + this of a second."""
@@ -53,7 +56,7 @@ _SPREAD = 0.2
 def main() -> int:
     """Measure one of them."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
-    parser.add_argument("what", choices=("job", "driver"))
+    parser.add_argument("what", choices=("job", "driver", "list"))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--side", type=int, default=640, help="of the source, in pixels")
     parser.add_argument("--model", default="himosa-x2")
@@ -61,9 +64,13 @@ def main() -> int:
     parser.add_argument("--address", help="of a Ray that runs, to start no other for each round")
     parser.add_argument("--workers", type=int)
     parser.add_argument("--tiles", type=int, default=1_000_000)
+    parser.add_argument("--scenes", type=int, default=6)
+    parser.add_argument("--code", type=Path, help="another state of this repository")
     arguments = parser.parse_args()
     if arguments.what == "job":
         told = measure_jobs(arguments)
+    elif arguments.what == "list":
+        told = measure_lists(arguments)
     else:
         told = measure_driver(arguments.tiles, arguments.workers or 1000)
     print(json.dumps(told, indent=1))
@@ -148,6 +155,50 @@ def _time_job(request: UpscaleRequest, models: ModelCache) -> Timed:
     )
 
 
+def measure_lists(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The command on a list: seconds of the first scene, and of each one after it."""
+    codes = [_ROOT] if arguments.code is None else [_ROOT, arguments.code.resolve()]
+    rounds: list[list[dict[str, float]]] = [[] for _ in codes]
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(arguments.scenes):
+            source = _make_source(Path(folder), arguments.side, seed=number)
+            source.rename(Path(folder) / f"scene_{number}.tif")
+        names = [f"scene_{number}.tif" for number in range(arguments.scenes)]
+        (Path(folder) / "scenes.txt").write_text("\n".join(names), encoding="utf-8")
+        for number in range(arguments.rounds):
+            for place, code in enumerate(codes):
+                rounds[place].append(_time_list(code, Path(folder), arguments))
+                print(f"round {number}: {code.name} {rounds[place][-1]}", file=sys.stderr)
+    return {
+        "scenes": arguments.scenes,
+        "rounds": rounds[0],
+        "rounds_of_other_code": rounds[1:],
+        "scene_s_median": [
+            round(statistics.median(each["scene_s"] for each in of_code), 2) for of_code in rounds
+        ],
+    }
+
+
+def _time_list(code: Path, folder: Path, arguments: argparse.Namespace) -> dict[str, float]:
+    command = [sys.executable, "-u", "-m", "backend", "upscale", str(folder / "scenes.txt")]
+    command += [str(folder), "--scale", "2", "--model", arguments.model, "--overwrite"]
+    command += ["--engine", "ray", "--workers", str(arguments.workers or 2), "--device", "cpu"]
+    begun, told = time.monotonic(), []
+    with subprocess.Popen(
+        command, cwd=code, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as run:
+        for _ in run.stdout or ():
+            told.append(time.monotonic() - begun)
+    if run.returncode != 0:
+        raise SystemExit(f"The command failed: {' '.join(command)}")
+    first, *_, last = told[: arguments.scenes]
+    return {
+        "first_s": round(first, 2),
+        "scene_s": round((last - first) / (arguments.scenes - 1), 2),
+        "whole_s": round(time.monotonic() - begun, 2),
+    }
+
+
 def _processor_s() -> float:
     """Processor time of this process and of all that it has started and that is there."""
     ticks, parents = {}, {}
@@ -171,9 +222,9 @@ def _wait_for_children_to_end() -> None:
         time.sleep(0.1)
 
 
-def _make_source(folder: Path, side: int) -> Path:
+def _make_source(folder: Path, side: int, seed: int = 0) -> Path:
     gdal.UseExceptions()
-    values = np.random.default_rng(0).integers(1, 255, (3, side, side), np.uint8)
+    values = np.random.default_rng(seed).integers(1, 255, (3, side, side), np.uint8)
     path = folder / "source.tif"
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), side, side, 3, gdal.GDT_Byte)
     dataset.WriteArray(values)
@@ -216,17 +267,13 @@ def measure_driver(tiles: int, workers: int) -> dict[str, Any]:
         lambda _worker, batch: float(chance[batch % 4096]), lambda batch: [_StandInTile(batch)]
     )
     watch = Watch(Caller(lambda _progress: None, lambda _text: None, CancelSource()))
-    staff = Staff(crew, workers, SOFTWARE, Patience(), watch)
-    staff.hire_all()
-    for event in crew.events(1.0):
-        staff.take_in(event)
     planned: Any = PlannedTiles(None, plan, None, Buffers(1, 1, 2, 16, is_sparing=False))
     orders: Any = TileOrders(planned, None)
     sink: Any = _CountingSink(tiles)
     source: Any = None
     begun, begun_cpu = time.monotonic(), time.process_time()
-    duty = TileDuty(planned, sink, source)
-    Driver(orders, staff, duty, watch, "upscale", crew.clock).run()
+    with led_by_foreman(crew, workers) as foreman:
+        Driver(foreman, crew, orders, TileDuty(planned, sink, source), watch, "upscale").run()
     seconds, cpu_s = time.monotonic() - begun, time.process_time() - begun_cpu
     return {
         "tiles": sink.count,

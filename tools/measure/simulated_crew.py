@@ -6,21 +6,29 @@ from __future__ import annotations
 import heapq
 import queue
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Any
 
 from backend.networks.descriptor import Form
 from backend.scheduling.duty import Orders
+from backend.scheduling.on_ray.foreman import Foreman
 from backend.scheduling.on_ray.messages import (
     Answered,
+    Batch,
+    Ended,
     Event,
     Joined,
     Lost,
     Ready,
     Receipt,
+    Vanished,
     WorkerFacts,
+    Written,
 )
+from backend.scheduling.on_ray.patience import Patience
+from backend.scheduling.on_ray.staff import Staff
 
 _REMEMBERED = 4096
 SOFTWARE = "simulated"
@@ -69,8 +77,9 @@ class SimulatedCrew:
         self._count = 0
         self._busy_until: dict[int, float] = {}
         # The last batches that were answered, and those of them that the sink does not have yet.
-        self._answered: OrderedDict[int, None] = OrderedDict()
-        self._with_sink: set[int] = set()
+        self._answered: OrderedDict[Batch, None] = OrderedDict()
+        self._with_sink: set[Batch] = set()
+        self._ended: set[int] = set()
 
     def clock(self) -> float:
         """Seconds, simulated."""
@@ -81,18 +90,24 @@ class SimulatedCrew:
         self._later(0.0, Ready(self.hired, FACTS))
         return self.hired
 
-    def give_orders(self, orders: Orders) -> None:
+    def give_orders(self, job: int, orders: Orders) -> None:
         """They know them."""
 
-    def begin(self, worker: int) -> None:
-        self._later(0.0, Joined(worker))
+    def forget_orders(self, job: int) -> None:
+        """They know them all the same."""
 
-    def hand(self, worker: int, batch: int) -> None:
+    def begin(self, worker: int, job: int) -> None:
+        self._later(0.0, Joined(worker, job))
+
+    def end(self, worker: int, job: int) -> None:
+        """They are busy until they would have been."""
+
+    def hand(self, worker: int, batch: Batch) -> None:
         self.handed += 1
-        if self._dies(worker, batch):
+        if self._dies(worker, batch.number):
             self._later(0.1, Lost(worker, "it was killed"))
             return
-        seconds = self._seconds_of(worker, batch)
+        seconds = self._seconds_of(worker, batch.number)
         if seconds is None:
             return
         # A worker calculates one batch after the other.
@@ -100,9 +115,9 @@ class SimulatedCrew:
         self._busy_until[worker] = begins + seconds
         self.answer(begins + seconds - self.now, worker, batch, Receipt(seconds))
 
-    def answer(self, seconds: float, worker: int, batch: int, receipt: Receipt) -> None:
+    def answer(self, seconds: float, worker: int, batch: Batch, receipt: Receipt) -> None:
         """Have an answer come after so many seconds."""
-        self._later(seconds, Answered(worker, batch, receipt, batch))
+        self._later(seconds, Answered(worker, batch, receipt, batch.number))
 
     def look(self, worker: int) -> None:
         """There is nothing to see."""
@@ -118,7 +133,7 @@ class SimulatedCrew:
         found: list[Event] = []
         while self._with_sink or not self._told.empty():
             told = self._told.get(timeout=60)
-            self._with_sink.discard(told.batch)
+            self._note_told(told)
             found.append(told)
             if self._told.empty():
                 return found
@@ -134,9 +149,19 @@ class SimulatedCrew:
         fetched.set_result(self._tiles_of(tiles))
         return fetched
 
+    def _note_told(self, event: Event) -> None:
+        """What is no longer with the sink, or will never be."""
+        if isinstance(event, (Written, Vanished)):
+            self._with_sink.discard(event.batch)
+        elif isinstance(event, Ended):
+            self._ended.add(event.job)
+            self._with_sink = {batch for batch in self._with_sink if batch.job != event.job}
+
     def _note(self, event: Event) -> None:
         """Expect the sink to get what is answered for the first time."""
         if not isinstance(event, Answered) or event.worker in self.dismissed:
+            return
+        if event.batch.job in self._ended:
             return
         if event.receipt.error is None and event.batch not in self._answered:
             self._answered[event.batch] = None
@@ -147,3 +172,21 @@ class SimulatedCrew:
     def _later(self, seconds: float, event: Event) -> None:
         self._count += 1
         heapq.heappush(self._coming, (self.now + seconds, self._count, event))
+
+
+@contextmanager
+def led_by_foreman(
+    crew: SimulatedCrew, workers: int, patience: Patience | None = None
+) -> Iterator[Foreman]:
+    """So many workers, who are there, and whoever leads them."""
+    staff = Staff(crew, workers, SOFTWARE, patience or Patience())
+    staff.hire_all()
+    for event in crew.events(1.0):
+        if isinstance(event, Ready):
+            staff.take_in(event)
+    foreman = Foreman(staff, crew.clock)
+    foreman.start()
+    try:
+        yield foreman
+    finally:
+        foreman.stop()

@@ -5,18 +5,25 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Optional
 
 from backend.cli.arguments import add_request_arguments, fields_given
 from backend.cli.batch import describe_error, expand_sources, is_batch, result_paths
 from backend.cli.console import Console, as_told, one_line
+from backend.cli.in_turn import Speaker, jobs_at_a_time, outcomes_in_turn
 from backend.cli.stopping import stoppable
 from backend.errors import EXIT_DONE, HimosaError, InvalidRequest
-from backend.jobs.embedding.embed_request import EmbedRequest
+from backend.jobs.embedding.embed_request import RASTERS, EmbedRequest
 from backend.jobs.loading import load_indexes, load_torch
 from backend.scheduling.watch import Caller
 
+if TYPE_CHECKING:
+    from backend.jobs.embedding.embed_report import EmbedReport
+
 _ENDING = "places.parquet"
+_Row = tuple[EmbedRequest, Optional[HimosaError]]
+"""A request, and why it cannot be done if that is known."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +42,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     fields = fields_given(arguments, EmbedRequest)
     del fields["destination"]
-    requests = _requests(arguments.sources, arguments.destination, fields)
+    rows = _requests(arguments.sources, arguments.destination, fields)
     load_indexes()
     load_torch()
     from backend.jobs.embedding.embed_job import run_embed_job
@@ -43,35 +50,40 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     models, told = ModelCache(), []
     failure: HimosaError | None = None
-    with stoppable() as cancel:
-        caller = Caller(console.progress, console.note, cancel.token)
-        for request, refused in requests:
-            try:
-                if refused is not None:
-                    raise refused
-                report = run_embed_job(request, caller, models)
-            except Exception as error:
-                if len(requests) == 1 or cancel.is_cancelled():
-                    raise
-                failure = as_told(error)
-                console.note(one_line(f"Error: {request.source}: {failure}"))
-                told.append({"source": request.source, "error": describe_error(failure)})
-                continue
-            console.line(report.summary())
-            told.append({"source": request.source, **report.to_json()})
+    with stoppable() as cancel, models.crews:
+
+        def do_job(row: _Row, speaker: Speaker) -> EmbedReport:
+            request, refused = row
+            if refused is not None:
+                raise refused
+            caller = Caller(speaker.progress, speaker.note, cancel.token)
+            return run_embed_job(request, caller, models)
+
+        at_a_time = jobs_at_a_time([request for request, _ in rows])
+        with closing(outcomes_in_turn(rows, do_job, console, cancel, at_a_time)) as outcomes:
+            for (request, _), outcome in zip(rows, outcomes):
+                try:
+                    report = outcome.result()
+                except Exception as error:
+                    if len(rows) == 1 or cancel.is_cancelled():
+                        raise
+                    failure = as_told(error)
+                    console.note(one_line(f"Error: {request.source}: {failure}"))
+                    told.append({"source": request.source, "error": describe_error(failure)})
+                    continue
+                console.line(report.summary())
+                told.append({"source": request.source, **report.to_json()})
     if failure is not None and all("error" in each for each in told):
         raise failure
     console.result(told[0] if len(told) == 1 else {"results": told})
     return EXIT_DONE if failure is None else failure.exit_status
 
 
-def _requests(
-    sources: Sequence[str], destination: str, fields: dict[str, Any]
-) -> list[tuple[EmbedRequest, HimosaError | None]]:
+def _requests(sources: Sequence[str], destination: str, fields: dict[str, Any]) -> list[_Row]:
     """One request for each source, and why it cannot be done if that is known."""
     if not is_batch(sources):
         return [(EmbedRequest(source=sources[0], destination=destination, **fields), None)]
-    for name in ("components", "experts", "routing"):
+    for name in RASTERS:
         if fields.get(name) is not None:
             raise InvalidRequest(
                 f"There are several sources, but one raster of {name}.",

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.memory_plan import default_allowance_mib
 from backend.pictures.bands import BandGroup, plan_band_groups
 from backend.raster.gdal_calls import HeardWarnings
-from backend.raster.gdal_settings import settle_gdal_options, settled_sentence
+from backend.raster.gdal_settings import settle_gdal_options
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.block_memory import check_block_memory
 from backend.raster.reading.cutout import Cutout, read_cutout
@@ -26,8 +25,6 @@ from backend.raster.reading.reader import RasterSource
 from backend.raster.reading.references import Check
 from backend.raster.reading.waiting import wait_for
 from backend.raster.writing.destination import check_output, final_path
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -76,9 +73,7 @@ def checked_embed_job(request: EmbedRequest, check: Check | None = None) -> Iter
     Raises:
         SourceUnreadable, ThematicSource, InvalidRequest, OutputUnusable: with the reason.
     """
-    changed = settle_gdal_options()
-    if changed:
-        logger.warning("%s", settled_sentence(changed))
+    settle_gdal_options()
     heard = HeardWarnings()
 
     def look() -> EmbedJob:

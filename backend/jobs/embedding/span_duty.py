@@ -31,6 +31,7 @@ class SpanDuty:
     """
 
     advice = "Give a smaller --batch-size or --max-memory-mib, or look at the source there."
+    unit = "piece of cells"
 
     def __init__(
         self,

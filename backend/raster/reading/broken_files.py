@@ -17,11 +17,13 @@ from typing import Any
 from osgeo import gdal
 
 from backend.errors import InvalidRequest, SourceUnreadable
-from backend.raster.gdal_calls import closing, gdal_failures
+from backend.geometry import PixelSize
+from backend.raster.gdal_calls import close_quietly, closing, gdal_failures
 from backend.raster.gdal_text import gdal_name
 from backend.raster.raster_info import RasterInfo
 from backend.raster.reading.descriptions import look_at
 from backend.raster.reading.references import Check
+from backend.raster.reading.tile_indexes import files_of_index, is_tile_index
 
 _SOURCE = re.compile(rb"<(\w+Source)\b[^>]*>.*?</\1>", re.DOTALL)
 _NAME = re.compile(rb"<SourceFilename\b([^>]*)>\s*([^<]*?)\s*</", re.DOTALL)
@@ -52,7 +54,7 @@ def require_holes_show(info: RasterInfo) -> None:
     Raises:
         InvalidRequest: it is no plain mosaic, or has neither nodata nor a mask nor opacity.
     """
-    _plain_mosaic(info.path)
+    _names_of_files(info.path)
     if info.alpha_band is not None or info.has_dataset_mask:
         return
     for band in info.bands:
@@ -68,15 +70,14 @@ def find_broken(path: str, check: Check) -> tuple[BrokenFile, ...]:
     """Read every file of a mosaic, and tell those that cannot be read.
 
     Args:
-        path: of a virtual raster; one that it names counts as one file.
+        path: of a virtual raster, or of a tile index; a virtual raster in it counts as one file.
         check: called between small parts; may raise, which ends it.
 
     Raises:
         InvalidRequest: it is no plain mosaic.
     """
-    owner, content = _plain_mosaic(path)
-    found, folder = [], f"{Path(owner).parent.as_posix()}/"
-    for name in dict.fromkeys(_names_in(owner, content)):
+    found, folder = [], f"{Path(path).absolute().parent.as_posix()}/"
+    for name in _names_of_files(path):
         reason = _reason_broken(name, check)
         if reason is not None:
             found.append(BrokenFile(name, name.removeprefix(folder), reason))
@@ -94,6 +95,8 @@ def open_without(info: RasterInfo, names: Collection[str]) -> Any:
         InvalidRequest: it is no plain mosaic.
         SourceUnreadable: GDAL cannot open the rest.
     """
+    if is_tile_index(info.path):
+        return _index_without(info, names)
     owner, content = _plain_mosaic(info.path)
 
     def kept(found: re.Match[bytes]) -> bytes:
@@ -111,6 +114,36 @@ def open_without(info: RasterInfo, names: Collection[str]) -> Any:
     return dataset
 
 
+def _index_without(info: RasterInfo, names: Collection[str]) -> Any:
+    """The same of a tile index: GDAL is told which rows of its table not to take."""
+    options = [f"FILTER={files_of_index(info.path).filter_without(names)}"]
+    nodata = [band.nodata for band in info.bands]
+    if None not in nodata:
+        options.append(f"NODATA={','.join(map(repr, nodata))}")
+    with gdal_failures(SourceUnreadable):
+        dataset = gdal.OpenEx(gdal_name(info.path), gdal.OF_RASTER, open_options=options)
+    size = PixelSize(dataset.RasterYSize, dataset.RasterXSize)
+    if (size, dataset.RasterCount) != (info.size, len(info.bands)):
+        close_quietly(dataset)
+        raise SourceUnreadable(
+            f"Without the files that cannot be read {info.path} is another raster "
+            f"({size.width} × {size.height} pixels, {dataset.RasterCount} bands).",
+            "Have the index say its extent and bands (gdaltindex -te … -bandcount …).",
+        )
+    return dataset
+
+
+def _names_of_files(path: str) -> tuple[str, ...]:
+    """Every file of a mosaic, each once.
+
+    Raises:
+        InvalidRequest: it is something else.
+    """
+    if is_tile_index(path):
+        return tuple(files_of_index(path).locations)
+    return tuple(dict.fromkeys(_names_in(*_plain_mosaic(path))))
+
+
 def _plain_mosaic(path: str) -> tuple[str, bytes]:
     """The name from the root of a mosaic, and its text.
 
@@ -120,7 +153,7 @@ def _plain_mosaic(path: str) -> tuple[str, bytes]:
     look = look_at(path)
     if not look.is_virtual_raster:
         raise InvalidRequest(
-            f"{path} is no virtual raster (VRT), of which files could be left out.",
+            f"{path} is no virtual raster (VRT) or tile index, of which files could be left out.",
             "Leave --skip-broken out, or make a VRT of the files (gdalbuildvrt).",
         )
     kinds = set(_KINDS.findall(look.content)) - {_PLAIN}

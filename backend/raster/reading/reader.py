@@ -343,5 +343,5 @@ class RasterSource:
 def _failed(path: str, part: PixelRect | str, text: str) -> HimosaError:
     return SourceFailed(
         f"{path} is damaged or went away: {part} cannot be read ({text}).",
-        "Check the file (gdalinfo -checksum); --skip-broken of upscale skips such files of a VRT.",
+        "Check the file (gdalinfo -checksum); --skip-broken leaves such files of a mosaic out.",
     )

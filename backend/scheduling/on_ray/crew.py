@@ -15,6 +15,8 @@ from backend.scheduling.on_ray.cluster import Cluster, Staffing
 from backend.scheduling.on_ray.dispatch import IN_FLIGHT
 from backend.scheduling.on_ray.messages import (
     Answered,
+    Batch,
+    Declined,
     Event,
     Glanced,
     Joined,
@@ -35,16 +37,24 @@ class Crew(Protocol):
         """Have a worker started; `Ready` or `Lost` follows."""
         ...
 
-    def give_orders(self, orders: Orders) -> None:
-        """What all workers shall do, from now on."""
+    def give_orders(self, job: int, orders: Orders) -> None:
+        """What is to be done in a job; all of its workers will hear it."""
         ...
 
-    def begin(self, worker: int) -> None:
-        """Give a worker its orders; `Joined` or `Lost` follows."""
+    def begin(self, worker: int, job: int) -> None:
+        """Give a worker the orders of a job; `Joined`, `Declined` or `Lost` follows."""
         ...
 
-    def hand(self, worker: int, batch: int) -> None:
+    def hand(self, worker: int, batch: Batch) -> None:
         """Give a worker a batch; `Answered` or `Lost` follows."""
+        ...
+
+    def end(self, worker: int, job: int) -> None:
+        """Have a worker let go of a job; what it still does of it ends within a second or so."""
+        ...
+
+    def forget_orders(self, job: int) -> None:
+        """Nobody begins this job any more."""
         ...
 
     def look(self, worker: int) -> None:
@@ -80,7 +90,7 @@ class RayCrew:
     def __init__(self, cluster: Cluster, network: Network, post: Post, staffing: Staffing) -> None:
         self._ray, self._post = cluster.ray, post
         self._network = self._ray.put(network)
-        self._orders: Any = None
+        self._orders: dict[int, Any] = {}
         self._actors: dict[int, Any] = {}
         self._hired = 0
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -104,18 +114,29 @@ class RayCrew:
         self._expect(worker, answer, lambda facts: Ready(worker, facts))
         return worker
 
-    def give_orders(self, orders: Orders) -> None:
-        self._orders = self._ray.put(orders)
+    def give_orders(self, job: int, orders: Orders) -> None:
+        self._orders[job] = self._ray.put(orders)
 
-    def begin(self, worker: int) -> None:
-        answer = self._actors[worker].begin.remote(self._orders)
-        self._expect(worker, answer, lambda _: Joined(worker))
+    def begin(self, worker: int, job: int) -> None:
+        answer = self._actors[worker].begin.remote(job, self._orders[job])
 
-    def hand(self, worker: int, batch: int) -> None:
+        def told(error: HimosaError | None) -> Event:
+            return Joined(worker, job) if error is None else Declined(worker, job, error)
+
+        self._expect(worker, answer, told)
+
+    def hand(self, worker: int, batch: Batch) -> None:
         call = self._actors[worker].work.options(num_returns=2)
         # The receipt comes here at once; the tiles stay where they are until they are fetched.
         receipt, tiles = call.remote(batch)
         self._expect(worker, receipt, lambda told: Answered(worker, batch, told, tiles))
+
+    def end(self, worker: int, job: int) -> None:
+        # Beside the batches, not after them: they are to hear it.
+        self._actors[worker].end.options(concurrency_group=_LOOKING).remote(job)
+
+    def forget_orders(self, job: int) -> None:
+        self._orders.pop(job, None)
 
     def look(self, worker: int) -> None:
         call = self._actors[worker].look.options(concurrency_group=_LOOKING)

@@ -7,43 +7,23 @@ what is under way or arriving is held here: memory does not grow with the plan.
 
 Order does not matter to anybody, but no batch is begun that lies more than `lead` behind the first
 one that is not there yet: what waits for its turn elsewhere stays small too.
+
+Several jobs may be under way. The one that came first has its batches given out first; workers for
+whom it has none get those of the next.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from backend.scheduling.on_ray.job_batches import Flight, JobBatches
+from backend.scheduling.on_ray.messages import Batch
 from backend.scheduling.on_ray.patience import Pace, Patience
 
 IN_FLIGHT = 2
 """Batches that a worker has at a time: one is calculated while the other is read or written."""
-
-
-@dataclass
-class Flight:
-    """One batch between its worker and the sink.
-
-    Attributes:
-        pixels: of its cores.
-        holders: the workers that have it, with the time at which they got it.
-        tries: how often it failed or was lost.
-        answered_by: whose answer is taken; None while nobody has answered.
-    """
-
-    pixels: int
-    holders: dict[int, float] = field(default_factory=dict)
-    tries: int = 0
-    answered_by: int | None = None
-
-    @property
-    def is_suspect(self) -> bool:
-        """Whether it may be what ended its workers.
-
-        Then it is tried alone: what was in the same hands would be blamed too.
-        """
-        return self.tries > 1
 
 
 @dataclass(frozen=True)
@@ -51,48 +31,30 @@ class Overdue:
     """A batch that a worker has had for too long."""
 
     worker: int
-    batch: int
+    batch: Batch
     seconds: float
     limit_s: float
 
 
 class Dispatch:
-    """The state of one job's batches.
+    """The state of the batches of all jobs under way.
 
     Args:
-        batches: numbers of those to do, ascending.
-        pixels_of: the pixels of a batch's cores.
-        lead: of so many workers, see the module.
         patience: the limits.
         clock: seconds.
     """
 
-    def __init__(
-        self,
-        batches: Iterator[int],
-        pixels_of: Callable[[int], int],
-        lead: Callable[[int], int],
-        patience: Patience,
-        clock: Callable[[], float],
-    ) -> None:
-        self._waiting, self._pixels_of, self._lead_of = batches, pixels_of, lead
+    def __init__(self, patience: Patience, clock: Callable[[], float]) -> None:
         self._patience, self._clock = patience, clock
-        self._following: int | None = next(batches, None)
-        # In the order of first hand-outs, that is, of the plan.
-        self._flights: dict[int, Flight] = {}
-        self._again: deque[int] = deque()
-        self._suspects: deque[int] = deque()
+        # In the order in which they came.
+        self._jobs: dict[int, JobBatches] = {}
         # What each worker has, with the time since when: given and not answered, those among them
-        # that somebody else was faster with; or answered and not written.
-        self._hands: dict[int, dict[int, float]] = {}
+        # that somebody else was faster with, or whose job is over; or answered and not written.
+        self._hands: dict[int, dict[Batch, float]] = {}
         # Workers by how much they have, the first to be given something first in each.
         self._with_room: tuple[dict[int, None], ...] = tuple({} for _ in range(IN_FLIGHT))
+        # Of all jobs, as they have one network: the first batch of a job has a limit too.
         self._pace = Pace()
-
-    @property
-    def is_done(self) -> bool:
-        """Whether the sink has everything."""
-        return self._following is None and not self._flights
 
     @property
     def workers(self) -> int:
@@ -101,19 +63,52 @@ class Dispatch:
 
     @property
     def in_flight(self) -> int:
-        """Batches that were begun and that the sink does not have."""
-        return len(self._flights)
+        """Batches that were begun and that the sinks do not have."""
+        return sum(len(job.flights) for job in self._jobs.values())
 
-    def join(self, worker: int) -> None:
-        """A worker is ready for its first batch."""
-        self._hands[worker] = {}
+    def begin(
+        self,
+        job: int,
+        batches: Iterator[int],
+        pixels_of: Callable[[int], int],
+        lead: Callable[[int], int],
+    ) -> None:
+        """Take a job in, after those that are here.
+
+        Args:
+            batches: numbers of those to do, ascending.
+            pixels_of: the pixels of a batch's cores.
+            lead: of so many workers, see the module.
+        """
+        self._jobs[job] = JobBatches(job, batches, pixels_of, lead)
+
+    def end(self, job: int) -> None:
+        """Forget a job; what workers still do of it stays in their hands until they answer."""
+        ended = self._jobs.pop(job, None)
+        if ended is None:
+            return
+        for number, flight in ended.flights.items():
+            self._free_hand(flight, Batch(job, number))
+        now = self._clock()
+        for worker, hands in self._hands.items():
+            hands.update({batch: now for batch in hands if batch.job == job})
+            self._sort_in(worker)
+
+    def is_done(self, job: int) -> bool:
+        """Whether the sink has everything of a job."""
+        return self._jobs[job].is_done
+
+    def join(self, worker: int, job: int) -> None:
+        """A worker is ready for the batches of a job."""
+        self._jobs[job].workers.add(worker)
+        self._hands.setdefault(worker, {})
         self._sort_in(worker)
 
-    def has(self, worker: int) -> bool:
-        """Whether a worker takes part."""
-        return worker in self._hands
+    def workers_of(self, job: int) -> int:
+        """How many workers can be given something of a job."""
+        return len(self._jobs[job].workers)
 
-    def leave(self, worker: int) -> list[int]:
+    def leave(self, worker: int) -> list[Batch]:
         """A worker is no more.
 
         Returns:
@@ -121,38 +116,45 @@ class Dispatch:
         """
         lost, hands = [], self._hands.pop(worker, {})
         self._sort_in(worker)
+        for job in self._jobs.values():
+            job.workers.discard(worker)
         for batch in sorted(hands):
-            flight = self._flights.get(batch)
+            flight = self._flight(batch)
             if flight is not None and flight.answered_by is None:
                 flight.holders.pop(worker, None)
                 if self._give_again(batch, flight):
                     lost.append(batch)
         return lost
 
-    def give(self) -> Iterator[tuple[int, int]]:
+    def give(self) -> Iterator[tuple[int, Batch]]:
         """Give out what can be given now: pairs of worker and batch.
 
-        Workers with empty hands come first.
+        Workers with empty hands come first; while a suspect waits, nobody else gets anything of its
+        job or of later ones.
         """
-        while (worker := self._next_with_room()) is not None:
-            batch = self._take_waiting()
-            if batch is None:
-                return
-            self._give(worker, batch)
-            yield worker, batch
+        is_careful = False
+        for job in self._jobs.values():
+            while (worker := self._next_with_room(job, is_careful or job.has_suspects)) is not None:
+                batch = job.take_waiting()
+                if batch is None:
+                    break
+                self._give(worker, batch)
+                yield worker, batch
+            is_careful = is_careful or job.has_suspects
 
-    def _next_with_room(self) -> int | None:
-        """Whoever has least; while a suspect waits, only those who have nothing."""
-        for group in self._with_room[: 1 if self._suspects else None]:
+    def _next_with_room(self, job: JobBatches, is_careful: bool) -> int | None:
+        """Whoever takes part in a job and has least; nothing, where care is wanted."""
+        for group in self._with_room[: 1 if is_careful else None]:
             for worker in group:
-                return worker
+                if worker in job.workers:
+                    return worker
         return None
 
-    def give_late(self) -> Iterator[tuple[int, int]]:
+    def give_late(self) -> Iterator[tuple[int, Batch]]:
         """Give what others are late with to workers that have nothing at all to do."""
         late = deque(self._late_batches())
         for worker in list(self._with_room[0]):
-            while late and not self._is_held_once(late[0], but_not_by=worker):
+            while late and not self._may_help(worker, late[0]):
                 late.popleft()
             if not late:
                 return
@@ -160,7 +162,7 @@ class Dispatch:
             self._give(worker, batch)
             yield worker, batch
 
-    def answered(self, worker: int, batch: int, is_measured: bool) -> bool:
+    def answered(self, worker: int, batch: Batch, is_measured: bool) -> bool:
         """A worker has done a batch.
 
         Args:
@@ -169,7 +171,7 @@ class Dispatch:
         Returns:
             Whether its answer is the first one, and wanted.
         """
-        flight, hands = self._flights.get(batch), self._hands.get(worker)
+        flight, hands = self._flight(batch), self._hands.get(worker)
         if hands is None or batch not in hands:
             return False  # of a worker that was given up meanwhile
         if flight is None or flight.answered_by is not None:
@@ -181,13 +183,13 @@ class Dispatch:
         flight.holders.pop(worker)
         return True
 
-    def failed(self, worker: int, batch: int) -> int:
+    def failed(self, worker: int, batch: Batch) -> int:
         """A worker could not do a batch; it is given again.
 
         Returns:
             How often this batch failed or was lost so far; 0 where nobody cares any more.
         """
-        flight, hands = self._flights.get(batch), self._hands.get(worker)
+        flight, hands = self._flight(batch), self._hands.get(worker)
         if hands is None or batch not in hands:
             return 0
         self._take_away(worker, batch)
@@ -197,23 +199,32 @@ class Dispatch:
         self._give_again(batch, flight)
         return flight.tries
 
-    def written(self, batch: int) -> int:
-        """The sink has a batch; gives its pixels."""
-        flight = self._flights.pop(batch)
+    def written(self, batch: Batch) -> int:
+        """The sink has a batch; gives its pixels, 0 where nobody cares any more."""
+        job = self._jobs.get(batch.job)
+        if job is None:
+            return 0
+        flight = job.flights.pop(batch.number)
         self._free_hand(flight, batch)
         return flight.pixels
 
-    def vanished(self, batch: int) -> int:
-        """The answer was lost on its way; gives how often this batch was lost so far."""
-        flight = self._flights[batch]
+    def vanished(self, batch: Batch) -> int:
+        """The answer was lost on its way.
+
+        Returns:
+            How often this batch was lost so far; 0 where nobody cares any more.
+        """
+        flight = self._flight(batch)
+        if flight is None:
+            return 0
         self._free_hand(flight, batch)
         flight.answered_by = None
         self._give_again(batch, flight)
         return flight.tries
 
-    def tries_of(self, batch: int) -> int:
+    def tries_of(self, batch: Batch) -> int:
         """How often a batch failed or was lost."""
-        flight = self._flights.get(batch)
+        flight = self._flight(batch)
         return 0 if flight is None else flight.tries
 
     def overdue(self) -> list[Overdue]:
@@ -221,10 +232,10 @@ class Dispatch:
         now, found = self._clock(), []
         for worker, hands in self._hands.items():
             for batch, since in hands.items():
-                flight = self._flights.get(batch)
+                flight = self._flight(batch)
                 if flight is not None and flight.answered_by == worker:
                     continue  # the sink's turn
-                limit_s = self.limit_s(self._pixels_of(batch))
+                limit_s = self._limit_s(batch)
                 if now - since > limit_s:
                     found.append(Overdue(worker, batch, now - since, limit_s))
                     break
@@ -237,57 +248,38 @@ class Dispatch:
             return self._patience.first_answer_s
         return max(self._patience.hanging_floor_s, self._patience.hanging_factor * usual_s)
 
-    def pixels_under_way(self, batch: int) -> int:
+    def pixels_under_way(self, batch: Batch) -> int:
         """Pixels of a batch that nobody has answered yet; 0 of any other."""
-        flight = self._flights.get(batch)
+        flight = self._flight(batch)
         return 0 if flight is None or flight.answered_by is not None else flight.pixels
 
-    def _late_batches(self) -> list[int]:
+    def _late_batches(self) -> list[Batch]:
         """Those that one worker has had for longer than is usual, the oldest first."""
         factor, floor_s = self._patience.late_factor, self._patience.late_floor_s
         now, late = self._clock(), []
-        for batch, flight in self._flights.items():
-            usual_s = self._pace.usual_s(flight.pixels)
-            if usual_s is not None and self._is_held_once(batch):
-                (since,) = flight.holders.values()
-                if now - since > max(floor_s, factor * usual_s):
-                    late.append(batch)
+        for number, job in self._jobs.items():
+            for place, flight in job.flights.items():
+                usual_s = self._pace.usual_s(flight.pixels)
+                if usual_s is not None and flight.is_held_once:
+                    (since,) = flight.holders.values()
+                    if now - since > max(floor_s, factor * usual_s):
+                        late.append(Batch(number, place))
         return late
 
-    def _is_held_once(self, batch: int, but_not_by: int | None = None) -> bool:
-        """Whether one worker has a batch, another one than that, and nobody has answered."""
-        flight = self._flights.get(batch)
-        if flight is None or flight.answered_by is not None or len(flight.holders) != 1:
+    def _may_help(self, worker: int, batch: Batch) -> bool:
+        """Whether a worker can do a batch that one other worker has, and nobody has answered."""
+        flight = self._flight(batch)
+        if flight is None or not flight.is_held_once or worker in flight.holders:
             return False
-        return but_not_by not in flight.holders
+        return worker in self._jobs[batch.job].workers
 
-    def _take_waiting(self) -> int | None:
-        for waiting in (self._suspects, self._again):
-            while waiting:
-                batch = waiting.popleft()
-                flight = self._flights.get(batch)
-                if flight is not None and flight.answered_by is None and not flight.holders:
-                    return batch
-        following = self._following
-        if following is None or following - self._first_missing(following) > self._lead():
-            return None
-        self._following = next(self._waiting, None)
-        self._flights[following] = Flight(self._pixels_of(following))
-        return following
-
-    def _lead(self) -> int:
-        return self._lead_of(len(self._hands))
-
-    def _first_missing(self, otherwise: int) -> int:
-        return next(iter(self._flights), otherwise)
-
-    def _give(self, worker: int, batch: int) -> None:
+    def _give(self, worker: int, batch: Batch) -> None:
         now = self._clock()
         self._hands[worker][batch] = now
-        self._flights[batch].holders[worker] = now
+        self._jobs[batch.job].flights[batch.number].holders[worker] = now
         self._sort_in(worker)
 
-    def _take_away(self, worker: int, batch: int) -> None:
+    def _take_away(self, worker: int, batch: Batch) -> None:
         self._hands[worker].pop(batch, None)
         self._sort_in(worker)
 
@@ -300,18 +292,29 @@ class Dispatch:
             return
         self._with_room[len(hands)][worker] = None
 
-    def _is_suspect(self, batch: int) -> bool:
-        flight = self._flights.get(batch)
+    def _is_suspect(self, batch: Batch) -> bool:
+        flight = self._flight(batch)
         return flight is not None and flight.is_suspect
 
-    def _give_again(self, batch: int, flight: Flight) -> bool:
+    def _give_again(self, batch: Batch, flight: Flight) -> bool:
         """Count a loss; the batch waits again if nobody else has it."""
         flight.tries += 1
         if flight.holders:
             return False
-        (self._suspects if flight.is_suspect else self._again).append(batch)
+        job = self._jobs[batch.job]
+        (job.suspects if flight.is_suspect else job.again).append(batch.number)
         return True
 
-    def _free_hand(self, flight: Flight, batch: int) -> None:
+    def _free_hand(self, flight: Flight, batch: Batch) -> None:
         if flight.answered_by is not None and flight.answered_by in self._hands:
             self._take_away(flight.answered_by, batch)
+
+    def _flight(self, batch: Batch) -> Flight | None:
+        job = self._jobs.get(batch.job)
+        return None if job is None else job.flights.get(batch.number)
+
+    def _limit_s(self, batch: Batch) -> float:
+        job = self._jobs.get(batch.job)
+        if job is None:
+            return self._patience.hanging_floor_s  # since its worker was told to let go
+        return self.limit_s(job.pixels_of(batch.number))

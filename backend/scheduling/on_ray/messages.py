@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from backend.errors import HimosaError
 from backend.networks.descriptor import Form
@@ -14,6 +14,13 @@ from backend.scheduling.shared_source import SharedSource
 if TYPE_CHECKING:
     from backend.scheduling.duty import Bench
     from backend.scheduling.workplace import Said, Workplace
+
+
+class Batch(NamedTuple):
+    """One batch of one job, by the number of each; several jobs may be under way."""
+
+    job: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -101,11 +108,11 @@ class Glance:
 
     Attributes:
         shares: of each batch under way the share that is done, in [0, 1].
-        said: since the last message.
+        said: since the last message, for the job of each number.
     """
 
-    shares: dict[int, float]
-    said: tuple[Said, ...] = ()
+    shares: dict[Batch, float]
+    said: dict[int, tuple[Said, ...]]
 
 
 @dataclass(frozen=True)
@@ -118,9 +125,19 @@ class Ready:
 
 @dataclass(frozen=True)
 class Joined:
-    """A worker has its orders too, and waits for tiles."""
+    """A worker has the orders of a job, and waits for its batches."""
 
     worker: int
+    job: int
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A worker cannot take part in a job, and stays for others."""
+
+    worker: int
+    job: int
+    error: HimosaError
 
 
 @dataclass(frozen=True)
@@ -132,7 +149,7 @@ class Answered:
     """
 
     worker: int
-    batch: int
+    batch: Batch
     receipt: Receipt
     tiles: Any
 
@@ -163,15 +180,29 @@ class Lost:
 class Written:
     """The sink has the tiles of a batch."""
 
-    batch: int
+    batch: Batch
 
 
 @dataclass(frozen=True)
 class Vanished:
     """The tiles of a batch could not be fetched: the machine that had them is gone."""
 
-    batch: int
+    batch: Batch
     reason: str
 
 
-Event = Union[Ready, Joined, Answered, Glanced, Lost, Written, Vanished]
+@dataclass(frozen=True)
+class Begun:
+    """A job wants to be worked on from now on."""
+
+    job: int
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Nobody waits for a job any more, whatever there is of it."""
+
+    job: int
+
+
+Event = Union[Ready, Joined, Declined, Answered, Glanced, Lost, Written, Vanished, Begun, Ended]

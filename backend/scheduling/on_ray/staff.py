@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The workers of a job: how many there shall be, who is there, who was lost and is replaced."""
+"""The workers: how many there shall be, who is there, who was lost and is replaced."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from backend.errors import EngineUnavailable, HimosaError, WorkersLost
 from backend.scheduling.on_ray.crew import Crew
 from backend.scheduling.on_ray.messages import Lost, Ready, WorkerFacts
 from backend.scheduling.on_ray.patience import Patience
-from backend.scheduling.watch import Watch
 
 
 class Staff:
-    """Keeps as many workers as there shall be; for the thread that runs the job.
+    """Keeps as many workers as there shall be; used by one thread at a time.
 
     Args:
         crew: whose workers they are.
@@ -19,11 +18,8 @@ class Staff:
         software: versions that a worker must have.
     """
 
-    def __init__(
-        self, crew: Crew, wanted: int, software: str, patience: Patience, watch: Watch
-    ) -> None:
-        self.crew, self.patience, self._watch = crew, patience, watch
-        self._software = software
+    def __init__(self, crew: Crew, wanted: int, software: str, patience: Patience) -> None:
+        self.crew, self.patience, self._software = crew, patience, software
         self._present: set[int] = set()
         self._losses = 0
         self.wanted = wanted
@@ -59,17 +55,15 @@ class Staff:
         facts = self.ready.get(worker)
         return f"worker {worker}" if facts is None else f"{facts.node}, worker {worker}"
 
-    def lose(self, event: Lost, tiles: str = "") -> None:
-        """A worker is no more: another one takes its place.
+    def lose(self, event: Lost) -> str:
+        """A worker that is present is no more: another one takes its place.
 
-        Args:
-            tiles: those of its tiles that are given to others, as "its 2 tiles are".
+        Returns:
+            Who was lost, and why, as a sentence begins.
 
         Raises:
             HimosaError: too many were lost without anything done between.
         """
-        if event.worker not in self._present:
-            return
         name = self.name(event.worker)
         self._present.discard(event.worker)
         self.ready.pop(event.worker, None)
@@ -78,9 +72,8 @@ class Staff:
         limit = self.patience.losses + self.patience.losses * self.wanted
         if self._losses > limit:
             raise self._given_up(event)
-        given = f"; {tiles} given to others" if tiles else ""
-        self._watch.log(f"{name} is lost ({event.reason}){given}. Another one takes its place.")
         self._present.add(self.crew.hire())
+        return f"{name} is lost ({event.reason})"
 
     def succeeded(self) -> None:
         """Something was done: whoever was lost before is forgotten."""

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 from backend.openmp import limit_spinning
 
 if TYPE_CHECKING:
+    from backend.errors import HimosaError
     from backend.networks.contract import Network
     from backend.scheduling.duty import Orders
-    from backend.scheduling.on_ray.messages import Glance, Post, Receipt, WorkerFacts
+    from backend.scheduling.on_ray.messages import Batch, Glance, Post, Receipt, WorkerFacts
     from backend.scheduling.on_ray.tile_worker import TileWorker
 
 
 class TileActor:
-    """A `TileWorker` as Ray calls it: `prepare`, then `begin`, then `work` as often as needed.
+    """A `TileWorker` as Ray calls it: `prepare`; then for each job `begin`, `work`…, `end`.
 
-    `work` may be called twice at a time; `look` at any time.
+    `begin` and `work` may be called twice at a time; `look` and `end` at any time.
     """
 
     def __init__(self) -> None:
@@ -32,13 +33,17 @@ class TileActor:
         self._worker = TileWorker(network, post)
         return self._worker.facts()
 
-    def begin(self, orders: Orders) -> None:
-        """Get ready for the tiles of a job."""
-        self._there().begin(orders)
+    def begin(self, job: int, orders: Orders) -> HimosaError | None:
+        """Get ready for the batches of a job; gives why that cannot be."""
+        return self._there().begin(job, orders)
 
-    def work(self, batch: int) -> tuple[Receipt, Sequence[Any]]:
+    def work(self, batch: Batch) -> tuple[Receipt, Sequence[Any]]:
         """Do a batch."""
         return self._there().work(batch)
+
+    def end(self, job: int) -> None:
+        """Let go of a job."""
+        self._there().end(job)
 
     def look(self) -> Glance:
         """How far what is under way is."""

@@ -28,10 +28,17 @@ from backend.tiling import Tile
 class TileBench:
     """The tiles of one job in one process; see `Bench`."""
 
-    def __init__(self, orders: TileOrders, source: RasterSource, runner: TileRunner) -> None:
+    def __init__(
+        self,
+        orders: TileOrders,
+        source: RasterSource,
+        runner: TileRunner,
+        check: Callable[[], None],
+    ) -> None:
         self._recipe, self._plan = orders.planned.recipe, orders.planned.plan
         self._size = orders.planned.buffers.tiles_in_batch
         self._source, self._runner, self._store = source, runner, orders.store
+        self._check = check
         self._reading = threading.Lock()
         self.shares: dict[int, float] = {}
 
@@ -49,7 +56,7 @@ class TileBench:
         runner = runner_for(
             orders.planned, place.network, place.device, place.log.warn, place.placed
         )
-        return cls(orders, source, runner)
+        return cls(orders, source, runner, place.check)
 
     def make(
         self, batch: int, calculating: Executor
@@ -90,6 +97,7 @@ class TileBench:
 
     def _steps(self, batch: int) -> Callable[[float], None]:
         def on_step(share: float) -> None:
+            self._check()
             self.shares[batch] = max(self.shares[batch], share)
 
         return on_step

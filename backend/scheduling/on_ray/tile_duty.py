@@ -23,6 +23,7 @@ class TileDuty:
     """
 
     advice = "Give a smaller --tile-size-px, or look at the source there."
+    unit = "tile"
 
     def __init__(self, planned: PlannedTiles, sink: TileSink, source: RasterSource) -> None:
         self._plan, self._size = planned.plan, planned.buffers.tiles_in_batch

@@ -7,7 +7,6 @@ import os
 import socket
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from typing import Any
 
 import torch
@@ -27,10 +26,11 @@ from backend.errors import HimosaError
 from backend.kernels.cpu import compiler_name
 from backend.networks.contract import Network
 from backend.raster.gdal_settings import limit_waits, settle_gdal_options
-from backend.scheduling.duty import Bench, Orders
-from backend.scheduling.on_ray.messages import Glance, Post, Receipt, WorkerFacts
+from backend.scheduling.duty import Orders
+from backend.scheduling.on_ray.job_part import JobPart
+from backend.scheduling.on_ray.messages import Batch, Glance, Post, Receipt, WorkerFacts
 from backend.scheduling.threads import as_job_error
-from backend.scheduling.workplace import SpokenLog, Workplace
+from backend.scheduling.workplace import Said, SpokenLog, Workplace
 
 
 def software() -> str:
@@ -39,7 +39,7 @@ def software() -> str:
 
 
 class TileWorker:
-    """Holds the network on its device, and the job's source.
+    """Holds the network on its device, and for each job under way what it is worked on with.
 
     Args:
         network: on the processor.
@@ -57,11 +57,10 @@ class TileWorker:
         self._network, self._placed = network, PlacedNetworks()
         self._device = choose_device(post.device)
         self._dtype = choose_precision(post.precision, self._device)
-        self._log = SpokenLog()
         self._calculating = ThreadPoolExecutor(1, "himosa-network")
-        self._bench: Bench | None = None
-        self._stack = ExitStack()
-        self._stack.enter_context(self._log)
+        self._parts: dict[int, JobPart] = {}
+        # What our modules warn of; which job made them do so nobody can tell.
+        self._records = SpokenLog().__enter__()
 
     def facts(self) -> WorkerFacts:
         """Put the network on its device, and say what was found there."""
@@ -83,36 +82,62 @@ class TileWorker:
             resident_mib=resident_mib(),
         )
 
-    def begin(self, orders: Orders) -> None:
-        """Get ready for the batches of a job.
-
-        Raises:
-            HimosaError: it cannot be done here.
-        """
+    def begin(self, job: int, orders: Orders) -> HimosaError | None:
+        """Get ready for the batches of a job; gives why that cannot be here, if it cannot."""
+        part = JobPart()
         place = Workplace(
-            self._network, self._device, self._dtype, self._placed, self._log, self._stack
+            self._network,
+            self._device,
+            self._dtype,
+            self._placed,
+            part.log,
+            part.stack,
+            part.check,
         )
-        self._bench = orders.begin_at(place)
+        try:
+            part.bench = orders.begin_at(place)
+        except HimosaError as error:
+            part.end()
+            return error
+        self._parts[job] = part
+        return None
 
-    def work(self, batch: int) -> tuple[Receipt, Sequence[Any]]:
+    def work(self, batch: Batch) -> tuple[Receipt, Sequence[Any]]:
         """Do one batch; whatever goes wrong is told in the receipt.
 
         Returns:
             What came of it: of tiles the pixels, or what is left to tell of them where workers put
             them into a store.
         """
-        if self._bench is None:
-            raise RuntimeError("A worker has orders before it works.")
+        part = self._parts.get(batch.job)
+        if part is None:
+            return Receipt(0.0), []  # the job is over: nobody listens
         try:
-            values, network_s = self._bench.make(batch, self._calculating)
+            with part.working() as bench:
+                values, network_s = bench.make(batch.number, self._calculating)
         except Exception as error:  # noqa: BLE001 — whoever gave the batch decides what it means
             told = error if isinstance(error, HimosaError) else self._explained(error)
-            return Receipt(0.0, self._log.take(), self._log.take_heard(), told), []
-        return Receipt(network_s, self._log.take(), self._log.take_heard()), values
+            return Receipt(0.0, self._said(part), part.log.take_heard(), told), []
+        return Receipt(network_s, self._said(part), part.log.take_heard()), values
+
+    def end(self, job: int) -> None:
+        """Let go of a job: its source is closed when nothing is read of it any more."""
+        part = self._parts.pop(job, None)
+        if part is not None:
+            part.end()
 
     def look(self) -> Glance:
         """How far each batch under way is."""
-        return Glance({} if self._bench is None else dict(self._bench.shares), self._log.take())
+        parts = dict(self._parts)
+        shares = {
+            Batch(job, number): share
+            for job, part in parts.items()
+            for number, share in part.shares.items()
+        }
+        return Glance(shares, {job: self._said(part) for job, part in parts.items()})
+
+    def _said(self, part: JobPart) -> tuple[Said, ...]:
+        return (*part.log.take(), *self._records.take())
 
     def _explained(self, error: Exception) -> HimosaError:
         if isinstance(error, (RuntimeError, ValueError, NotImplementedError)):

@@ -153,7 +153,8 @@ def test_pair_is_a_job_of_the_engine_that_was_asked_for(
 ) -> None:
     asked = []
 
-    def hear(engine: Any, placed: Any) -> Any:
+    def hear(engine: Any, placed: Any, crews: Any) -> Any:
+        del crews
         asked.append(engine)
         return LocalScheduler(placed)
 

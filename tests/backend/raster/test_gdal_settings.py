@@ -44,8 +44,9 @@ def restored():
 
 @pytest.mark.parametrize("where", ["environment", "option"])
 @pytest.mark.parametrize("name", [*FIXED_OPTIONS, *TAKEN_AWAY])
-def test_option_that_would_change_results_is_set_aside_and_named(name, where, monkeypatch):
+def test_option_that_would_change_results_is_set_aside_and_named(name, where, monkeypatch, caplog):
     settle_gdal_options()
+    assert not caplog.messages
     if where == "environment":
         gdal.SetConfigOption(name, None)
         monkeypatch.setenv(name, "ODD")
@@ -55,6 +56,7 @@ def test_option_that_would_change_results_is_set_aside_and_named(name, where, mo
     changed = settle_gdal_options()
     assert changed == (name,)
     assert name in settled_sentence(changed)
+    assert caplog.messages == [settled_sentence(changed)]
     assert gdal.GetConfigOption(name) == FIXED_OPTIONS.get(name)
     assert settle_gdal_options() == ()
 
@@ -79,6 +81,19 @@ def test_mask_and_nodata_beside_a_raster_are_seen_all_the_same(tmp_path, monkeyp
         assert source.info.has_dataset_mask
         block = source.read(source.info.size.as_rect(), (1,))
     assert np.array_equal(block.valid[0], mask)
+
+
+def test_cache_of_blocks_does_not_grow_with_the_computer():
+    before = gdal.GetCacheMax()
+    try:
+        gdal.SetCacheMax(3 << 30)
+        settle_gdal_options()
+        assert gdal.GetCacheMax() == 256 << 20
+        gdal.SetCacheMax(10 << 20)
+        settle_gdal_options()
+        assert gdal.GetCacheMax() == 10 << 20
+    finally:
+        gdal.SetCacheMax(before)
 
 
 def test_overviews_of_floats_are_made_whatever_the_environment_says(tmp_path, monkeypatch):

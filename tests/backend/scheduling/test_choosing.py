@@ -13,7 +13,7 @@ from backend.jobs import UpscaleRequest
 from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.requests import option_of
-from backend.scheduling.choosing import Engine, scheduler_for
+from backend.scheduling.choosing import Crews, Engine, scheduler_for
 from backend.scheduling.local_threads import LocalScheduler
 from backend.scheduling.on_ray.cluster import Machine, Staffing, staffing_for
 from backend.scheduling.on_ray.ray_scheduler import RayScheduler
@@ -121,3 +121,27 @@ def test_cards_that_no_machine_has_are_refused_at_once():
 
 def test_threads_of_a_worker_are_its_whole_processors():
     assert [Staffing(1, cpus, 0.0).threads for cpus in (0.5, 1.0, 2.9)] == [1, 1, 2]
+
+
+class NotedCompany:
+    """Stands for workers; notes when they are sent home."""
+
+    def __init__(self, engine):
+        self.engine, self.is_closed = engine, False
+
+    def close(self):
+        self.is_closed = True
+
+
+def test_workers_stay_from_one_job_to_the_next_inside_a_block_and_no_longer():
+    crews = Crews()
+    assert crews.company_of(Engine("ray"), NotedCompany) is None
+    with crews:
+        kept = crews.company_of(Engine("ray"), NotedCompany)
+        assert crews.company_of(Engine("ray"), NotedCompany) is kept
+        other = crews.company_of(Engine("ray", workers=3), NotedCompany)
+        assert other is not kept
+        assert not kept.is_closed
+    assert kept.is_closed
+    assert other.is_closed
+    assert crews.company_of(Engine("ray"), NotedCompany) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -14,14 +15,14 @@ from backend.geometry import PixelSize
 from backend.scheduling import CancelSource
 from backend.scheduling.contract import Buffers, PlannedTiles
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.messages import Ready, Receipt, TileOrders
+from backend.scheduling.on_ray.messages import Begun, Declined, Ready, Receipt, TileOrders
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.on_ray.tile_duty import TileDuty
 from backend.scheduling.watch import Caller, Watch
 from backend.scheduling.workplace import Said
 from backend.tiling import TilePlan
-from tools.measure.simulated_crew import FACTS, SOFTWARE, SimulatedCrew
+from tools.measure.simulated_crew import FACTS, SimulatedCrew, led_by_foreman
 
 
 @dataclass(frozen=True)
@@ -52,22 +53,21 @@ def drive(
     crew, sink, *, tiles=40, workers=3, in_batch=1, cancel=None, heard=None, patience=None, log=None
 ):
     """Run a plan of one row of tiles; returns what was logged."""
+    log = [] if log is None else log
+    caller = Caller(heard or (lambda progress: None), log.append, cancel or CancelSource())
+    with led_by_foreman(crew, workers, patience) as foreman:
+        drive_with(foreman, crew, sink, tiles, caller, in_batch)
+    return log
+
+
+def drive_with(foreman, crew, sink, tiles, caller, in_batch=1, kind=TileDuty):
+    """A plan of one row of tiles, beside whatever else the foreman leads."""
     size = PixelSize(64, 64 * tiles)
     plan = TilePlan(size, size.as_rect(), 64, 0, (1,), 0)
     buffers = Buffers(in_batch, in_batch, 2, 16, is_sparing=False)
     planned = PlannedTiles(None, plan, None, buffers)
-    orders = TileOrders(planned, None)
-    log = [] if log is None else log
-    caller = Caller(heard or (lambda progress: None), log.append, cancel or CancelSource())
-    watch = Watch(caller)
-    patience = patience or Patience()
-    staff = Staff(crew, workers, SOFTWARE, patience, watch)
-    staff.hire_all()
-    for event in crew.events(1.0):
-        staff.take_in(event)
-    duty = TileDuty(planned, sink, None)
-    Driver(orders, staff, duty, watch, "upscale", crew.clock).run()
-    return log
+    duty = kind(planned, sink, None)
+    return Driver(foreman, crew, TileOrders(planned, None), duty, Watch(caller), "upscale").run()
 
 
 def tile_of(batch):
@@ -155,7 +155,7 @@ def test_worker_that_is_ten_times_slower_does_not_hold_the_end_up():
 def test_error_of_a_tile_is_said_and_shown_when_it_comes_again():
     class Failing(SimulatedCrew):
         def hand(self, worker, batch):
-            if batch != 3:
+            if batch.number != 3:
                 return super().hand(worker, batch)
             error = SourceFailed("Rows 0 to 63 cannot be read.", "Check the file.")
             return self.answer(0.1, worker, batch, Receipt(0.0, error=error))
@@ -201,7 +201,7 @@ def test_progress_counts_pixels_up_to_all_of_them():
 def test_what_a_worker_says_reaches_the_log_by_the_name_of_its_node():
     class Talking(SimulatedCrew):
         def hand(self, worker, batch):
-            said = (Said("memory ran short", is_warning=True),) if batch == 2 else ()
+            said = (Said("memory ran short", is_warning=True),) if batch.number == 2 else ()
             self.answer(1.0, worker, batch, Receipt(1.0, said))
 
     crew = Talking(None, tile_of)
@@ -211,7 +211,125 @@ def test_what_a_worker_says_reaches_the_log_by_the_name_of_its_node():
 
 def test_worker_of_another_version_is_refused():
     crew = SimulatedCrew(lambda worker, batch: 1.0, tile_of)
-    staff = Staff(crew, 1, "other", Patience(), Watch(Caller(print, print, CancelSource())))
+    staff = Staff(crew, 1, "other", Patience())
     staff.hire_all()
     with pytest.raises(EngineUnavailable, match="same versions on all machines"):
         staff.take_in(Ready(1, replace(FACTS, software="simulated 2")))
+
+
+def side_by_side(crew, sinks, *, tiles=20, workers=3, patience=None):
+    """A job for each sink, the first of which is the first; what each logged, and its error."""
+    logs, errors = [[] for _ in sinks], [None for _ in sinks]
+    with led_by_foreman(crew, workers, patience) as foreman, ThreadPoolExecutor() as pool:
+        jobs = []
+        for sink, log in zip(sinks, logs):
+            caller = Caller(lambda progress: None, log.append, CancelSource())
+            jobs.append(pool.submit(drive_with, foreman, crew, sink, tiles, caller))
+        for number, job in enumerate(jobs):
+            errors[number] = job.exception()
+    return logs, errors
+
+
+class Punctual(SimulatedCrew):
+    """Whose clock stands still until so many jobs were taken on."""
+
+    def __init__(self, jobs):
+        super().__init__(lambda worker, batch: 1.0, tile_of)
+        self._missing, self._are_there = jobs, threading.Event()
+
+    def tell(self, event):
+        super().tell(event)
+        if isinstance(event, Begun):
+            self._missing -= 1
+            if self._missing == 0:
+                self._are_there.set()
+
+    def begin(self, worker, job):
+        assert self._are_there.wait(60)
+        super().begin(worker, job)
+
+
+def test_jobs_side_by_side_reach_their_own_sinks_and_nobody_is_idle_between_them():
+    crew, sinks = Punctual(4), [CountingSink() for _ in range(4)]
+    _, errors = side_by_side(crew, sinks, tiles=4)
+    assert errors == [None] * 4
+    assert [sorted(sink.written) for sink in sinks] == [list(range(4))] * 4
+    # Sixteen seconds of work for three workers; one job after the other takes them eight.
+    assert 6 <= crew.now < 7
+
+
+def test_job_that_fails_leaves_the_one_beside_it_alone():
+    def full(index):
+        if index == 5:
+            raise DiskFull("The disk is full.")
+
+    crew, whole = SimulatedCrew(lambda worker, batch: 1.0, tile_of), CountingSink()
+    _, errors = side_by_side(crew, [CountingSink(before_write=full), whole])
+    assert isinstance(errors[0], DiskFull)
+    assert errors[1] is None
+    assert sorted(whole.written) == list(range(20))
+    assert crew.hired == 3
+
+
+def test_lost_worker_is_told_in_the_log_of_every_job_under_way():
+    died = []
+
+    def dies(worker, batch):
+        if worker == 2 and not died:
+            died.append(batch)
+            return True
+        return False
+
+    crew = SimulatedCrew(lambda worker, batch: 1.0, tile_of, dies)
+    logs, _ = side_by_side(crew, [CountingSink(), CountingSink()], tiles=3)
+    told = [[line for line in log if "is lost (it was killed)" in line] for log in logs]
+    assert len(told[0]) == 1
+    assert "given to others" in told[0][0]
+
+
+def test_job_that_some_worker_cannot_begin_is_done_by_the_others():
+    class Picky(SimulatedCrew):
+        def begin(self, worker, job):
+            if worker != 2:
+                return super().begin(worker, job)
+            return self.tell(Declined(worker, job, SourceFailed("It is another raster.")))
+
+    crew, sink = Picky(lambda worker, batch: 1.0, tile_of), CountingSink()
+    log = drive(crew, sink)
+    assert sorted(sink.written) == list(range(40))
+    assert "nowhere, worker 2 takes no part (It is another raster)." in log
+    assert crew.hired == 3
+
+
+def test_job_that_nobody_can_begin_fails_with_the_reason_and_nobody_is_ended():
+    class Blind(SimulatedCrew):
+        def begin(self, worker, job):
+            self.tell(Declined(worker, job, SourceFailed("It is another raster.")))
+
+    crew = Blind(lambda worker, batch: 1.0, tile_of)
+    with pytest.raises(SourceFailed, match="another raster"):
+        drive(crew, CountingSink())
+    assert (crew.hired, crew.dismissed) == (3, set())
+
+
+def test_hanging_worker_is_told_with_the_jobs_own_word_for_its_work():
+    class Pieces(TileDuty):
+        unit = "piece of cells"
+
+    hanging, log = {2}, []
+    crew = SimulatedCrew(lambda worker, batch: None if worker in hanging else 2.0, tile_of)
+    patience = Patience(late_factor=1e9, hanging_factor=1.0)
+    caller = Caller(lambda progress: None, log.append, CancelSource())
+    with led_by_foreman(crew, 3, patience) as foreman:
+        drive_with(foreman, crew, CountingSink(), 40, caller, kind=Pieces)
+    assert any("it has had a piece of cells for" in line for line in log)
+
+
+def test_foreman_whose_workers_are_all_lost_takes_no_other_job():
+    crew = SimulatedCrew(lambda worker, batch: 1.0, tile_of, lambda worker, batch: True)
+    caller = Caller(lambda progress: None, lambda text: None, CancelSource())
+    with led_by_foreman(crew, 1, Patience(tries=1000)) as foreman:
+        for _ in range(2):
+            with pytest.raises(WorkersLost):
+                drive_with(foreman, crew, CountingSink(), 4, caller)
+        assert isinstance(foreman.error, WorkersLost)

@@ -17,10 +17,8 @@ from backend.jobs.embedding.span_duty import SpanDuty
 from backend.jobs.journal import Journal
 from backend.scheduling import CancelSource
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.patience import Patience
-from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.watch import Caller, Watch
-from tools.measure.simulated_crew import SOFTWARE, SimulatedCrew
+from tools.measure.simulated_crew import SimulatedCrew, led_by_foreman
 
 SPANS, WORKERS = 120, 5
 
@@ -77,10 +75,6 @@ def drive(duty, seconds_of, dies=lambda worker, batch: False):
     """Have simulated workers do it; the most answers that ever waited."""
     crew = SimulatedCrew(seconds_of, lambda batch: [(batch, answer_of(batch))], dies)
     watch = Watch(Caller(lambda progress: None, lambda text: None, CancelSource()))
-    staff = Staff(crew, WORKERS, SOFTWARE, Patience(), watch)
-    staff.hire_all()
-    for event in crew.events(1.0):
-        staff.take_in(event)
     most, take = [0], duty.take
 
     def noted(value):
@@ -88,7 +82,8 @@ def drive(duty, seconds_of, dies=lambda worker, batch: False):
         most.append(len(duty._early))
 
     duty.take = noted
-    Driver(None, staff, duty, watch, "embed", crew.clock).run()
+    with led_by_foreman(crew, WORKERS) as foreman:
+        Driver(foreman, crew, None, duty, watch, "embed").run()
     return max(most)
 
 
