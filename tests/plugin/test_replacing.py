@@ -127,9 +127,11 @@ def test_run_that_is_cancelled_leaves_the_old_result_in_its_layer(
 ):
     before = read_bands(shown.source())
     path = shown.source()
-    source = add_layer("large", size=(900, 900))
-    endings = start(source, path, RecordingFeedback(cancel_after=3), TILE_SIZE=64)
+    source = add_layer("large", size=(2000, 2000))
+    feedback = RecordingFeedback(cancel_after=1)
+    endings = start(source, path, feedback, TILE_SIZE=64)
     wait_until(lambda: endings)
+    assert "Cancelled: nothing was written." in feedback.infos
     wait_until(shown.isValid)
     assert np.array_equal(read_bands(path), before)
     assert not list(Path(path).parent.glob("*.partial"))

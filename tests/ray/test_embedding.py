@@ -19,7 +19,7 @@ from osgeo import gdal
 
 from backend.errors import Cancelled
 from backend.jobs.embedding.embed_job import run_embed_job
-from backend.jobs.embedding.embed_request import EmbedRequest
+from backend.jobs.embedding.embed_request import RASTERS, EmbedRequest
 from backend.networks.catalogue import load_model
 from backend.networks.contract import WHOLE_PICTURE
 from backend.networks.csmoe.csmoe_config import CsmoeConfig, csmoe_variants
@@ -39,7 +39,6 @@ pytestmark = needs_ray
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS, COLUMNS, CELL_PX = 24, 6, 32
-RASTERS = ("components", "experts", "routing")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from backend.cli.console import Console, as_told, one_line
 from backend.cli.in_turn import Speaker, jobs_at_a_time, outcomes_in_turn
 from backend.cli.stopping import stoppable
 from backend.errors import EXIT_DONE, HimosaError, InvalidRequest
-from backend.jobs.embedding.embed_request import EmbedRequest
+from backend.jobs.embedding.embed_request import RASTERS, EmbedRequest
 from backend.jobs.loading import load_indexes, load_torch
 from backend.scheduling.watch import Caller
 
@@ -83,7 +83,7 @@ def _requests(sources: Sequence[str], destination: str, fields: dict[str, Any]) 
     """One request for each source, and why it cannot be done if that is known."""
     if not is_batch(sources):
         return [(EmbedRequest(source=sources[0], destination=destination, **fields), None)]
-    for name in ("components", "experts", "routing"):
+    for name in RASTERS:
         if fields.get(name) is not None:
             raise InvalidRequest(
                 f"There are several sources, but one raster of {name}.",

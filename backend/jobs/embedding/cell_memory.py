@@ -13,6 +13,13 @@ from backend.networks.descriptor import MIB, Descriptor, Form
 _GDAL_CACHE_MIB = 32
 _SPAN_PIXELS = 1024 * 1024
 _MOST_BATCH = 64
+_ANSWER_BYTES = 8 << 20
+"""Of a span at most: some wait for their turn where the job was started."""
+_TOLD_BYTES = 2 * 2 + 2 * 4
+"""Of a number that is told of a patch: in an answer and on its way to a journal; handed on, with
+what stands for patches without values."""
+_TOLD_IN_PASS_BYTES = 3 * 4
+"""Of such a number as it comes out of the network."""
 _PICTURE_BYTES = 4 * 4
 """Floats of a channel that live at once: scaled, filled, by cell, clamped."""
 _SPANS_AT_ONCE = 2
@@ -28,12 +35,16 @@ class CellShape:
         cell_px: side of a cell in the source.
         bands, value_bytes: that are read of it.
         wide: cells in a row of the grid: no span is longer.
+        told_bands: bands that the network tells of each patch.
+        blocks_bytes: of files with a pixel for each patch, so that none is compressed twice.
     """
 
     cell_px: int
     bands: int
     value_bytes: int
     wide: int
+    told_bands: int = 0
+    blocks_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,15 +88,19 @@ def plan_cells(
         InsufficientMemory: not even one cell fits; the hint names what it needs.
     """
     allowance = default_allowance_mib() if allowance_mib is None else float(allowance_mib)
-    base = (resident_mib() if base_mib is None else base_mib) + RESERVE_MIB + _GDAL_CACHE_MIB
-    each_mib = _cell_mib(network, shape)
-    span = span_cells or min(shape.wide, max(1, _SPAN_PIXELS // shape.cell_px**2))
+    cache = _GDAL_CACHE_MIB + -(-shape.blocks_bytes // MIB)
+    base = (resident_mib() if base_mib is None else base_mib) + RESERVE_MIB + cache
+    told = shape.told_bands * network.cell_patches**2
+    each_mib = _cell_mib(network, shape) + told * _TOLD_BYTES / MIB
+    told_mib = told * _TOLD_IN_PASS_BYTES / MIB
+    span = span_cells or _span_cells(network, shape, told)
     batch = batch_cells or _MOST_BATCH
     cost = network.cost(Form.TORCH)
     while True:
-        need = base + _SPANS_AT_ONCE * span * each_mib + cost.pass_mib(batch * network.cell_px**2)
+        passing = cost.pass_mib(batch * network.cell_px**2) + batch * told_mib
+        need = base + _SPANS_AT_ONCE * span * each_mib + passing
         if need <= allowance:
-            return CellMemory(span, batch, _GDAL_CACHE_MIB, need, allowance)
+            return CellMemory(span, batch, cache, need, allowance)
         is_least = span == 1 or span_cells is not None
         if is_least and (batch == 1 or batch_cells is not None):
             raise InsufficientMemory(
@@ -95,6 +110,13 @@ def plan_cells(
             )
         span = span if span_cells is not None else max(1, span // 2)
         batch = batch if batch_cells is not None else max(1, batch // 2)
+
+
+def _span_cells(network: Descriptor, shape: CellShape, told: int) -> int:
+    """As many as are read and answered at once where memory is no question."""
+    answer_bytes = 2 * (network.dimension + told)
+    most = min(_SPAN_PIXELS // shape.cell_px**2, _ANSWER_BYTES // answer_bytes)
+    return min(shape.wide, max(1, most))
 
 
 def _cell_mib(network: Descriptor, shape: CellShape) -> float:

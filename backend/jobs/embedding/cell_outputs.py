@@ -7,11 +7,10 @@ import contextlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from backend.embeddings.index_description import IndexDescription
 from backend.embeddings.index_file import IndexFile
@@ -26,10 +25,9 @@ from backend.jobs.embedding.cell_rasters import (
     write_components,
 )
 from backend.jobs.embedding.span_answer import SpanAnswer
+from backend.jobs.embedding.told_layers import ToldLayers
 from backend.layers.layer_spec import LayerSpec
-from backend.layers.routing.routing_description import EXPERT_WEIGHTS, ROUTING
 from backend.raster.raster_info import RasterInfo
-from backend.raster.writing.destination import final_path
 from backend.raster.writing.partial_folder import PartialFolder
 from backend.raster.writing.placing import take_back
 from backend.raster.writing.writer import RasterWriter
@@ -44,6 +42,7 @@ class CellFiles:
         source: what the cells are of.
         grid: the cells.
         layers: of the rasters beside the index, by name, with their paths.
+        told: what answers hold.
         patches: along the side of a cell.
         said: what each raster says of the job.
         may_replace: whether files may be there already.
@@ -53,6 +52,7 @@ class CellFiles:
     source: RasterInfo
     grid: CellGrid
     layers: Mapping[str, tuple[LayerSpec, str]]
+    told: ToldLayers
     patches: int
     said: Mapping[str, str]
     may_replace: bool
@@ -112,19 +112,16 @@ class CellOutputs:
         self.cells += len(answer.cells)
         if len(answer.cells):
             self._index.add(answer.cells)
-        if not {EXPERT_WEIGHTS, ROUTING} & set(self._writers):
+        if not self._files.told.layers:
             return
         values, known = answer.on_patches(span)
         first_row, first_column = self._files.grid.first
         here = PixelRect(span.row - first_row, span.column - first_column, 1, span.columns)
         rect = here.scaled(self._files.patches)
-        if EXPERT_WEIGHTS in self._writers:
-            on_bands = np.broadcast_to(known, values.shape)
-            self._writers[EXPERT_WEIGHTS].write(rect, values, on_bands)
-        if ROUTING in self._writers:
-            writer = self._writers[ROUTING]
-            bits = _strongest(values, len(self._files.layers[ROUTING][0].bands)) * known
-            writer.write(rect, bits.astype(writer.spec.dtype), np.broadcast_to(known, bits.shape))
+        for name, writer in self._writers.items():
+            if name != COMPONENTS:  # which need all vectors
+                held = self._files.told.raster(self._files.layers[name][0], values)
+                writer.write(rect, held, np.broadcast_to(known, held.shape))
 
     def finish(self) -> None:
         """Complete all files and let them appear under their names.
@@ -146,8 +143,8 @@ class CellOutputs:
                 write_components(self._writers[COMPONENTS], index, components, self._files.grid)
             shares = ",".join(f"{share:.4f}" for share in components.shares)
             self._complete(COMPONENTS, {"VARIANCE_SHARES": shares})
-        for name in (EXPERT_WEIGHTS, ROUTING):
-            if name in self._writers:
+        for name in self._writers:
+            if name != COMPONENTS:
                 self._complete(name, {})
         self._publish()
 
@@ -158,23 +155,12 @@ class CellOutputs:
 
     def _publish(self) -> None:
         """One rename each; if one fails, those before it are taken back."""
-        published: list[str] = []
+        published: list[Path] = []
         try:
-            for name, writer in self._writers.items():
+            for writer in self._writers.values():
                 writer.publish()
-                published.append(self._files.layers[name][1])
+                published.append(writer.target)
             self._folder.publish(may_replace=self._files.may_replace)
         except BaseException:
-            take_back(map(final_path, published))
+            take_back(published)
             raise
-
-
-def _strongest(shares: NDArray[np.float32], layers: int) -> NDArray[Any]:
-    """Of each layer, the bit of the expert that gave a patch most; (layers, h, w).
-
-    Args:
-        shares: of each layer what its experts gave, then what they took, (2·layers·experts, h, w).
-        layers: how many there are.
-    """
-    given = shares.reshape(layers, 2, -1, *shares.shape[1:])[:, 0]
-    return np.left_shift(1, given.argmax(axis=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +17,11 @@ from backend.jobs.embedding.cell_grid import CellGrid
 from backend.jobs.embedding.cell_memory import CellMemory, CellShape, plan_cells
 from backend.jobs.embedding.cell_outputs import CellOutputs
 from backend.jobs.embedding.cell_pictures import CellRecipe
-from backend.jobs.embedding.cell_rasters import COMPONENTS, components_layer
+from backend.jobs.embedding.cell_rasters import (
+    COMPONENTS,
+    components_layer,
+    row_of_blocks_bytes,
+)
 from backend.jobs.embedding.embed_checking import EmbedJob, checked_embed_job
 from backend.jobs.embedding.embed_plan import (
     description_of,
@@ -29,6 +33,7 @@ from backend.jobs.embedding.embed_report import EmbedReport
 from backend.jobs.embedding.embed_request import EmbedRequest
 from backend.jobs.embedding.span_duty import SpanDuty
 from backend.jobs.embedding.span_work import SpanOrders
+from backend.jobs.embedding.told_layers import ToldLayers, told_layers
 from backend.jobs.journal import Facts, Journal
 from backend.jobs.model_cache import ModelCache
 from backend.layers.layer_spec import LayerSpec
@@ -113,7 +118,8 @@ class _Embedding:
         capacity = self._scheduler.capacity(
             self._model.network, request.device, request.precision, watch
         )
-        memory = self._memory(capacity, None if journal is None else journal.facts)
+        facts = None if journal is None else journal.facts
+        memory = self._memory(capacity, facts, [layer for layer, _ in layers.values()])
         grid = CellGrid(self._job.info.size, self._job.region, self._job.cell_px, memory.span_cells)
         on = f"{capacity.described} in {capacity.precision}"
         for sentence in plan_sentences(self._job, self._network, grid, memory, on):
@@ -124,7 +130,7 @@ class _Embedding:
             SharedSource(self._job.source),
             self._recipe(grid, scaling),
             memory.batch_cells,
-            bool(set(layers) - {COMPONENTS}),
+            told_layers(layers),
             memory.gdal_cache_mib,
         )
         if journal is not None:
@@ -199,16 +205,23 @@ class _Embedding:
             wanted[name] = (layer, path)
         return wanted
 
-    def _memory(self, capacity: Capacity, facts: Facts | None) -> CellMemory:
+    def _memory(
+        self, capacity: Capacity, facts: Facts | None, layers: Sequence[LayerSpec]
+    ) -> CellMemory:
         """What an interrupted job has chosen holds, whatever memory is free now."""
         job = self._job
         chosen = {} if facts is None else facts.get("plan", {})
         dtype_name = job.info.dtype_name(job.group.bands).lower().replace("byte", "uint8")
+        wide = CellGrid(job.info.size, job.region, job.cell_px, 1).shape[1]
+        of_patches = told_layers(layer.name for layer in layers)
+        width_px = wide * self._network.cell_patches
         shape = CellShape(
             job.cell_px,
             len(job.group.bands),
             np.dtype(dtype_name).itemsize,
-            CellGrid(job.info.size, job.region, job.cell_px, 1).shape[1],
+            wide,
+            ToldLayers.of(self._network, of_patches).bands,
+            sum(row_of_blocks_bytes(layer, width_px) for layer in layers),
         )
         return plan_cells(
             self._network,

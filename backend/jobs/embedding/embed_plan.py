@@ -16,6 +16,8 @@ from backend.jobs.embedding.cell_memory import CellMemory
 from backend.jobs.embedding.cell_outputs import CellFiles
 from backend.jobs.embedding.cell_pictures import CellRecipe
 from backend.jobs.embedding.embed_checking import EmbedJob
+from backend.jobs.embedding.embed_request import RASTERS
+from backend.jobs.embedding.told_layers import ToldLayers, told_layers
 from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.layers.layer_spec import LayerSpec
 from backend.networks.descriptor import Descriptor, Task
@@ -28,7 +30,8 @@ _NOWHERE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 # Where, when and how fast the work is done; all other fields of a request decide about vectors.
 _FREE_FIELDS = (
     *("source", "destination", "device", "max_memory_mib", "overwrite", "resume", "model"),
-    *("mask", "components", "experts", "routing", "batch_size", "cell_px", "cell_m", "precision"),
+    *("mask", "batch_size", "cell_px", "cell_m", "precision"),
+    *RASTERS,
     *ENGINE_FIELDS,
 )
 
@@ -62,6 +65,7 @@ def files_of(
         source=job.info,
         grid=grid,
         layers=layers,
+        told=ToldLayers.of(network, told_layers(layers)),
         patches=network.cell_patches,
         said={
             "SOFTWARE": SOFTWARE,
@@ -101,7 +105,7 @@ def facts_of(
             **settings,
             "task": Task.EMBED.value,
             "mask": None if job.cutout is None else job.cutout.digest(),
-            "has_experts": bool(job.request.experts or job.request.routing),
+            "layers": told_layers(job.request.raster_paths),
         },
         "model": {"model": network.name, "digest_of_the_model": network.digest},
         "plan": {

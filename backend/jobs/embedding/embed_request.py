@@ -24,6 +24,9 @@ from backend.protocol.fields import (
 )
 from backend.requests import Kind, Request, needed, option
 
+RASTERS = ("components", "experts", "slots", "routing")
+"""Fields that name rasters beside the index; so the rasters are called too."""
+
 
 @dataclass(frozen=True)
 class EmbedRequest(AsksEngine, Request):
@@ -36,6 +39,7 @@ class EmbedRequest(AsksEngine, Request):
         cell_m: side of a cell in metres on the ground; None where `cell_px` tells it.
         components: a raster file for the first principal components of the vectors; None for none.
         experts: a raster file for the weights between patches and experts; None for none.
+        slots: a raster file for the weights between patches and single slots; None for none.
         routing: a raster file for the expert that each patch gave most weight; None for none.
         min_valid_share: share of a cell's pixels that must hold values for it to get a vector.
         batch_size: cells in one pass of the network; None chooses.
@@ -69,6 +73,11 @@ class EmbedRequest(AsksEngine, Request):
     )
     experts: str | None = option(
         Kind.TEXT, metavar="FILE", help="write the weights between patches and experts, as a raster"
+    )
+    slots: str | None = option(
+        Kind.TEXT,
+        metavar="FILE",
+        help="write the weights between patches and each expert's slots, as a raster",
     )
     routing: str | None = option(
         Kind.TEXT,
@@ -163,9 +172,5 @@ class EmbedRequest(AsksEngine, Request):
     @property
     def raster_paths(self) -> Mapping[str, str]:
         """Where rasters beside the index shall appear, by their names."""
-        paths = {
-            "components": self.components,
-            "experts": self.experts,
-            "routing": self.routing,
-        }
+        paths = {name: getattr(self, name) for name in RASTERS}
         return {name: path for name, path in paths.items() if path is not None}

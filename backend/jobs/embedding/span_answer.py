@@ -22,22 +22,22 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class SpanAnswer:
-    """The cells of a span that got a vector, and what experts gave and took.
+    """The cells of a span that got a vector, and what the network told of their patches.
 
     Attributes:
         cells: their places and vectors.
-        experts: of each, float16, shape (n, bands, side, side) with a pixel for each patch; no
-            bands where nobody asked.
+        told: of each, float16, shape (n, bands, side, side) with a pixel for each patch, see
+            `ToldLayers`; no bands where nobody asked.
     """
 
     cells: CellBlock
-    experts: NDArray[np.float16]
+    told: NDArray[np.float16]
 
     def to_parts(self) -> list[Any]:
         """As buffers for a journal; `from_bytes` reads them, one behind the other."""
-        shape = np.array((*self.cells.vectors.shape, *self.experts.shape[1:]), "<i8")
+        shape = np.array((*self.cells.vectors.shape, *self.told.shape[1:]), "<i8")
         parts = [shape, *(getattr(self.cells, name).astype(kind) for name, kind in _FIELDS)]
-        return [np.ascontiguousarray(part) for part in (*parts, self.experts.astype("<f2"))]
+        return [np.ascontiguousarray(part) for part in (*parts, self.told.astype("<f2"))]
 
     @classmethod
     def from_bytes(cls, content: bytearray) -> SpanAnswer:
@@ -48,16 +48,16 @@ class SpanAnswer:
             size = count * (dimension if name == "vectors" else 1)
             found[name] = np.frombuffer(content, kind, size, start)
             start += found[name].nbytes
-        experts = np.frombuffer(content, "<f2", count * bands * high * wide, start)
+        told = np.frombuffer(content, "<f2", count * bands * high * wide, start)
         found["vectors"] = found["vectors"].reshape(count, dimension)
-        return cls(CellBlock(**found), experts.reshape(count, bands, high, wide))
+        return cls(CellBlock(**found), told.reshape(count, bands, high, wide))
 
     def on_patches(self, span: CellSpan) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """The experts of a whole span beside each other, (bands, side, n·side), and where known."""
-        _, bands, side, _ = self.experts.shape
+        """What was told of a whole span, (bands, side, n·side), and of which patches."""
+        _, bands, side, _ = self.told.shape
         values = np.zeros((bands, side, span.columns, side), np.float32)
         known = np.zeros((side, span.columns, side), np.bool_)
         places = self.cells.columns - span.column
-        values[:, :, places] = self.experts.transpose(1, 2, 0, 3)
+        values[:, :, places] = self.told.transpose(1, 2, 0, 3)
         known[:, places] = True
         return values.reshape(bands, side, -1), known.reshape(side, -1)

@@ -20,8 +20,8 @@ from backend.embeddings.cell_block import CellBlock
 from backend.jobs.embedding.cell_grid import CellSpan
 from backend.jobs.embedding.cell_pictures import CellPictures, CellReader, CellRecipe
 from backend.jobs.embedding.span_answer import SpanAnswer
-from backend.layers.routing.routing_description import EXPERT_WEIGHTS
-from backend.networks.contract import Pass
+from backend.jobs.embedding.told_layers import ToldLayers
+from backend.networks.contract import Answer, Pass
 from backend.raster.gdal_calls import gdal_cache
 from backend.scheduling.shared_source import SharedSource
 from backend.scheduling.workplace import Workplace
@@ -35,14 +35,14 @@ class SpanOrders:
         source: what cells are read from.
         cells: how they are read.
         batch_cells: in one pass of the network.
-        has_experts: whether it shall tell what experts gave and took.
+        told: names of the layers that the network shall tell.
         gdal_cache_mib: for GDAL's blocks.
     """
 
     source: SharedSource
     cells: CellRecipe
     batch_cells: int
-    has_experts: bool
+    told: tuple[str, ...]
     gdal_cache_mib: int
 
     def begin_at(self, place: Workplace) -> SpanBench:
@@ -61,6 +61,7 @@ class SpanBench:
     ) -> None:
         self._orders, self._reader, self._network, self._place = orders, reader, network, place
         self._about = place.network.descriptor
+        self._told = ToldLayers.of(self._about, orders.told)
         self._reading = threading.Lock()
         self.shares: dict[int, float] = {}
 
@@ -80,36 +81,29 @@ class SpanBench:
         """Runs in the network's thread."""
         begun, step = time.monotonic(), self._orders.batch_cells
         vectors = np.empty((len(cells), self._about.dimension), np.float16)
-        experts = self._no_experts(len(cells))
+        side = self._orders.cells.side_patches
+        told = np.zeros((len(cells), self._told.bands, side, side), np.float16)
         for first in range(0, len(cells), step):
             self._place.check()
             here = slice(first, first + step)
-            vectors[here], told = self._pass(cells, here)
-            if self._orders.has_experts:
-                experts[here] = told
+            answer = self._pass(cells, here)
+            vectors[here] = answer.picture[:, :, 0, 0].float().cpu().numpy()
+            if self._told.layers:
+                told[here] = self._told.joined(answer.layers)
             self.shares[batch] = min(1.0, (first + step) / len(cells))
         network_s = time.monotonic() - begun if len(cells) else 0.0
         rows = np.full(len(cells), span.row, np.int32)
         block = CellBlock(rows, cells.columns, cells.valid_share, vectors)
-        return SpanAnswer(block, experts), network_s
+        return SpanAnswer(block, told), network_s
 
-    def _pass(self, cells: CellPictures, here: slice) -> tuple[Any, Any]:
-        """One pass: vectors (n, D), and what experts told of them, if that is wanted."""
+    def _pass(self, cells: CellPictures, here: slice) -> Answer:
         device = self._place.device
         pictures = cells.pictures[here].to(device, self._place.dtype)
-        layers = frozenset({EXPERT_WEIGHTS} if self._orders.has_experts else ())
-        run = Pass(layers=layers, is_seen=cells.is_seen[here].to(device))
+        run = Pass(layers=frozenset(self._orders.told), is_seen=cells.is_seen[here].to(device))
         try:
             with torch.inference_mode():
-                answer = self._network(pictures, run)
+                return self._network(pictures, run)
         except RuntimeError as error:
             if is_out_of_memory(error):
                 raise as_device_error(error, device) from error
             raise
-        return answer.picture[:, :, 0, 0].float().cpu().numpy(), answer.layers.get(EXPERT_WEIGHTS)
-
-    def _no_experts(self, cells: int) -> Any:
-        is_told = self._orders.has_experts
-        bands = len(self._about.layer(EXPERT_WEIGHTS).bands) if is_told else 0
-        side = self._orders.cells.side_patches
-        return np.zeros((cells, bands, side, side), np.float16)

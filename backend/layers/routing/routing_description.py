@@ -22,6 +22,9 @@ ROUTING = "routing"
 EXPERT_WEIGHTS = "experts"
 """The name of the layer that holds what each expert gave each token, and what it took of it."""
 
+SLOT_WEIGHTS = "slots"
+"""The same of each slot of each expert."""
+
 EXPERTS, TIERS, WINDOWS = KINDS = ("experts", "tiers", "windows")
 MOST_EXPERTS = 16
 MOST_WINDOWS = 32

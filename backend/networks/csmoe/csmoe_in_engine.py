@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The encoder of places as the engine calls it: a vector for each cell, and its experts' shares."""
+"""The encoder of places as the engine calls it: a vector for each cell, and shares of its parts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from backend.layers.routing.routing_description import EXPERT_WEIGHTS
 from backend.networks.contract import (
     WHOLE_PICTURE,
     Answer,
@@ -19,8 +18,9 @@ from backend.networks.contract import (
     SpotChoices,
 )
 from backend.networks.csmoe.csmoe_config import SENSOR_BANDS
+from backend.networks.csmoe.csmoe_layers import parts_of
 from backend.networks.csmoe.csmoe_network import CsmoeNetwork
-from backend.networks.csmoe.soft_moe import expert_shares
+from backend.networks.csmoe.soft_moe import shares_of
 from backend.networks.descriptor import Descriptor
 from backend.tiling.spot_area import SpotArea
 
@@ -30,9 +30,9 @@ class CsmoeEncoder:
     """See `backend.networks.contract.Network`.
 
     The sensor is the one whose bands the picture has. Sides of pictures are multiples of a cell's;
-    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell). Its layer
-    `EXPERT_WEIGHTS` holds for each Soft MoE layer what each expert gave each patch, then what it
-    took of each; see `expert_shares`; shape (B, 2·layers·experts, H / patch, W / patch).
+    the answer's picture holds unit vectors, shape (B, D, H / cell, W / cell). Its layers hold for
+    each Soft MoE layer what each expert, or each slot, gave each patch, then what it took of each;
+    see `parts_of` and `shares_of`; shape (B, 2·layers·parts, H / patch, W / patch).
     """
 
     module: CsmoeNetwork
@@ -49,10 +49,11 @@ class CsmoeEncoder:
         vectors = self.module.unit_vectors(sensor, encoded)
         grid = (B, H // side, W // side)
         layers = {}
-        if EXPERT_WEIGHTS in run.layers and encoded.weights:
-            shares = torch.cat([expert_shares(each, config.experts) for each in encoded.weights], 1)
-            on_patches = _on_patches(shares, grid, config.side_tokens)
-            layers[EXPERT_WEIGHTS] = on_patches.float().cpu().numpy()
+        for name, parts in parts_of(config).items():
+            if name in run.layers and encoded.weights:
+                shares = torch.cat([shares_of(each, len(parts)) for each in encoded.weights], 1)
+                on_patches = _on_patches(shares, grid, config.side_tokens)
+                layers[name] = on_patches.float().cpu().numpy()
         if run.on_step is not None:
             run.on_step(1.0, 1.0)
         return Answer(vectors.view(*grid, -1).permute(0, 3, 1, 2), layers)

@@ -26,21 +26,22 @@ class SlotWeights:
     combine: Tensor
 
 
-def expert_shares(weights: SlotWeights, experts: int) -> Tensor:
-    """What experts and patches had to do with each other in one layer.
+def shares_of(weights: SlotWeights, parts: int) -> Tensor:
+    """What experts, or their single slots, had to do with patches in one layer.
 
     Args:
         weights: the class token first among the tokens.
-        experts: of the layer.
+        parts: into how many the slots are put together, neighbours first: as many as experts, or
+            as slots.
 
     Returns:
-        Shape (B, 2·E, L): first each expert's share of what a patch was given, which sum up to 1;
-        then how much of its slots each expert took from a patch, where 1 is as from all alike.
+        Shape (B, 2·parts, L): first each part's share of what a patch was given, which sum up to 1;
+        then how much of its slots each part took from a patch, where 1 is as from all alike.
     """
     combine, dispatch = weights.combine[:, 1:], weights.dispatch[:, 1:]
     B, L, _ = combine.shape
-    given = combine.view(B, L, experts, -1).sum(dim=3)
-    taken = dispatch.view(B, L, experts, -1).mean(dim=3) * weights.dispatch.shape[1]
+    given = combine.view(B, L, parts, -1).sum(dim=3)
+    taken = dispatch.view(B, L, parts, -1).mean(dim=3) * weights.dispatch.shape[1]
     return torch.cat([given, taken], dim=2).transpose(1, 2)
 
 

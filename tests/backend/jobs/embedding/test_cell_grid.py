@@ -82,3 +82,20 @@ def test_fewer_cells_at_once_where_memory_is_short():
         plan(240)
     with pytest.raises(InsufficientMemory):
         plan(255, batch_cells=64)
+
+
+def test_what_is_told_of_patches_is_counted():
+    def plan(told, allowance=4000, cell_px=64, wide=16_000, blocks_bytes=0):
+        shape = CellShape(cell_px, 3, 2, wide, told, blocks_bytes)
+        return plan_cells(NETWORK, shape, allowance_mib=allowance, batch_cells=None, base_mib=100)
+
+    patches, cells, mib = 64, 2 * 256, 1 << 20
+    # 12 bytes of each number in both spans that are at hand, and as many in a pass of 64 cells.
+    more = 64 * patches * 12 * (cells + 64) / mib
+    assert plan(64).estimate_mib - plan(0).estimate_mib == pytest.approx(more)
+    assert plan(64, allowance=plan(0).estimate_mib).span_cells < plan(0).span_cells
+    # An answer is 8 MiB at most: 96 numbers of the vector and 64 × 64 of the patches, in two bytes.
+    assert plan(64, cell_px=8).span_cells == 8 * mib // (2 * (96 + 64 * patches)) == 1000
+    with_blocks = plan(64, blocks_bytes=5 * mib - 1)
+    assert with_blocks.gdal_cache_mib == plan(64).gdal_cache_mib + 5
+    assert with_blocks.estimate_mib == pytest.approx(plan(64).estimate_mib + 5)

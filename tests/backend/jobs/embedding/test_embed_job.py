@@ -19,7 +19,7 @@ from backend.errors import (
     SourceFailed,
 )
 from backend.jobs.embedding.embed_job import run_embed_job
-from backend.jobs.embedding.embed_request import EmbedRequest
+from backend.jobs.embedding.embed_request import RASTERS, EmbedRequest
 from backend.jobs.model_cache import ModelCache
 from backend.layers.routing.routing_description import RoutingDescription
 from backend.networks.catalogue import load_model
@@ -149,7 +149,7 @@ def test_extent_and_mask_leave_the_cells_that_they_meet(embed, tmp_path):
 
 
 def test_rasters_beside_the_index_fit_its_cells(embed, tmp_path):
-    paths = {name: str(tmp_path / f"{name}.tif") for name in ("components", "experts", "routing")}
+    paths = {name: str(tmp_path / f"{name}.tif") for name in RASTERS}
     embed(make={"geotransform": (100, 2, 0, 500, 0, -2)}, **paths)
     _, cells = index_of(tmp_path / "out.parquet")
 
@@ -171,6 +171,15 @@ def test_rasters_beside_the_index_fit_its_cells(embed, tmp_path):
     shares = experts.ReadAsArray()
     np.testing.assert_allclose(shares[:4, :8].sum(axis=0), 1.0, atol=5e-3)
 
+    slots = gdal.Open(paths["slots"])
+    assert (slots.RasterYSize, slots.RasterXSize, slots.RasterCount) == (12, 20, 16)
+    assert slots.GetGeoTransform() == experts.GetGeoTransform()
+    names = [raster.GetRasterBand(3).GetDescription() for raster in (experts, slots)]
+    assert names == ["layer 1, expert 3: combine", "layer 1, expert 2, slot 1: combine"]
+    of_slots = slots.ReadAsArray().reshape(2, 4, 2, 12, 20)
+    np.testing.assert_allclose(of_slots[0].sum(axis=1), shares[:4], atol=1e-3)
+    np.testing.assert_allclose(of_slots[1].mean(axis=1), shares[4:], atol=2e-3)
+
     routing = gdal.Open(paths["routing"])
     about = RoutingDescription.from_metadata(routing.GetMetadata("HIMOSA"))
     assert (about.experts, about.depths) == (4, (1,))
@@ -182,19 +191,26 @@ def test_rasters_beside_the_index_fit_its_cells(embed, tmp_path):
 def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path, monkeypatch):
     # Every cell is told of, so that the job is interrupted however fast it is.
     monkeypatch.setattr("backend.scheduling.progress.REPORT_INTERVAL_S", 0.0)
-    whole, _ = embed(name="whole.parquet", experts=str(tmp_path / "whole.tif"))
+    rasters = ("experts", "slots", "routing")
+
+    def rasters_of(name):
+        return {raster: str(tmp_path / f"{name}_{raster}.tif") for raster in rasters}
+
+    whole, _ = embed(name="whole.parquet", **rasters_of("whole"))
     cancel = CancelSource()
 
     def stop(progress):
         if progress.stage == "embed" and progress.done >= 1:
             cancel.cancel()
 
-    fields = {"resume": True, "experts": str(tmp_path / "parts.tif"), "name": "parts.parquet"}
+    fields = {"resume": True, **rasters_of("parts"), "name": "parts.parquet"}
     with pytest.raises(Cancelled):
         embed(cancel=cancel, on_progress=stop, **fields)
     assert not (tmp_path / "parts.parquet").exists()
     with pytest.raises(JournalMismatch, match="cell px is 40, it was 32"):
         embed(**{**fields, "cell_px": 40})
+    with pytest.raises(JournalMismatch, match=r'layers is \["experts"\], it was \["experts", "slo'):
+        embed(**{**fields, "slots": None})
     report, _ = embed(**fields)
     assert report.spans_kept >= 1
     assert report.cells == whole.cells
@@ -202,8 +218,9 @@ def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path, monke
     one, other = (index_of(tmp_path / name)[1] for name in names)
     for field in vars(one):
         np.testing.assert_array_equal(getattr(one, field), getattr(other, field))
-    rasters = (gdal.Open(str(tmp_path / name)) for name in ("whole.tif", "parts.tif"))
-    np.testing.assert_array_equal(*(raster.ReadAsArray() for raster in rasters))
+    for raster in rasters:
+        found = (gdal.Open(rasters_of(name)[raster]).ReadAsArray() for name in ("whole", "parts"))
+        np.testing.assert_array_equal(*found)
     again, said = embed(**fields)
     assert again.cells == whole.cells
     assert any("finished already" in sentence for sentence in said)
