@@ -105,13 +105,13 @@ def read_bands(path: Path) -> NDArray[Any]:
     """
     from osgeo import gdal
 
-    gdal.UseExceptions()
-    try:
+    from backend.raster.gdal_calls import gdal_failures
+
+    def failed(text: str) -> SourceUnreadable:
+        return SourceUnreadable(f"{path} cannot be read: {text}.", "Build the pairs again.")
+
+    with gdal_failures(failed, is_strict=True):
         values = np.asarray(gdal.Open(str(path)).ReadAsArray())
-    except RuntimeError as error:
-        raise SourceUnreadable(
-            f"{path} cannot be read: {error}", "Build the pairs again."
-        ) from error
     return values if values.ndim == 3 else values[None]
 
 

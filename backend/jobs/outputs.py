@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import TracebackType
 
 import numpy as np
@@ -17,7 +18,6 @@ from backend.layers.layer_spec import LayerSpec, layer_file
 from backend.networks.descriptor import Descriptor
 from backend.pictures.validity import enlarge_mask
 from backend.raster.reading.identity import lasting_name
-from backend.raster.writing.destination import final_path
 from backend.raster.writing.finishing import OnStep
 from backend.raster.writing.output_spec import OutputSpec, choose_block_size
 from backend.raster.writing.partial_folder import PartialFolder
@@ -206,13 +206,13 @@ class Outputs:
         writers = [writer for _, writer in self._layers]
         if self._result is not None:
             writers.insert(0, self._result)
-        published: list[OutputSpec] = []
+        published: list[Path] = []
         try:
-            for output, writer in zip(self._files.specs, writers):
+            for writer in writers:
                 writer.publish()
-                published.append(output)
+                published.append(writer.target)
         except BaseException:
-            take_back(final_path(output.path) for output in published)
+            take_back(published)
             raise
 
     def _begin(self, output: OutputSpec, folder: PartialFolder | None) -> RasterWriter:

@@ -72,10 +72,15 @@ def class_doubts(source: RasterSource, measured: Sequence[int]) -> Iterator[str]
     looks = {number: look_at(source, number, len(measured)) for number in measured}
     if len(measured) == 1:
         look = looks[measured[0]]
-        if look is not None and look.is_few and look.holds_classes:
+        if look is not None and look.holds_classes:
+            seen = (
+                f"holds only {look.different} different whole numbers"
+                if look.is_few
+                else f"holds {look.different} different whole numbers, in patches,"
+            )
             yield (
-                f"Band {measured[0]} holds only {look.different} different whole numbers where "
-                "we looked, as classes do: averages of class numbers mean nothing."
+                f"Band {measured[0]} {seen} where we looked, as classes do: averages of class "
+                "numbers mean nothing."
             )
         return
     for number in measured:

@@ -24,7 +24,7 @@ _OUT_OF_MEMORY = 2  # GDAL's CPLE_OutOfMemory
 _MOST_WARNINGS = 8
 # A warning alone, where bytes did not come: GDAL goes on without them. A TIFF whose place cannot
 # be read is one that lies nowhere, and so would be the result.
-_BYTES_LOST = re.compile(r"\bI/?O error|input/output error", re.IGNORECASE)
+_BYTES_LOST = re.compile(r"\bI/?O error|input/output error|cannot read offset/size", re.I)
 
 
 class HeardWarnings:

@@ -40,11 +40,10 @@ def picture_pixels(path: Path) -> int:
     """
     from osgeo import gdal
 
-    gdal.UseExceptions()
-    try:
+    from backend.raster.gdal_calls import gdal_failures
+
+    with gdal_failures(lambda text: _unreadable(path, text)):
         dataset = gdal.Open(str(path))
-    except RuntimeError as error:
-        raise _unreadable(path, error) from error
     return int(dataset.RasterXSize * dataset.RasterYSize)
 
 
@@ -60,13 +59,12 @@ def read_picture(path: Path) -> Tensor:
     """
     from osgeo import gdal
 
-    gdal.UseExceptions()
-    try:
+    from backend.raster.gdal_calls import gdal_failures
+
+    with gdal_failures(lambda text: _unreadable(path, text), is_strict=True):
         dataset = gdal.Open(str(path))
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
         values = np.stack([dataset.GetRasterBand(band).ReadAsArray() for band in bands])
-    except RuntimeError as error:
-        raise _unreadable(path, error) from error
     if values.dtype != np.uint8:
         low, high = np.nanpercentile(values, (1, 99))
         scaled = (values - low) / max(float(high - low), 1e-12) * 255
@@ -74,9 +72,9 @@ def read_picture(path: Path) -> Tensor:
     return torch.from_numpy(values)
 
 
-def _unreadable(path: Path, error: Exception) -> SourceUnreadable:
+def _unreadable(path: Path, reason: str) -> SourceUnreadable:
     return SourceUnreadable(
-        f"The image {path} cannot be read: {error}", "Remove it or name another folder."
+        f"The image {path} cannot be read: {reason}.", "Remove it or name another folder."
     )
 
 

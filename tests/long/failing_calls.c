@@ -99,14 +99,15 @@ static int handle_must_fail(const char *kind, int handle)
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 /* The calls that led into a crash, innermost first, as LIBRARY+OFFSET; up to the first that is
- * neither GDAL's nor libtiff's nor libc's. */
+ * neither GDAL's nor libtiff's nor libc's. Asks for no memory: what manages it may be what crashed. */
 static void tell_crash(int signal)
 {
+    static char line[PATH_MAX];
     void *frames[MOST_FRAMES];
     int count = backtrace(frames, MOST_FRAMES);
     himosa_disarm();
-    FILE *file = fopen(crash_file, "w");
-    for (int index = 2; file != NULL && index < count; index++) { /* after us and the signal's */
+    int handle = REAL(open)(crash_file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    for (int index = 2; index < count; index++) { /* after us and the signal's */
         Dl_info found;
         if (!dladdr(frames[index], &found) || found.dli_fname == NULL)
             break;
@@ -114,10 +115,12 @@ static void tell_crash(int signal)
         const char *name = slash ? slash + 1 : found.dli_fname;
         if (strncmp(name, "libgdal", 7) && strncmp(name, "libtiff", 7) && strncmp(name, "libc.", 5))
             break;
-        fprintf(file, "%s+%lx ", name, (char *)frames[index] - (char *)found.dli_fbase);
+        int length = snprintf(line, sizeof line, "%s+%lx ", name,
+                              (unsigned long)((char *)frames[index] - (char *)found.dli_fbase));
+        if (REAL(write)(handle, line, length) != length)
+            break;
     }
-    if (file != NULL)
-        fclose(file);
+    REAL(close)(handle);
     raise(signal); /* once more, and not heard this time */
 }
 

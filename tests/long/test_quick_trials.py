@@ -83,6 +83,13 @@ def test_each_kind_of_job_ends_well_when_a_name_cannot_be_given(shape, tmp_path)
 
 @needs_linux
 @needs_compiler
+def test_first_of_two_files_goes_where_the_system_tells_nothing_of_them(tmp_path):
+    way = way_of("stat", "EACCES", is_lasting=True)
+    assert try_positions("two files", [way], (100, 101, 102, 103), tmp_path).faults == []
+
+
+@needs_linux
+@needs_compiler
 @pytest.mark.parametrize(
     ("way", "numbers"),
     [

@@ -7,6 +7,7 @@ import contextlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 import numpy as np
@@ -27,7 +28,6 @@ from backend.jobs.embedding.span_answer import SpanAnswer
 from backend.jobs.embedding.told_layers import ToldLayers
 from backend.layers.layer_spec import LayerSpec
 from backend.raster.raster_info import RasterInfo
-from backend.raster.writing.destination import final_path
 from backend.raster.writing.partial_folder import PartialFolder
 from backend.raster.writing.placing import take_back
 from backend.raster.writing.writer import RasterWriter
@@ -155,12 +155,12 @@ class CellOutputs:
 
     def _publish(self) -> None:
         """One rename each; if one fails, those before it are taken back."""
-        published: list[str] = []
+        published: list[Path] = []
         try:
-            for name, writer in self._writers.items():
+            for writer in self._writers.values():
                 writer.publish()
-                published.append(self._files.layers[name][1])
+                published.append(writer.target)
             self._folder.publish(may_replace=self._files.may_replace)
         except BaseException:
-            take_back(map(final_path, published))
+            take_back(published)
             raise

@@ -144,9 +144,9 @@ def _to_json(
 
 def _publish(drafts: Drafts, request: StatisticsRequest) -> None:
     """The heatmap is there already: it goes again when the rest cannot follow."""
+    heatmap = [] if request.heatmap is None else [final_path(request.heatmap)]
     try:
         drafts.publish()
     except BaseException:
-        if request.heatmap is not None:
-            take_back([final_path(request.heatmap)])
+        take_back(heatmap)
         raise

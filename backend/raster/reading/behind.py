@@ -28,6 +28,10 @@ from backend.raster.reading.references import (
 _BITS_A_BYTE = 8
 
 
+class _Damaged(SourceUnreadable):
+    """A file behind a raster fails: that is told where its pixels are read, if they are."""
+
+
 def look_behind(path: str, *, allow_network: bool, check: Check | None = None) -> float:
     """Look at every raster that a virtual one names, and at those behind these.
 
@@ -51,7 +55,7 @@ def look_behind(path: str, *, allow_network: bool, check: Check | None = None) -
         dataset = _opened(name)
         if dataset is None:
             continue  # it fails where it is read
-        with closing(dataset):
+        with suppress(_Damaged), gdal_failures(_Damaged), closing(dataset):
             check_said_files(name, dataset, allow_network=allow_network)
             largest = max(largest, _largest_block_mib(dataset))
     return largest

@@ -189,10 +189,10 @@ def _reason_broken(name: str, check: Check) -> str | None:
     try:
         with gdal_failures(SourceUnreadable):
             dataset = gdal.OpenEx(gdal_name(name), gdal.OF_RASTER)
-            if dataset is None:
-                return "no driver accepts it"
-            with closing(dataset):
-                _read_through(dataset, check)
+        if dataset is None:
+            return "no driver accepts it"
+        with gdal_failures(SourceUnreadable, is_strict=True), closing(dataset):
+            _read_through(dataset, check)
     except SourceUnreadable as error:
         return error.message
     return None

@@ -181,6 +181,11 @@ class RasterWriter:
             write_what_tiff_cannot_hold(self.spec, self._folder.result)
         self._check_whole()
 
+    @property
+    def target(self) -> Path:
+        """The file that appears under the output's name."""
+        return self._folder.target
+
     def publish(self) -> None:
         """Let a completed file appear under its name.
 

@@ -205,6 +205,24 @@ def test_flags_of_many_codes_in_patches_are_told_among_measured_bands(tmp_path, 
     assert "different whole numbers in patches where we looked" in said
 
 
+def land_cover(count):
+    """Patches of any form, and codes that say nothing of their order."""
+    generator = np.random.default_rng(count)
+    centres = generator.uniform(0, SIDE, (2 * count, 2))
+    codes = generator.permutation(np.arange(1, 2 * count + 1))[: 2 * count] % count + 1
+    rows, cols = np.mgrid[:SIDE, :SIDE]
+    away = (rows[..., None] - centres[:, 0]) ** 2 + (cols[..., None] - centres[:, 1]) ** 2
+    return codes[away.argmin(axis=2)][None]
+
+
+@pytest.mark.parametrize("dtype", ["u1", "i2", "f4"])
+@pytest.mark.parametrize("count", [17, 44, 120])
+def test_single_band_of_many_classes_is_told(tmp_path, count, dtype):
+    values = land_cover(count).astype(dtype)
+    (said,) = class_sentences(make_raster(tmp_path / "a.tif", values))
+    assert f"holds {len(np.unique(values))} different whole numbers, in patches," in said
+
+
 def saturated(values):
     """Black water and white roofs, in patches of a third of the picture."""
     values = values.copy()
