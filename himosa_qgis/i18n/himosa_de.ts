@@ -945,6 +945,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Slot weights (what each slot of each expert gave and took)</source>
+            <translation>Gewichte der Slots (was jeder Slot jedes Experten gab und bekam)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
             <source>Cells that got a vector</source>
             <translation>Zellen, die einen Vektor bekamen</translation>
         </message>
@@ -955,8 +960,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Schneidet ein Raster in quadratische Zellen und gibt jeder einen Vektor, so dass Zellen, die sich ähnlich sehen, Vektoren derselben Richtung haben. Das Ergebnis ist ein &lt;b&gt;Verzeichnis&lt;/b&gt; (GeoParquet), in dem &lt;i&gt;Ähnliche Stellen finden&lt;/i&gt; sucht.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Seite einer Zelle&lt;/i&gt;: etwa so groß wie das, wonach Sie suchen, ein Haus, ein Feld, ein Hafen.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Kanäle&lt;/i&gt;: drei werden als Rot, Grün und Blau gesehen; einen einzelnen sieht ein eigener Encoder.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Hauptkomponenten&lt;/i&gt;: das Verzeichnis auf einen Blick, ähnliche Stellen haben ähnliche Farben.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing-Raster&lt;/i&gt;: öffnet sich im Routing-Bedienfeld.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vektoren verschiedener Gewichte lassen sich nicht vergleichen: Das Verzeichnis weiß, welche es erzeugten.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;, &lt;i&gt;Expert weights&lt;/i&gt; and &lt;i&gt;Slot weights&lt;/i&gt;: open in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Schneidet ein Raster in quadratische Zellen und gibt jeder einen Vektor, so dass Zellen, die sich ähnlich sehen, Vektoren derselben Richtung haben. Das Ergebnis ist ein &lt;b&gt;Verzeichnis&lt;/b&gt; (GeoParquet), in dem &lt;i&gt;Ähnliche Stellen finden&lt;/i&gt; sucht.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Seite einer Zelle&lt;/i&gt;: etwa so groß wie das, wonach Sie suchen, ein Haus, ein Feld, ein Hafen.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Kanäle&lt;/i&gt;: drei werden als Rot, Grün und Blau gesehen; einen einzelnen sieht ein eigener Encoder.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Hauptkomponenten&lt;/i&gt;: das Verzeichnis auf einen Blick, ähnliche Stellen haben ähnliche Farben.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing-Raster&lt;/i&gt;, &lt;i&gt;Gewichte der Experten&lt;/i&gt; und &lt;i&gt;Gewichte der Slots&lt;/i&gt;: öffnen sich im Routing-Bedienfeld.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vektoren verschiedener Gewichte lassen sich nicht vergleichen: Das Verzeichnis weiß, welche es erzeugten.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1187,11 +1192,6 @@
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
             <translation>Zu prüfende Stellen</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/quality_parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Datei darf andere nennen, die auf einem Server liegen</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -2054,6 +2054,11 @@
             <translation>Alphakanal, oder „none“ (leer: wie in der Datei angegeben)</translation>
         </message>
         <message>
+            <location filename="../processing/parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Datei darf andere nennen, die auf einem Server liegen</translation>
+        </message>
+        <message>
             <location filename="../processing/provider.py" />
             <source>HIMOSA super-resolution</source>
             <translation>HIMOSA-Superauflösung</translation>
@@ -2315,13 +2320,23 @@
         </message>
         <message>
             <location filename="../routing/panel/legend.py" />
-            <source>expert {}: {:.2f}</source>
-            <translation>Experte {}: {:.2f}</translation>
+            <source>expert {0}: {2}</source>
+            <translation>Experte {0}: {2}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {0}, slot {1}: {2}</source>
+            <translation>Experte {0}, Slot {1}: {2}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>E&amp;xperts</source>
             <translation>E&amp;xperten</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>S&amp;lot</source>
+            <translation>S&amp;lot</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2383,6 +2398,16 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>What the overlay shows</source>
             <translation>Was die Überlagerung zeigt</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>Slot</source>
+            <translation>Slot</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>A slot is a weighted mean of all patches of a cell that the chosen expert works on.</source>
+            <translation>Ein Slot ist ein gewichtetes Mittel aller Felder einer Zelle, mit dem der gewählte Experte arbeitet.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2458,6 +2483,26 @@
             <location filename="../routing/panel/panel_modes.py" />
             <source>How much of the chosen expert's input comes from each patch.</source>
             <translation>Wie viel der Eingabe des gewählten Experten von jedem Feld kommt.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot gave (combine)</source>
+            <translation>Was ein Slot gab (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen slot.</source>
+            <translation>Für jedes Feld der Anteil seiner Antwort, der vom gewählten Slot kommt.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot took (dispatch)</source>
+            <translation>Was ein Slot nahm (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen slot's input comes from each patch.</source>
+            <translation>Wie viel der Eingabe des gewählten Slots von jedem Feld kommt.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_modes.py" />
@@ -2601,28 +2646,43 @@
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
+            <source>every slot takes a share of every patch, and gives one back</source>
+            <translation>jeder Slot nimmt von jedem Feld einen Anteil und gibt einen zurück</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
             <source>{:.2f} (nothing)</source>
             <translation>{:.2f} (nichts)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>{:.2f} (twice an equal share)</source>
-            <translation>{:.2f} (das Doppelte eines gleichen Anteils)</translation>
+            <source>{} (twice an equal share)</source>
+            <translation>{} (das Doppelte eines gleichen Anteils)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
-            <translation>In einer weichen Mischung von Experten (Soft MoE) arbeitet jeder Experte mit gewichteten Mitteln aller Felder einer Zelle (dispatch), und jedes Feld bekommt ein gewichtetes Mittel der Antworten der Experten (combine). Nichts wird ausgewählt, und nichts ausgelassen.</translation>
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell, its slots (dispatch), and every patch gets a weighted mean of what the experts answer to all slots (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>In einer weichen Mischung von Experten (Soft MoE) arbeitet jeder Experte mit gewichteten Mitteln aller Felder einer Zelle, seinen Slots (dispatch), und jedes Feld bekommt ein gewichtetes Mittel der Antworten der Experten auf alle Slots (combine). Nichts wird ausgewählt, und nichts ausgelassen.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
-            <translation>Klicken Sie in die Karte (oder drücken Sie dort Enter für ihre Mitte): zeigt, wie viel jeder Experte in der gewählten Schicht dem Feld dort gab oder von ihm nahm.</translation>
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert, or each slot, gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Klicken Sie in die Karte (oder drücken Sie dort Enter für ihre Mitte): zeigt, wie viel jeder Experte oder jeder Slot in der gewählten Schicht dem Feld dort gab oder von ihm nahm.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
             <source>{}: the encoder saw nothing here.</source>
             <translation>{}: Hier sah der Encoder nichts.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot took of this patch; 1 is as of all alike:</source>
+            <translation>{}. Was jeder Slot von diesem Feld nahm; 1 ist wie von allen gleich:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot gave this patch, as a share of all:</source>
+            <translation>{}. Was jeder Slot diesem Feld gab, als Anteil von allem:</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
@@ -2742,16 +2802,6 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} took</source>
-            <translation>Schicht {}: was Experte {} nahm</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} gave</source>
-            <translation>Schicht {}: was Experte {} gab</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}: wie oft ein Fenster betrachtet wurde, über Schichten summiert</translation>
         </message>
@@ -2759,6 +2809,26 @@
             <location filename="../routing/rasters/overlay.py" />
             <source>{}: experts that kept the pixel, summed over layers</source>
             <translation>{}: Experten, die das Pixel behielten, über Schichten summiert</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} took</source>
+            <translation>Schicht {}: was Experte {}, Slot {} nahm</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} gave</source>
+            <translation>Schicht {}: was Experte {}, Slot {} gab</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Schicht {}: was Experte {} nahm</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Schicht {}: was Experte {} gab</translation>
         </message>
         <message>
             <location filename="../routing/rasters/overlay_repair.py" />
@@ -2829,6 +2899,16 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
             <translation>Für jede Schicht des Netzes je Experte ein Kanal dessen, was er gab, als Anteil von allem, was das Feld bekam (combine), dann je Experte ein Kanal dessen, was er nahm, wobei 1 so viel ist wie von allen Feldern gleich (dispatch). „Routing anzeigen…“ im Menü des Layers zeichnet sie.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each slot of each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>Was jeder Slot jedes Experten des Netzes den Feldern von „{}“ gab und was er von ihnen nahm.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band a slot, expert by expert, of what it gave, as a share of all that the patch was given (combine), then a band a slot of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Für jede Schicht des Netzes je Slot ein Kanal dessen, was er gab, Experte für Experte, als Anteil von allem, was das Feld bekam (combine), dann je Slot ein Kanal dessen, was er nahm, wobei 1 so viel ist wie von allen Feldern gleich (dispatch). „Routing anzeigen…“ im Menü des Layers zeichnet sie.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_layer.py" />

@@ -945,6 +945,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Slot weights (what each slot of each expert gave and took)</source>
+            <translation>Pesos de los slots (lo que cada slot de cada experto dio y tomó)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
             <source>Cells that got a vector</source>
             <translation>Celdas que recibieron un vector</translation>
         </message>
@@ -955,8 +960,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Corta un ráster en celdas cuadradas y da a cada una un vector, de modo que las celdas que se parecen tienen vectores que apuntan en la misma dirección. El resultado es un &lt;b&gt;índice&lt;/b&gt; (GeoParquet) en el que busca &lt;i&gt;Encontrar lugares parecidos&lt;/i&gt;.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Lado de una celda&lt;/i&gt;: más o menos tan grande como lo que busca, una casa, un campo, un puerto.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandas&lt;/i&gt;: tres se ven como rojo, verde y azul; una sola la ve un codificador propio.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Componentes principales&lt;/i&gt;: el índice de un vistazo, lugares parecidos tienen colores parecidos.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Ráster de enrutamiento&lt;/i&gt;: se abre en el panel de enrutamiento.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Los vectores de pesos distintos no se pueden comparar: el índice sabe cuáles lo crearon.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;, &lt;i&gt;Expert weights&lt;/i&gt; and &lt;i&gt;Slot weights&lt;/i&gt;: open in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Corta un ráster en celdas cuadradas y da a cada una un vector, de modo que las celdas que se parecen tienen vectores que apuntan en la misma dirección. El resultado es un &lt;b&gt;índice&lt;/b&gt; (GeoParquet) en el que busca &lt;i&gt;Encontrar lugares parecidos&lt;/i&gt;.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Lado de una celda&lt;/i&gt;: más o menos tan grande como lo que busca, una casa, un campo, un puerto.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandas&lt;/i&gt;: tres se ven como rojo, verde y azul; una sola la ve un codificador propio.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Componentes principales&lt;/i&gt;: el índice de un vistazo, lugares parecidos tienen colores parecidos.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Ráster de enrutamiento&lt;/i&gt;, &lt;i&gt;Pesos de los expertos&lt;/i&gt; y &lt;i&gt;Pesos de los slots&lt;/i&gt;: se abren en el panel de enrutamiento.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Los vectores de pesos distintos no se pueden comparar: el índice sabe cuáles lo crearon.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1187,11 +1192,6 @@
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
             <translation>Lugares por revisar</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/quality_parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Permitir que un archivo nombre otros que están en un servidor</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -2054,6 +2054,11 @@
             <translation>Banda alfa, o «none» (vacío: como declara el archivo)</translation>
         </message>
         <message>
+            <location filename="../processing/parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Permitir que un archivo nombre otros que están en un servidor</translation>
+        </message>
+        <message>
             <location filename="../processing/provider.py" />
             <source>HIMOSA super-resolution</source>
             <translation>Superresolución HIMOSA</translation>
@@ -2315,13 +2320,23 @@
         </message>
         <message>
             <location filename="../routing/panel/legend.py" />
-            <source>expert {}: {:.2f}</source>
-            <translation>experto {}: {:.2f}</translation>
+            <source>expert {0}: {2}</source>
+            <translation>experto {0}: {2}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {0}, slot {1}: {2}</source>
+            <translation>experto {0}, slot {1}: {2}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>E&amp;xperts</source>
             <translation>E&amp;xpertos</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>S&amp;lot</source>
+            <translation>S&amp;lot</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2383,6 +2398,16 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>What the overlay shows</source>
             <translation>Qué muestra la superposición</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>Slot</source>
+            <translation>Slot</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>A slot is a weighted mean of all patches of a cell that the chosen expert works on.</source>
+            <translation>Un slot es una media ponderada de todos los parches de una celda con la que trabaja el experto elegido.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2458,6 +2483,26 @@
             <location filename="../routing/panel/panel_modes.py" />
             <source>How much of the chosen expert's input comes from each patch.</source>
             <translation>Cuánto de la entrada del experto elegido viene de cada parche.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot gave (combine)</source>
+            <translation>Lo que dio un slot (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen slot.</source>
+            <translation>Para cada parche, la parte de su respuesta que viene del slot elegido.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot took (dispatch)</source>
+            <translation>Lo que tomó un slot (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen slot's input comes from each patch.</source>
+            <translation>Cuánto de la entrada del slot elegido viene de cada parche.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_modes.py" />
@@ -2601,28 +2646,43 @@
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
+            <source>every slot takes a share of every patch, and gives one back</source>
+            <translation>cada slot toma una parte de cada parche y devuelve otra</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
             <source>{:.2f} (nothing)</source>
             <translation>{:.2f} (nada)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>{:.2f} (twice an equal share)</source>
-            <translation>{:.2f} (el doble de una parte igual)</translation>
+            <source>{} (twice an equal share)</source>
+            <translation>{} (el doble de una parte igual)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
-            <translation>En una mezcla suave de expertos (Soft MoE) cada experto trabaja con medias ponderadas de todos los parches de una celda (dispatch), y cada parche recibe una media ponderada de lo que responden los expertos (combine). No se elige nada, y no se deja nada fuera.</translation>
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell, its slots (dispatch), and every patch gets a weighted mean of what the experts answer to all slots (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>En una mezcla suave de expertos (Soft MoE) cada experto trabaja con medias ponderadas de todos los parches de una celda, sus slots (dispatch), y cada parche recibe una media ponderada de lo que los expertos responden a todos los slots (combine). No se elige nada, y no se deja nada fuera.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
-            <translation>Haga clic en el mapa (o pulse Intro allí para su centro): muestra cuánto dio cada experto al parche de ese punto, o cuánto tomó de él, en la capa elegida.</translation>
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert, or each slot, gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Haga clic en el mapa (o pulse Intro allí para su centro): muestra cuánto dio cada experto, o cada slot, al parche de ese punto, o cuánto tomó de él, en la capa elegida.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
             <source>{}: the encoder saw nothing here.</source>
             <translation>{}: el codificador no vio nada aquí.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot took of this patch; 1 is as of all alike:</source>
+            <translation>{}. Lo que cada slot tomó de este parche; 1 es como de todos por igual:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot gave this patch, as a share of all:</source>
+            <translation>{}. Lo que cada slot dio a este parche, como parte del total:</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
@@ -2742,16 +2802,6 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} took</source>
-            <translation>Capa {}: lo que tomó el experto {}</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} gave</source>
-            <translation>Capa {}: lo que dio el experto {}</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}: con qué frecuencia se miró una ventana, sumado sobre las capas</translation>
         </message>
@@ -2759,6 +2809,26 @@
             <location filename="../routing/rasters/overlay.py" />
             <source>{}: experts that kept the pixel, summed over layers</source>
             <translation>{}: expertos que conservaron el píxel, sumado sobre las capas</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} took</source>
+            <translation>Capa {}: lo que tomó el experto {}, slot {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} gave</source>
+            <translation>Capa {}: lo que dio el experto {}, slot {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Capa {}: lo que tomó el experto {}</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Capa {}: lo que dio el experto {}</translation>
         </message>
         <message>
             <location filename="../routing/rasters/overlay_repair.py" />
@@ -2829,6 +2899,16 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
             <translation>Para cada capa de la red, una banda por experto de lo que dio, como parte de todo lo que recibió el parche (combine), y después una banda por experto de lo que tomó, donde 1 es tanto como de todos los parches por igual (dispatch). «Mostrar enrutamiento…» en el menú de la capa las dibuja.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each slot of each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>Lo que cada slot de cada experto de la red dio a los parches de «{}», y lo que tomó de ellos.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band a slot, expert by expert, of what it gave, as a share of all that the patch was given (combine), then a band a slot of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Para cada capa de la red, una banda por slot, experto por experto, de lo que dio, como parte de todo lo que recibió el parche (combine), y después una banda por slot de lo que tomó, donde 1 es tanto como de todos los parches por igual (dispatch). «Mostrar enrutamiento…» en el menú de la capa las dibuja.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_layer.py" />

@@ -945,6 +945,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Slot weights (what each slot of each expert gave and took)</source>
+            <translation>Poids des slots (ce que chaque slot de chaque expert a donné et pris)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
             <source>Cells that got a vector</source>
             <translation>Cellules qui ont reçu un vecteur</translation>
         </message>
@@ -955,8 +960,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Découpe un raster en cellules carrées et donne à chacune un vecteur, de sorte que les cellules qui se ressemblent ont des vecteurs de même direction. Le résultat est un &lt;b&gt;index&lt;/b&gt; (GeoParquet) dans lequel &lt;i&gt;Trouver des lieux semblables&lt;/i&gt; cherche.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Côté d'une cellule&lt;/i&gt; : à peu près aussi grand que ce que vous cherchez, une maison, un champ, un port.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandes&lt;/i&gt; : trois sont vues comme rouge, vert et bleu ; une seule est vue par un encodeur à elle.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Composantes principales&lt;/i&gt; : l'index d'un coup d'œil, des lieux semblables ont des couleurs semblables.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Raster de routage&lt;/i&gt; : s'ouvre dans le panneau de routage.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Des vecteurs de poids différents ne peuvent pas être comparés : l'index sait lesquels l'ont fait.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;, &lt;i&gt;Expert weights&lt;/i&gt; and &lt;i&gt;Slot weights&lt;/i&gt;: open in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Découpe un raster en cellules carrées et donne à chacune un vecteur, de sorte que les cellules qui se ressemblent ont des vecteurs de même direction. Le résultat est un &lt;b&gt;index&lt;/b&gt; (GeoParquet) dans lequel &lt;i&gt;Trouver des lieux semblables&lt;/i&gt; cherche.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Côté d'une cellule&lt;/i&gt; : à peu près aussi grand que ce que vous cherchez, une maison, un champ, un port.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandes&lt;/i&gt; : trois sont vues comme rouge, vert et bleu ; une seule est vue par un encodeur à elle.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Composantes principales&lt;/i&gt; : l'index d'un coup d'œil, des lieux semblables ont des couleurs semblables.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Raster de routage&lt;/i&gt;, &lt;i&gt;Poids des experts&lt;/i&gt; et &lt;i&gt;Poids des slots&lt;/i&gt; : s'ouvrent dans le panneau de routage.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Des vecteurs de poids différents ne peuvent pas être comparés : l'index sait lesquels l'ont fait.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1187,11 +1192,6 @@
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
             <translation>Lieux à vérifier</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/quality_parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Laisser un fichier en nommer d'autres qui se trouvent sur un serveur</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -2054,6 +2054,11 @@
             <translation>Bande alpha, ou « none » (vide : comme le fichier la déclare)</translation>
         </message>
         <message>
+            <location filename="../processing/parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Laisser un fichier en nommer d'autres qui se trouvent sur un serveur</translation>
+        </message>
+        <message>
             <location filename="../processing/provider.py" />
             <source>HIMOSA super-resolution</source>
             <translation>Super-résolution HIMOSA</translation>
@@ -2315,13 +2320,23 @@
         </message>
         <message>
             <location filename="../routing/panel/legend.py" />
-            <source>expert {}: {:.2f}</source>
-            <translation>expert {} : {:.2f}</translation>
+            <source>expert {0}: {2}</source>
+            <translation>expert {0} : {2}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {0}, slot {1}: {2}</source>
+            <translation>expert {0}, slot {1} : {2}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>E&amp;xperts</source>
             <translation>E&amp;xperts</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>S&amp;lot</source>
+            <translation>S&amp;lot</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2383,6 +2398,16 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>What the overlay shows</source>
             <translation>Ce que montre la superposition</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>Slot</source>
+            <translation>Slot</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>A slot is a weighted mean of all patches of a cell that the chosen expert works on.</source>
+            <translation>Un slot est une moyenne pondérée de tous les morceaux d'une cellule, sur laquelle travaille l'expert choisi.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2458,6 +2483,26 @@
             <location filename="../routing/panel/panel_modes.py" />
             <source>How much of the chosen expert's input comes from each patch.</source>
             <translation>Quelle part de l'entrée de l'expert choisi vient de chaque morceau.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot gave (combine)</source>
+            <translation>Ce qu'un slot a donné (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen slot.</source>
+            <translation>Pour chaque morceau, la part de sa réponse qui vient du slot choisi.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot took (dispatch)</source>
+            <translation>Ce qu'un slot a pris (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen slot's input comes from each patch.</source>
+            <translation>Quelle part de l'entrée du slot choisi vient de chaque morceau.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_modes.py" />
@@ -2601,28 +2646,43 @@
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
+            <source>every slot takes a share of every patch, and gives one back</source>
+            <translation>chaque slot prend une part de chaque morceau, et en rend une</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
             <source>{:.2f} (nothing)</source>
             <translation>{:.2f} (rien)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>{:.2f} (twice an equal share)</source>
-            <translation>{:.2f} (le double d'une part égale)</translation>
+            <source>{} (twice an equal share)</source>
+            <translation>{} (le double d'une part égale)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
-            <translation>Dans un mélange doux d'experts (Soft MoE), chaque expert travaille sur des moyennes pondérées de tous les morceaux d'une cellule (dispatch), et chaque morceau reçoit une moyenne pondérée de ce que les experts répondent (combine). Rien n'est choisi, et rien n'est laissé de côté.</translation>
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell, its slots (dispatch), and every patch gets a weighted mean of what the experts answer to all slots (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>Dans un mélange doux d'experts (Soft MoE), chaque expert travaille sur des moyennes pondérées de tous les morceaux d'une cellule, ses slots (dispatch), et chaque morceau reçoit une moyenne pondérée de ce que les experts répondent à tous les slots (combine). Rien n'est choisi, et rien n'est laissé de côté.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
-            <translation>Cliquez sur la carte (ou appuyez-y sur Entrée pour son milieu) : montre combien chaque expert a donné au morceau de cet endroit, ou en a pris, dans la couche choisie.</translation>
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert, or each slot, gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Cliquez sur la carte (ou appuyez-y sur Entrée pour son milieu) : montre combien chaque expert, ou chaque slot, a donné au morceau de cet endroit, ou en a pris, dans la couche choisie.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
             <source>{}: the encoder saw nothing here.</source>
             <translation>{} : l'encodeur n'a rien vu ici.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot took of this patch; 1 is as of all alike:</source>
+            <translation>{}. Ce que chaque slot a pris de ce morceau ; 1 est autant que de tous à parts égales :</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot gave this patch, as a share of all:</source>
+            <translation>{}. Ce que chaque slot a donné à ce morceau, en part du tout :</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
@@ -2742,16 +2802,6 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} took</source>
-            <translation>Couche {} : ce que l'expert {} a pris</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} gave</source>
-            <translation>Couche {} : ce que l'expert {} a donné</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{} : combien de fois une fenêtre a été regardée, additionné sur les couches</translation>
         </message>
@@ -2759,6 +2809,26 @@
             <location filename="../routing/rasters/overlay.py" />
             <source>{}: experts that kept the pixel, summed over layers</source>
             <translation>{} : experts qui ont retenu le pixel, additionnés sur les couches</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} took</source>
+            <translation>Couche {} : ce que l'expert {}, slot {} a pris</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} gave</source>
+            <translation>Couche {} : ce que l'expert {}, slot {} a donné</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Couche {} : ce que l'expert {} a pris</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Couche {} : ce que l'expert {} a donné</translation>
         </message>
         <message>
             <location filename="../routing/rasters/overlay_repair.py" />
@@ -2829,6 +2899,16 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
             <translation>Pour chaque couche du réseau, une bande par expert de ce qu'il a donné, en part de tout ce que le morceau a reçu (combine), puis une bande par expert de ce qu'il a pris, où 1 est autant que de tous les morceaux à parts égales (dispatch). « Afficher le routage… » dans le menu de la couche les dessine.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each slot of each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>Ce que chaque slot de chaque expert du réseau a donné aux morceaux de « {} », et ce qu'il en a pris.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band a slot, expert by expert, of what it gave, as a share of all that the patch was given (combine), then a band a slot of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Pour chaque couche du réseau, une bande par slot, expert par expert, de ce qu'il a donné, en part de tout ce que le morceau a reçu (combine), puis une bande par slot de ce qu'il a pris, où 1 est autant que de tous les morceaux à parts égales (dispatch). « Afficher le routage… » dans le menu de la couche les dessine.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_layer.py" />

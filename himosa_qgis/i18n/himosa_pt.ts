@@ -945,6 +945,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Slot weights (what each slot of each expert gave and took)</source>
+            <translation>Pesos dos slots (o que cada slot de cada perito deu e recebeu)</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
             <source>Cells that got a vector</source>
             <translation>Células que receberam um vetor</translation>
         </message>
@@ -955,8 +960,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Corta um raster em células quadradas e dá a cada uma um vetor, de modo que células parecidas têm vetores que apontam na mesma direção. O resultado é um &lt;b&gt;índice&lt;/b&gt; (GeoParquet) em que &lt;i&gt;Encontrar locais semelhantes&lt;/i&gt; procura.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Lado de uma célula&lt;/i&gt;: mais ou menos tão grande como o que procura, uma casa, um campo, um porto.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandas&lt;/i&gt;: três são vistas como vermelho, verde e azul; uma só é vista por um codificador próprio.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Componentes principais&lt;/i&gt;: o índice num relance, locais semelhantes têm cores semelhantes.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Raster de encaminhamento&lt;/i&gt;: abre-se no painel de encaminhamento.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vetores de pesos diferentes não podem ser comparados: o índice sabe quais o fizeram.&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;, &lt;i&gt;Expert weights&lt;/i&gt; and &lt;i&gt;Slot weights&lt;/i&gt;: open in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Corta um raster em células quadradas e dá a cada uma um vetor, de modo que células parecidas têm vetores que apontam na mesma direção. O resultado é um &lt;b&gt;índice&lt;/b&gt; (GeoParquet) em que &lt;i&gt;Encontrar locais semelhantes&lt;/i&gt; procura.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Lado de uma célula&lt;/i&gt;: mais ou menos tão grande como o que procura, uma casa, um campo, um porto.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bandas&lt;/i&gt;: três são vistas como vermelho, verde e azul; uma só é vista por um codificador próprio.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Componentes principais&lt;/i&gt;: o índice num relance, locais semelhantes têm cores semelhantes.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Raster de encaminhamento&lt;/i&gt;, &lt;i&gt;Pesos dos peritos&lt;/i&gt; e &lt;i&gt;Pesos dos slots&lt;/i&gt;: abrem-se no painel de encaminhamento.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vetores de pesos diferentes não podem ser comparados: o índice sabe quais o fizeram.&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1187,11 +1192,6 @@
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
             <translation>Locais a verificar</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/quality_parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>Deixar que um ficheiro nomeie outros que estão num servidor</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -2054,6 +2054,11 @@
             <translation>Banda alfa, ou “none” (vazio: como o ficheiro declara)</translation>
         </message>
         <message>
+            <location filename="../processing/parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>Deixar que um ficheiro nomeie outros que estão num servidor</translation>
+        </message>
+        <message>
             <location filename="../processing/provider.py" />
             <source>HIMOSA super-resolution</source>
             <translation>Super-resolução HIMOSA</translation>
@@ -2315,13 +2320,23 @@
         </message>
         <message>
             <location filename="../routing/panel/legend.py" />
-            <source>expert {}: {:.2f}</source>
-            <translation>perito {}: {:.2f}</translation>
+            <source>expert {0}: {2}</source>
+            <translation>perito {0}: {2}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {0}, slot {1}: {2}</source>
+            <translation>perito {0}, slot {1}: {2}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>E&amp;xperts</source>
             <translation>P&amp;eritos</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>S&amp;lot</source>
+            <translation>S&amp;lot</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2383,6 +2398,16 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>What the overlay shows</source>
             <translation>O que a sobreposição mostra</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>Slot</source>
+            <translation>Slot</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>A slot is a weighted mean of all patches of a cell that the chosen expert works on.</source>
+            <translation>Um slot é uma média ponderada de todos os pedaços de uma célula, com a qual trabalha o perito escolhido.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2458,6 +2483,26 @@
             <location filename="../routing/panel/panel_modes.py" />
             <source>How much of the chosen expert's input comes from each patch.</source>
             <translation>Quanto da entrada do perito escolhido vem de cada pedaço.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot gave (combine)</source>
+            <translation>O que um slot deu (combine)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen slot.</source>
+            <translation>Para cada pedaço, a parte da sua resposta que vem do slot escolhido.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot took (dispatch)</source>
+            <translation>O que um slot recebeu (dispatch)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen slot's input comes from each patch.</source>
+            <translation>Quanto da entrada do slot escolhido vem de cada pedaço.</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_modes.py" />
@@ -2601,28 +2646,43 @@
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
+            <source>every slot takes a share of every patch, and gives one back</source>
+            <translation>cada slot recebe uma parte de cada pedaço, e devolve outra</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
             <source>{:.2f} (nothing)</source>
             <translation>{:.2f} (nada)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>{:.2f} (twice an equal share)</source>
-            <translation>{:.2f} (o dobro de uma parte igual)</translation>
+            <source>{} (twice an equal share)</source>
+            <translation>{} (o dobro de uma parte igual)</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
-            <translation>Numa mistura suave de peritos (Soft MoE), cada perito trabalha com médias ponderadas de todos os pedaços de uma célula (dispatch), e cada pedaço recebe uma média ponderada do que os peritos respondem (combine). Nada é escolhido, e nada fica de fora.</translation>
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell, its slots (dispatch), and every patch gets a weighted mean of what the experts answer to all slots (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>Numa mistura suave de peritos (Soft MoE), cada perito trabalha com médias ponderadas de todos os pedaços de uma célula, os seus slots (dispatch), e cada pedaço recebe uma média ponderada do que os peritos respondem a todos os slots (combine). Nada é escolhido, e nada fica de fora.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
-            <translation>Clique no mapa (ou prima Enter ali para o seu centro): mostra quanto cada perito deu ao pedaço desse ponto, ou recebeu dele, na camada escolhida.</translation>
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert, or each slot, gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>Clique no mapa (ou prima Enter ali para o seu centro): mostra quanto cada perito, ou cada slot, deu ao pedaço desse ponto, ou recebeu dele, na camada escolhida.</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
             <source>{}: the encoder saw nothing here.</source>
             <translation>{}: o codificador não viu nada aqui.</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot took of this patch; 1 is as of all alike:</source>
+            <translation>{}. O que cada slot recebeu deste pedaço; 1 é como de todos por igual:</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot gave this patch, as a share of all:</source>
+            <translation>{}. O que cada slot deu a este pedaço, como parte do total:</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
@@ -2742,16 +2802,6 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} took</source>
-            <translation>Camada {}: o que o perito {} recebeu</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} gave</source>
-            <translation>Camada {}: o que o perito {} deu</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}: com que frequência uma janela foi olhada, somado sobre as camadas</translation>
         </message>
@@ -2759,6 +2809,26 @@
             <location filename="../routing/rasters/overlay.py" />
             <source>{}: experts that kept the pixel, summed over layers</source>
             <translation>{}: peritos que conservaram o pixel, somado sobre as camadas</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} took</source>
+            <translation>Camada {}: o que o perito {}, slot {} recebeu</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} gave</source>
+            <translation>Camada {}: o que o perito {}, slot {} deu</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>Camada {}: o que o perito {} recebeu</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>Camada {}: o que o perito {} deu</translation>
         </message>
         <message>
             <location filename="../routing/rasters/overlay_repair.py" />
@@ -2829,6 +2899,16 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
             <translation>Para cada camada da rede, uma banda por perito do que deu, como parte de tudo o que o pedaço recebeu (combine), e depois uma banda por perito do que recebeu, em que 1 é tanto como de todos os pedaços por igual (dispatch). “Mostrar encaminhamento…” no menu da camada desenha-as.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each slot of each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>O que cada slot de cada perito da rede deu aos pedaços de “{}”, e o que recebeu deles.</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band a slot, expert by expert, of what it gave, as a share of all that the patch was given (combine), then a band a slot of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>Para cada camada da rede, uma banda por slot, perito a perito, do que deu, como parte de tudo o que o pedaço recebeu (combine), e depois uma banda por slot do que recebeu, em que 1 é tanto como de todos os pedaços por igual (dispatch). “Mostrar encaminhamento…” no menu da camada desenha-as.</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_layer.py" />

@@ -945,6 +945,11 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
+            <source>Slot weights (what each slot of each expert gave and took)</source>
+            <translation>槽位权重（每个专家的每个槽位给出和得到的）</translation>
+        </message>
+        <message>
+            <location filename="../processing/algorithms/embed_parameters.py" />
             <source>Cells that got a vector</source>
             <translation>得到向量的单元</translation>
         </message>
@@ -955,8 +960,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/embed_parameters.py" />
-            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;: opens in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;把栅格切成方形单元，并为每个单元给出一个向量，使外观相似的单元的向量方向相同。结果是一个&lt;b&gt;索引&lt;/b&gt;（GeoParquet），&lt;i&gt;查找相似的位置&lt;/i&gt;在其中搜索。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;单元边长&lt;/i&gt;：与您要找的东西大小相近，一座房屋、一块田地、一个港口。&lt;/li&gt;&lt;li&gt;&lt;i&gt;波段&lt;/i&gt;：三个被视为红、绿、蓝；单个由其专用的编码器处理。&lt;/li&gt;&lt;li&gt;&lt;i&gt;主成分&lt;/i&gt;：让索引一目了然，相似的位置颜色相似。&lt;/li&gt;&lt;li&gt;&lt;i&gt;路由栅格&lt;/i&gt;：在路由面板中打开。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;不同权重的向量不能比较：索引知道是哪个权重生成的。&lt;/p&gt;</translation>
+            <source>&lt;p&gt;Cuts a raster into square cells and gives each one a vector, so that cells which look alike have vectors that point the same way. The result is an &lt;b&gt;index&lt;/b&gt; (GeoParquet) in which &lt;i&gt;Find similar places&lt;/i&gt; searches.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;Side of a cell&lt;/i&gt;: about as large as what you look for, a house, a field, a harbor.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Bands&lt;/i&gt;: three are seen as red, green and blue; a single one is seen by an encoder of its own.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Principal components&lt;/i&gt;: the index at a glance, like places have like colors.&lt;/li&gt;&lt;li&gt;&lt;i&gt;Routing raster&lt;/i&gt;, &lt;i&gt;Expert weights&lt;/i&gt; and &lt;i&gt;Slot weights&lt;/i&gt;: open in the routing panel.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Vectors of different weights cannot be compared: the index knows which made it.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;把栅格切成方形单元，并为每个单元给出一个向量，使外观相似的单元的向量方向相同。结果是一个&lt;b&gt;索引&lt;/b&gt;（GeoParquet），&lt;i&gt;查找相似的位置&lt;/i&gt;在其中搜索。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;单元边长&lt;/i&gt;：与您要找的东西大小相近，一座房屋、一块田地、一个港口。&lt;/li&gt;&lt;li&gt;&lt;i&gt;波段&lt;/i&gt;：三个被视为红、绿、蓝；单个由其专用的编码器处理。&lt;/li&gt;&lt;li&gt;&lt;i&gt;主成分&lt;/i&gt;：让索引一目了然，相似的位置颜色相似。&lt;/li&gt;&lt;li&gt;&lt;i&gt;路由栅格&lt;/i&gt;、&lt;i&gt;专家权重&lt;/i&gt;和&lt;i&gt;槽位权重&lt;/i&gt;：在路由面板中打开。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;不同权重的向量不能比较：索引知道是哪个权重生成的。&lt;/p&gt;</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_algorithm.py" />
@@ -1187,11 +1192,6 @@
             <location filename="../processing/algorithms/quality_parameters.py" />
             <source>Places to check</source>
             <translation>待检查的位置</translation>
-        </message>
-        <message>
-            <location filename="../processing/algorithms/quality_parameters.py" />
-            <source>Let a file name others that lie on a server</source>
-            <translation>允许文件引用位于服务器上的其他文件</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/quality_parameters.py" />
@@ -2054,6 +2054,11 @@
             <translation>Alpha 波段，或“none”（留空：按文件声明）</translation>
         </message>
         <message>
+            <location filename="../processing/parameters.py" />
+            <source>Let a file name others that lie on a server</source>
+            <translation>允许文件引用位于服务器上的其他文件</translation>
+        </message>
+        <message>
             <location filename="../processing/provider.py" />
             <source>HIMOSA super-resolution</source>
             <translation>HIMOSA 超分辨率</translation>
@@ -2315,13 +2320,23 @@
         </message>
         <message>
             <location filename="../routing/panel/legend.py" />
-            <source>expert {}: {:.2f}</source>
-            <translation>专家 {}：{:.2f}</translation>
+            <source>expert {0}: {2}</source>
+            <translation>专家 {0}：{2}</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/legend.py" />
+            <source>expert {0}, slot {1}: {2}</source>
+            <translation>专家 {0}，槽位 {1}：{2}</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
             <source>E&amp;xperts</source>
             <translation>专家(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>S&amp;lot</source>
+            <translation>槽位(&amp;L)</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2381,6 +2396,16 @@
             <location filename="../routing/panel/panel_controls.py" />
             <source>What the overlay shows</source>
             <translation>叠加层显示的内容</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>Slot</source>
+            <translation>槽位</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_controls.py" />
+            <source>A slot is a weighted mean of all patches of a cell that the chosen expert works on.</source>
+            <translation>槽位是一个单元内所有图块的加权平均，由所选专家处理。</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_controls.py" />
@@ -2456,6 +2481,26 @@
             <location filename="../routing/panel/panel_modes.py" />
             <source>How much of the chosen expert's input comes from each patch.</source>
             <translation>所选专家的输入中有多少来自每个图块。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot gave (combine)</source>
+            <translation>一个槽位给出的（combine）</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>For each patch, the share of its answer that comes from the chosen slot.</source>
+            <translation>对每个图块，其答案中来自所选槽位的份额。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>What one slot took (dispatch)</source>
+            <translation>一个槽位取得的（dispatch）</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/panel_modes.py" />
+            <source>How much of the chosen slot's input comes from each patch.</source>
+            <translation>所选槽位的输入中有多少来自每个图块。</translation>
         </message>
         <message>
             <location filename="../routing/panel/panel_modes.py" />
@@ -2599,28 +2644,43 @@
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
+            <source>every slot takes a share of every patch, and gives one back</source>
+            <translation>每个槽位从每个图块取得一份，并还给它一份</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
             <source>{:.2f} (nothing)</source>
             <translation>{:.2f}（没有）</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>{:.2f} (twice an equal share)</source>
-            <translation>{:.2f}（均等份额的两倍）</translation>
+            <source>{} (twice an equal share)</source>
+            <translation>{}（均等份额的两倍）</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell (dispatch), and every patch gets a weighted mean of what the experts answer (combine). Nothing is chosen, and nothing is left out.</source>
-            <translation>在软混合专家（Soft MoE）中，每个专家处理一个单元内所有图块的加权平均（dispatch），每个图块得到各专家答案的加权平均（combine）。不做选择，也不遗漏任何内容。</translation>
+            <source>In a Soft mixture of experts every expert works on weighted means of all patches of a cell, its slots (dispatch), and every patch gets a weighted mean of what the experts answer to all slots (combine). Nothing is chosen, and nothing is left out.</source>
+            <translation>在软混合专家（Soft MoE）中，每个专家处理一个单元内所有图块的加权平均，即它的槽位（dispatch），每个图块得到各专家对所有槽位的答案的加权平均（combine）。不做选择，也不遗漏任何内容。</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
-            <source>Click on the map (or press Enter there for its middle): shows how much each expert gave the patch there, or took of it, in the chosen layer.</source>
-            <translation>在地图上单击（或在地图上按 Enter 选取其中心）：显示所选层中每个专家给该处图块多少，或从中取得多少。</translation>
+            <source>Click on the map (or press Enter there for its middle): shows how much each expert, or each slot, gave the patch there, or took of it, in the chosen layer.</source>
+            <translation>在地图上单击（或在地图上按 Enter 选取其中心）：显示所选层中每个专家或每个槽位给该处图块多少，或从中取得多少。</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
             <source>{}: the encoder saw nothing here.</source>
             <translation>{}：编码器在此处没有看到任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot took of this patch; 1 is as of all alike:</source>
+            <translation>{}。每个槽位从该图块取得的；1 表示与从所有图块均等取得一样：</translation>
+        </message>
+        <message>
+            <location filename="../routing/panel/weight_words.py" />
+            <source>{}. What each slot gave this patch, as a share of all:</source>
+            <translation>{}。每个槽位给该图块的，占全部的份额：</translation>
         </message>
         <message>
             <location filename="../routing/panel/weight_words.py" />
@@ -2738,16 +2798,6 @@
         </message>
         <message>
             <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} took</source>
-            <translation>层 {}：专家 {} 取得的</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
-            <source>Layer {}: what expert {} gave</source>
-            <translation>层 {}：专家 {} 给出的</translation>
-        </message>
-        <message>
-            <location filename="../routing/rasters/overlay.py" />
             <source>{}: how often a window was looked at, summed over layers</source>
             <translation>{}：窗口被看的频次，各层之和</translation>
         </message>
@@ -2755,6 +2805,26 @@
             <location filename="../routing/rasters/overlay.py" />
             <source>{}: experts that kept the pixel, summed over layers</source>
             <translation>{}：保留该像元的专家数，各层之和</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} took</source>
+            <translation>层 {}：专家 {}，槽位 {} 取得的</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {}, slot {} gave</source>
+            <translation>层 {}：专家 {}，槽位 {} 给出的</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} took</source>
+            <translation>层 {}：专家 {} 取得的</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/overlay.py" />
+            <source>Layer {}: what expert {} gave</source>
+            <translation>层 {}：专家 {} 给出的</translation>
         </message>
         <message>
             <location filename="../routing/rasters/overlay_repair.py" />
@@ -2825,6 +2895,16 @@
             <location filename="../routing/rasters/routing_layer.py" />
             <source>For each layer of the network a band an expert of what it gave, as a share of all that the patch was given (combine), then a band an expert of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
             <translation>网络的每一层先为每个专家有一个波段，表示它给出的占图块所得全部的份额（combine），再为每个专家有一个波段，表示它取得的，其中 1 表示与从所有图块均等取得一样（dispatch）。图层菜单中的“显示路由…”可将其绘出。</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>What each slot of each expert of the network gave the patches of “{}”, and what it took of them.</source>
+            <translation>网络的每个专家的每个槽位给“{}”的图块什么，以及从中取得什么。</translation>
+        </message>
+        <message>
+            <location filename="../routing/rasters/routing_layer.py" />
+            <source>For each layer of the network a band a slot, expert by expert, of what it gave, as a share of all that the patch was given (combine), then a band a slot of what it took, where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws them.</source>
+            <translation>网络的每一层先按专家顺序为每个槽位有一个波段，表示它给出的占图块所得全部的份额（combine），再为每个槽位有一个波段，表示它取得的，其中 1 表示与从所有图块均等取得一样（dispatch）。图层菜单中的“显示路由…”可将其绘出。</translation>
         </message>
         <message>
             <location filename="../routing/rasters/routing_layer.py" />

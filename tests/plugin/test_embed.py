@@ -18,7 +18,7 @@ from tests.plugin.conftest import CORNER, PIXEL_M, algorithm
 
 NAMES = [
     *("INPUT", "CELL_PX", "CELL_M", "MODEL", "BANDS", "EXTENT", "MASK", "DEVICE", "MAX_MEMORY"),
-    *("OUTPUT", "COMPONENTS", "ROUTING", "EXPERTS"),
+    *("OUTPUT", "COMPONENTS", "ROUTING", "EXPERTS", "SLOTS"),
 ]
 HEIGHT, WIDTH = 96, 160
 ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
@@ -123,9 +123,9 @@ def test_what_cannot_be_is_said_in_a_sentence(embed, scene, tmp_path, values, re
     assert not list(tmp_path.glob("index*"))
 
 
-def test_weights_of_experts_open_in_the_routing_panel(embed, scene, tmp_path):
-    experts = str(tmp_path / "experts.tif")
-    embed(scene, EXPERTS=experts)
+def test_weights_of_experts_and_of_slots_open_in_the_routing_panel(embed, scene, tmp_path):
+    experts, slots = str(tmp_path / "experts.tif"), str(tmp_path / "slots.tif")
+    embed(scene, EXPERTS=experts, SLOTS=slots)
     routing = routing_of(QgsRasterLayer(experts, "experts"))
     assert routing.is_of_weights
     values = gdal.Open(experts).ReadAsArray()
@@ -134,3 +134,13 @@ def test_weights_of_experts_open_in_the_routing_panel(embed, scene, tmp_path):
     np.testing.assert_allclose(values[given].sum(axis=0), 1, atol=1e-3)
     taken = [routing.weight_band(1, expert, True) - 1 for expert in range(routing.experts)]
     assert 0.5 < values[taken].mean() < 1.5
+    of_slots = routing_of(QgsRasterLayer(slots, "slots"))
+    assert (of_slots.is_of_weights, of_slots.experts, of_slots.slots) == (True, 4, 4)
+    bands = gdal.Open(slots)
+    assert bands.RasterCount == 64
+    number = of_slots.weight_band(2, 6, True)
+    assert bands.GetRasterBand(number).GetDescription() == "layer 2, expert 2, slot 3: dispatch"
+    told = bands.ReadAsArray()
+    for expert in range(4):
+        own = [of_slots.weight_band(1, 4 * expert + slot, False) - 1 for slot in range(4)]
+        np.testing.assert_allclose(told[own].sum(axis=0), values[given[expert]], atol=1e-3)

@@ -32,10 +32,10 @@ _TYPES = {"experts": gdal.GDT_Byte, "windows": gdal.GDT_UInt16, "weights": gdal.
 def make_routing(tmp_path, make_raster):
     """A factory of routing rasters of two layers on 8 × 8 pixels of 2 m; gives the layer."""
 
-    def make(kind="experts", experts=4):
+    def make(kind="experts", experts=4, slots=1):
         make_raster("source")
         path, rng = tmp_path / f"{kind}.tif", np.random.default_rng(1)
-        bands = 2 * 2 * experts if kind == "weights" else 2
+        bands = 2 * 2 * experts * slots if kind == "weights" else 2
         dataset = gdal.GetDriverByName("GTiff").Create(str(path), 8, 8, bands, _TYPES[kind])
         dataset.SetGeoTransform((0.0, 2.0, 0.0, 16.0, 0.0, -2.0))
         for band in range(1, bands + 1):
@@ -47,6 +47,7 @@ def make_routing(tmp_path, make_raster):
             "ROUTING_VERSION": "1",
             "ROUTING_KIND": kind,
             "EXPERTS": str(experts),
+            "SLOTS": str(slots),
             "LAYERS": "2",
             "DEPTHS": "1,1",
             "WINDOW_SIDES": "4",
@@ -203,6 +204,20 @@ def test_panel_of_weights_shows_what_experts_gave_and_took(open_panel, make_rout
     assert len(panel.scores.scores) == 4
     assert "took of this patch" in panel.spot_text.text()
     assert panel.asked == []
+    picture_of(panel)
+
+
+def test_panel_of_slots_shows_what_one_slot_gave_and_took(open_panel, make_routing, canvas):
+    layer, panel = make_routing("weights", slots=3), open_panel()
+    panel.show_for(layer)
+    assert overlay().name() == "Layer 1: what expert 1, slot 1 gave"
+    QTest.mouseClick(panel.controls.experts.buttons[2], LEFT)
+    QTest.keyClick(panel.controls.slot_box, KEY.Key_Down)
+    assert overlay().name() == "Layer 1: what expert 3, slot 2 gave"
+    QTest.mouseClick(panel.spot_button, LEFT)
+    click(canvas)
+    assert len(panel.scores.scores) == 12
+    assert "What each slot gave this patch" in panel.spot_text.text()
     picture_of(panel)
 
 

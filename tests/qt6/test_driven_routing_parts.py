@@ -18,7 +18,7 @@ from himosa_qgis.routing.panel.panel_parts import UpAndDown
 from himosa_qgis.routing.panel.themes import TextColor
 from himosa_qgis.routing.panel.window_bars import WindowBars
 from himosa_qgis.routing.rasters.routing_raster import RoutingLayer, RoutingRaster
-from himosa_qgis.routing.rasters.routing_style import LegendEntry, default_ramp
+from himosa_qgis.routing.rasters.routing_style import LegendEntry, WeightScale, default_ramp
 from himosa_qgis.routing.rasters.window_spot import Attention, LookedAt
 from tests.qt6.driving import drives, picture_of
 
@@ -26,12 +26,12 @@ LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 LAYERS = [RoutingLayer(n, 1 + (n > 2), 2 - n % 2, 8, n) for n in (1, 2, 3, 4)]
 
 
-def routing(kind="experts", experts=4):
+def routing(kind="experts", experts=4, slots=1):
     """A routing raster that nobody reads."""
     from qgis.core import QgsRectangle
 
     extent = QgsRectangle(0, 0, 16, 16)
-    return RoutingRaster("r.tif", 8, 8, experts, tuple(LAYERS), extent, kind=kind)
+    return RoutingRaster("r.tif", 8, 8, experts, tuple(LAYERS), extent, kind=kind, slots=slots)
 
 
 @drives(ExpertToggles)
@@ -62,8 +62,12 @@ def test_bars_of_scores_and_of_weights_are_drawn():
     scores = picture_of(widget)
     assert widget.scores == (0.2, 0.9, 0.5)
     assert "expert 2: 0.90, kept" in widget.accessibleDescription()
-    widget.show_weights([0.1, 0.4, 0.3], 0, 0.5)
-    assert picture_of(widget) != scores
+    widget.show_weights([0.1, 0.4, 0.3], 0, WeightScale(0.5, 2))
+    weights = picture_of(widget)
+    assert weights != scores
+    widget.show_weights([0.1, 0.4, 0.3, 0.2], 3, WeightScale(0.5, 4), 2)
+    assert picture_of(widget) != weights
+    assert widget.accessibleDescription().endswith("expert 2, slot 2: 0.2000")
 
 
 @drives(WindowBars)
@@ -173,20 +177,43 @@ def test_tab_key_goes_through_the_controls():
 
 
 @pytest.mark.parametrize(
-    ("kind", "experts", "modes"),
-    [("windows", 9, ("count", "block", "network")), ("weights", 4, ("given", "taken"))],
+    ("kind", "experts", "slots", "modes"),
+    [
+        ("windows", 9, 1, ("count", "block", "network")),
+        ("weights", 4, 1, ("given", "taken")),
+        ("weights", 4, 3, ("given", "taken")),
+    ],
 )
-def test_controls_offer_what_other_networks_have_to_show(kind, experts, modes):
+def test_controls_offer_what_other_networks_have_to_show(kind, experts, slots, modes):
     widget = RoutingControls()
-    widget.set_routing(routing(kind, experts))
+    widget.set_routing(routing(kind, experts, slots))
     widget.show()
     box = widget.mode_box
     assert tuple(box.itemData(place) for place in range(box.count())) == modes
     assert widget.experts.isVisible() == (kind == "weights")
+    assert widget.slot_box.isVisible() == widget.slot_label.isVisible() == (slots > 1)
     for place in range(box.count()):
         box.setCurrentIndex(place)
         assert all(widget.legend.texts)
         picture_of(widget)
+
+
+def test_slot_is_chosen_by_keys_between_experts_and_colours():
+    widget, heard = RoutingControls(), []
+    widget.set_routing(routing("weights", 4, 3))
+    widget.changed.connect(lambda: heard.append(widget.view.part))
+    widget.show()
+    widget.activateWindow()
+    assert QTest.qWaitForWindowActive(widget)
+    QTest.mouseClick(widget.experts.buttons[1], LEFT)
+    widget.experts.buttons[-1].setFocus()
+    QTest.keyClick(widget.experts.buttons[-1], KEY.Key_Tab)
+    assert QApplication.focusWidget() is widget.slot_box
+    QTest.keyClick(widget.slot_box, KEY.Key_Down)
+    QTest.keyClick(widget.slot_box, KEY.Key_Down)
+    assert heard == [3, 4, 5]
+    QTest.keyClick(widget.slot_box, KEY.Key_Tab)
+    assert QApplication.focusWidget() is widget.ramp_button
 
 
 def test_strip_asks_for_room_by_whole_numbers():

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs inside QGIS for tools/demo/demo_routing.py: opens the routing panel, and picks a spot."""
+"""Runs inside QGIS for pictures of the routing panel: opens it, and picks a spot."""
 
 from __future__ import annotations
 
 import json
 import os
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsPointXY, QgsRectangle
@@ -42,7 +43,7 @@ def open_panel(layer: Any) -> Any:
 
 
 def pick(panel: Any, point: QgsPointXY) -> None:
-    """Click on the map, and wait for the router's scores."""
+    """Click on the map, and wait for what there is to tell."""
     panel.spot_button.click()
     canvas = iface.mapCanvas()
     place = canvas.getCoordinateTransform().transform(point).toQPointF().toPoint()
@@ -50,19 +51,24 @@ def pick(panel: Any, point: QgsPointXY) -> None:
         canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
     )
     with suppress(TimeoutError):  # a slow machine: windows and tokens are worth a picture too
-        wait_until(lambda: panel.picker.scores is not None, SCORES_TIMEOUT_S)
+        picker = panel.picker
+        wait_until(lambda: picker.scores is not None or picker.weights, SCORES_TIMEOUT_S)
 
 
 def take_picture() -> None:
     """Arrange, open the panel, pick, grab."""
     tidy_window()
-    shown = add_layer(WISH["source"], "rotterdam", WISH["bands"])
+    name = Path(WISH["source"]).stem
+    shown = add_layer(WISH["source"], name, WISH["bands"])
     if WISH["result"]:
-        shown = add_layer(WISH["result"], "rotterdam ×4", (1, 2, 3))
+        shown = add_layer(WISH["result"], f"{name} ×4", (1, 2, 3))
     settle(1)
     panel = open_panel(shown)
     panel.controls.strip.choose(WISH["layer"])
     panel.controls.mode_box.setCurrentIndex(panel.controls.mode_box.findData(WISH["mode"]))
+    if "slot" in WISH:
+        panel.controls.experts.buttons[WISH["expert"] - 1].click()
+        panel.controls.slot_box.setCurrentIndex(WISH["slot"] - 1)
     panel.controls.opacity.setOpacity(OPACITY)
     canvas = iface.mapCanvas()
     canvas.setExtent(QgsRectangle(*WISH["detail"]))

@@ -142,7 +142,7 @@ class EmbedAlgorithm(FilesAlgorithm):
         from himosa_qgis.routing.rasters.routing_layer import RoutingLayerFinisher
 
         del feedback
-        for name in (names.EXPERTS, ROUTING):
+        for name in (names.EXPERTS, names.SLOTS, ROUTING):
             finisher = RoutingLayerFinisher(self._inputs.origin, self._pending)
             self._finish_layer(context, self._rasters.get(name, ""), "", finisher)
         return {}

@@ -42,10 +42,11 @@ CELL_PX = "CELL_PX"
 CELL_M = "CELL_M"
 COMPONENTS = "COMPONENTS"
 EXPERTS = "EXPERTS"
+SLOTS = "SLOTS"
 CELLS = "CELLS"
 USUAL_CELL_PX = 64
 
-RASTERS = {COMPONENTS: "components", EXPERTS: "experts", ROUTING: "routing"}
+RASTERS = {COMPONENTS: "components", EXPERTS: "experts", SLOTS: "slots", ROUTING: "routing"}
 """Parameters that name rasters, and their fields in the request."""
 
 EMBED_TAGS = (
@@ -110,6 +111,7 @@ def embed_parameters() -> Iterator[Any]:
         (COMPONENTS, tr("Principal components (like places have like colors)")),
         (ROUTING, tr("Routing raster (which expert each patch gave most weight)")),
         (EXPERTS, tr("Expert weights (what each expert gave and took)")),
+        (SLOTS, tr("Slot weights (what each slot of each expert gave and took)")),
     ):
         yield as_advanced(
             QgsProcessingParameterRasterDestination(
@@ -136,6 +138,7 @@ def embed_help() -> str:
         "encoder of its own.</li>"
         "<li><i>Principal components</i>: the index at a glance, like places have like colors."
         "</li>"
-        "<li><i>Routing raster</i>: opens in the routing panel.</li></ul>"
+        "<li><i>Routing raster</i>, <i>Expert weights</i> and <i>Slot weights</i>: open in the "
+        "routing panel.</li></ul>"
         "<p>Vectors of different weights cannot be compared: the index knows which made it.</p>"
     )

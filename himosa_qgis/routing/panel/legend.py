@@ -11,11 +11,12 @@ from qgis.PyQt.QtGui import QColor, QLinearGradient, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from himosa_qgis.routing.panel.themes import TextColor
-from himosa_qgis.routing.rasters.routing_style import LegendEntry
+from himosa_qgis.routing.rasters.routing_style import LegendEntry, WeightScale
 from himosa_qgis.texts import tr
 
 SWATCH_PX = 14
 _STEPS = 16
+_OF_SCORES = WeightScale(1.0, 2)
 
 
 class LegendView(QWidget):
@@ -95,14 +96,18 @@ class LegendView(QWidget):
 
 
 class ScoreBars(QWidget):
-    """One bar an expert: the router score of the picked pixel, filled where it was kept."""
+    """One bar an expert: the router score of the picked pixel, filled where it was kept.
+
+    Of weights one bar an expert or a slot, that of the chosen one filled.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text_color = TextColor(self)
         self._scores: tuple[float, ...] = ()
         self._kept: tuple[bool, ...] = ()
-        self._full = 1.0
+        self._labels: tuple[str, ...] = ()
+        self._scale = _OF_SCORES
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Router scores of the picked pixel"))
         self.setToolTip(
@@ -126,24 +131,36 @@ class ScoreBars(QWidget):
             )
             for place, (score, is_kept) in enumerate(zip(scores, kept))
         ]
-        self._show(scores, kept, 1.0, words)
+        self._labels = tuple(str(place + 1) for place in range(len(scores)))
+        self._show(scores, kept, _OF_SCORES, words)
 
-    def show_weights(self, weights: Sequence[float], chosen: int, full: float) -> None:
-        """Show weights, expert by expert; that of the chosen one, from 0, is filled.
+    def show_weights(
+        self, weights: Sequence[float], chosen: int, scale: WeightScale, slots: int = 1
+    ) -> None:
+        """Show weights, expert by expert; that of the chosen part, from 0, is filled.
 
         Args:
-            full: the weight of a bar of full length.
+            scale: of the bars.
+            slots: of each expert that have a weight of their own.
         """
-        words = [
-            tr("expert {}: {:.2f}").format(place + 1, weight)
-            for place, weight in enumerate(weights)
-        ]
-        self._show(weights, [place == chosen for place in range(len(weights))], full, words)
+        parts = [(place // slots + 1, place % slots + 1) for place in range(len(weights))]
+        if slots == 1:
+            self._labels = tuple(str(expert) for expert, _ in parts)
+            name = tr("expert {0}: {2}")
+        else:
+            self._labels = tuple(f"{expert}·{slot}" for expert, slot in parts)
+            name = tr("expert {0}, slot {1}: {2}")
+        words = [name.format(*part, scale.text(weight)) for part, weight in zip(parts, weights)]
+        self._show(weights, [place == chosen for place in range(len(weights))], scale, words)
 
     def _show(
-        self, values: Sequence[float], filled: Sequence[bool], full: float, words: Sequence[str]
+        self,
+        values: Sequence[float],
+        filled: Sequence[bool],
+        scale: WeightScale,
+        words: Sequence[str],
     ) -> None:
-        self._scores, self._kept, self._full = tuple(values), tuple(filled), full
+        self._scores, self._kept, self._scale = tuple(values), tuple(filled), scale
         self.setAccessibleDescription("; ".join(words))
         self.updateGeometry()
         self.update()
@@ -161,10 +178,11 @@ class ScoreBars(QWidget):
     def _paint_bar(self, painter: QPainter, place: int, score: float) -> None:
         palette, line = self.palette(), self._line()
         top = place * line + 1
-        digits = self.fontMetrics().horizontalAdvance("0.00 ")
-        full = QRectF(24, top + 2, max(10, self.width() - 28 - digits), line - 5)
+        advance = self.fontMetrics().horizontalAdvance
+        label, digits = max(20, advance(self._labels[-1])), advance(self._scale.text(0.0) + " ")
+        full = QRectF(label + 4, top + 2, max(10, self.width() - label - 8 - digits), line - 5)
         bar = QRectF(full)
-        bar.setWidth(full.width() * min(max(score / self._full, 0.0), 1.0))
+        bar.setWidth(full.width() * min(max(score / self._scale.most, 0.0), 1.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         painter.drawRect(full)
@@ -175,14 +193,14 @@ class ScoreBars(QWidget):
         painter.drawRect(bar)
         painter.setPen(self._text_color())
         painter.drawText(
-            QRectF(0, top, 20, line),
+            QRectF(0, top, label, line),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            str(place + 1),
+            self._labels[place],
         )
         painter.drawText(
             QRectF(full.right() + 4, top, digits + 4, line),
             Qt.AlignmentFlag.AlignVCenter,
-            f"{score:.2f}",
+            self._scale.text(score),
         )
 
     def _line(self) -> int:

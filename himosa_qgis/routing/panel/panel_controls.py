@@ -23,7 +23,7 @@ from himosa_qgis.routing.panel.expert_toggles import DOWN_STYLE, ExpertToggles
 from himosa_qgis.routing.panel.layer_strip import LayerStrip, LayerWords
 from himosa_qgis.routing.panel.legend import LegendView
 from himosa_qgis.routing.panel.panel_modes import Mode, modes_of
-from himosa_qgis.routing.panel.weight_words import weight_ends, weights_text
+from himosa_qgis.routing.panel.weight_words import slots_text, weight_ends, weights_text
 from himosa_qgis.routing.panel.window_words import ends_text, sum_text, windows_text
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster
 from himosa_qgis.routing.rasters.routing_style import (
@@ -46,12 +46,14 @@ class View:
         number: of the chosen layer in the network, from 1.
         block: that layer's block, or None for the whole network; where the mode is a sum.
         style: how the layer is drawn, where the mode is none.
+        part: of weights, the chosen part of the layer, from 0.
     """
 
     mode: Mode
     number: int
     block: int | None
     style: CountStyle
+    part: int
 
 
 class RoutingControls(QWidget):
@@ -72,6 +74,8 @@ class RoutingControls(QWidget):
         self.caption = plain_label(parent=self, wraps=True)
         self.experts = ExpertToggles(self)
         self.experts_label = _label(tr("E&xperts"), self.experts)
+        self.slot_box = _slot_box(self)
+        self.slot_label = _label(tr("S&lot"), self.slot_box)
         self.ramp_button = _ramp_button(self)
         self.opacity = _opacity_widget(self)
         self.legend = LegendView(self)
@@ -92,7 +96,9 @@ class RoutingControls(QWidget):
         experts = self._routing.experts if self._routing is not None else 1
         ramp = self.ramp_button.colorRamp() or default_ramp()
         style = CountStyle(experts, self.experts.chosen, ramp, self.mode is Mode.EXPERT)
-        return View(self.mode, self.strip.current, block, style)
+        slots = max(1, self.slot_box.count())
+        part = min(style.chosen, default=0) * slots + max(0, self.slot_box.currentIndex())
+        return View(self.mode, self.strip.current, block, style, part)
 
     def set_routing(self, routing: RoutingRaster | None) -> None:
         """Show the layers and experts of a routing raster; None empties the controls."""
@@ -103,6 +109,10 @@ class RoutingControls(QWidget):
         self.experts.set_experts(routing.experts if routing is not None and has_experts else 0)
         for widget in (self.experts, self.experts_label):
             widget.setVisible(has_experts)
+        has_slots = routing is not None and routing.has_slots
+        _fill_slots(self.slot_box, routing.slots if routing is not None and has_slots else 0)
+        for widget in (self.slot_box, self.slot_label):
+            widget.setVisible(has_slots)
         _fill_modes(self.mode_box, routing)
         self.experts.set_exclusive(self.mode.is_of_one)
         self.setEnabled(routing is not None)
@@ -126,7 +136,7 @@ class RoutingControls(QWidget):
             ends = ends_text(*window_bounds(self._routing, layers))
             self.legend.show_ramp(view.style.ramp, *ends)
         elif self._routing.is_of_weights:
-            ends = weight_ends(self._routing.experts, view.mode is Mode.TAKEN)
+            ends = weight_ends(self._routing, view.mode is Mode.TAKEN)
             self.legend.show_ramp(view.style.ramp, *ends)
         elif view.mode.is_sum:
             self._show_sum_legend(view)
@@ -159,6 +169,7 @@ class RoutingControls(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(_label(tr("&Show"), self.mode_box), self.mode_box)
         form.addRow(self.experts_label, self.experts)
+        form.addRow(self.slot_label, self.slot_box)
         form.addRow(_label(tr("&Colors"), self.ramp_button), self.ramp_button)
         form.addRow(_label(tr("&Opacity"), self.opacity), self.opacity)
         box = QVBoxLayout(self)
@@ -171,7 +182,8 @@ class RoutingControls(QWidget):
     def _order_tabs(self) -> None:
         """Let the Tab key go through the controls from top to bottom; toggles come and go."""
         inner = [w for w in self.opacity.findChildren(QWidget) if w.focusPolicy() & TAB_FOCUS]
-        order = [self.strip, self.mode_box, *self.experts.buttons, self.ramp_button, *inner]
+        order = [self.strip, self.mode_box, *self.experts.buttons, self.slot_box]
+        order += [self.ramp_button, *inner]
         for one, other in zip(order, order[1:]):
             QWidget.setTabOrder(one, other)
         self.last = order[-1]
@@ -180,6 +192,7 @@ class RoutingControls(QWidget):
         self.mode_box.currentIndexChanged.connect(self._on_mode)
         self.strip.chosen.connect(self._on_change)
         self.experts.changed.connect(self._on_change)
+        self.slot_box.currentIndexChanged.connect(self._on_change)
         self.ramp_button.colorRampChanged.connect(self._on_change)
         self.opacity.opacityChanged.connect(self.opacity_changed)
 
@@ -222,11 +235,29 @@ def _mode_box(parent: QWidget) -> QComboBox:
     return box
 
 
+def _slot_box(parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.setAccessibleName(tr("Slot"))
+    box.setToolTip(
+        tr("A slot is a weighted mean of all patches of a cell that the chosen expert works on.")
+    )
+    return box
+
+
+def _fill_slots(box: QComboBox, count: int) -> None:
+    was_blocked = box.blockSignals(True)
+    box.clear()
+    box.addItems([str(place + 1) for place in range(count)])
+    box.blockSignals(was_blocked)
+
+
 def _words_of(routing: RoutingRaster | None) -> LayerWords | None:
     """What tells of a layer; None for what tells of experts that keep tokens."""
     if routing is None or not (routing.is_of_windows or routing.is_of_weights):
         return None
-    return windows_text if routing.is_of_windows else weights_text
+    if routing.is_of_windows:
+        return windows_text
+    return slots_text if routing.has_slots else weights_text
 
 
 def _fill_modes(box: QComboBox, routing: RoutingRaster | None) -> None:

@@ -37,7 +37,8 @@ def modes_of(routing: RoutingRaster | None) -> tuple[tuple[tuple[Mode, str, str]
     if routing is not None and routing.is_of_windows:
         return _window_modes(), modes_lesson()
     if routing is not None and routing.is_of_weights:
-        return _weight_modes(), weights_lesson()
+        modes = _slot_modes() if routing.has_slots else _weight_modes()
+        return modes, weights_lesson()
     return _expert_modes(), _experts_lesson()
 
 
@@ -72,6 +73,21 @@ def _weight_modes() -> tuple[tuple[Mode, str, str], ...]:
             Mode.TAKEN,
             tr("What one expert took (dispatch)"),
             tr("How much of the chosen expert's input comes from each patch."),
+        ),
+    )
+
+
+def _slot_modes() -> tuple[tuple[Mode, str, str], ...]:
+    return (
+        (
+            Mode.GIVEN,
+            tr("What one slot gave (combine)"),
+            tr("For each patch, the share of its answer that comes from the chosen slot."),
+        ),
+        (
+            Mode.TAKEN,
+            tr("What one slot took (dispatch)"),
+            tr("How much of the chosen slot's input comes from each patch."),
         ),
     )
 

@@ -33,7 +33,7 @@ from himosa_qgis.routing.rasters.overlay import RoutingOverlay
 from himosa_qgis.routing.rasters.routing_finder import checked_for, routing_of
 from himosa_qgis.routing.rasters.routing_raster import RoutingRaster, RoutingUnusable, read_routing
 from himosa_qgis.routing.rasters.routing_spot import SpotScores
-from himosa_qgis.routing.rasters.routing_style import weight_bounds
+from himosa_qgis.routing.rasters.routing_style import weight_scale
 from himosa_qgis.routing.rasters.routing_survey import Survey, SurveyTask
 from himosa_qgis.routing.rasters.spot_scores import Inspect
 from himosa_qgis.texts import tr
@@ -136,8 +136,7 @@ class RoutingPanel(QgsDockWidget):
             return
         ramp, needs_sums = view.style.ramp, view.mode.is_sum or self.overlay.routing.is_of_windows
         if self.overlay.routing.is_of_weights:
-            expert = min(view.style.chosen)
-            self.overlay.show_weights(view.number, expert, view.mode is Mode.TAKEN, ramp)
+            self.overlay.show_weights(view.number, view.part, view.mode is Mode.TAKEN, ramp)
         elif not needs_sums:
             self._say("")
             self.overlay.show_count(view.number, view.style)
@@ -238,10 +237,10 @@ class RoutingPanel(QgsDockWidget):
 
     def _show_scores(self) -> None:
         scores, place = self.picker.scores, self.controls.strip.current - 1
-        if self.picker.weights:
-            view, weights = self.controls.view, self.picker.weights
-            _, full = weight_bounds(len(weights), view.mode is Mode.TAKEN)
-            self.scores.show_weights(weights, min(view.style.chosen), full)
+        if self.picker.weights and self.overlay is not None:
+            view, routing = self.controls.view, self.overlay.routing
+            scale = weight_scale(routing, view.mode is Mode.TAKEN)
+            self.scores.show_weights(self.picker.weights, view.part, scale, routing.slots)
         elif isinstance(scores, SpotScores) and place >= 0:
             self.scores.show_scores(scores.scores[place], scores.kept[place])
         else:

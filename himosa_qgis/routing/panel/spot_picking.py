@@ -192,7 +192,7 @@ class SpotPicker(QObject):
     def _draw_weights(
         self, spot: Spot, routing: RoutingRaster, reader: QgsRasterLayer, view: View
     ) -> None:
-        """Draw the patch, and read what experts gave it or took of it."""
+        """Draw the patch, and read what all parts gave it or took of it."""
         try:
             is_taken = view.mode is Mode.TAKEN
             self.weights = weights_at(reader, routing, view.number, is_taken, spot)
@@ -203,7 +203,8 @@ class SpotPicker(QObject):
             return
         patch = QgsGeometry.fromRect(Grid.of(routing).rectangle(spot.col, spot.row, 1, 1))
         self.marks.draw(reader.crs(), [], patch, QgsGeometry(), patch)
-        self.told.emit(spot_sentence(self._place, is_taken, bool(self.weights)))
+        has_values = bool(self.weights)
+        self.told.emit(spot_sentence(self._place, is_taken, has_values, routing.has_slots))
 
     def attention_in(self, number: int) -> Mapping[int, Attention]:
         """What the backend told of the windows around the spot in a layer, from 1."""

@@ -123,17 +123,16 @@ class RoutingOverlay:
         self._draw(layer, share_renderer(layer.dataProvider(), band, bounds, ramp))
         self._choose_legend(layer, [])
 
-    def show_weights(self, number: int, expert: int, is_taken: bool, ramp: Any) -> None:
-        """Draw what an expert, from 0, gave the pixels in a layer, from 1, or took of them."""
+    def show_weights(self, number: int, part: int, is_taken: bool, ramp: Any) -> None:
+        """Draw what a part, from 0, gave the pixels in a layer, from 1, or took of them."""
         layer = self._layer_on(self.routing.path)
         if layer is None:
             return
-        name = (
-            tr("Layer {}: what expert {} took") if is_taken else tr("Layer {}: what expert {} gave")
-        )
-        layer.setName(name.format(number, expert + 1))
+        expert, slot = divmod(part, self.routing.slots)
+        name = _weights_name(self.routing.has_slots, is_taken)
+        layer.setName(name.format(number, expert + 1, slot + 1))
         provider = layer.dataProvider()
-        renderer = weight_renderer(provider, self.routing, number, expert, is_taken, ramp)
+        renderer = weight_renderer(provider, self.routing, number, part, is_taken, ramp)
         self._draw(layer, renderer)
         self._choose_legend(layer, [])
 
@@ -196,6 +195,15 @@ def overlays_of(routing_path: str | None) -> list[QgsRasterLayer]:
         if layer.customProperty(OVERLAY_PROPERTY)
         and (routing_path is None or layer.customProperty(ROUTING_PROPERTY) == routing_path)
     ]
+
+
+def _weights_name(has_slots: bool, is_taken: bool) -> str:
+    """With places for the layer, the expert, and its slot."""
+    if has_slots:
+        if is_taken:
+            return tr("Layer {}: what expert {}, slot {} took")
+        return tr("Layer {}: what expert {}, slot {} gave")
+    return tr("Layer {}: what expert {} took") if is_taken else tr("Layer {}: what expert {} gave")
 
 
 def _root() -> Any:

@@ -109,7 +109,7 @@ def draw_choices(layer: QgsRasterLayer, routing: RoutingRaster) -> None:
 
 
 def draw_weights(layer: QgsRasterLayer, routing: RoutingRaster) -> None:
-    """Draw, at first, what the first expert gave in the last layer; the panel shows the others."""
+    """Draw, at first, what the first part gave in the last layer; the panel shows the others."""
     last = routing.layers[-1].number
     provider = layer.dataProvider()
     layer.setRenderer(weight_renderer(provider, routing, last, 0, False, default_ramp()))
@@ -122,7 +122,7 @@ def describe_routing(layer: QgsRasterLayer, origin: ResultOrigin, routing: Routi
     metadata.setTitle(layer.name())
     lines = _of_windows() if routing.is_of_windows else _of_experts()
     if routing.is_of_weights:
-        lines = _of_weights()
+        lines = _of_slots() if routing.has_slots else _of_weights()
     metadata.setAbstract("\n".join(lines).format(origin.layer_name))
     layer.setMetadata(metadata)
 
@@ -165,8 +165,28 @@ def _of_weights() -> list[str]:
             " much as of all patches alike (dispatch). “Show routing…” in the layer's menu draws"
             " them."
         ),
-        tr(
-            "Experts have no meaning of their own: what one of them does in one layer has nothing"
-            " to do with another layer or other weights."
-        ),
+        _no_meaning(),
     ]
+
+
+def _of_slots() -> list[str]:
+    return [
+        tr(
+            "What each slot of each expert of the network gave the patches of “{}”, and what it"
+            " took of them."
+        ),
+        tr(
+            "For each layer of the network a band a slot, expert by expert, of what it gave, as a"
+            " share of all that the patch was given (combine), then a band a slot of what it took,"
+            " where 1 is as much as of all patches alike (dispatch). “Show routing…” in the layer's"
+            " menu draws them."
+        ),
+        _no_meaning(),
+    ]
+
+
+def _no_meaning() -> str:
+    return tr(
+        "Experts have no meaning of their own: what one of them does in one layer has nothing"
+        " to do with another layer or other weights."
+    )

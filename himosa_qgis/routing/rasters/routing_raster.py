@@ -74,8 +74,9 @@ class RoutingRaster:
         origin: column and row of the picture's pixel that is the raster's first one; windows are
             anchored to the picture.
         kind: what a bit tells of; `WINDOWS`, or anything else that is shown like experts. Of
-            `WEIGHTS` there are no bits: a layer has a band for what each expert gave a pixel, then
+            `WEIGHTS` there are no bits: a layer has a band for what each part gave a pixel, then
             one for what each took of it.
+        slots: of weights, the parts of each expert; 1 where experts are not taken apart.
     """
 
     path: str
@@ -90,6 +91,7 @@ class RoutingRaster:
     bands: tuple[int, ...] = ()
     origin: tuple[int, int] = (0, 0)
     kind: str = EXPERTS
+    slots: int = 1
 
     @property
     def is_of_windows(self) -> bool:
@@ -98,12 +100,22 @@ class RoutingRaster:
 
     @property
     def is_of_weights(self) -> bool:
-        """Whether bands hold shares of experts, and no bits."""
+        """Whether bands hold shares of experts or of their slots, and no bits."""
         return self.kind == WEIGHTS
 
-    def weight_band(self, number: int, expert: int, is_taken: bool) -> int:
-        """Of weights: the band of a layer, from 1, and an expert, from 0."""
-        return ((number - 1) * 2 + is_taken) * self.experts + expert + 1
+    @property
+    def has_slots(self) -> bool:
+        """Whether slots of experts are told apart."""
+        return self.slots > 1
+
+    @property
+    def parts(self) -> int:
+        """Of weights: experts of a layer, or slots of all its experts, each expert's together."""
+        return self.experts * self.slots
+
+    def weight_band(self, number: int, part: int, is_taken: bool) -> int:
+        """Of weights: the band of a layer, from 1, and a part, from 0."""
+        return ((number - 1) * 2 + is_taken) * self.parts + part + 1
 
     @property
     def reach(self) -> int:
@@ -202,7 +214,8 @@ def _open(path: str) -> gdal.Dataset | None:
 def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> RoutingRaster:
     layers, experts = _layers(said), int(said["EXPERTS"])
     kind = said.get("ROUTING_KIND", EXPERTS)
-    bands = len(layers) * (2 * experts if kind == WEIGHTS else 1)
+    slots = int(said.get("SLOTS", "1"))
+    bands = len(layers) * (2 * experts * slots if kind == WEIGHTS else 1)
     if dataset.RasterCount != bands or len(layers) != int(said["LAYERS"]):
         raise ValueError(tr("{} bands for {} layers").format(dataset.RasterCount, said["LAYERS"]))
     most = _MOST.get(kind, MOST_EXPERTS).get(dataset.GetRasterBand(1).DataType, 0)
@@ -225,6 +238,7 @@ def _described(path: str, dataset: gdal.Dataset, said: Mapping[str, str]) -> Rou
         bands=tuple(int(band) for band in said.get("BANDS", "").split(",") if band),
         origin=(col, row),
         kind=kind,
+        slots=slots,
     )
 
 

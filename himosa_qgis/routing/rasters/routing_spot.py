@@ -123,7 +123,7 @@ def kept_tokens(
 def weights_at(
     layer: QgsRasterLayer, routing: RoutingRaster, number: int, is_taken: bool, spot: Spot
 ) -> tuple[float, ...]:
-    """Of weights: what each expert gave a pixel in a layer, from 1, or took of it.
+    """Of weights: what each part gave a pixel in a layer, from 1, or took of it.
 
     Empty where the pixel holds no values.
 
@@ -132,8 +132,8 @@ def weights_at(
     """
     place = Grid.of(routing).rectangle(spot.col, spot.row, 1, 1)
     found = []
-    for expert in range(routing.experts):
-        band = routing.weight_band(number, expert, is_taken)
+    for part in range(routing.parts):
+        band = routing.weight_band(number, part, is_taken)
         block = layer.dataProvider().block(band, place, 1, 1)
         if not block.isValid() or block.isEmpty():
             raise _unreadable(routing)

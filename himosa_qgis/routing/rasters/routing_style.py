@@ -28,6 +28,7 @@ from himosa_qgis.routing.rasters.routing_raster import RoutingLayer, RoutingRast
 from himosa_qgis.texts import tr
 
 PREFERRED_RAMP = "Inferno"
+_PARTS_OF_SMALL_SHARES = 10
 
 
 @dataclass(frozen=True)
@@ -146,17 +147,37 @@ def window_bounds(routing: RoutingRaster, layers: Sequence[RoutingLayer]) -> tup
     return (least, most) if least < most else (0, most)
 
 
-def weight_bounds(experts: int, is_taken: bool) -> tuple[float, float]:
-    """Between what colours tell weights apart: nothing, and twice what an equal share would be."""
-    return (0.0, 2.0) if is_taken else (0.0, 2.0 / experts)
+@dataclass(frozen=True)
+class WeightScale:
+    """How weights are drawn and written.
+
+    Attributes:
+        most: what the last colour, or a bar of full length, stands for; the first is nothing.
+        digits: behind the point.
+    """
+
+    most: float
+    digits: int
+
+    def text(self, weight: float) -> str:
+        """A weight as it is shown."""
+        return f"{weight:.{self.digits}f}"
+
+
+def weight_scale(routing: RoutingRaster, is_taken: bool) -> WeightScale:
+    """Up to twice what an equal share would be; small shares have more digits."""
+    if is_taken:
+        return WeightScale(2.0, 2)
+    return WeightScale(2.0 / routing.parts, 2 if routing.parts < _PARTS_OF_SMALL_SHARES else 4)
 
 
 def weight_renderer(
-    provider: Any, routing: RoutingRaster, number: int, expert: int, is_taken: bool, ramp: Any
+    provider: Any, routing: RoutingRaster, number: int, part: int, is_taken: bool, ramp: Any
 ) -> QgsSingleBandPseudoColorRenderer:
-    """The renderer of what an expert, from 0, gave in a layer, from 1, or took."""
-    bounds = weight_bounds(routing.experts, is_taken)
-    return share_renderer(provider, routing.weight_band(number, expert, is_taken), bounds, ramp, 2)
+    """The renderer of what a part, from 0, gave in a layer, from 1, or took."""
+    scale = weight_scale(routing, is_taken)
+    band = routing.weight_band(number, part, is_taken)
+    return share_renderer(provider, band, (0.0, scale.most), ramp, scale.digits)
 
 
 def default_ramp() -> Any:
