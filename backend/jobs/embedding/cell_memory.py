@@ -10,7 +10,8 @@ from backend.errors import InsufficientMemory
 from backend.jobs.memory_plan import RESERVE_MIB, default_allowance_mib
 from backend.networks.descriptor import MIB, Descriptor, Form
 
-_GDAL_CACHE_MIB = 32
+GDAL_CACHE_MIB = 32
+"""For blocks of the source, and of files that are completed."""
 _SPAN_PIXELS = 1024 * 1024
 _MOST_BATCH = 64
 _ANSWER_BYTES = 8 << 20
@@ -88,7 +89,7 @@ def plan_cells(
         InsufficientMemory: not even one cell fits; the hint names what it needs.
     """
     allowance = default_allowance_mib() if allowance_mib is None else float(allowance_mib)
-    cache = _GDAL_CACHE_MIB + -(-shape.blocks_bytes // MIB)
+    cache = GDAL_CACHE_MIB + -(-shape.blocks_bytes // MIB)
     base = (resident_mib() if base_mib is None else base_mib) + RESERVE_MIB + cache
     told = shape.told_bands * network.cell_patches**2
     each_mib = _cell_mib(network, shape) + told * _TOLD_BYTES / MIB

@@ -14,7 +14,7 @@ from backend.devices.resident import peak_resident_mib, return_free_memory, tune
 from backend.embeddings.index_file import IndexFile
 from backend.errors import HimosaError, refusals_told
 from backend.jobs.embedding.cell_grid import CellGrid
-from backend.jobs.embedding.cell_memory import CellMemory, CellShape, plan_cells
+from backend.jobs.embedding.cell_memory import GDAL_CACHE_MIB, CellMemory, CellShape, plan_cells
 from backend.jobs.embedding.cell_outputs import CellOutputs
 from backend.jobs.embedding.cell_pictures import CellRecipe
 from backend.jobs.embedding.cell_rasters import (
@@ -158,7 +158,9 @@ class _Embedding:
             job.watch.check()
             if journal is not None:
                 journal.mark_publishing()
-            outputs.finish()
+            # Overviews would fill what rows of cells needed, and take buffers beside it.
+            with gdal_cache(GDAL_CACHE_MIB):
+                outputs.finish()
         if journal is not None:
             journal.remove()
         remarks = () if job.cutout is None else job.cutout.remarks

@@ -18,6 +18,7 @@ from backend.errors import (
     OutputUnusable,
     SourceFailed,
 )
+from backend.jobs.embedding.cell_outputs import CellOutputs
 from backend.jobs.embedding.embed_job import run_embed_job
 from backend.jobs.embedding.embed_request import RASTERS, EmbedRequest
 from backend.jobs.model_cache import ModelCache
@@ -186,6 +187,27 @@ def test_rasters_beside_the_index_fit_its_cells(embed, tmp_path):
     np.testing.assert_array_equal(
         routing.ReadAsArray()[:8], 1 << shares[:4, :8].argmax(axis=0).astype(np.uint8)
     )
+
+
+def test_cache_holds_a_row_of_blocks_and_is_given_back_before_overviews(
+    embed, tmp_path, monkeypatch
+):
+    found = {}
+
+    def note(name):
+        method = getattr(CellOutputs, name)
+
+        def noting(self, *arguments):
+            found[name] = gdal.GetCacheMax() / (1 << 20)
+            return method(self, *arguments)
+
+        monkeypatch.setattr(CellOutputs, name, noting)
+
+    note("add")
+    note("finish")
+    embed(slots=str(tmp_path / "slots.tif"))
+    # 16 bands of one block of 512 px, and its mask.
+    assert found == {"add": 32 + 17, "finish": 32}
 
 
 def test_interrupted_job_goes_on_and_gives_the_same_index(embed, tmp_path, monkeypatch):
