@@ -15,7 +15,7 @@ from typing import Any
 
 from osgeo import gdal
 
-from backend.errors import HimosaError, OutOfMemory
+from backend.errors import OutOfMemory
 from backend.raster.gdal_text import gdal_name, text_of
 
 logger = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class HeardWarnings:
 
 @contextmanager
 def gdal_failures(
-    make_error: Callable[[str], HimosaError],
+    make_error: Callable[[str], Exception],
     on_warning: Callable[[str], None] | None = None,
     *,
     is_strict: bool = False,
@@ -71,7 +71,7 @@ def gdal_failures(
 
     Raises:
         OutOfMemory: GDAL could not get the memory it asked for.
-        HimosaError: what `make_error` returned, for any other failure of GDAL.
+        Exception: what `make_error` returned, for any other failure of GDAL.
     """
     lost: list[str] = []
 

@@ -28,7 +28,7 @@ from backend.raster.reading.references import (
 _BITS_A_BYTE = 8
 
 
-class _Damaged(SourceUnreadable):
+class _Damaged(Exception):
     """A file behind a raster fails: that is told where its pixels are read, if they are."""
 
 

@@ -452,7 +452,7 @@ def test_absolute_differences_are_least_at_the_median_squares_at_the_mean(
     lesson = UpscalingLesson(make_config(images, loss=loss), CPU, 2)
     truth = torch.tensor([0.2, 0.2, 0.8]).repeat(2, 3, 5, 1)
     losses = {
-        value: float(lesson.loss(_Constant(value), (torch.zeros_like(truth), truth)))
+        value: lesson.loss(_Constant(value), (torch.zeros_like(truth), truth)).item()
         for value in (0.1, 0.2, 0.3, 0.4, 0.5, 0.8)
     }
     assert min(losses, key=losses.__getitem__) == best
