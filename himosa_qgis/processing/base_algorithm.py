@@ -33,6 +33,7 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         self._client = client
         self._pending = pending
         self._replaced: ReplacedLayers | None = None
+        self._when_gone: weakref.finalize[..., Any] | None = None
 
     def createInstance(self) -> HimosaAlgorithm:
         return type(self)(self._client, self._pending)
@@ -67,7 +68,8 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         if replaced.are_there:
             self._replaced = replaced
             # A run that is cancelled while it waits in QGIS's queue never begins.
-            weakref.finalize(self, replaced.take_back).atexit = False
+            self._when_gone = weakref.finalize(self, replaced.take_back)
+            self._when_gone.atexit = False
             replaced.let_go()
 
     @contextmanager
@@ -77,14 +79,19 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         Not left to `postProcessAlgorithm`, which QGIS passes over where a person cancels a run that
         has just ended.
         """
+        replaced, self._replaced = self._replaced, None
         try:
             yield
         except BaseException:
-            if self._replaced is not None:
-                self._replaced.take_back()
+            if replaced is not None:
+                replaced.take_back()
             raise
-        if self._replaced is not None:
-            self._replaced.show()
+        else:
+            if replaced is not None:
+                replaced.show()
+        finally:
+            if self._when_gone is not None:
+                self._when_gone.detach()
 
     def _finish_layer(self, context: Any, path: str, name: str, finisher: Any) -> None:
         """Have QGIS call a post-processor once a result is a layer of the project.
