@@ -119,7 +119,7 @@ def test_keys_of_the_routing_panel_lead_to_one_widget_each(speak, language, qgis
     keys = keys_of(panel)
     panel.close_down()
     panel.deleteLater()
-    assert len(keys) == 5
+    assert len(keys) == 6
     assert sorted(keys) == sorted(set(keys))
 
 
