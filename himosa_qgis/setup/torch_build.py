@@ -3,8 +3,8 @@
 
 The common index holds one build for each system: with CUDA on Linux, without on Windows, with
 Apple's GPUs on macOS. The others stand in torch's own index, whose address is given by whoever
-installs (`HIMOSA_TORCH_INDEX`), or in a folder of wheels. One whose digest the lock does not have is
-not installed: the common one is taken, or none.
+installs (`HIMOSA_TORCH_INDEX`), or in a folder of wheels. One whose digest the lock does not have
+is not installed: the common one is taken, or none.
 """
 
 from __future__ import annotations
