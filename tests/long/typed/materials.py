@@ -17,7 +17,7 @@ RASTERS = (
 )
 PICTURES = (
     "PICTURES/naip_one.png PICTURES/naip_two.png FOLDER/naip_bishop_2020_8.png FOLDER/two.png"
-    " VALIDATION/one.png VALIDATION/two.png PICTURE.png TOWN.png WATER.png"
+    " PICTURE.png TOWN.png WATER.png"
     " rsscn7_fResident_f112.png"
 )
 _THEMES = re.compile(r'^    "([a-z0-9_]+)": "', re.MULTILINE)
@@ -35,6 +35,7 @@ def make_materials(repository: Path) -> None:
     for name in ("ortho_1.tif", "ortho_2.tif"):
         _write(repository / name, _scene(1024, 1024), 0.5)
     for number in (1, 2):
+        _write(repository / "VALIDATION" / f"{number}.png", _scene(300, 300))
         _write(repository / f"planet3m_{number}.png", _scene(1024, 1024))
     _mosaic(repository / "country.vrt", repository / "country.tif")
     shared.mkdir(exist_ok=True)

@@ -223,7 +223,10 @@ SHORTER = (
     ),
     Shorter(r"noise_cue (.*)", r"noise_cue \1 --noise 0 4"),
     Shorter(r"measure\.kills --kills 200", "measure.kills --kills 2"),
-    Shorter(r"inspect SRC .*--model FILE", before=_SSCAN),
+    Shorter(
+        r"inspect SRC .*--model FILE",
+        before=_SSCAN + "python -m backend routing SRC ROUTING.tif --scale 4 --model sscan-x4 && ",
+    ),
     Shorter(r"--model FILE", "--model sscan-x4"),
     Shorter(r"routing-statistics ROUTING\.tif|inspect .*--routing ROUTING\.tif$", before=_ROUTED),
     Shorter(
