@@ -195,6 +195,7 @@ class _Run:
             trainer.config.to_recipe(),
         )
         watch.log(judgement.sentence())
+        watch.log(tuned.elsewhere_sentence())
         path = None
         if judgement.is_better:
             released.load_state_dict(chosen)

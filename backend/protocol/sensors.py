@@ -20,7 +20,8 @@ class SensorPreset:
         gsd_m: metres per pixel that such imagery has, from and to.
         response: what is left of a contrast at the Nyquist frequency, from and to; None where
             nothing that is known holds for this kind.
-        noise_dn: standard deviation of the noise in 1/255 of the usual range of values.
+        noise_dn: standard deviation of the noise in 1/255 of the usual range of values; None where
+            `response` is.
         least_span: what dark and bright ground differ by in stored values; 0 where each product
             has values of its own. A scene that spans less is not stretched further.
         caution: a sentence on what the figures are not.
@@ -33,7 +34,7 @@ class SensorPreset:
     title: str
     gsd_m: tuple[float, float]
     response: tuple[float, float] | None
-    noise_dn: float
+    noise_dn: float | None
     least_span: float = 0.0
     caution: str = ""
     advice: str = ""
@@ -78,7 +79,7 @@ SENSORS = (
         "Landsat, panchromatic band of 15 m",
         (14.0, 16.0),
         None,
-        1.0,
+        None,
         caution="No figures of its blur are known to us: those of a general mixture are taken.",
         advice=_USUAL,
         signs=("landsat", "oli_tirs", "lc08_", "lc09_", "le07_"),
@@ -88,7 +89,7 @@ SENSORS = (
         "PlanetScope, 3 m",
         (2.7, 4.2),
         None,
-        1.5,
+        None,
         caution=(
             "No figures hold for all of its satellites, and the product is resampled: those of a "
             "general mixture are taken."
@@ -117,7 +118,7 @@ SENSORS = (
         "Aerial photographs, 0.1 to 1 m",
         (0.08, 1.05),
         None,
-        1.5,
+        None,
         caution=(
             "Cameras, heights and orthorectification differ from flight to flight: figures of a "
             "general mixture are taken."
@@ -130,7 +131,7 @@ SENSORS = (
         "Photographs of drones, 1 to 10 cm",
         (0.005, 0.12),
         None,
-        2.0,
+        None,
         caution=(
             "A mosaic of colour filters and JPEG decide on the detail more than the lens: figures "
             "of a general mixture are taken."

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Es kennt Ihre Bilder besser, und keine anderen.&lt;/b&gt; Hinzugefügte Einzelheiten sind geschätzt, nicht beobachtet. Was auf anderen Bildern verloren geht, wird auch gemessen und steht im Protokoll.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Es kennt Ihre Bilder besser, und keine anderen.&lt;/b&gt; Hinzugefügte Einzelheiten sind geschätzt, nicht beobachtet. Was auf anderen Bildern verloren geht, wird gemessen, wo Sie einen Ordner davon nennen, und steht im Protokoll.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />

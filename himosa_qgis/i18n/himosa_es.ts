@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Conoce mejor sus imágenes, y ninguna otra.&lt;/b&gt; El detalle añadido es estimado, no observado. Lo que se pierde en otras imágenes también se mide y consta en el registro.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Conoce mejor sus imágenes, y ninguna otra.&lt;/b&gt; El detalle añadido es estimado, no observado. Lo que se pierde en otras imágenes se mide cuando usted indica una carpeta con ellas, y consta en el registro.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Il connaît mieux vos images, et aucune autre.&lt;/b&gt; Le détail ajouté est estimé, non observé. Ce qui se perd sur d'autres images est mesuré aussi, et figure dans le journal.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Il connaît mieux vos images, et aucune autre.&lt;/b&gt; Le détail ajouté est estimé, non observé. Ce qui se perd sur d'autres images est mesuré si vous en indiquez un dossier, et figure dans le journal.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />

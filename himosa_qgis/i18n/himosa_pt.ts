@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Conhece melhor as suas imagens, e nenhumas outras.&lt;/b&gt; O detalhe acrescentado é estimado, não observado. O que se perde noutras imagens também é medido e consta do registo.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Conhece melhor as suas imagens, e nenhumas outras.&lt;/b&gt; O detalhe acrescentado é estimado, não observado. O que se perde noutras imagens é medido quando indica uma pasta com elas, e consta do registo.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;它更了解您的影像，而非其他影像。&lt;/b&gt;增加的细节是估计的，不是观测到的。在其他影像上的损失也会测量，并写入日志。</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;它更了解您的影像，而非其他影像。&lt;/b&gt;增加的细节是估计的，不是观测到的。如果您指定一个包含其他影像的文件夹，则会测量在这些影像上的损失，并写入日志。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />

@@ -101,6 +101,7 @@ def test_presets_have_names_of_their_own_and_ranges_that_can_be() -> None:
         assert preset_of(preset.name) is preset
         assert 0 < preset.gsd_m[0] < preset.gsd_m[1]
         assert preset.response is None or 0 < preset.response[0] < preset.response[1] < 1.1
+        assert (preset.noise_dn is None) == (preset.response is None)
         assert preset.caution.endswith(".")
         assert preset.advice.endswith(".")
 
