@@ -70,6 +70,7 @@ def type_commands(seed: str, count: int, folder: Path) -> Outcome:
         if trial.ended is None:
             outcome.figures[f"not run, needs {trial.typed.needs}"] += 1
             continue
+        print(f"commands: {trial.ended.seconds:6.1f} s {trial.told}", flush=True)
         outcome.count += 1
         seconds[trial.typed.before + trial.typed.typed] = trial.ended.seconds
         if trial.fault:
