@@ -21,7 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
+from backend.networks.contract import Network
+from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
 from backend.networks.himosa.himosa_network import Himosa
 from backend.tiles.seams import measure_seams
 from backend.training.dataset import read_picture
@@ -70,11 +72,12 @@ def cut_picture(path: Path, side: int | None) -> NDArray[Any]:
     return values
 
 
-def with_pool(network: Any, pool_px: int) -> Himosa:
-    """The same weights with cells of another side."""
-    changed = Himosa(replace(network.config, pool_px=pool_px)).eval()
-    changed.load_state_dict(network.state_dict())
-    return changed
+def with_pool(network: Network, pool_px: int) -> Network:
+    """The same weights of HIMOSA with cells of another side."""
+    module: Any = network.module
+    changed = Himosa(replace(module.config, pool_px=pool_px)).eval()
+    changed.load_state_dict(module.state_dict())
+    return HIMOSA_FAMILY.wrap(changed, network.descriptor)
 
 
 def flat_picture(side: int) -> NDArray[Any]:
