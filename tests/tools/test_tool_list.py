@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tools.dev.import_graph import imported_names, module_name
@@ -27,6 +28,14 @@ def test_every_tool_that_can_be_run_says_what_it_is_for(capsys):
     listed = capsys.readouterr().out
     assert all(f"python -m {name} " in listed for name in tools)
     assert "tools.dev.tool_list" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_modules_that_are_loaded_by_name_are_there():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tools").rglob("*.py"))
+    named = set(re.findall(r'import_module\(\s*f?"(.+?)"', text)) - {"backend.cli.main"}
+    assert "tools.dev.gpu_passes" in named
+    there = {module_name(path, ROOT) for path in (ROOT / "tools").rglob("*.py")}
+    assert named - there == set()
 
 
 def test_every_other_module_of_the_tools_is_used_by_one_or_by_tests():

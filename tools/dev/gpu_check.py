@@ -88,9 +88,9 @@ def kernel_checks() -> Iterator[Check]:
         yield Check("kernels", f"not used: {reason}", True)
         return
     prepare_cache()
-    kernels, passes, rates = (
-        importlib.import_module(f"tools.gpu_{part}") for part in ("kernels", "passes", "rates")
-    )
+    kernels = importlib.import_module("tools.dev.gpu_kernels")
+    passes = importlib.import_module("tools.dev.gpu_passes")
+    rates = importlib.import_module("tools.dev.gpu_rates")
     image = torch.from_numpy(_picture(256))[None].to(device)
     plain = _trained().to(device)
     plain.is_reference = True
