@@ -76,7 +76,7 @@ def assumed_sensor(preset: SensorPreset | None) -> SensorModel:
     """What a preset says, or the general mixture where none is chosen."""
     if preset is None:
         return general_model()
-    if preset.response is None:
+    if preset.response is None or preset.noise_dn is None:
         return replace(general_model(), found_by=FoundBy.PRESET, note=preset.caution)
     low, high = preset.response
     middle, spread = (low + high) / 2, (high - low) / 2

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -12,7 +13,6 @@ from backend.finetune.judging import MOST_CHOOSING, MOST_JUDGING, TestTiles, mak
 from backend.finetune.measuring import assumed_sensor, measure_sensor
 from backend.finetune.sensor_model import SensorModel
 from backend.finetune.sharp_tiles import SharpTiles, read_sharp_tiles
-from backend.jobs.sensor_signs import sensor_sentences
 from backend.protocol.sensors import preset_of
 from backend.raster.reading.overrides import parse_crs, parse_nodata
 from backend.raster.reading.reader import RasterSource
@@ -49,7 +49,7 @@ def prepare(request: FinetuneRequest, watch: Watch) -> Prepared:
         if request.coarse is not None:
             said = (request.coarse_nodata, request.coarse_crs)
             coarse = stack.enter_context(_open(request, request.coarse, *said, watch))
-        for sentence in sensor_sentences((coarse or sharp[0]).info, request.sensor):
+        for sentence in _preset_sentences(request):
             watch.log(sentence)
         tiles = _read(request, sharp, watch)
         sensor = _sensor(request, coarse, sharp, tiles, watch)
@@ -60,6 +60,17 @@ def prepare(request: FinetuneRequest, watch: Watch) -> Prepared:
         for part, most in ((tiles.choosing, MOST_CHOOSING), (tiles.judging, MOST_JUDGING))
     )
     return Prepared(tiles, sensor, choosing, judging)
+
+
+def _preset_sentences(request: FinetuneRequest) -> Iterator[str]:
+    """What a person shall know of the preset; what the sharp layers look like is no sign of it."""
+    preset = None if request.sensor is None else preset_of(request.sensor)
+    if preset is None:
+        return
+    if request.coarse is None:
+        yield f"Sensor: {preset.title}. {preset.advice}"
+    else:
+        yield f"The coarse layer is measured: the sensor {preset.name} that is given is not used."
 
 
 def _open(

@@ -90,17 +90,22 @@ class TunedModel:
             "PSNR-Y in dB; the tiles were never trained on:\n\n"
             "| pictures | tiles | bicubic | released weights | these weights | gain |\n"
             "|---|---|---|---|---|---|\n"
-            f"{table}\n"
-            f"{self._elsewhere_told()}\n"
+            f"{table}\n\n"
+            f"{self.elsewhere_sentence()}\n\n"
             "The figures hold for imagery like that which was given. Added detail is estimated, "
             "not observed.\n"
         )
 
-    def _elsewhere_told(self) -> str:
+    def elsewhere_sentence(self) -> str:
+        """What is won or lost on pictures of other kinds, or that nobody asked for it."""
         if not self.elsewhere:
-            return ""
+            return (
+                "What is lost on imagery of other kinds was not measured: no folder of it was "
+                "given (--validation, VALIDATION)."
+            )
+        before, after = (self.elsewhere[key] for key in ("released_db", "tuned_db"))
         return (
-            f"\nOn {self.elsewhere['pictures']} pictures of other kinds, reduced by bicubic: "
-            f"released weights {self.elsewhere['released_db']:.2f} dB, these weights "
-            f"{self.elsewhere['tuned_db']:.2f} dB.\n"
+            f"On {self.elsewhere['pictures']} pictures of other kinds, reduced by bicubic: "
+            f"released weights {before:.2f} dB, these weights {after:.2f} dB "
+            f"({after - before:+.2f} dB)."
         )

@@ -82,7 +82,7 @@ def run_checked_job(job: CheckedJob, watch: Watch, models: ModelCache) -> JobRep
         if request.resume:
             settled = settle_existing_outputs(job, network.descriptor)
             if isinstance(settled, JobReport):
-                remove_leftovers(request.destination)
+                remove_leftovers(request.destination, *request.layer_paths.values())
                 watch.log(f"{request.destination} is finished already: there is nothing to do.")
                 return settled
             job = settled

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Es kennt Ihre Bilder besser, und keine anderen.&lt;/b&gt; Hinzugefügte Einzelheiten sind geschätzt, nicht beobachtet. Was auf anderen Bildern verloren geht, wird auch gemessen und steht im Protokoll.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Es kennt Ihre Bilder besser, und keine anderen.&lt;/b&gt; Hinzugefügte Einzelheiten sind geschätzt, nicht beobachtet. Was auf anderen Bildern verloren geht, wird gemessen, wo Sie einen Ordner davon nennen, und steht im Protokoll.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -3409,6 +3409,11 @@
         </message>
         <message>
             <location filename="../setup/failures.py" />
+            <source>No digest of a build of torch for CUDA is known for this Python: {}</source>
+            <translation>Für dieses Python ist keine Prüfsumme von torch für CUDA bekannt: {}</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
             <source>CUDA was asked for, but no NVIDIA driver answers: {}</source>
             <translation>CUDA wurde verlangt, aber kein NVIDIA-Treiber antwortet: {}</translation>
         </message>
@@ -3546,6 +3551,11 @@
             <location filename="../setup/failures.py" />
             <source>Name torch's own index by HIMOSA_TORCH_INDEX, or choose the device “auto”.</source>
             <translation>Nennen Sie den Index von torch durch HIMOSA_TORCH_INDEX, oder wählen Sie das Gerät „auto“.</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
+            <source>Choose the device “auto” or “cpu”, take a QGIS with a newer Python, or use an existing Python that has torch for CUDA.</source>
+            <translation>Wählen Sie das Gerät „auto“ oder „cpu“, nehmen Sie ein QGIS mit neuerem Python, oder verwenden Sie ein vorhandenes Python mit torch für CUDA.</translation>
         </message>
         <message>
             <location filename="../setup/failures.py" />
@@ -3854,8 +3864,18 @@
         </message>
         <message>
             <location filename="../setup/torch_build.py" />
+            <source>No digest of a smaller build is known for this Python: torch is taken with CUDA's libraries, which runs without a GPU too.</source>
+            <translation>Für dieses Python ist keine Prüfsumme einer kleineren Fassung bekannt: torch wird mit den Bibliotheken von CUDA genommen, das auch ohne GPU läuft.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
             <source>The common index has torch for Linux with CUDA's libraries only, which run without a GPU too: they are taken where pip finds no smaller build.</source>
             <translation>Der übliche Index hat torch für Linux nur mit den Bibliotheken von CUDA, die auch ohne GPU laufen: sie werden genommen, wo pip nichts Kleineres findet.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
+            <source>No digest of a build for CUDA is known for this Python: the one for processors is taken.</source>
+            <translation>Für dieses Python ist keine Prüfsumme von torch für CUDA bekannt: das für Prozessoren wird genommen.</translation>
         </message>
         <message>
             <location filename="../setup/torch_build.py" />

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Conoce mejor sus imágenes, y ninguna otra.&lt;/b&gt; El detalle añadido es estimado, no observado. Lo que se pierde en otras imágenes también se mide y consta en el registro.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Conoce mejor sus imágenes, y ninguna otra.&lt;/b&gt; El detalle añadido es estimado, no observado. Lo que se pierde en otras imágenes se mide cuando usted indica una carpeta con ellas, y consta en el registro.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -3409,6 +3409,11 @@
         </message>
         <message>
             <location filename="../setup/failures.py" />
+            <source>No digest of a build of torch for CUDA is known for this Python: {}</source>
+            <translation>No se conoce la huella digital de torch para CUDA con este Python: {}</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
             <source>CUDA was asked for, but no NVIDIA driver answers: {}</source>
             <translation>Se pidió CUDA, pero no responde ningún controlador de NVIDIA: {}</translation>
         </message>
@@ -3546,6 +3551,11 @@
             <location filename="../setup/failures.py" />
             <source>Name torch's own index by HIMOSA_TORCH_INDEX, or choose the device “auto”.</source>
             <translation>Nombre el índice propio de torch con HIMOSA_TORCH_INDEX, o elija el dispositivo «auto».</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
+            <source>Choose the device “auto” or “cpu”, take a QGIS with a newer Python, or use an existing Python that has torch for CUDA.</source>
+            <translation>Elija el dispositivo «auto» o «cpu», tome un QGIS con un Python más nuevo, o use un Python existente que tenga torch para CUDA.</translation>
         </message>
         <message>
             <location filename="../setup/failures.py" />
@@ -3854,8 +3864,18 @@
         </message>
         <message>
             <location filename="../setup/torch_build.py" />
+            <source>No digest of a smaller build is known for this Python: torch is taken with CUDA's libraries, which runs without a GPU too.</source>
+            <translation>No se conoce la huella digital de una compilación menor para este Python: se toma torch con las bibliotecas de CUDA, que funciona también sin GPU.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
             <source>The common index has torch for Linux with CUDA's libraries only, which run without a GPU too: they are taken where pip finds no smaller build.</source>
             <translation>El índice común tiene torch para Linux solo con las bibliotecas de CUDA, que funcionan también sin GPU: se toman donde pip no encuentra una compilación menor.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
+            <source>No digest of a build for CUDA is known for this Python: the one for processors is taken.</source>
+            <translation>No se conoce la huella digital de la compilación para CUDA con este Python: se toma la de procesadores.</translation>
         </message>
         <message>
             <location filename="../setup/torch_build.py" />

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Il connaît mieux vos images, et aucune autre.&lt;/b&gt; Le détail ajouté est estimé, non observé. Ce qui se perd sur d'autres images est mesuré aussi, et figure dans le journal.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Il connaît mieux vos images, et aucune autre.&lt;/b&gt; Le détail ajouté est estimé, non observé. Ce qui se perd sur d'autres images est mesuré si vous en indiquez un dossier, et figure dans le journal.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -3409,6 +3409,11 @@
         </message>
         <message>
             <location filename="../setup/failures.py" />
+            <source>No digest of a build of torch for CUDA is known for this Python: {}</source>
+            <translation>Aucune empreinte de torch pour CUDA n'est connue pour ce Python : {}</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
             <source>CUDA was asked for, but no NVIDIA driver answers: {}</source>
             <translation>CUDA a été demandé, mais aucun pilote NVIDIA ne répond : {}</translation>
         </message>
@@ -3546,6 +3551,11 @@
             <location filename="../setup/failures.py" />
             <source>Name torch's own index by HIMOSA_TORCH_INDEX, or choose the device “auto”.</source>
             <translation>Nommez l'index propre à torch par HIMOSA_TORCH_INDEX, ou choisissez le périphérique « auto ».</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
+            <source>Choose the device “auto” or “cpu”, take a QGIS with a newer Python, or use an existing Python that has torch for CUDA.</source>
+            <translation>Choisissez le périphérique « auto » ou « cpu », prenez un QGIS avec un Python plus récent, ou utilisez un Python existant qui a torch pour CUDA.</translation>
         </message>
         <message>
             <location filename="../setup/failures.py" />
@@ -3854,8 +3864,18 @@
         </message>
         <message>
             <location filename="../setup/torch_build.py" />
+            <source>No digest of a smaller build is known for this Python: torch is taken with CUDA's libraries, which runs without a GPU too.</source>
+            <translation>Aucune empreinte d'une version plus petite n'est connue pour ce Python : torch est pris avec les bibliothèques de CUDA, qui fonctionne aussi sans GPU.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
             <source>The common index has torch for Linux with CUDA's libraries only, which run without a GPU too: they are taken where pip finds no smaller build.</source>
             <translation>L'index commun n'a torch pour Linux qu'avec les bibliothèques de CUDA, qui fonctionnent aussi sans GPU : elles sont prises si pip ne trouve pas de version plus petite.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
+            <source>No digest of a build for CUDA is known for this Python: the one for processors is taken.</source>
+            <translation>Aucune empreinte de la version pour CUDA n'est connue pour ce Python : celle pour processeurs est prise.</translation>
         </message>
         <message>
             <location filename="../setup/torch_build.py" />

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;Conhece melhor as suas imagens, e nenhumas outras.&lt;/b&gt; O detalhe acrescentado é estimado, não observado. O que se perde noutras imagens também é medido e consta do registo.</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;Conhece melhor as suas imagens, e nenhumas outras.&lt;/b&gt; O detalhe acrescentado é estimado, não observado. O que se perde noutras imagens é medido quando indica uma pasta com elas, e consta do registo.</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -3409,6 +3409,11 @@
         </message>
         <message>
             <location filename="../setup/failures.py" />
+            <source>No digest of a build of torch for CUDA is known for this Python: {}</source>
+            <translation>Não se conhece o resumo digital do torch para CUDA neste Python: {}</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
             <source>CUDA was asked for, but no NVIDIA driver answers: {}</source>
             <translation>Foi pedido CUDA, mas nenhum controlador NVIDIA responde: {}</translation>
         </message>
@@ -3546,6 +3551,11 @@
             <location filename="../setup/failures.py" />
             <source>Name torch's own index by HIMOSA_TORCH_INDEX, or choose the device “auto”.</source>
             <translation>Nomeie o índice próprio do torch por HIMOSA_TORCH_INDEX, ou escolha o dispositivo “auto”.</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
+            <source>Choose the device “auto” or “cpu”, take a QGIS with a newer Python, or use an existing Python that has torch for CUDA.</source>
+            <translation>Escolha o dispositivo “auto” ou “cpu”, use um QGIS com um Python mais novo, ou um Python existente que tenha torch para CUDA.</translation>
         </message>
         <message>
             <location filename="../setup/failures.py" />
@@ -3854,8 +3864,18 @@
         </message>
         <message>
             <location filename="../setup/torch_build.py" />
+            <source>No digest of a smaller build is known for this Python: torch is taken with CUDA's libraries, which runs without a GPU too.</source>
+            <translation>Não se conhece o resumo digital de uma compilação menor para este Python: usa-se o torch com as bibliotecas do CUDA, que também funciona sem GPU.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
             <source>The common index has torch for Linux with CUDA's libraries only, which run without a GPU too: they are taken where pip finds no smaller build.</source>
             <translation>O índice comum tem torch para Linux só com as bibliotecas do CUDA, que também funcionam sem GPU: são usadas onde o pip não encontra uma compilação menor.</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
+            <source>No digest of a build for CUDA is known for this Python: the one for processors is taken.</source>
+            <translation>Não se conhece o resumo digital da compilação para CUDA neste Python: usa-se a de processadores.</translation>
         </message>
         <message>
             <location filename="../setup/torch_build.py" />

@@ -1080,8 +1080,8 @@
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
-            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured too, and stands in the log.</source>
-            <translation>&lt;b&gt;它更了解您的影像，而非其他影像。&lt;/b&gt;增加的细节是估计的，不是观测到的。在其他影像上的损失也会测量，并写入日志。</translation>
+            <source>&lt;b&gt;It knows your imagery better, and no other.&lt;/b&gt; Added detail is estimated, not observed. What is lost on other imagery is measured where you name a folder of it, and stands in the log.</source>
+            <translation>&lt;b&gt;它更了解您的影像，而非其他影像。&lt;/b&gt;增加的细节是估计的，不是观测到的。如果您指定一个包含其他影像的文件夹，则会测量在这些影像上的损失，并写入日志。</translation>
         </message>
         <message>
             <location filename="../processing/algorithms/finetune_parameters.py" />
@@ -3401,6 +3401,11 @@
         </message>
         <message>
             <location filename="../setup/failures.py" />
+            <source>No digest of a build of torch for CUDA is known for this Python: {}</source>
+            <translation>没有此 Python 的 CUDA 版 torch 的已知摘要：{}</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
             <source>CUDA was asked for, but no NVIDIA driver answers: {}</source>
             <translation>要求使用 CUDA，但没有 NVIDIA 驱动应答：{}</translation>
         </message>
@@ -3538,6 +3543,11 @@
             <location filename="../setup/failures.py" />
             <source>Name torch's own index by HIMOSA_TORCH_INDEX, or choose the device “auto”.</source>
             <translation>请用 HIMOSA_TORCH_INDEX 指定 torch 自己的索引，或选择设备“auto”。</translation>
+        </message>
+        <message>
+            <location filename="../setup/failures.py" />
+            <source>Choose the device “auto” or “cpu”, take a QGIS with a newer Python, or use an existing Python that has torch for CUDA.</source>
+            <translation>请选择设备“auto”或“cpu”，使用带较新 Python 的 QGIS，或使用已有 CUDA 版 torch 的 Python。</translation>
         </message>
         <message>
             <location filename="../setup/failures.py" />
@@ -3846,8 +3856,18 @@
         </message>
         <message>
             <location filename="../setup/torch_build.py" />
+            <source>No digest of a smaller build is known for this Python: torch is taken with CUDA's libraries, which runs without a GPU too.</source>
+            <translation>没有此 Python 的更小构建的已知摘要：采用带 CUDA 库的 torch，没有 GPU 也能运行。</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
             <source>The common index has torch for Linux with CUDA's libraries only, which run without a GPU too: they are taken where pip finds no smaller build.</source>
             <translation>公共索引中 Linux 的 torch 只带 CUDA 库，没有 GPU 也能运行：pip 找不到更小的构建时采用它。</translation>
+        </message>
+        <message>
+            <location filename="../setup/torch_build.py" />
+            <source>No digest of a build for CUDA is known for this Python: the one for processors is taken.</source>
+            <translation>没有此 Python 的 CUDA 构建的已知摘要：采用处理器构建。</translation>
         </message>
         <message>
             <location filename="../setup/torch_build.py" />

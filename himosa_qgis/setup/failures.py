@@ -29,6 +29,7 @@ class FailureKind(Enum):
     NO_FITTING_TORCH = "no_fitting_torch"
     NO_CUDA_BUILD = "no_cuda_build"
     NO_CPU_BUILD = "no_cpu_build"
+    NO_PINNED_BUILD = "no_pinned_build"
     NO_DRIVER = "no_driver"
     DRIVER_TOO_OLD = "driver_too_old"
     DISK_FULL = "disk_full"
@@ -197,6 +198,9 @@ def _sentences() -> dict[FailureKind, str]:
         kind.NO_FITTING_TORCH: tr("There is no torch that fits: {}"),
         kind.NO_CUDA_BUILD: tr("The build of torch for CUDA was not found: {}"),
         kind.NO_CPU_BUILD: tr("The build of torch without CUDA was not found: {}"),
+        kind.NO_PINNED_BUILD: tr(
+            "No digest of a build of torch for CUDA is known for this Python: {}"
+        ),
         kind.NO_DRIVER: tr("CUDA was asked for, but no NVIDIA driver answers: {}"),
         kind.DRIVER_TOO_OLD: tr("The NVIDIA driver is too old for this torch: {}"),
         kind.DISK_FULL: tr("There is not enough room on the disk: {}."),
@@ -256,6 +260,10 @@ def _actions() -> dict[FailureKind, str]:
         ),
         kind.NO_CPU_BUILD: tr(
             "Name torch's own index by HIMOSA_TORCH_INDEX, or choose the device “auto”."
+        ),
+        kind.NO_PINNED_BUILD: tr(
+            "Choose the device “auto” or “cpu”, take a QGIS with a newer Python, or use an existing"
+            " Python that has torch for CUDA."
         ),
         kind.NO_DRIVER: tr("Install the driver, or choose the device “auto” or “cpu”."),
         kind.DRIVER_TOO_OLD: tr("Update the driver, or choose the device “auto” or “cpu”."),

@@ -23,9 +23,8 @@ class Pin:
     Attributes:
         name: as pip knows it.
         version: exact; with a local part such as `+cpu` it stands in torch's own index alone.
-        digests: of its files, as pip takes them (`sha256:…`); none for builds that this lock does
-            not know.
-        size_bytes: of the largest of them; an estimate where no digest is known.
+        digests: of its files, as pip takes them (`sha256:…`); at least one.
+        size_bytes: of the largest of them.
     """
 
     name: str
@@ -123,7 +122,8 @@ class Lock:
         """A build whose file for the target is known: any other would be refused by its digest."""
         name, _, version = text.partition("==")
         fitting = [entry for file, entry in self._builds[text].items() if _fits(file, target)]
-        digests = tuple(digest for digest, _ in fitting)
+        # Where a list of digests did not say which is whose, a file has one of several.
+        digests = tuple(digest for told, _ in fitting for digest in told.split())
         return [Pin(name, version, digests, max(size for _, size in fitting))] if fitting else []
 
 

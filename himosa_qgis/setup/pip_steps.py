@@ -173,7 +173,7 @@ class Pip:
         """A list of one package: digests are not taken from the command line."""
         path = self._scratch / f"{pin.name}.txt"
         path.write_text(pin.requirement + "\n", encoding="utf-8")
-        return [*(["--require-hashes"] if pin.digests else []), "--requirement", str(path)]
+        return ["--require-hashes", "--requirement", str(path)]
 
 
 def _cause_in(log: Path, failure: SetupFailed) -> SetupFailed:

@@ -3,7 +3,8 @@
 
 The common index holds one build for each system: with CUDA on Linux, without on Windows, with
 Apple's GPUs on macOS. The others stand in torch's own index, whose address is given by whoever
-installs (`HIMOSA_TORCH_INDEX`), or in a folder of wheels.
+installs (`HIMOSA_TORCH_INDEX`), or in a folder of wheels. One whose digest the lock does not have
+is not installed: the common one is taken, or none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from himosa_qgis.setup.child import run_child
 from himosa_qgis.setup.failures import FailureKind, SetupFailed
@@ -21,9 +22,6 @@ from himosa_qgis.texts import tr
 
 _CUDA_LINE = re.compile(r"CUDA Version:\s*(\d+)\.(\d+)")
 _DRIVER_LINE = re.compile(r"Driver Version:\s*([\d.]+)")
-# Sizes of builds that the common index does not have, rounded up: for the plan only.
-_WITHOUT_CUDA_BYTES = 200_000_000
-_WITH_CUDA_BYTES = 2_800_000_000
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,15 @@ def _without_cuda(target: Target, device: str, complaint: SetupFailed | None) ->
     remark = complaint.sentence if complaint else ""
     if not target.cuda_packages:
         return Build("cpu", target.packages, remark)
-    pins = _with_torch(target.packages, _local(target, "cpu", _WITHOUT_CUDA_BYTES))
+    torch = _local(target, "cpu")
+    if torch is None:
+        said = tr(
+            "No digest of a smaller build is known for this Python: torch is taken with CUDA's"
+            " libraries, which runs without a GPU too."
+        )
+        remark = " ".join(filter(None, (remark, said)))
+        return Build("cpu", target.packages + target.cuda_packages, remark)
+    pins = _with_torch(target.packages, torch)
     if device == "cpu":
         return Build("cpu", pins, remark)
     larger = Build("cpu", target.packages + target.cuda_packages)
@@ -145,7 +151,15 @@ def _with_cuda(target: Target, device: str) -> Build:
     if target.cuda_packages:
         return Build("cuda", target.packages + target.cuda_packages)
     major, minor = _cuda_of(target)
-    torch = _local(target, f"cu{major}{minor}", _WITH_CUDA_BYTES)
+    torch = _local(target, f"cu{major}{minor}")
+    if torch is None:
+        if device == "cuda":
+            raise SetupFailed(FailureKind.NO_PINNED_BUILD, target.name)
+        said = tr(
+            "No digest of a build for CUDA is known for this Python: the one for processors is"
+            " taken."
+        )
+        return Build("cpu", target.packages, said)
     pins = _with_torch(target.packages, torch)
     if device == "cuda":
         return Build("cuda", pins)
@@ -158,12 +172,10 @@ def _cuda_of(target: Target) -> tuple[int, int]:
     return int(major), int(minor or 0)
 
 
-def _local(target: Target, local: str, size_bytes: int) -> Pin:
-    """Another build of the same torch; pinned by its version alone where no digest is known."""
+def _local(target: Target, local: str) -> Pin | None:
+    """Another build of the same torch; None where no digest of its file is known."""
     version = f"{target.torch.version}+{local}"
-    known = next((pin for pin in target.builds if pin.version == version), None)
-    unknown = replace(target.torch, version=version, digests=(), size_bytes=size_bytes)
-    return known or unknown
+    return next((pin for pin in target.builds if pin.version == version), None)
 
 
 def _with_torch(pins: tuple[Pin, ...], torch: Pin) -> tuple[Pin, ...]:

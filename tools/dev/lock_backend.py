@@ -48,10 +48,17 @@ _DIGESTS = {
     ("cp313", "aarch64"): "0b8f7d0423027ae8b90c7977c627f3379f325363a08224dffad9b4b2d684a83d",
     ("cp314", "aarch64"): "ca021f9eb2f8345c83fa03e3a04587308afb8df71bd472670b3ece00df58621c",
 }
+_EITHER = (
+    "0555fde6108ca90247ae33d4e1237cbae475c86a223bb2f0f91d9addf1f611bd",
+    "f5cbb61180a9793d9e12fe115a2310d2600bd449dfb9a01ec5640e21359fa5ea",
+)
+"""Of the files of cp310 for x86_64 and for s390x: the list that has them does not say which is
+which. pip takes a file that has either, and one for s390x fits no x86_64."""
 _WINDOWS_CUDA_SIZE = 1_915_519_202
 """Bytes of the file for Python 3.12; that for 3.13 has 1,703 less."""
 _WINDOWS_CUDA_DIGESTS = {
     "cp310": "e85d18b0c51744b25fab85dbf590a4f00644da432af0e9d03c62acbd2f96ea94",
+    "cp311": "45e97bd9bc0416f4f4190b5098c55119a389fa5a7c8bbf2639f08f1d04e0a0dc",
     "cp312": "2efab1e83604ca628c6d85b9e188c153690980498d1297081a9dad704919303c",
     "cp313": "cf23236e9deed7d3510d14d9b9592d75d272ef7b35bbfee31a02bea339c73971",
     "cp314": "590b2a2b53ef295dcfcd703df17929bd579705bb0e42d9e43c462fe0f0b1e088",
@@ -59,10 +66,13 @@ _WINDOWS_CUDA_DIGESTS = {
 TORCH_BUILDS = {
     "torch==2.13.0+cpu": {
         f"torch-2.13.0+cpu-{python}-{python}-manylinux_2_28_{machine}.whl": [
-            f"sha256:{digest}",
+            " ".join(f"sha256:{digest}" for digest in digests),
             _SIZES[machine],
         ]
-        for (python, machine), digest in _DIGESTS.items()
+        for (python, machine), digests in {
+            ("cp310", "x86_64"): _EITHER,
+            **{key: (digest,) for key, digest in _DIGESTS.items()},
+        }.items()
     },
     "torch==2.13.0+cu130": {
         f"torch-2.13.0+cu130-{python}-{python}-win_amd64.whl": [
@@ -76,6 +86,7 @@ TORCH_BUILDS = {
 
 Each stands in lock files and installation notes of at least two public projects alike, but for
 those of cp310, which stand in one; that of cp311 on x86_64 Linux was compared with the file itself.
+None were found for Python 3.9: what has no digest is not installed.
 """
 
 

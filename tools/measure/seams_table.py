@@ -22,8 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.networks.catalogue import load_model
-from backend.networks.contract import Network
-from backend.networks.himosa.himosa_family import HIMOSA_FAMILY
+from backend.networks.himosa.himosa_in_engine import HimosaNetwork
 from backend.networks.himosa.himosa_network import Himosa
 from backend.tiles.seams import measure_seams
 from backend.training.dataset import read_picture
@@ -72,12 +71,11 @@ def cut_picture(path: Path, side: int | None) -> NDArray[Any]:
     return values
 
 
-def with_pool(network: Network, pool_px: int) -> Network:
-    """The same weights of HIMOSA with cells of another side."""
-    module: Any = network.module
-    changed = Himosa(replace(module.config, pool_px=pool_px)).eval()
-    changed.load_state_dict(module.state_dict())
-    return HIMOSA_FAMILY.wrap(changed, network.descriptor)
+def with_pool(network: Any, pool_px: int) -> HimosaNetwork:
+    """The same weights with cells of another side."""
+    changed = Himosa(replace(network.module.config, pool_px=pool_px)).eval()
+    changed.load_state_dict(network.module.state_dict())
+    return HimosaNetwork(changed, network.descriptor)
 
 
 def flat_picture(side: int) -> NDArray[Any]:

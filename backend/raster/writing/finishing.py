@@ -74,6 +74,20 @@ def build_overviews(spec: OutputSpec, file: Path, progress: GdalListener) -> Non
             _average_by_band(spec, dataset, method, progress)
 
 
+def has_all_parts(spec: OutputSpec, dataset: Any) -> bool:
+    """Whether the overviews are in a finished file, and the mask with its own.
+
+    GDAL says nothing where it could not read how a file goes on behind one of them: what follows
+    is left out then. The caller handles GDAL's failures.
+    """
+    factors = overview_factors(spec.size.height, spec.size.width, spec.block_size_px)
+    bands = [dataset.GetRasterBand(place) for place in range(1, len(spec.bands) + 1)]
+    levels = [*bands, *(band.GetOverview(n) for band in bands for n in range(len(factors)))]
+    return all(band.GetOverviewCount() == len(factors) for band in bands) and not (
+        spec.has_mask and any(level.GetMaskFlags() != gdal.GMF_PER_DATASET for level in levels)
+    )
+
+
 def _average_by_band(spec: OutputSpec, dataset: Any, method: str, progress: GdalListener) -> None:
     """Average again where bands have nodata values of their own.
 

@@ -31,6 +31,7 @@ from backend.raster.writing.finishing import (
     GdalListener,
     build_overviews,
     convert_to_cog,
+    has_all_parts,
     himosa_domain,
     write_what_tiff_cannot_hold,
 )
@@ -75,6 +76,10 @@ class RasterWriter:
         try:
             with self._failures():
                 self._dataset = self._begin(pixels)
+                if spec.has_mask:
+                    # Asked for the first time, GDAL reads all directories of the file. When that
+                    # fails while blocks wait, it writes them into the wrong one, and crashes.
+                    self._dataset.GetRasterBand(1).GetMaskBand()
         except BaseException:
             with suppress(HimosaError):  # GDAL has told why
                 self._close()
@@ -214,7 +219,7 @@ class RasterWriter:
     def _check_whole(self) -> None:
         """See that the completed file is what was written, and remember it."""
         result, size = self._folder.result, self.spec.size
-        is_whole = False
+        is_whole = has_all = False
         # A file that GDAL cannot read was spoiled: all its own writing went well.
         with suppress(HimosaError, OSError):
             with gdal_failures(self._failure, is_strict=True):
@@ -222,9 +227,12 @@ class RasterWriter:
                 with closing(gdal.OpenEx(gdal_name(str(result)), gdal.OF_RASTER)) as dataset:
                     shape = (size.height, size.width)
                     is_same = self._patches.are_in(dataset, self._places, shape)
+                    has_all = has_all_parts(self.spec, dataset)
             is_whole = is_same
         if not is_whole or not self._whole:
             raise changed_by_others(result)
+        if not has_all:
+            raise self._failure("GDAL could not read back how it goes on, and left parts out")
 
     def _check_tile(
         self,

@@ -139,7 +139,8 @@ def finetune_help() -> str:
         ),
         tr(
             "<b>It knows your imagery better, and no other.</b> Added detail is estimated, not"
-            " observed. What is lost on other imagery is measured too, and stands in the log."
+            " observed. What is lost on other imagery is measured where you name a folder of it,"
+            " and stands in the log."
         ),
         tr(
             "Other runs go on meanwhile. <i>Cancel</i> stops it and keeps what was trained: run"

@@ -81,14 +81,21 @@ def test_stopped_run_is_kept_goes_on_and_installs_what_is_better(
         finetune(make_request(layers, sensor="worldview"), Listener().caller)
     assert left_in(models) == [".finetune"]
 
-    listener = Listener()
-    report = finetune(
-        make_request(layers, licence="CC0 1.0", attribution="made by code"), listener.caller
-    )
+    listener, others = Listener(), layers / "others"
+    others.mkdir(exist_ok=True)
+    write_raster(others / "other.tif", ground(160, seed=4))
+    stated = {"licence": "CC0 1.0", "attribution": "made by code", "validation": str(others)}
+    report = finetune(make_request(layers, **stated), listener.caller)
     assert "Goes on after" in listener.log
-    assert "22 % (± 8) of the contrast is left" in listener.log
+    assert "Sensor: Sentinel-2" in listener.log
+    assert "Its pixels of" not in listener.log  # the sharp ones are not the sensor's
+    assert "25 % (± 5) of the contrast is left" in listener.log
     assert report["is_installed"]
     assert report["iterations"] > 0
+    elsewhere = report["elsewhere"]
+    assert elsewhere["pictures"] == 1
+    told = f"released weights {elsewhere['released_db']:.2f} dB, these weights"
+    assert f"On 1 pictures of other kinds, reduced by bicubic: {told}" in listener.log
     held_back = report["held_back"]
     assert held_back["tiles"] == 3
     assert held_back["gain_db"] >= max(0.03, 2 * held_back["error_db"])
@@ -100,7 +107,9 @@ def test_stopped_run_is_kept_goes_on_and_installs_what_is_better(
     assert said["licence"] == "CC0 1.0"
     assert said["sensor"]["found_by"] == "preset"
     assert said["held_back"] == pytest.approx(held_back)
-    assert "CC0 1.0" in (models / "mine.md").read_text(encoding="utf-8")
+    card = (models / "mine.md").read_text(encoding="utf-8")
+    assert "CC0 1.0" in card
+    assert f"{told} {elsewhere['tuned_db']:.2f} dB" in card
     assert load_model("mine", SCALE).scale == SCALE
 
     with pytest.raises(InvalidRequest, match="mine is installed already"):
@@ -116,6 +125,7 @@ def test_weights_that_are_not_better_are_not_installed(
     assert not report["is_installed"]
     assert report["path"] is None
     assert "not better than those they began with (+0.00 dB): nothing is installed" in listener.log
+    assert "on imagery of other kinds was not measured: no folder of it" in listener.log
     assert left_in(models) == []
 
 
@@ -148,6 +158,17 @@ def test_layers_that_cannot_be_learnt_from_are_refused(
     assert left_in(models) == []
 
 
+def test_preset_beside_a_coarse_layer_is_told_not_to_be_used(
+    layers: Path, models: Path, tmp_path: Path
+) -> None:
+    coarse = write_raster(tmp_path / "wv2.tif", ground(64), gsd_m=2.0)
+    listener, given = Listener(), {"coarse": str(coarse), "sensor": "worldview"}
+    with pytest.raises(InvalidRequest, match="layers are flat"):
+        finetune(make_request(layers, sources=(str(flat(tmp_path)),), **given), listener.caller)
+    assert "is measured: the sensor worldview that is given is not used" in listener.log
+    assert "looks like" not in listener.log
+
+
 @pytest.mark.parametrize(
     ("changes", "kind", "sentence"),
     [
@@ -161,6 +182,17 @@ def test_request_that_cannot_be_done_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(kind, match=sentence):
         finetune(make_request(layers, **changes), Listener().caller)
+    assert left_in(models) == []
+
+
+def test_validation_without_a_picture_of_the_size_is_refused_before_the_training(
+    layers: Path, models: Path, tmp_path: Path
+) -> None:
+    write_raster(tmp_path / "small.tif", ground(64))
+    listener = Listener()
+    with pytest.raises(InvalidRequest, match="holds no picture of 128 pixels a side"):
+        finetune(make_request(layers, validation=str(tmp_path)), listener.caller)
+    assert "steps are done" not in listener.log
     assert left_in(models) == []
 
 

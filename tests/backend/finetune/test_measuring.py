@@ -117,3 +117,11 @@ def test_held_back_tiles_are_of_other_blocks_and_nodata_is_left_out(tmp_path: Pa
     known = [{tile.numpy().tobytes() for tile in part} for part in parts]
     assert sum(map(len, known)) == len(set.union(*known)) == tiles.count
     assert not any((tile == 0).any() for part in parts for tile in part)
+
+
+def test_tiles_come_from_all_sharp_layers(tmp_path: Path) -> None:
+    sides = (512, 384)
+    paths = [write_raster(tmp_path / f"{side}.tif", ground(side, seed=side)) for side in sides]
+    with RasterSource.open(str(paths[0])) as first, RasterSource.open(str(paths[1])) as second:
+        both = read_sharp_tiles([first, second], None, 2, CancelSource(), lambda _: None)
+    assert both.count == sum((side // 128) ** 2 for side in sides)

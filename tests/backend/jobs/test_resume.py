@@ -298,6 +298,16 @@ def test_leftovers_of_a_job_killed_while_it_cleaned_up_are_removed(make_job, tmp
     assert names_below(tmp_path) == ["out.tif", "source.tif"]
 
 
+def test_leftovers_beside_a_further_file_of_a_job_are_removed_too(make_job, tmp_path):
+    job = make_job(change=str(tmp_path / "change.tif"))
+    job.run()
+    place = tmp_path / "change.tif.partial" / "in-use"
+    place.parent.mkdir()
+    place.touch()
+    assert job.run().was_finished
+    assert names_below(tmp_path) == ["change.tif", "out.tif", "source.tif"]
+
+
 @pytest.mark.parametrize(
     ("dtype", "special"), [("f4", np.nan), ("f4", np.inf), ("u2", 0), ("u1", 0), ("i2", -5)]
 )

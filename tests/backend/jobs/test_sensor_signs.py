@@ -101,6 +101,7 @@ def test_presets_have_names_of_their_own_and_ranges_that_can_be() -> None:
         assert preset_of(preset.name) is preset
         assert 0 < preset.gsd_m[0] < preset.gsd_m[1]
         assert preset.response is None or 0 < preset.response[0] < preset.response[1] < 1.1
+        assert (preset.noise_dn is None) == (preset.response is None)
         assert preset.caution.endswith(".")
         assert preset.advice.endswith(".")
 
@@ -141,3 +142,22 @@ def test_pixels_of_absurd_size_are_no_sensors(tmp_path):
     for size in (1e200, 1e308, float("inf"), float("nan")):
         absurd = replace(info, geotransform=(0.0, size, size, 0.0, size, -size))
         assert suggest_sensor(absurd) is None
+
+
+def test_noise_of_sentinel_2_follows_from_its_published_figures() -> None:
+    """Specified signal-to-noise ratios (Drusch et al. 2012) at the reference radiances, and the
+    sun's irradiance in the bands B2, B3, B4 and B8, both in W/m²/µm (ESA's user guide)."""
+    preset = preset_of("sentinel-2")
+    assert preset is not None
+    span = preset.least_span / 10_000  # of reflectance
+    noises = []
+    for ratio, radiance, irradiance in (
+        (154, 128, 1959.7),
+        (168, 128, 1823.2),
+        (142, 108, 1512.1),
+        (174, 103, 1041.6),
+    ):
+        reflectance = np.pi * radiance / irradiance  # the sun in the zenith
+        # Noise of photons grows with the root of the light.
+        noises.append(reflectance / ratio * np.sqrt(span / 2 / reflectance) / span * 255)
+    assert min(noises) < preset.noise_dn < max(noises)
