@@ -36,8 +36,6 @@ class StoredModule(Protocol):
     family: str
     config: _Config
 
-    def state_dict(self) -> dict[str, Any]: ...
-
 
 @dataclass(frozen=True)
 class StoredWeights:
@@ -106,7 +104,7 @@ def fill(network: nn.Module, tensors: Mapping[str, Tensor]) -> nn.Module:
 
 def save_weights(
     path: Path,
-    network: StoredModule,
+    network: Any,
     description: Mapping[str, Any],
     precision: torch.dtype = torch.float16,
 ) -> None:
@@ -114,7 +112,7 @@ def save_weights(
 
     Args:
         path: appears when it is whole.
-        network: its tensors are written.
+        network: a `StoredModule`.
         description: plain values, stored as JSON.
         precision: number format of the tensors.
     """
