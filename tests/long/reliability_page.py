@@ -87,8 +87,10 @@ def _row(part: Part, lines: list[dict[str, Any]]) -> str:
     reached = sum(line["count"] for line in lines)
     faults = sum(len(line["faults"]) for line in lines) if lines else "–"
     dates, commits = (sorted({line[name] for line in lines}) for name in ("date", "commit"))
+    # How many there are now says nothing of a run that began with the pages of its day.
+    full = "all there were" if part.is_anew else f"{part.count:,}"
     return (
-        f"| {part.name} | {part.title} | {reached:,} {part.unit} | {part.count:,} | {faults} "
+        f"| {part.name} | {part.title} | {reached:,} {part.unit} | {full} | {faults} "
         f"| {', '.join(dates) or '–'} | {', '.join(commits) or '–'} |\n"
     )
 

@@ -135,6 +135,16 @@ def test_trials_that_were_interrupted_go_on_where_they_stopped(tmp_path):
     assert [line["faults"] for line in lines] == [["a fault"], [], []]
 
 
+def test_part_whose_trials_change_with_the_sources_begins_anew(tmp_path):
+    def try_some(_seed, count, _folder):
+        return Outcome(count)
+
+    for count in (4, 3):
+        part = Part("part", "", "things", count, count, try_some, is_anew=True)
+        lines = Ledger(tmp_path, part, 1).go_on(count)
+        assert [line["count"] for line in lines] == [count]
+
+
 def test_line_of_the_ledger_that_was_cut_off_is_made_again(tmp_path):
     part = Part("part", "", "things", 4, 2, lambda seed, count, folder: Outcome(count))
     Ledger(tmp_path, part, 1).go_on(4)

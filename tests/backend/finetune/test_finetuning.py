@@ -186,6 +186,17 @@ def test_request_that_cannot_be_done_is_refused_with_a_sentence(
     assert left_in(models) == []
 
 
+def test_validation_without_a_picture_of_the_size_is_refused_before_the_training(
+    layers: Path, models: Path, tmp_path: Path
+) -> None:
+    write_raster(tmp_path / "small.tif", ground(64))
+    listener = Listener()
+    with pytest.raises(InvalidRequest, match="holds no picture of 128 pixels a side"):
+        finetune(make_request(layers, validation=str(tmp_path)), listener.caller)
+    assert "steps are done" not in listener.log
+    assert left_in(models) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
