@@ -70,6 +70,7 @@ class HimosaPlugin:
             self._open_options,
         )
         self._setup_offer.install()
+        provider.offer_setup = self._setup_offer.offer
         self._options = OptionsEntry(self._iface, self._page_means(client, self._setup_offer))
         self._options.install()
         self._layer_menu = LayerMenu(self._iface, self._notices, self._setup_offer.offer)

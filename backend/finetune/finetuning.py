@@ -17,7 +17,13 @@ from backend.devices.device import choose_device
 from backend.devices.resident import available_mib, resident_mib, return_free_memory
 from backend.errors import Cancelled, InvalidRequest
 from backend.finetune.finetune_request import FinetuneRequest
-from backend.finetune.judging import MOST_ELSEWHERE, judge, judge_elsewhere, pass_count
+from backend.finetune.judging import (
+    MOST_ELSEWHERE,
+    crops_elsewhere,
+    judge,
+    judge_elsewhere,
+    pass_count,
+)
 from backend.finetune.kept_training import KeptTraining
 from backend.finetune.preparing import Prepared, prepare
 from backend.finetune.sensor_model import SensorModel
@@ -26,7 +32,7 @@ from backend.finetune.training_memory import StepSize, choose_step
 from backend.finetune.tuned_card import TunedModel
 from backend.finetune.tuning import train_for
 from backend.finetune.work_clock import WorkClock
-from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, load_model
 from backend.networks.descriptor import Form
 from backend.networks.families import family_of
 from backend.networks.importing import import_model, target_of_new_model
@@ -84,6 +90,8 @@ class _Run:
         model = _trainable(request)
         step = self._step(model)
         watch.check()
+        if request.validation is not None:  # an unfit folder is told before the training
+            crops_elsewhere(expanded(request.validation), request.scale)
         prepared = prepare(request, watch)
         return self._train_and_judge(target, model, step, prepared)
 

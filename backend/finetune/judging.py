@@ -181,14 +181,7 @@ def judge_elsewhere(
         InvalidRequest: the folder holds no pictures of this size.
         SourceUnreadable: a picture cannot be read.
     """
-    side = TILE_COARSE_PX * scale
-    paths = picture_paths(folder)
-    step = max(1, len(paths) // MOST_ELSEWHERE)
-    crops = [middle for path in paths[::step] if (middle := _middle(path, side)) is not None]
-    if not crops:
-        raise InvalidRequest(
-            f"{folder} holds no picture of {side} pixels a side.", "Give larger ones."
-        )
+    crops = crops_elsewhere(folder, scale)
     tiles = [TestTile(crop, reduce_bicubic(crop[None], scale)[0]) for crop in crops]
     released = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     before = _mean(_psnr(network, tiles, check))
@@ -198,6 +191,24 @@ def judge_elsewhere(
     finally:
         network.load_state_dict(released)
     return {"pictures": len(tiles), "released_db": before, "tuned_db": after}
+
+
+def crops_elsewhere(folder: Path, scale: int) -> list[Tensor]:
+    """The middles of a few of a folder's pictures, uint8 of shape (3, side, side) each.
+
+    Raises:
+        InvalidRequest: the folder holds no pictures of this size.
+        SourceUnreadable: a picture cannot be read.
+    """
+    side = TILE_COARSE_PX * scale
+    paths = picture_paths(folder)
+    step = max(1, len(paths) // MOST_ELSEWHERE)
+    crops = [middle for path in paths[::step] if (middle := _middle(path, side)) is not None]
+    if not crops:
+        raise InvalidRequest(
+            f"{folder} holds no picture of {side} pixels a side.", "Give larger ones."
+        )
+    return crops
 
 
 def _middle(path: Path, side: int) -> Tensor | None:

@@ -218,10 +218,11 @@ def is_publishing(destination: str) -> bool:
     return (PartialFolder.journal_of(destination) / Journal.PUBLISHING_NAME).exists()
 
 
-def remove_leftovers(destination: str) -> None:
+def remove_leftovers(*destinations: str) -> None:
     """Remove what a job left that was killed when all its files were there already."""
-    if PartialFolder.journal_of(destination).parent.is_dir():
-        PartialFolder(destination).discard()
+    for destination in destinations:
+        if PartialFolder.journal_of(destination).parent.is_dir():
+            PartialFolder(destination).discard()
 
 
 def _report_of_finished(job: CheckedJob, network: Descriptor) -> JobReport | None:

@@ -22,6 +22,9 @@ from backend.raster.nodata import NoData, avoid_nodata, storable_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.reading.sampling import ROUNDS, SAMPLE_PIXELS, all_chunks, spread_blocks
 
+VALUE_RANGE = (0.0, 1.0)
+"""Of the values that networks are given; beyond it lies what is rare in the raster."""
+
 # A few outliers (hot pixels, glints) must not flatten everything else.
 _PERCENTILES = (0.5, 50.0, 99.5)
 _BYTE_MAXIMUM = 255.0

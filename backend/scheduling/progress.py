@@ -42,11 +42,6 @@ class Progress:
     seconds_left: float | None
     memory_mib: float
 
-    @property
-    def fraction(self) -> float:
-        """Share done, in [0, 1]."""
-        return min(1.0, max(0.0, self.done / self.total))
-
     def to_json(self) -> dict[str, Any]:
         """The fields as plain values, for the protocol."""
         return asdict(self)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingAlgorithm
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 from qgis.PyQt.QtGui import QIcon
 
 from himosa_qgis.icons import icon_path
@@ -54,7 +55,17 @@ class HimosaAlgorithm(QgsProcessingAlgorithm):
         from himosa_qgis.runs.backend_state import backend_complaint
 
         complaint = backend_complaint()
+        if complaint:
+            self._offer_setup()
         return not complaint, complaint
+
+    def _offer_setup(self) -> None:
+        """Have the message bar offer what is missing, where there is one."""
+        offer = getattr(self.provider(), "offer_setup", None)
+        application = QCoreApplication.instance()
+        # Models ask in threads of their own.
+        if offer is not None and QThread.currentThread() == application.thread():
+            offer()
 
     def _begin_replacing(self, context: Any, outputs: Iterable[str]) -> None:
         """Have layers of the project let go of files that will be replaced; in the main thread.

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsProcessingProvider
@@ -35,6 +36,8 @@ class HimosaProvider(QgsProcessingProvider):
     Attributes:
         pending: keeps the post-processors of results alive.
         new_places: tells of layers of places to check.
+        offer_setup: shows that the backend is missing, with buttons that mend it; None where no
+            window could show it.
     """
 
     def __init__(self, client: Any) -> None:
@@ -42,6 +45,7 @@ class HimosaProvider(QgsProcessingProvider):
         self._client = client
         self.pending = PendingResults()
         self.new_places = NewPlaces()
+        self.offer_setup: Callable[[], None] | None = None
 
     def id(self) -> str:
         return PROVIDER_ID

@@ -6,7 +6,6 @@ python -m tests.long.calls_child '{"folder": …, "seed": …, "first": …, "co
 
 from __future__ import annotations
 
-import ctypes
 import json
 import random
 import shutil
@@ -22,24 +21,15 @@ from backend.errors import HimosaError
 from backend.jobs.running import run_raster_job
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
-from tests.long import plain_gdal
+from tests.long.armed import CRASHES, CrashesOfGdalAlone, Way, arm, disarm
 from tests.long.call_jobs import FORMER, PLACE, SHAPES, TARGET, Shape
 from tests.long.header_child import described
 from tools.measure.kills import contents, in_child
 
-Way = dict[str, Any]
 Position = tuple[Shape, Way, int]
 
-_REFUSED, _UNEXPECTED, _NO_SUCH_CALL = 10, 11, 12
-_MOST_CALLS = 5000
+_REFUSED, _UNEXPECTED = 10, 11
 _KILLED = -signal.SIGKILL
-_CRASHES = (-signal.SIGSEGV, -signal.SIGABRT)
-_PARTIAL = f"{TARGET}.partial"
-# What the library counts, all kinds together first.
-_KINDS = (
-    *("any", "write", "open", "sync", "rename", "truncate", "close", "unlink", "mkdir", "read"),
-    "stat",
-)
 
 
 class Trials:
@@ -47,9 +37,10 @@ class Trials:
 
     Args:
         folder: where to work, empty.
+        alone: where GDAL alone crashes.
     """
 
-    def __init__(self, folder: Path, shape: Shape) -> None:
+    def __init__(self, folder: Path, shape: Shape, alone: CrashesOfGdalAlone) -> None:
         self._folder, self._shape, self._place = folder, shape, folder / PLACE
         self._told, self._crash = folder / "told.txt", folder / "crash.txt"
         in_child(lambda: shape.make_source(folder))
@@ -59,7 +50,8 @@ class Trials:
         self._expected = self._digests()
         if TARGET not in self._expected:
             raise RuntimeError(f"The job {shape.name} is not done undisturbed: {self._said()}")
-        self._alone: dict[str, tuple[set[str], Iterator[str]]] = {}
+        self._alone = alone
+        self._partial = {f"{name}.partial" for name in (TARGET, *shape.layers.values())}
         self.figures: Counter[str] = Counter()
         self.faults: list[str] = []
         self.count = 0
@@ -77,7 +69,7 @@ class Trials:
         what = f"{self._shape.name}, {way['name']}, call {number}"
         what += f"{' and all after it' if way['is_lasting'] else ''}"
         what += f"{', with a journal' if way['resume'] else ''}"
-        is_own = status in _CRASHES and self._is_of_gdal_alone(way)
+        is_own = status in CRASHES and self._alone.are_at(self._crashed_at(), way)
         self.count += 1
         self.figures.update((way["name"], f"job {self._shape.name}"))
         ended = {0: "done", _REFUSED: "refused"}.get(status, str(status))
@@ -102,12 +94,12 @@ class Trials:
         wanted = set(self._expected) if is_new else set(self._before)
         if wanted - names - waiting:
             self.faults.append(f"{what}: {sorted(wanted - names - waiting)} are gone")
-        if names - wanted - ({_PARTIAL} if may_stay or waiting else set()):
+        if names - wanted - (self._partial if may_stay or waiting else set()):
             self.faults.append(f"{what}: it left {sorted(names - wanted)}")
 
     def _waits(self, name: str) -> bool:
         """Whether a file of the result before is kept for the next job, which puts it back."""
-        place = self._place / _PARTIAL / f"{FORMER}{name}"
+        place = self._place / f"{TARGET}.partial" / f"{FORMER}{name}"
         return place.exists() and place.read_bytes() == self._before[name]
 
     def _go_on(self, what: str) -> None:
@@ -120,39 +112,6 @@ class Trials:
         left = {path.name for path in self._place.iterdir()}
         if left != set(self._expected):
             self.faults.append(f"{what}: {sorted(left)} are there after going on")
-
-    def _is_of_gdal_alone(self, way: Way) -> bool:
-        """Whether GDAL alone crashes in the same calls when one of the same kind fails."""
-        place, key = self._crashed_at(), f"{way['kind']} {way['error']} {way['is_lasting']}"
-        found, more = self._alone.setdefault(key, (set(), self._crashes_of_gdal_alone(way)))
-        while place and place not in found:
-            another = next(more, None)
-            if another is None:
-                break
-            found.add(another)
-        self._crash.write_text(place)
-        return place in found
-
-    def _crashes_of_gdal_alone(self, way: Way) -> Iterator[str]:
-        """Where it crashes, for the n-th call, n = 1, 2, 3…"""
-        place = self._folder / "alone"
-        for kind in plain_gdal.KINDS:
-            for number in range(1, _MOST_CALLS):
-                shutil.rmtree(place, ignore_errors=True)
-                place.mkdir()
-
-                def work(kind: tuple[str, bool] = kind, number: int = number) -> None:
-                    self._arm(way, number, place)
-                    plain_gdal.make_files(place, *kind)
-                    self._library.himosa_disarm()
-                    was_reached = self._library.himosa_count(way["kind"].encode()) >= number
-                    raise SystemExit(0 if was_reached else _NO_SUCH_CALL)
-
-                status = in_child(work)
-                if status in _CRASHES:
-                    yield self._crashed_at()
-                if status == _NO_SUCH_CALL:
-                    break
 
     def _crashed_at(self) -> str:
         return self._crash.read_text() if self._crash.exists() else ""
@@ -188,21 +147,10 @@ class Trials:
         self._told.write_text("")
         self._crash.unlink(missing_ok=True)
 
-    @property
-    def _library(self) -> ctypes.CDLL:
-        return ctypes.CDLL(None)
-
-    def _arm(self, way: Way, number: int, where: Path) -> None:
-        self._library.himosa_tell_crash(str(self._crash).encode())
-        self._library.himosa_arm(
-            *(str(where).encode(), str(way.get("kind", "any")).encode(), ctypes.c_long(number)),
-            *(int(way.get("is_lasting", False)), int(way.get("error", 0))),
-        )
-
     def _work(self, way: Way, number: int) -> None:
         """In the child: a job, with the library armed; tells its calls, or what went wrong."""
         request = self._shape.request(self._folder, resume=way["resume"])
-        self._arm(way, number, self._folder)
+        arm(way, number, self._folder, self._crash)
         status, said = 0, ""
         try:
             run_raster_job(request, Caller(lambda _p: None, lambda _t: None, CancelSource()))
@@ -212,8 +160,7 @@ class Trials:
                 status = _UNEXPECTED
         except BaseException as error:  # noqa: BLE001 — that is what is looked for
             status, said = _UNEXPECTED, described(error)
-        self._library.himosa_disarm()
-        counts = {kind: self._library.himosa_count(kind.encode()) for kind in _KINDS}
+        counts = disarm()
         self._told.write_text(said or json.dumps(counts))
         raise SystemExit(status)
 
@@ -223,6 +170,7 @@ class AllTrials:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._alone = CrashesOfGdalAlone(folder / "alone")
         self._made: dict[str, Trials] = {}
         self._counted: dict[tuple[str, bool], dict[str, int]] = {}
 
@@ -230,18 +178,30 @@ class AllTrials:
         if shape.name not in self._made:
             place = self._folder / f"job-{len(self._made)}"
             place.mkdir()
-            self._made[shape.name] = Trials(place, shape)
+            self._made[shape.name] = Trials(place, shape, self._alone)
         return self._made[shape.name]
 
     def all(self) -> list[Trials]:
         """Those that were made."""
         return list(self._made.values())
 
-    def positions(self, seed: str, ways: Sequence[Way]) -> Iterator[Position]:
-        """All calls of the first shape in an order of the seed, then those of the others."""
-        for shapes in (SHAPES[:1], SHAPES[1:]):
-            counted = [(s, way, self._count_of(s, way)) for s in shapes for way in ways]
-            yield from positions_of(counted, seed)
+    def positions(self, seed: str, ways: Sequence[Way], plain_first: int) -> Iterator[Position]:
+        """So many calls of the first shape, those of all others in turn, the rest of the first.
+
+        Of the others each has its turn with each of its failures, so that few are rare in none.
+        """
+        plain = positions_of(self._counted_calls(SHAPES[0], ways), seed)
+        yield from plain[:plain_first]
+        alike = [
+            [w for w in ways if w["name"] == name]
+            for name in dict.fromkeys(way["name"] for way in ways)
+        ]
+        counted = [self._counted_calls(shape, some) for some in alike for shape in SHAPES[1:]]
+        yield from in_turn([positions_of(each, seed) for each in counted])
+        yield from plain[plain_first:]
+
+    def _counted_calls(self, shape: Shape, ways: Sequence[Way]) -> list[Position]:
+        return [(shape, way, self._count_of(shape, way)) for way in ways]
 
     def _count_of(self, shape: Shape, way: Way) -> int:
         key = (shape.name, way["resume"])
@@ -259,6 +219,12 @@ def positions_of(counted: Sequence[Position], seed: str) -> list[Position]:
     return found
 
 
+def in_turn(groups: Sequence[Sequence[Any]]) -> list[Any]:
+    """The first of each group, the second of each, and so on; short ones end early."""
+    longest = max(map(len, groups), default=0)
+    return [group[n] for n in range(longest) for group in groups if n < len(group)]
+
+
 def main() -> None:
     """Do what is asked, and say what was found."""
     asked = json.loads(sys.argv[1])
@@ -267,7 +233,7 @@ def main() -> None:
         (shape,) = (shape for shape in SHAPES if shape.name == asked["shape"])
         chosen = [(shape, way, number) for way in asked["ways"] for number in asked["numbers"]]
     else:
-        positions = trials.positions(asked["seed"], asked["ways"])
+        positions = trials.positions(asked["seed"], asked["ways"], asked["plain_first"])
         chosen = list(islice(positions, asked["first"], asked["first"] + asked["count"]))
     for shape, way, number in chosen:
         trials.of(shape).fail(way, number)

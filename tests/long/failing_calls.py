@@ -45,6 +45,8 @@ FAILURES = (
 
 CHUNK = 250
 """Positions between two looks at the ledger."""
+# How many of the plain job come first; then the other kinds of jobs have their turns.
+_PLAIN_FAILED, _PLAIN_KILLED = 7 * CHUNK, CHUNK
 
 _CHILD_TIMEOUT_S = 3600.0
 
@@ -68,7 +70,7 @@ def build(folder: Path) -> Path:
 
 def fail_calls(seed: str, count: int, folder: Path) -> Outcome:
     """Let calls fail, in so many jobs: those of the seed's chunk among all kinds of calls."""
-    return _run_chunk(seed, count, folder, _ways_to_fail())
+    return _run_chunk(seed, count, folder, _ways_to_fail(), _PLAIN_FAILED)
 
 
 def kill_at_calls(seed: str, count: int, folder: Path) -> Outcome:
@@ -77,7 +79,7 @@ def kill_at_calls(seed: str, count: int, folder: Path) -> Outcome:
         {"kind": "any", "error": 0, "name": "killed", "is_lasting": False, "resume": resume}
         for resume in (True, False)
     ]
-    return _run_chunk(seed, count, folder, ways)
+    return _run_chunk(seed, count, folder, ways, _PLAIN_KILLED)
 
 
 def main() -> int:
@@ -121,11 +123,14 @@ def way_of(
     return {**facts, "is_lasting": is_lasting, "resume": resume}
 
 
-def _run_chunk(seed: str, count: int, folder: Path, ways: list[dict[str, Any]]) -> Outcome:
+def _run_chunk(
+    seed: str, count: int, folder: Path, ways: list[dict[str, Any]], plain_first: int
+) -> Outcome:
     """The positions of a chunk, whose number the seed ends with; no two chunks share one."""
     run, _, number = seed.partition("-")
-    asked = {"seed": run, "first": int(number or 0) * CHUNK, "count": count, "ways": ways}
-    return _run(asked, folder)
+    first = int(number or 0) * CHUNK
+    asked = {"seed": run, "first": first, "count": count, "plain_first": plain_first}
+    return _run({**asked, "ways": ways}, folder)
 
 
 def _run(asked: dict[str, Any], folder: Path) -> Outcome:

@@ -45,6 +45,7 @@ class Part:
         count: how many a full run makes.
         chunk: how many are made between two looks at the ledger.
         run: (seed of the chunk: the part's and its number, trials, an empty folder) to its outcome.
+        is_anew: whether each run begins anew, since what is tried changes with the sources.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Part:
     count: int
     chunk: int
     run: Callable[[str, int, Path], Outcome]
+    is_anew: bool = False
 
 
 class Ledger:
@@ -73,6 +75,8 @@ class Ledger:
 
     def go_on(self, count: int) -> list[dict[str, Any]]:
         """Make the chunks that are missing up to so many trials; gives all lines."""
+        if self._part.is_anew:
+            self._path.unlink(missing_ok=True)
         for number, size in enumerate(_sizes(count, self._part.chunk)):
             if any((line["chunk"], line["size"]) == (number, size) for line in self.lines()):
                 continue

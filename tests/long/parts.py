@@ -13,6 +13,9 @@ from tests.long.ledger import Part
 from tests.long.ray_kills import kill_on_ray
 from tests.long.soak import soak
 from tests.long.two_hosts import use_two_hosts
+from tests.long.typed.commands import type_commands, typed_commands
+
+_COMMANDS = len(typed_commands())
 
 PARTS = (
     Part("fuzz", "Hostile lines for the worker's server", "messages", 1_000_000, 20_000, fuzz_here),
@@ -26,4 +29,13 @@ PARTS = (
     Part("ray", "Kills of workers, nodes and drivers of Ray", "kills", 100, 10, kill_on_ray),
     Part("two-hosts", "Two hosts, kills, a store between them", "jobs", 10, 1, use_two_hosts),
     Part("hangs", "Sources that say nothing", "jobs", 40, 40, hang),
+    Part(
+        "commands",
+        "Commands of the pages, as a person types them",
+        "commands",
+        _COMMANDS,
+        _COMMANDS,
+        type_commands,
+        is_anew=True,
+    ),
 )

@@ -50,7 +50,10 @@ _FOUND = """
 | calls | `NAME.aux.xml` of a result that could not be replaced was removed; its other sidecars, and a former store, if they could not be put back | they stay, or wait for the next job, which puts them back | `test_sidecar_that_cannot_be_moved_away_stays_with_the_result_before`, `test_next_job_puts_back_the_sidecars_of_the_result_before`, `test_former_store_that_cannot_be_put_back_waits_for_the_next_job` |
 | calls | the first of two files of a job stayed where the second could not appear, and the system told nothing of the first one's name | it goes | `test_first_of_two_files_goes_where_the_system_tells_nothing_of_them` |
 | calls | in a folder that could be written but not listed, files in the making were left | removed by their names | `test_calls_whose_failure_was_not_told_find_nothing_now` |
-| calls | beside the count: a result with a mask band damages the heap of GDAL when a read of the unfinished file fails while it is flushed (`python -m tests.long.failing_calls masked read EIO 176 --journal`) | open: GDAL alone crashes too, in 8 chains of calls, but in none that is the same, so that it is not proven its own | – |
+| calls | GDAL damages its heap and crashes when it looks for a mask while pixels wait to be written, and cannot read the unfinished file (EIO); plain GDAL does as well | it is asked for the mask before there are pixels | `test_mask_that_cannot_be_found_is_told_before_pixels_wait_for_it` |
+| calls | where GDAL could not read how the unfinished file goes on behind a directory, it said nothing: a mask without its overviews was told as done | looked for before the file appears: a sentence | `test_result_without_its_overviews_or_its_mask_does_not_appear` |
+| calls | a result that had its name already was told as refused, and one of two files stayed, when its name in `NAME.partial` could not be removed | done: the next job removes that name, or is refused while it cannot | `test_result_whose_other_name_stays_has_appeared_all_the_same`, `test_nothing_is_written_under_a_second_name_of_a_result` |
+| calls | what a finished job had left in the `NAME.partial` of its second file stayed when it was asked for once more with `--resume` | removed | `test_leftovers_beside_a_further_file_of_a_job_are_removed_too` |
 | hangs | a job on a server that takes the connection and is silent did not answer a cancel within 10 s | waited for in a thread that is left; `inspect` too | `test_job_on_a_silent_server_can_be_cancelled`, `test_question_about_a_silent_server_can_be_cancelled` |
 | pipe | `bicubic` as the model of `denoise` or `embed` ended with "Unexpected error" | a sentence | `test_model_of_another_task_is_refused_in_a_sentence` |
 | client | progress whose unit, stage or seconds left were of a wrong type reached the plugin's texts | such a line is no message | `test_progress_whose_words_are_no_texts_is_refused`, `test_progress_whose_figures_are_no_numbers_is_refused` |
@@ -84,8 +87,10 @@ def _row(part: Part, lines: list[dict[str, Any]]) -> str:
     reached = sum(line["count"] for line in lines)
     faults = sum(len(line["faults"]) for line in lines) if lines else "–"
     dates, commits = (sorted({line[name] for line in lines}) for name in ("date", "commit"))
+    # How many there are now says nothing of a run that began with the pages of its day.
+    full = "all there were" if part.is_anew else f"{part.count:,}"
     return (
-        f"| {part.name} | {part.title} | {reached:,} {part.unit} | {part.count:,} | {faults} "
+        f"| {part.name} | {part.title} | {reached:,} {part.unit} | {full} | {faults} "
         f"| {', '.join(dates) or '–'} | {', '.join(commits) or '–'} |\n"
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from tests.long.call_jobs import SHAPES
-from tests.long.calls_child import positions_of
+from tests.long.calls_child import in_turn, positions_of
 from tests.long.failing_calls import try_positions, way_of
 from tests.long.formats import FORMATS, make_templates, spoiled
 from tests.long.ledger import Ledger, Outcome, Part
@@ -71,6 +71,11 @@ def test_positions_are_all_calls_each_once_in_an_order_of_the_seed():
     assert found != positions_of(counted, "2")
 
 
+def test_kinds_of_jobs_have_their_turns_until_none_is_left():
+    assert in_turn(["abcd", "", "12", "x"]) == ["a", "1", "x", "b", "2", "c", "d"]
+    assert in_turn([]) == []
+
+
 @needs_linux
 @needs_compiler
 @pytest.mark.parametrize("shape", [shape.name for shape in SHAPES])
@@ -103,6 +108,15 @@ def test_calls_whose_failure_was_not_told_find_nothing_now(way, numbers, tmp_pat
     assert try_positions("plain", [way], numbers, tmp_path).faults == []
 
 
+@needs_linux
+@needs_compiler
+def test_mask_that_cannot_be_found_is_told_before_pixels_wait_for_it(tmp_path):
+    way = way_of("read", "EIO", resume=True)
+    outcome = try_positions("masked", [way], range(166, 190, 2), tmp_path)
+    assert outcome.faults == []
+    assert outcome.figures["= GDAL alone crashes"] == 0
+
+
 def test_trials_that_were_interrupted_go_on_where_they_stopped(tmp_path):
     made = []
 
@@ -119,6 +133,16 @@ def test_trials_that_were_interrupted_go_on_where_they_stopped(tmp_path):
     assert made == [("7-0", 4), ("7-1", 4), ("7-2", 2), ("7-2", 2)]
     assert [line["count"] for line in lines] == [4, 4, 2]
     assert [line["faults"] for line in lines] == [["a fault"], [], []]
+
+
+def test_part_whose_trials_change_with_the_sources_begins_anew(tmp_path):
+    def try_some(_seed, count, _folder):
+        return Outcome(count)
+
+    for count in (4, 3):
+        part = Part("part", "", "things", count, count, try_some, is_anew=True)
+        lines = Ledger(tmp_path, part, 1).go_on(count)
+        assert [line["count"] for line in lines] == [count]
 
 
 def test_line_of_the_ledger_that_was_cut_off_is_made_again(tmp_path):

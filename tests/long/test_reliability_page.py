@@ -41,6 +41,14 @@ def test_page_claims_nothing_of_a_part_that_never_ran(tmp_path):
     assert row_of(page_of(tmp_path), "pipe")[2:] == ["0 messages", "40,000", "–", "–", "–"]
 
 
+def test_page_does_not_change_with_the_number_of_commands_in_the_pages(tmp_path):
+    chunk = {"count": 3, "figures": {"seconds of processor time": 5}, "faults": []}
+    write_ledger(tmp_path / "commands-1.jsonl", chunk)
+    page = page_of(tmp_path)
+    assert row_of(page, "commands")[2:5] == ["3 commands", "all there were", "0"]
+    assert "seconds of processor time 5." in page
+
+
 def test_page_adds_no_measurements(tmp_path):
     chunks = [{"count": 1, "figures": {"handles, late": number}, "faults": []} for number in (6, 7)]
     write_ledger(tmp_path / "soak-1.jsonl", *chunks)

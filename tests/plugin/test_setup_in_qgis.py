@@ -218,6 +218,23 @@ def test_first_start_without_backend_offers_once_and_the_button_opens_the_dialog
     assert iface.mainWindow().findChildren(SetupDialog) == []
 
 
+def test_algorithm_that_refuses_offers_the_set_up_in_the_message_bar(plugin, iface, shop):
+    refused = algorithm("upscale")
+    for _ in range(2):  # a second refusal takes the place of the first
+        assert not refused.canExecute()[0]
+        ((notice, _),) = iface.notices
+        assert notice.text == "HIMOSA's backend is not set up."
+    notice.findChildren(QPushButton)[0].click()
+    (dialog,) = iface.mainWindow().findChildren(SetupDialog)
+    wait_until(lambda: not dialog.is_busy)
+    # A model asks from a thread of its own, where nothing may be shown.
+    shown = list(iface.notices)
+    asking = threading.Thread(target=refused.canExecute)
+    asking.start()
+    asking.join()
+    assert iface.notices == shown
+
+
 @pytest.mark.parametrize(
     ("damage", "told"),
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-_PAGES = [
+PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
@@ -37,7 +37,7 @@ class Documented(NamedTuple):
 def documented_commands() -> list[Documented]:
     """Every command of every page, once, in the order of the pages."""
     found = {}
-    for page in _PAGES:
+    for page in PAGES:
         for block in _FENCE.findall(page.read_text(encoding="utf-8")):
             for command in _commands_of(block, str(page.relative_to(ROOT))):
                 found.setdefault((command.kind, command.words), command)

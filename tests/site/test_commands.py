@@ -20,8 +20,9 @@ import pytest
 
 from backend.cli import main as command_line
 from himosa_qgis.setup.command_line import build_setup_parser
-from tests.site.documented import ROOT, documented_commands
+from tests.site.documented import PAGES, ROOT, documented_commands
 from tests.site.places import Places, write_raster
+from tests.site.told import told_commands
 from tools.site import command_page
 
 COMMANDS = documented_commands()
@@ -29,6 +30,7 @@ JOBS = ("upscale", "denoise", "routing", "routing-statistics", "inspect", "compa
 ASKING = ("doctor", "models list", "models verify")
 # The dots of a page that leaves something out.
 LEFT_OUT = "…"
+FOR_CLUSTERS = re.compile(r"python3? -m backend ([^']+)")
 
 
 def is_job(command):
@@ -126,6 +128,28 @@ def test_make_knows_the_target_and_the_variables_of_a_page(command):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for name in re.findall(r"\b([A-Z_]+)=", " ".join(command.words)):
         assert f"$({name})" in makefile
+
+
+def test_commands_for_clusters_are_read_by_their_parser():
+    """Those within lines of SLURM's and Kubernetes' programs, which nothing here runs."""
+    lines = [told.text for told in told_commands() if told.text.startswith(("srun", "kubectl"))]
+    found = [FOR_CLUSTERS.search(line) for line in lines]
+    told = [match[1].split() for match in found if match]
+    assert len(told) == 2
+    for name, *words in told:
+        module = importlib.import_module(command_line.COMMANDS[name][0])
+        assert command_line.build_parser(name, module).parse_args([name, *words]).engine == "ray"
+
+
+def test_scripts_of_pages_are_what_bash_reads():
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    scripts = re.findall(r"^```\n(#!/bin/bash\n.*?)^```", pages, re.DOTALL | re.MULTILINE)
+    assert any("#SBATCH" in script for script in scripts)
+    for script in scripts:
+        answer = subprocess.run(
+            ["bash", "-n"], input=script, capture_output=True, text=True, check=False
+        )
+        assert (answer.returncode, answer.stderr) == (0, "")
 
 
 def test_page_of_commands_is_what_the_parsers_declare():

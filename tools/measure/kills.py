@@ -101,9 +101,12 @@ def contents(path: Path) -> str:
     said = gdal.Info(dataset, format="json", extraMDDomains=["all"])
     del said["files"], said["description"], said["metadata"]["DERIVED_SUBDATASETS"]
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
-    digest.update(dataset.ReadAsArray().tobytes())
     for number in range(1, dataset.RasterCount + 1):
-        digest.update(dataset.GetRasterBand(number).GetMaskBand().ReadAsArray().tobytes())
+        band = dataset.GetRasterBand(number)
+        overviews = [band.GetOverview(level) for level in range(band.GetOverviewCount())]
+        for each in (band, *overviews):
+            digest.update(each.ReadAsArray().tobytes())
+            digest.update(each.GetMaskBand().ReadAsArray().tobytes())
     return digest.hexdigest()
 
 

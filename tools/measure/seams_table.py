@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
+from backend.networks.himosa.himosa_in_engine import HimosaNetwork
 from backend.networks.himosa.himosa_network import Himosa
 from backend.tiles.seams import measure_seams
 from backend.training.dataset import read_picture
@@ -70,11 +71,11 @@ def cut_picture(path: Path, side: int | None) -> NDArray[Any]:
     return values
 
 
-def with_pool(network: Any, pool_px: int) -> Himosa:
+def with_pool(network: Any, pool_px: int) -> HimosaNetwork:
     """The same weights with cells of another side."""
-    changed = Himosa(replace(network.config, pool_px=pool_px)).eval()
-    changed.load_state_dict(network.state_dict())
-    return changed
+    changed = Himosa(replace(network.module.config, pool_px=pool_px)).eval()
+    changed.load_state_dict(network.module.state_dict())
+    return HimosaNetwork(changed, network.descriptor)
 
 
 def flat_picture(side: int) -> NDArray[Any]:

@@ -33,8 +33,8 @@ from backend.networks.sscan.sscan_config import named_sscan_config
 from backend.networks.sscan.sscan_family import SSCAN_FAMILY
 from backend.networks.sscan.sscan_network import Sscan
 from backend.networks.weights import save_weights
-from backend.tiles.seams import TOLERATED_DN
-from backend.tiling import TilePlan, paste_core
+from backend.tiles.seams import TOLERATED_DN, plan_of_image
+from backend.tiling import paste_core
 from backend.tiling.spot_area import SpotArea
 from backend.training.dataset import read_picture
 
@@ -64,7 +64,7 @@ def by_tiles(network: Network, image: FloatArray, tile_px: int, halo_px: int) ->
     descriptor = network.descriptor
     layer, scale = descriptor.layer(ROUTING), descriptor.scale
     size = PixelSize(*image.shape[1:])
-    plan = TilePlan(size, size.as_rect(), tile_px, halo_px, descriptor.alignment)
+    plan = plan_of_image(descriptor, size, tile_px, halo_px)
     placement = Placement(torch.device("cpu"), torch.float32, 1)
     runner = TileRunner(network, plan, placement, lambda _: None, layers=[layer])
     picture = np.empty((3, size.height * scale, size.width * scale), np.float32)
@@ -107,7 +107,8 @@ def print_spots(
     for halo in asked.halos:
         equal, count, read = 0, 0, 0
         for row, col in [*corners, *inner][: asked.spots]:
-            area = SpotArea(row, col, size, network.descriptor.alignment, 0, halo)
+            told = network.descriptor
+            area = SpotArea(row, col, size, told.alignment, told.edge_margin_px, halo)
             rows, cols = area.read.slices()
             picture = torch.from_numpy(image[None, :, rows, cols])
             run = Pass((area.read.row, area.read.col))

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from backend.errors import HimosaError, OutputUnusable
+from backend.errors import HimosaError, OutputFailed, OutputUnusable
 from backend.raster.writing.destination import PARTIAL_SUFFIX, final_path
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.placing import (
@@ -74,6 +74,23 @@ class PartialFolder:
             self._leave()
             raise os_write_failure(self.target, error) from error
         self._remove_our_files()  # those of a job that was killed
+        self._refuse_other_name_of_target()
+
+    def _refuse_other_name_of_target(self) -> None:
+        """Nothing may be written under a second name of the result before.
+
+        Raises:
+            HimosaError: it has one here that cannot be removed.
+        """
+        is_shared = False
+        with contextlib.suppress(OSError):  # mostly there is neither
+            is_shared = os.path.samestat(self.result.lstat(), self.target.lstat())
+        if is_shared:
+            self._leave()
+            raise OutputFailed(
+                f"{self.result} is a second name of {self.target}, and cannot be removed.",
+                "Remove it, or change the permissions of its folder.",
+            )
 
     @property
     def result(self) -> Path:

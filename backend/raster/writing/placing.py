@@ -163,4 +163,5 @@ def _move_to_free_name(file: Path, target: Path) -> None:
             raise FileExistsError(target) from None
         file.rename(target)
         return
-    file.unlink()
+    with contextlib.suppress(OSError):  # it has appeared: what is left of the other name is
+        file.unlink()  # no failure of the result, and goes with the next job

@@ -15,6 +15,7 @@ from osgeo import gdal
 
 from backend.errors import HimosaError
 from backend.geometry import PixelRect
+from backend.listening import OnShare
 from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
 from backend.raster.gdal_text import gdal_name
 from backend.raster.writing.destination import check_output
@@ -27,10 +28,10 @@ from backend.raster.writing.disk import (
 )
 from backend.raster.writing.fillings import blanked, fillings_of
 from backend.raster.writing.finishing import (
-    OnStep,
-    StepListener,
+    GdalListener,
     build_overviews,
     convert_to_cog,
+    has_all_parts,
     himosa_domain,
     write_what_tiff_cannot_hold,
 )
@@ -75,6 +76,10 @@ class RasterWriter:
         try:
             with self._failures():
                 self._dataset = self._begin(pixels)
+                if spec.has_mask:
+                    # Asked for the first time, GDAL reads all directories of the file. When that
+                    # fails while blocks wait, it writes them into the wrong one, and crashes.
+                    self._dataset.GetRasterBand(1).GetMaskBand()
         except BaseException:
             with suppress(HimosaError):  # GDAL has told why
                 self._close()
@@ -149,7 +154,7 @@ class RasterWriter:
         """Say what is in a file that had its pixels before, in some places; see `write`."""
         self._patches.note(rect, blanked(values, valid, self._fillings))
 
-    def finish(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
+    def finish(self, metadata: Mapping[str, str], on_step: OnShare | None = None) -> None:
         """Complete the file and let it appear under its name.
 
         Args:
@@ -163,11 +168,11 @@ class RasterWriter:
         self.complete(metadata, on_step)
         self.publish()
 
-    def complete(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
+    def complete(self, metadata: Mapping[str, str], on_step: OnShare | None = None) -> None:
         """Complete the file as `finish` does, but leave it where nobody sees it yet."""
         is_cog = self.spec.format == "COG"
-        overviews = StepListener(on_step, 0.0, 0.5 if is_cog else 1.0)
-        layout = StepListener(on_step, 0.5, 1.0)
+        overviews = GdalListener(on_step, 0.0, 0.5 if is_cog else 1.0)
+        layout = GdalListener(on_step, 0.5, 1.0)
         with self._failures():
             for domain, lines in himosa_domain(metadata).items():
                 self._dataset.SetMetadata(list(lines), domain)
@@ -214,7 +219,7 @@ class RasterWriter:
     def _check_whole(self) -> None:
         """See that the completed file is what was written, and remember it."""
         result, size = self._folder.result, self.spec.size
-        is_whole = False
+        is_whole = has_all = False
         # A file that GDAL cannot read was spoiled: all its own writing went well.
         with suppress(HimosaError, OSError):
             with gdal_failures(self._failure, is_strict=True):
@@ -222,9 +227,12 @@ class RasterWriter:
                 with closing(gdal.OpenEx(gdal_name(str(result)), gdal.OF_RASTER)) as dataset:
                     shape = (size.height, size.width)
                     is_same = self._patches.are_in(dataset, self._places, shape)
+                    has_all = has_all_parts(self.spec, dataset)
             is_whole = is_same
         if not is_whole or not self._whole:
             raise changed_by_others(result)
+        if not has_all:
+            raise self._failure("GDAL could not read back how it goes on, and left parts out")
 
     def _check_tile(
         self,
@@ -278,7 +286,7 @@ class RasterWriter:
         return write_failure(self._folder.target, text)
 
     @contextmanager
-    def _failures(self, listener: StepListener | None = None) -> Iterator[None]:
+    def _failures(self, listener: GdalListener | None = None) -> Iterator[None]:
         """Turn GDAL's failures into ours, unless our own listener stopped GDAL."""
         try:
             with gdal_failures(self._failure, is_strict=True):

@@ -17,8 +17,7 @@ import pytest
 from backend.errors import Cancelled, HimosaError, InsufficientMemory, InvalidRequest
 from backend.finetune import FinetuneRequest
 from backend.finetune.finetuning import finetune
-from backend.networks import load_model
-from backend.networks.catalogue import installed_models, verify
+from backend.networks.catalogue import installed_models, load_model, verify
 from backend.networks.weights import read_weights
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
@@ -183,6 +182,17 @@ def test_request_that_cannot_be_done_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(kind, match=sentence):
         finetune(make_request(layers, **changes), Listener().caller)
+    assert left_in(models) == []
+
+
+def test_validation_without_a_picture_of_the_size_is_refused_before_the_training(
+    layers: Path, models: Path, tmp_path: Path
+) -> None:
+    write_raster(tmp_path / "small.tif", ground(64))
+    listener = Listener()
+    with pytest.raises(InvalidRequest, match="holds no picture of 128 pixels a side"):
+        finetune(make_request(layers, validation=str(tmp_path)), listener.caller)
+    assert "steps are done" not in listener.log
     assert left_in(models) == []
 
 

@@ -15,7 +15,7 @@ from backend import errors
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tests.backend.cli.processes import names_below
@@ -296,6 +296,16 @@ def test_leftovers_of_a_job_killed_while_it_cleaned_up_are_removed(make_job, tmp
     place.touch()
     assert job.run().was_finished
     assert names_below(tmp_path) == ["out.tif", "source.tif"]
+
+
+def test_leftovers_beside_a_further_file_of_a_job_are_removed_too(make_job, tmp_path):
+    job = make_job(change=str(tmp_path / "change.tif"))
+    job.run()
+    place = tmp_path / "change.tif.partial" / "in-use"
+    place.parent.mkdir()
+    place.touch()
+    assert job.run().was_finished
+    assert names_below(tmp_path) == ["change.tif", "out.tif", "source.tif"]
 
 
 @pytest.mark.parametrize(

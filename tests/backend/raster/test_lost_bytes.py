@@ -8,13 +8,14 @@ that fails.
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 
 import pytest
 
 from backend.errors import OutputFailed, SourceFailed, SourceUnreadable
 from backend.geometry import PixelRect
 from backend.raster.reading.reader import RasterSource
-from backend.raster.writing import geotiff
+from backend.raster.writing import geotiff, writer
 from tests.backend.raster.rasters import make_raster, names, noise, write_all
 
 STRIP_OFFSETS, TILE_OFFSETS = 273, 324
@@ -65,5 +66,33 @@ def test_result_that_cannot_be_read_back_while_it_is_made_is_refused(
     monkeypatch.setattr(geotiff, "open_for_update", lose_and_begin)
     with pytest.raises(OutputFailed, match="could not be written") as caught:
         write_all(make_spec(folder / "b.tif", side=300))
+    assert "Check the disk" in caught.value.hint
+    assert names(folder) == []
+
+
+def cut_behind_first_directory(path):
+    """What GDAL takes a file for when it cannot read where it goes on, of which it says nothing."""
+    content = bytearray(path.read_bytes())
+    (place,) = struct.unpack_from("<I", content, 4)
+    (count,) = struct.unpack_from("<H", content, place)
+    struct.pack_into("<I", content, place + 2 + 12 * count, 0)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("has_mask", [False, True])
+def test_result_without_its_overviews_or_its_mask_does_not_appear(
+    folder, make_spec, monkeypatch, has_mask
+):
+    spec = make_spec(folder / "b.tif", side=60 if has_mask else 300)
+    spec = replace(spec, info=replace(spec.info, has_dataset_mask=has_mask))
+    finish = writer.write_what_tiff_cannot_hold
+
+    def finish_and_cut(spec, file):
+        finish(spec, file)
+        cut_behind_first_directory(file)
+
+    monkeypatch.setattr(writer, "write_what_tiff_cannot_hold", finish_and_cut)
+    with pytest.raises(OutputFailed, match="left parts out") as caught:
+        write_all(spec)
     assert "Check the disk" in caught.value.hint
     assert names(folder) == []

@@ -24,6 +24,7 @@ from backend.raster.writing.partial_folder import PartialFolder
 from backend.raster.writing.placing import take_back
 from backend.scheduling.threads import as_job_error
 from tests.backend.raster.rasters import names
+from tests.marks import needs_linux
 
 UNASKABLE = "n" * 300
 """A folder of which no system says whether it is there."""
@@ -140,6 +141,38 @@ def test_sidecar_that_cannot_be_moved_away_stays_with_the_result_before(tmp_path
     partial.discard()
     assert names(tmp_path) == ["b.tif", "b.tif.aux.xml"]
     assert (tmp_path / "b.tif.aux.xml").read_text() == "its sidecar"
+
+
+@pytest.fixture
+def two_names(tmp_path, monkeypatch):
+    """A result that has appeared, while the system does not remove its other name."""
+    partial = PartialFolder(str(tmp_path / "b.tif"))
+    partial.result.write_text("new")
+
+    def refuse(self, **_options):
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(self))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    partial.publish(may_replace=False)
+    partial.discard()
+    return partial
+
+
+@needs_linux
+def test_result_whose_other_name_stays_has_appeared_all_the_same(tmp_path, two_names):
+    assert names(tmp_path) == ["b.tif", "b.tif.partial"]
+    assert (tmp_path / "b.tif").read_text() == "new"
+    assert two_names.result.samefile(tmp_path / "b.tif")
+
+
+@needs_linux
+def test_nothing_is_written_under_a_second_name_of_a_result(tmp_path, two_names, monkeypatch):
+    with pytest.raises(OutputFailed, match="second name") as caught:
+        PartialFolder(str(tmp_path / "b.tif"))
+    assert str(two_names.result) in caught.value.message
+    monkeypatch.undo()
+    PartialFolder(str(tmp_path / "b.tif")).discard()
+    assert names(tmp_path) == ["b.tif"]
 
 
 @pytest.mark.usefixtures("former")
