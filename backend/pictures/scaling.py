@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.errors import Cancelled
+from backend.errors import NOTHING_WRITTEN, Cancelled
 from backend.geometry import PixelRect
 from backend.pictures.agreement import agree_with_source, settle_rounding
 from backend.pictures.bands import BandGroup
@@ -223,7 +223,9 @@ def _valid_values(
     parts = []
     for rect in places:
         if cancel is not None and cancel.is_cancelled():
-            raise Cancelled("The job was cancelled while it looked at the source's values.")
+            raise Cancelled(
+                "The job was cancelled while it looked at the source's values.", NOTHING_WRITTEN
+            )
         block = source.read(rect, group.bands)
         parts.append(block.values[block.valid][::step])
     return np.concatenate(parts)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from backend.devices.resident import resident_mib
-from backend.errors import Cancelled
+from backend.errors import NOTHING_WRITTEN, Cancelled
 
 REPORT_INTERVAL_S = 0.5
 
@@ -81,7 +81,7 @@ def check_cancelled(cancel: CancelToken) -> None:
         Cancelled: the token says so.
     """
     if cancel.is_cancelled():
-        raise Cancelled("The job was cancelled.", "Nothing was written; start it again at will.")
+        raise Cancelled("The job was cancelled.", NOTHING_WRITTEN)
 
 
 class BusyTime:
