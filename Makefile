@@ -163,6 +163,10 @@ bench: $(READY) ## speed and memory here, fast path against plain; BENCH_ARGS=--
 gpu-check: $(READY) ## everything a CUDA machine should verify
 	@$(PYTHON) -m tools.dev.gpu_check
 
+.PHONY: tools
+tools: $(READY) ## list what measures, draws and documents, to be run by hand
+	@$(PYTHON) -m tools.dev.tool_list
+
 .PHONY: clean
 clean: ## remove what the other commands made, but .venv, samples and training
 	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name cache ! -name training -exec rm -rf {} +

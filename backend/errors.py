@@ -113,6 +113,10 @@ class JournalMismatch(HimosaError):
     exit_status = EXIT_UNUSABLE
 
 
+NOTHING_WRITTEN = "Nothing was written; start it again at will."
+"""What a person does after a cancel that left nothing."""
+
+
 class Cancelled(HimosaError):
     """The person, or the program in front of us, asked to stop."""
 

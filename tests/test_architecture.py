@@ -34,11 +34,12 @@ ARROWS = {
     "backend.errors": (),
     "backend.garbage": (),
     "backend.geometry": ("backend.errors",),
+    "backend.listening": (),
     "backend.openmp": (),
     "backend.protocol": (),
     "backend.requests": ("backend.errors",),
     "backend.tiling": ("backend.geometry",),
-    "backend.raster": ("backend.geometry",),
+    "backend.raster": ("backend.geometry", "backend.listening", "backend.protocol"),
     "backend.pictures": ("backend.raster",),
     "backend.kernels.cpu": ("backend.protocol",),
     "backend.kernels.cuda": ("backend.protocol",),
@@ -356,7 +357,7 @@ def test_imports_from_outside_stay_within_each_components_leave():
 @pytest.mark.parametrize(
     ("module", "planted"),
     [
-        ("backend.tiling.grid", "from backend.networks import load_model"),
+        ("backend.tiling.grid", "from backend.networks.catalogue import load_model"),
         (
             "backend.raster.reading.reader",
             "def read():\n    import backend.networks.himosa.himosa_network",
@@ -440,6 +441,12 @@ except SystemExit as ending:
 def test_check_of_a_job_does_not_wait_for_torch():
     loaded = _modules_loaded_by("import backend.jobs.checking")
     assert "osgeo" in loaded
+    assert "torch" not in loaded
+
+
+def test_describing_a_network_does_not_wait_for_torch():
+    loaded = _modules_loaded_by("import backend.networks.descriptor")
+    assert "backend.layers.layer_spec" in loaded
     assert "torch" not in loaded
 
 

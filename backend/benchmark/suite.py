@@ -186,7 +186,7 @@ def _measure_jobs(suite: _Suite) -> None:
 
 
 def _can_denoise() -> bool:
-    from backend.networks import installed_models
+    from backend.networks.catalogue import installed_models
     from backend.networks.descriptor import Task
 
     return any(model.descriptor.task is Task.DENOISE for model in installed_models())

@@ -133,11 +133,11 @@ class _MeasuredNetwork:
         from backend.devices.device import choose_device, choose_precision
         from backend.devices.placing import place_network
         from backend.devices.resident import resident_mib, tune_allocator
-        from backend.networks import load_model
+        from backend.networks.catalogue import load_model
 
         self._device = choose_device(spec.device)
-        dtype = choose_precision(spec.precision, self._device)
         network = load_model(spec.model, spec.scale).network
+        dtype = choose_precision(spec.precision, self._device, network.descriptor.precisions)
         self._network: PictureNetwork
         if spec.path == "reference":
             self._network = network.reference().placed(self._device, dtype)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
@@ -21,12 +21,12 @@ from backend.compare.spectrum import TILE_PX, SpectrumFigures, tile_side
 from backend.compare.structure import HALO_PX, EdgeFigures, StructuralSimilarity
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
+from backend.listening import OnCount
 from backend.raster.raster_info import BandInfo
 from backend.raster.writing.destination import check_output
 from backend.raster.writing.output_spec import OutputSpec
 from backend.raster.writing.writer import RasterWriter
 
-OnBlock = Callable[[float, float], None]
 """Gets blocks done and in all; may raise, which ends the work."""
 
 _PEAK_8_BIT = 255.0
@@ -36,7 +36,7 @@ _MOST_VALUES = 2**22
 _FINISHING_BLOCKS = 1
 
 
-def compare(request: CompareRequest, on_block: OnBlock) -> dict[str, Any]:
+def compare(request: CompareRequest, on_block: OnCount) -> dict[str, Any]:
     """Compare two rasters, and write what is asked for, whole or not at all.
 
     Returns:
@@ -60,7 +60,7 @@ def compare(request: CompareRequest, on_block: OnBlock) -> dict[str, Any]:
 class _Comparison:
     """One comparison from its first block to its report."""
 
-    def __init__(self, pair: RasterPair, request: CompareRequest, on_block: OnBlock) -> None:
+    def __init__(self, pair: RasterPair, request: CompareRequest, on_block: OnCount) -> None:
         self._pair, self._request, self._on_block = pair, request, on_block
         self._rects = list(_blocks(pair.overlap, block_side(len(pair.bands), pair.factor)))
         self._needs_range = request.peak is None and not pair.is_8_bit

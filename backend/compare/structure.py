@@ -14,7 +14,6 @@ HALO_PX = 5
 """How far around a pixel these figures look."""
 
 _SIGMA_PX = 1.5
-_WINDOW_PX = 2 * HALO_PX + 1
 
 
 class StructuralSimilarity:

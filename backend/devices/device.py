@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import torch
@@ -43,14 +44,22 @@ def choose_device(name: str) -> torch.device:
     return torch.device(wanted)
 
 
-def choose_precision(name: str, device: torch.device) -> torch.dtype:
-    """The number format for the network; "auto" takes the fastest that keeps the picture."""
+def choose_precision(
+    name: str, device: torch.device, offered: Collection[str] = tuple(_DTYPES)
+) -> torch.dtype:
+    """The number format for a network; "auto" takes the fastest that keeps the picture.
+
+    Args:
+        offered: formats that the network can be calculated in, float32 among them; see
+            `Descriptor.precisions`.
+    """
     if name != "auto":
         return _DTYPES[name]
     if device.type != "cuda":
         return torch.float32
     major, _ = torch.cuda.get_device_capability(device)
-    return torch.bfloat16 if major >= _FIRST_CAPABILITY_WITH_BFLOAT16 else torch.float16
+    fastest = "bfloat16" if major >= _FIRST_CAPABILITY_WITH_BFLOAT16 else "float16"
+    return _DTYPES[fastest if fastest in offered else "float32"]
 
 
 def has_fast_bfloat16(device: torch.device) -> bool:

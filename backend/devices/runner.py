@@ -23,8 +23,8 @@ from backend.devices.tile_answer import CollectedTile, FloatArray, TileAnswer, T
 from backend.devices.transfer import Arrival, transfer_for
 from backend.errors import HimosaError
 from backend.layers.layer_spec import LayerSpec
+from backend.listening import OnCount, OnShare
 from backend.networks.contract import BandNoise, Network, Pass
-from backend.networks.contract import StepListener as PassListener
 from backend.tiling import Tile, TilePlan
 
 
@@ -33,10 +33,6 @@ class _Sample:
     number: int  # which of the pictures
     group: int
     part: Tile
-
-
-StepListener = Callable[[float], None]
-"""Told the share of the present call that is done, in [0, 1]; may raise to end it."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ class TileRunner:
         self._transfer = transfer_for(placement.device)
         self.placement = placement
 
-    def run(self, pictures: Sequence[TilePicture], on_step: StepListener) -> list[TileAnswer]:
+    def run(self, pictures: Sequence[TilePicture], on_step: OnShare) -> list[TileAnswer]:
         """Have the network calculate the cores of some tiles.
 
         Args:
@@ -105,7 +101,7 @@ class TileRunner:
         """
         return self.start(pictures, on_step).finish()
 
-    def start(self, pictures: Sequence[TilePicture], on_step: StepListener) -> StartedTiles:
+    def start(self, pictures: Sequence[TilePicture], on_step: OnShare) -> StartedTiles:
         """As `run`, but where the device works by itself, do not wait for what it was given.
 
         Start the next tiles before these are finished, and the device stays busy; finish them in
@@ -161,7 +157,7 @@ class TileRunner:
         self.placement = placement
 
     def _attempt(
-        self, pictures: Sequence[TilePicture], on_step: StepListener
+        self, pictures: Sequence[TilePicture], on_step: OnShare
     ) -> tuple[list[_Launched], list[CollectedTile]]:
         """Launch all passes; returns those to be collected, and what they are collected in."""
         collected = [CollectedTile(each, self._scale) for each in pictures]
@@ -214,9 +210,7 @@ class TileRunner:
             yield samples[:count]
             samples = samples[count:]
 
-    def _launch(
-        self, samples: list[_Sample], batch: FloatArray, on_step: PassListener
-    ) -> _Launched:
+    def _launch(self, samples: list[_Sample], batch: FloatArray, on_step: OnCount) -> _Launched:
         placement, seen = self.placement, samples[0].part.seen
         is_told = any(sample.group == 0 for sample in samples)
         wanted = frozenset(
@@ -268,7 +262,7 @@ def _longest_side(pictures: Sequence[TilePicture]) -> int:
     return max(max(each.tile.core.height, each.tile.core.width) for each in pictures)
 
 
-def _shares(on_step: StepListener, before: int, pixels: int, total: int) -> PassListener:
+def _shares(on_step: OnShare, before: int, pixels: int, total: int) -> OnCount:
     """A listener for one pass, which tells its part of the whole call."""
 
     def step(done: float, steps: float) -> None:

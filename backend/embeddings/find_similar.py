@@ -11,18 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.embeddings.example_places import Cell, Example, read_example
-from backend.embeddings.loaded_index import IndexCache, LoadedIndex, OnBlock
+from backend.embeddings.loaded_index import IndexCache, LoadedIndex
 from backend.embeddings.search import Query, search
 from backend.embeddings.similar_layer import driver_for, found_cells, write_layer
 from backend.embeddings.similar_request import SimilarRequest
 from backend.errors import InvalidRequest
+from backend.listening import OnCount
 from backend.raster.writing.destination import check_output
 
 _AROUND = (-1, 0, 1)
 
 
 def find_similar(
-    request: SimilarRequest, cache: IndexCache, allowance_mib: float, on_block: OnBlock
+    request: SimilarRequest, cache: IndexCache, allowance_mib: float, on_block: OnCount
 ) -> dict[str, Any]:
     """Search, and write what was found: all of it or nothing.
 

@@ -112,18 +112,6 @@ class IndexDescription:
             taken["geotransform"] = tuple(taken["geotransform"])
         return cls(**taken)
 
-    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Row and column of the cell at a place in the source's CRS; None outside the grid."""
-        x0, x_per_col, x_per_row, y0, y_per_col, y_per_row = self.geotransform
-        determinant = x_per_col * y_per_row - x_per_row * y_per_col
-        col_px = ((x - x0) * y_per_row - (y - y0) * x_per_row) / determinant
-        row_px = ((y - y0) * x_per_col - (x - x0) * y_per_col) / determinant
-        if not (math.isfinite(row_px) and math.isfinite(col_px)):
-            return None
-        row, column = math.floor(row_px / self.cell_px), math.floor(col_px / self.cell_px)
-        is_inside = 0 <= row < self.cells_high and 0 <= column < self.cells_wide
-        return (row, column) if is_inside else None
-
     def corners(self, rows: NDArray[Any], columns: NDArray[Any]) -> NDArray[np.float64]:
         """Closed rings around cells, counter-clockwise on the map, shape (cells, 5, 2) of (x, y).
 

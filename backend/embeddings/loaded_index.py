@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from backend.embeddings.index_description import IndexDescription
 from backend.embeddings.index_file import IndexFile
 from backend.errors import InsufficientMemory, SourceUnreadable
+from backend.listening import OnCount
 
 _MIB = 2**20
 # Beside the vectors: row, column and valid share of a cell, its score twice, its order.
 _BYTES_BESIDE_VECTOR = 32
 # What reading a block and widening it take, whatever the number of cells.
 _WORKING_MIB = 96
-OnBlock = Callable[[float, float], None]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def needed_mib(cells: int, dimension: int, dtype: Any = np.float16) -> float:
 
 
 def load_index(
-    file: IndexFile, on_block: OnBlock | None = None, dtype: Any = np.float32
+    file: IndexFile, on_block: OnCount | None = None, dtype: Any = np.float32
 ) -> LoadedIndex:
     """Read all of an index.
 
@@ -107,7 +107,7 @@ class IndexCache:
         self._kept: dict[tuple[str, int, int], LoadedIndex] = {}
 
     def load(
-        self, paths: Sequence[str], allowance_mib: float, on_block: OnBlock | None = None
+        self, paths: Sequence[str], allowance_mib: float, on_block: OnCount | None = None
     ) -> list[LoadedIndex]:
         """All of some indexes of one network; others are let go.
 
@@ -170,7 +170,7 @@ class IndexCache:
         return cells, np.float32 if wished <= allowance_mib else np.float16
 
 
-def _counted_on(on_block: OnBlock | None, before: int, total: int) -> OnBlock | None:
+def _counted_on(on_block: OnCount | None, before: int, total: int) -> OnCount | None:
     """The same, for one index after others."""
     if on_block is None:
         return None

@@ -6,13 +6,14 @@ All vectors are of unit length, so that a scalar product is the cosine of their 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.embeddings.loaded_index import LoadedIndex
+from backend.listening import OnCount
 
 # Blocks that stay in a processor's cache when they are widened to float32.
 _BLOCK_NUMBERS = 2**20
@@ -20,7 +21,6 @@ _BLOCK_NUMBERS = 2**20
 _COUNTER_WEIGHT = 0.1
 # Examples that each cell is compared with; a large polygon has thousands, which say the same.
 _MOST_EXAMPLES = 64
-OnBlock = Callable[[float, float], None]
 Cell = tuple[int, int]
 
 
@@ -79,7 +79,7 @@ def search(
     query: Query,
     count: int,
     left_out: Sequence[frozenset[Cell]],
-    on_block: OnBlock | None = None,
+    on_block: OnCount | None = None,
 ) -> list[Found]:
     """The cells that score best, best first; of equal ones the earlier first.
 

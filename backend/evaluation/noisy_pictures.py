@@ -16,8 +16,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from backend.evaluation.shared_pictures import scores_here
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.networks.contract import BandNoise, Pass, PictureNetwork
 from backend.pictures.noise_level import estimate_noise
 from backend.training.dataset import read_picture
@@ -114,17 +113,6 @@ class NoisyPictures:
             rgb_psnr_db(_restored(model, picture.noisy, told), picture.truth),
             rgb_psnr_db(_restored(model, picture.noisy, estimated), picture.truth),
         )
-
-
-def evaluate_denoiser(
-    paths: Sequence[Path], model: LoadedModel, side_px: int
-) -> Iterator[DenoisedScores]:
-    """Remove each noise from each picture, in this process.
-
-    Args:
-        model: whose network needs a noise level.
-    """
-    yield from scores_here(NoisyPictures(tuple(paths), side_px), model)
 
 
 def rgb_psnr_db(restored: Array, truth: Array) -> float:

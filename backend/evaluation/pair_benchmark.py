@@ -126,7 +126,7 @@ def fitting_models(models: Sequence[str], scale: int) -> list[str]:
         ModelNotInstalled: there is none of a name.
         ModelUnusable: a file is damaged.
     """
-    from backend.networks import load_model
+    from backend.networks.catalogue import load_model
 
     fit = []
     for model in models:

@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.errors import InvalidRequest, SourceUnreadable
+from backend.protocol.fields import SCALES
 
 PAIRS_NAME = "pairs.json"
-SCALES = (2, 3, 4)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from torch import Tensor
 from backend.errors import InvalidRequest
 from backend.evaluation.metrics import Scores, score, to_8_bit
 from backend.evaluation.shared_pictures import scores_here
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.networks.contract import PictureNetwork
 from backend.training.dataset import read_picture
 from backend.training.degradation import (

@@ -13,7 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import torch
 
 from backend.devices.placing import PlacedNetwork, PlacedNetworks, place_network
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.networks.contract import PictureNetwork
 from backend.protocol.fields import LOCAL_ENGINE
 from backend.scheduling.choosing import Engine, scheduler_for

@@ -32,7 +32,7 @@ from backend.finetune.training_memory import StepSize, choose_step
 from backend.finetune.tuned_card import TunedModel
 from backend.finetune.tuning import train_for
 from backend.finetune.work_clock import WorkClock
-from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, load_model
 from backend.networks.descriptor import Form
 from backend.networks.families import family_of
 from backend.networks.importing import import_model, target_of_new_model

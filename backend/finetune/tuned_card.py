@@ -11,7 +11,7 @@ from backend import __version__
 from backend.finetune.finetune_request import FinetuneRequest
 from backend.finetune.judging import Judgement
 from backend.finetune.sensor_model import SensorModel
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from backend.listening import OnCount
 from backend.raster.gdal_settings import settle_gdal_options
 from backend.raster.reading.waiting import wait_for
 from backend.scheduling.watch import Caller, Watch
-
-OnBlock = Callable[[float, float], None]
 
 _GRACE_S = 0.5
 """Before its first block there is little to tidy, which takes no longer. A source that says nothing
@@ -18,7 +17,7 @@ takes longer, and is left behind; once blocks are done the work ends by itself, 
 
 
 def run_in_blocks(
-    stage: str, work: Callable[[OnBlock], dict[str, Any]], caller: Caller, unit: str = "blocks"
+    stage: str, work: Callable[[OnCount], dict[str, Any]], caller: Caller, unit: str = "blocks"
 ) -> dict[str, Any]:
     """Do work that tells how many of its blocks are done.
 

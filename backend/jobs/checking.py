@@ -21,6 +21,7 @@ from backend.jobs.memory_plan import default_allowance_mib
 from backend.jobs.raster_request import RasterRequest
 from backend.pictures.bands import BandGroup, plan_band_groups, select_bands
 from backend.pictures.likeness import split_unlike
+from backend.protocol.fields import STORE_FORMAT
 from backend.raster.gdal_calls import HeardWarnings
 from backend.raster.gdal_settings import settle_gdal_options
 from backend.raster.georeference import MapExtent
@@ -36,7 +37,7 @@ from backend.raster.reading.references import Check
 from backend.raster.reading.waiting import wait_for
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
-from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
+from backend.raster.writing.output_spec import OutputSpec
 from backend.scheduling.choosing import require_engine
 from backend.stores.places import is_remote
 

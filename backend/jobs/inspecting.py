@@ -21,9 +21,9 @@ from backend.layers.routing.routing_description import ROUTING
 from backend.layers.routing.routing_reader import RoutingReader
 from backend.networks.contract import Network, Pass, SpotChoices
 from backend.networks.descriptor import Descriptor
-from backend.pictures.bands import plan_band_groups
+from backend.pictures.bands import CHANNELS, plan_band_groups
 from backend.pictures.likeness import split_unlike
-from backend.pictures.scaling import measure_scaling
+from backend.pictures.scaling import VALUE_RANGE, measure_scaling
 from backend.protocol.fields import DEVICE_PATTERN, PRECISIONS, SCALES
 from backend.raster.gdal_settings import settle_gdal_options
 from backend.raster.reading.overrides import parse_alpha, parse_nodata
@@ -103,6 +103,8 @@ def inspect_spot(
             f"The model {descriptor.name} has no experts, so that there is nothing to inspect.",
             "Choose a model that routes.",
         )
+    descriptor.require_pictures(CHANNELS, VALUE_RANGE)
+    descriptor.require_precision(request.precision)
     with ExitStack() as stack:
         told = _open_routing(request, descriptor, stack)
         area, values = _read(request, descriptor, cancel, told)
@@ -228,7 +230,7 @@ def _ask(
     cancel: CancelToken,
 ) -> dict[str, Any]:
     device = choose_device(request.device)
-    dtype = choose_precision(request.precision, device)
+    dtype = choose_precision(request.precision, device, network.descriptor.precisions)
     # A copy: a job may use the network at the same time, and must not be heard.
     copied = copy.deepcopy(network).placed(device, dtype)
     seen = area.tile.seen

@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 from backend.devices.placing import PlacedNetworks
 from backend.errors import HimosaError
-from backend.networks import LoadedModel, load_model
-from backend.networks.catalogue import find_weights
+from backend.networks.catalogue import LoadedModel, find_weights, load_model
 from backend.networks.descriptor import Task
 from backend.scheduling.choosing import Crews
 

@@ -15,10 +15,10 @@ from backend.jobs.checking import CheckedJob
 from backend.jobs.raster_request import RasterRequest
 from backend.layers.change_layer import CHANGE
 from backend.layers.layer_spec import LayerSpec, layer_file
+from backend.listening import OnShare
 from backend.networks.descriptor import Descriptor
 from backend.pictures.validity import enlarge_mask
 from backend.raster.reading.identity import lasting_name
-from backend.raster.writing.finishing import OnStep
 from backend.raster.writing.output_spec import OutputSpec, choose_block_size
 from backend.raster.writing.partial_folder import PartialFolder
 from backend.raster.writing.placing import take_back
@@ -182,7 +182,7 @@ class Outputs:
             on_grid = np.broadcast_to(enlarge_mask(tile.layers_valid, factor), values.shape)
             writer.write(tile.source_rect.scaled(factor), values, on_grid)
 
-    def finish(self, metadata: Mapping[str, str], on_step: OnStep) -> None:
+    def finish(self, metadata: Mapping[str, str], on_step: OnShare) -> None:
         """Complete all files and let them appear under their names.
 
         Args:

@@ -33,9 +33,11 @@ from backend.kernels.cpu import compiler_name
 from backend.networks.catalogue import choice_of_weights
 from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor
+from backend.pictures.bands import CHANNELS
 from backend.pictures.consistency import Consistency
 from backend.pictures.doubts import doubts_about
 from backend.pictures.noise_level import NoiseLevel
+from backend.pictures.scaling import VALUE_RANGE
 from backend.raster.writing.disk import check_free_disk, estimate_spool_bytes
 from backend.scheduling.choosing import scheduler_for
 from backend.scheduling.contract import PlannedTiles, Scheduler, TileFigures
@@ -108,7 +110,7 @@ def _run(
     if journal is not None and journal.facts is not None:
         job = replace(job, request=with_journals_choices(job.request, journal.facts))
     request, descriptor = job.request, network.descriptor
-    _check_consistency(request, descriptor)
+    _check_network(request, descriptor)
     files = JobFiles.of(job, descriptor)
     capacity = scheduler.capacity(network, request.device, request.precision, watch)
     memory = plan_job(job, files, descriptor, capacity)
@@ -152,7 +154,15 @@ def network_of(request: RasterRequest, models: ModelCache) -> Network:
     return assessed(model)
 
 
-def _check_consistency(request: RasterRequest, network: Descriptor) -> None:
+def _check_network(request: RasterRequest, network: Descriptor) -> None:
+    """Refuse what the network is not made for.
+
+    Raises:
+        InvalidRequest: its precision or enforced consistency was asked for in vain.
+        ModelUnusable: its pictures are no raster's.
+    """
+    network.require_pictures(CHANNELS, VALUE_RANGE)
+    network.require_precision(request.precision)
     if request.enforce_consistency and not network.may_enforce_consistency:
         raise InvalidRequest(
             f"The result of {network.name} is not meant to be its source when averaged back.",

@@ -12,14 +12,13 @@ from backend.errors import HimosaError, OutputFailed
 from backend.jobs.journal import Journal
 from backend.jobs.outputs import JobFiles, Outputs
 from backend.layers.band_spread import Spread, joined
+from backend.listening import OnShare
 from backend.pictures.consistency import Consistency
 from backend.raster.writing.disk import os_write_failure
 from backend.raster.writing.record_log import DamagedRecord
 from backend.scheduling.contract import TileSink
 from backend.tiles.tile_result import StoredTile, TileResult, TileTold
 from backend.tiling import TilePlan
-
-OnStep = Callable[[float], None]
 
 _SHARE_OF_REPLAY = 0.6
 
@@ -74,7 +73,7 @@ class JobSink(TileSink, Protocol):
 
     def __enter__(self) -> JobSink: ...
 
-    def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
+    def finish(self, make_metadata: MakeMetadata, on_step: OnShare) -> None:
         """Complete the files, after the last tile.
 
         Args:
@@ -113,7 +112,7 @@ class FileSink:
         self._outputs.write(tile)
         self._totals.add(tile)
 
-    def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
+    def finish(self, make_metadata: MakeMetadata, on_step: OnShare) -> None:
         self._outputs.finish(make_metadata(self._totals), on_step)
 
 
@@ -161,7 +160,7 @@ class SpoolSink:
         except OSError as error:
             raise os_write_failure(self._journal.folder.journal, error) from error
 
-    def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
+    def finish(self, make_metadata: MakeMetadata, on_step: OnShare) -> None:
         with Outputs(self._files, self._journal.folder) as outputs:
             for index in range(len(self._plan)):
                 on_step(index / len(self._plan) * _SHARE_OF_REPLAY)

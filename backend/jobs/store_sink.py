@@ -8,8 +8,9 @@ from types import TracebackType
 
 from backend.jobs.checking import CheckedJob
 from backend.jobs.journal import Facts
-from backend.jobs.sinks import MakeMetadata, OnStep, TileTotals, forget_broken_batches
+from backend.jobs.sinks import MakeMetadata, TileTotals, forget_broken_batches
 from backend.jobs.store_journal import StoreJournal, markers_in_order
+from backend.listening import OnShare
 from backend.pictures.consistency import Consistency
 from backend.raster.writing.output_spec import OutputSpec
 from backend.scheduling.contract import PlannedTiles
@@ -69,7 +70,7 @@ class StoreSink:
     def take(self, stored: StoredTile) -> None:
         self._journal.note(stored.index)
 
-    def finish(self, make_metadata: MakeMetadata, on_step: OnStep) -> None:
+    def finish(self, make_metadata: MakeMetadata, on_step: OnShare) -> None:
         count = len(self._plan)
         sizes = self.store.place.sizes()
         try:

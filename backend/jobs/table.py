@@ -231,7 +231,7 @@ def _finetune(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any
 def _hello(request: Any, caller: Caller, means: JobMeans) -> Mapping[str, Any]:  # noqa: ARG001
     load_torch()
     from backend.devices.device import available_devices
-    from backend.networks import installed_models
+    from backend.networks.catalogue import installed_models
 
     return {
         "protocol": PROTOCOL_VERSION,

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from backend.geometry import PixelRect
+from backend.listening import OnCount
 from backend.networks.descriptor import Descriptor, Task
 from backend.tiling.spot_area import SpotArea
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 BandNoise = tuple[float, float, float]
 """c₀, c₁, c₂ of a band: at true value v its noise has the variance c₀ + c₁·v + c₂·v²."""
 
-StepListener = Callable[[float, float], None]
-"""Told (done, total) several times a layer, from the calling thread; may raise to end the pass."""
-
 
 @dataclass(frozen=True)
 class Pass:
@@ -39,7 +37,7 @@ class Pass:
     Attributes:
         origin: row and column of the picture's first pixel in the whole raster, to which windows
             are anchored; below 0 for pixels that mirror the raster beyond its edge.
-        on_step: told the progress.
+        on_step: told the progress several times in each layer; may raise to end the pass.
         layers: names of the layers that are wanted beside the picture.
         noise: of each picture, in its own unit, the noise of each band that it was made of; the
             channels after these repeat the last of them. None for a network that needs none.
@@ -48,7 +46,7 @@ class Pass:
     """
 
     origin: tuple[int, int] = (0, 0)
-    on_step: StepListener | None = None
+    on_step: OnCount | None = None
     layers: frozenset[str] = frozenset()
     noise: tuple[tuple[BandNoise, ...], ...] | None = None
     is_seen: Tensor | None = None

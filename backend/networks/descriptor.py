@@ -10,7 +10,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backend.errors import InvalidRequest
+from backend.errors import InvalidRequest, ModelUnusable
 from backend.layers.layer_spec import LayerSpec
 from backend.tiling.spot_area import HALO_PX as SPOT_HALO_PX
 
@@ -114,6 +114,33 @@ class Descriptor:
     def channels_for(self, bands: int) -> int:
         """Channels of the picture that it is given of so many bands."""
         return bands if bands in self.other_channels else self.channels
+
+    def require_precision(self, name: str) -> None:
+        """Refuse a number format that it cannot be calculated in; "auto" takes one that it can.
+
+        Raises:
+            InvalidRequest: with those that it can.
+        """
+        if name not in ("auto", *self.precisions):
+            raise InvalidRequest(
+                f"The model {self.name} cannot be calculated in {name}.",
+                f"Give auto or one of {', '.join(self.precisions)}.",
+            )
+
+    def require_pictures(self, channels: int, value_range: tuple[float, float]) -> None:
+        """Refuse to be given pictures of other channels or values than it takes.
+
+        Raises:
+            ModelUnusable: with those that it takes.
+        """
+        if (self.channels, self.value_range) != (channels, value_range):
+            (low, high), (least, most) = self.value_range, value_range
+            raise ModelUnusable(
+                f"The model {self.name} takes pictures with values from {low:g} to {high:g}, "
+                f"channels: {self.channels}. Rasters become pictures with values from {least:g} "
+                f"to {most:g}, channels: {channels}.",
+                "Choose another model.",
+            )
 
     def layer(self, name: str) -> LayerSpec:
         """What the network says of a layer.

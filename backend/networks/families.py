@@ -22,6 +22,10 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
+UNNAMED = HIMOSA_FAMILY
+"""Of files that name none: they were written before there were others."""
+
+
 def family_of(name: str) -> Family:
     """The family of a name.
 

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from backend.errors import ModelUnusable
 from backend.networks.descriptor import Descriptor
-from backend.networks.families import family_of
+from backend.networks.families import UNNAMED, family_of
 from backend.protocol.model_files import (
     LARGEST_FILE_BYTES,
     open_weights,
@@ -24,8 +24,6 @@ from backend.protocol.model_files import (
 )
 
 _FORMAT = "himosa-1"
-_FIRST_FAMILY = "himosa"
-"""That of files which do not name one: they were written before there were others."""
 
 
 class _Config(Protocol):
@@ -152,7 +150,7 @@ def read_weights(path: Path, with_tensors: bool = True) -> StoredWeights:
             "Give a file made by this program, or bring another in with 'models import'.",
         )
     try:
-        family = metadata.get("family", _FIRST_FAMILY)
+        family = metadata.get("family", UNNAMED.name)
         config = dict(parse_json(metadata["config"]))
         description = dict(parse_json(metadata.get("description", "{}")))
         _check_agreement(metadata, family_of(family).describe(config, path.stem, ""))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from backend.errors import InvalidRequest
 from backend.raster.raster_info import RasterInfo
 
-_CHANNELS = 3
+CHANNELS = 3
 _RGB = ("Red", "Green", "Blue")
 
 
@@ -28,26 +28,26 @@ class BandGroup:
     bands: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.bands) <= _CHANNELS:
-            raise ValueError(f"A group has 1 to {_CHANNELS} bands, got {self.bands}.")
+        if not 1 <= len(self.bands) <= CHANNELS:
+            raise ValueError(f"A group has 1 to {CHANNELS} bands, got {self.bands}.")
 
     @property
     def channels_of_bands(self) -> tuple[tuple[int, ...], ...]:
         """For each band the channels that carry it."""
         last = len(self.bands) - 1
         return tuple(
-            tuple(channel for channel in range(_CHANNELS) if min(channel, last) == place)
+            tuple(channel for channel in range(CHANNELS) if min(channel, last) == place)
             for place in range(len(self.bands))
         )
 
     def to_channels(self, values: NDArray[Any]) -> NDArray[Any]:
         """From bands (b, h, w) to the network's channels (3, h, w)."""
         last = len(self.bands) - 1
-        return values[[min(channel, last) for channel in range(_CHANNELS)]]
+        return values[[min(channel, last) for channel in range(CHANNELS)]]
 
     def from_channels(self, channels: NDArray[Any]) -> NDArray[Any]:
         """From the network's channels (3, H, W) to bands (b, H, W)."""
-        if len(self.bands) == _CHANNELS:
+        if len(self.bands) == CHANNELS:
             return channels
         return np.stack([channels[list(places)].mean(axis=0) for places in self.channels_of_bands])
 
@@ -96,9 +96,9 @@ def plan_band_groups(info: RasterInfo, bands: Sequence[int] | None) -> tuple[Ban
     wanted = [number for number in select_bands(info, bands) if number != info.alpha_band]
     colours = {info.band(number).colour_interpretation: number for number in reversed(wanted)}
     rgb = [colours[name] for name in _RGB if name in colours]
-    first = rgb if len(rgb) == _CHANNELS else []
+    first = rgb if len(rgb) == CHANNELS else []
     others = [number for number in wanted if number not in first]
-    threes = [others[start : start + _CHANNELS] for start in range(0, len(others), _CHANNELS)]
+    threes = [others[start : start + CHANNELS] for start in range(0, len(others), CHANNELS)]
     return tuple(BandGroup(tuple(group)) for group in (first, *threes) if group)
 
 

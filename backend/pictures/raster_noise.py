@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.errors import Cancelled
+from backend.errors import NOTHING_WRITTEN, Cancelled
 from backend.pictures.bands import BandGroup
 from backend.pictures.noise_level import NoiseLevel, check_level, estimate_noise
 from backend.pictures.scaling import CancelQuestion, ValueScaling
@@ -41,7 +41,9 @@ def measure_noise(
     values, valid = [], []
     for piece, is_valid in _pieces(source, group, scaling):
         if cancel is not None and cancel.is_cancelled():
-            raise Cancelled("The job was cancelled while it looked at the source's noise.")
+            raise Cancelled(
+                "The job was cancelled while it looked at the source's noise.", NOTHING_WRITTEN
+            )
         gap = np.zeros((len(piece), _GAP_ROWS, piece.shape[2]), piece.dtype)
         values += [piece, gap]
         valid += [is_valid, gap.astype(bool)]

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.errors import Cancelled
+from backend.errors import NOTHING_WRITTEN, Cancelled
 from backend.geometry import PixelRect
 from backend.pictures.agreement import agree_with_source, settle_rounding
 from backend.pictures.bands import BandGroup
@@ -21,6 +21,9 @@ from backend.raster.datatypes import is_integer
 from backend.raster.nodata import NoData, avoid_nodata, storable_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.reading.sampling import ROUNDS, SAMPLE_PIXELS, all_chunks, spread_blocks
+
+VALUE_RANGE = (0.0, 1.0)
+"""Of the values that networks are given; beyond it lies what is rare in the raster."""
 
 # A few outliers (hot pixels, glints) must not flatten everything else.
 _PERCENTILES = (0.5, 50.0, 99.5)
@@ -220,7 +223,9 @@ def _valid_values(
     parts = []
     for rect in places:
         if cancel is not None and cancel.is_cancelled():
-            raise Cancelled("The job was cancelled while it looked at the source's values.")
+            raise Cancelled(
+                "The job was cancelled while it looked at the source's values.", NOTHING_WRITTEN
+            )
         block = source.read(rect, group.bands)
         parts.append(block.values[block.valid][::step])
     return np.concatenate(parts)

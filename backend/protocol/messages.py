@@ -119,11 +119,6 @@ class ProgressEvent:
     memory_mib: float
     still_s: float = 0.0
 
-    @property
-    def fraction(self) -> float:
-        """Share done, in [0, 1]."""
-        return min(1.0, max(0.0, self.done / self.total))
-
 
 @dataclass(frozen=True)
 class LogEvent:

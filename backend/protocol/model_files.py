@@ -32,7 +32,7 @@ class ModelFile:
 
     Attributes:
         name: as a person gives it.
-        task: "upscale" or "denoise".
+        task: "upscale", "denoise" or "embed".
         scale: pixels of the result for each of the source, each way.
     """
 

@@ -66,16 +66,11 @@ class PlaceFinder:
         self._first_row = 0
         self._best = np.zeros((0, 3))  # score, row and column of windows, in cells
 
-    @property
-    def block_px(self) -> int:
-        """Rows and columns of blocks begin at multiples of this."""
-        return self._step
-
     def add(self, rect: PixelRect, score: NDArray[np.float64], known: NDArray[np.bool_]) -> None:
         """Take a block; they come row by row, each row from left to right, until all are there.
 
         Args:
-            rect: inside the raster; it begins at multiples of `block_px`, and ends at one or at
+            rect: inside the raster; it begins at multiples of half a window, and ends at one or at
                 the raster's edge.
             score: shape (h, w).
             known: which of them count, shape (h, w).

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from osgeo import osr
 
 from backend.errors import InvalidRequest, OutputUnusable
+from backend.listening import OnCount
 from backend.pictures.bands import plan_band_groups
 from backend.pictures.doubts import doubts_about
 from backend.pictures.likeness import split_unlike
@@ -27,14 +27,13 @@ from backend.raster.reading.ground import Ground
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.drafts import Drafts
 
-OnBlock = Callable[[float, float], None]
 """Gets steps done and in all; may raise, which ends the work."""
 
 # Doubts about the source, and the files.
 _OTHER_STEPS = 2
 
 
-def produce_report(request: QualityRequest, on_block: OnBlock) -> dict[str, Any]:
+def produce_report(request: QualityRequest, on_block: OnCount) -> dict[str, Any]:
     """Judge a result, and write what the request names.
 
     Args:
@@ -69,7 +68,7 @@ def produce_report(request: QualityRequest, on_block: OnBlock) -> dict[str, Any]
 class _Reporting:
     """One report from its first block to its last picture."""
 
-    def __init__(self, inputs: QualityInputs, on_block: OnBlock) -> None:
+    def __init__(self, inputs: QualityInputs, on_block: OnCount) -> None:
         self._inputs, self._on_block = inputs, on_block
         self._walk = QualityWalk(inputs)
         self._done, self._total = 0, self._walk.steps + _OTHER_STEPS

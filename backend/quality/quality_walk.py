@@ -70,14 +70,12 @@ class ExpectedErrors:
         places: the worst ones; their score is the expected error over its mean, mean over bands.
         window_px: their side.
         overview: mean scores on a grid for the eye; NaN where nothing is told.
-        overview_factor: pixels of the result along one cell of it.
     """
 
     bands: list[HistogramFigures]
     places: list[ErrorPlace]
     window_px: int
     overview: NDArray[np.float64]
-    overview_factor: int
 
 
 class QualityWalk:
@@ -176,7 +174,6 @@ class QualityWalk:
             finder.places(),
             self._window_px,
             overview.means(),
-            overview.factor,
         )
 
     def _measures_of(

@@ -55,7 +55,7 @@ class LocalScheduler:
 
     def capacity(self, network: Network, device: str, precision: str, watch: Watch) -> Capacity:
         place = choose_device(device)
-        dtype = choose_precision(precision, place)
+        dtype = choose_precision(precision, place, network.descriptor.precisions)
         self._found = network, place, dtype
         form = Form.KERNELS
         if place.type == "cpu":

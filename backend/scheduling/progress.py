@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from backend.devices.resident import resident_mib
-from backend.errors import Cancelled
+from backend.errors import NOTHING_WRITTEN, Cancelled
 
 REPORT_INTERVAL_S = 0.5
 
@@ -41,11 +41,6 @@ class Progress:
     rate: float
     seconds_left: float | None
     memory_mib: float
-
-    @property
-    def fraction(self) -> float:
-        """Share done, in [0, 1]."""
-        return min(1.0, max(0.0, self.done / self.total))
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain values, for the protocol."""
@@ -86,7 +81,7 @@ def check_cancelled(cancel: CancelToken) -> None:
         Cancelled: the token says so.
     """
     if cancel.is_cancelled():
-        raise Cancelled("The job was cancelled.", "Nothing was written; start it again at will.")
+        raise Cancelled("The job was cancelled.", NOTHING_WRITTEN)
 
 
 class BusyTime:

@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.errors import OutputUnusable
+from backend.protocol.fields import ZARR_LAYOUTS
 
-SHARDED, PLAIN = "sharded", "plain"
-LAYOUTS = (SHARDED, PLAIN)
+SHARDED, PLAIN = ZARR_LAYOUTS
 
 _INNER_SIDES_PX = (512, 256, 384, 192, 128)
 _ZSTD_LEVEL = 3

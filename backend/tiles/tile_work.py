@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from backend.devices.tile_answer import FloatArray, TileAnswer, TilePicture
 from backend.layers.band_spread import RESULT, Spread, spread_of
 from backend.layers.layer_spec import LayerSpec
+from backend.pictures.bands import CHANNELS
 from backend.pictures.consistency import Consistency
 from backend.pictures.scaling import ValueScaling
 from backend.pictures.validity import enlarge_alpha, enlarge_mask, fill_invalid
@@ -79,7 +80,7 @@ def prepare_tile(recipe: TileRecipe, work: TileWork) -> TileWork:
     if not work.core_valid.any():
         return work
     _, height, width = work.values.shape
-    prepared = np.empty((len(recipe.groups), 3, height, width), dtype=np.float32)
+    prepared = np.empty((len(recipe.groups), CHANNELS, height, width), dtype=np.float32)
     for place, (group, scaling) in enumerate(zip(recipe.groups, recipe.scalings)):
         places = recipe.places(group)
         known = scaling.known(work.values[places], work.valid[places])

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from backend.devices.placing import place_network
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.training.dataset import CropSampler
 from backend.training.training_config import TrainingConfig
 

@@ -76,11 +76,6 @@ class SidePicture(QObject):
             job.waitForFinished()
         self._ending.clear()
 
-    @property
-    def is_drawing(self) -> bool:
-        """Whether a newer picture is on its way."""
-        return self._job is not None
-
     def placement(self) -> QTransform | None:
         """Where the picture lies on the canvas now: from its pixels to those of the canvas."""
         if self._settings is None:

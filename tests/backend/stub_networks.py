@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from backend.jobs.model_cache import ModelCache
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.networks.contract import WHOLE_PICTURE, Answer
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
 from backend.networks.families import family_of

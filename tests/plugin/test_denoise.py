@@ -98,7 +98,7 @@ def test_tiers_are_a_routing_raster(denoise, noisy, tmp_path):
     routing = str(tmp_path / "routing.tif")
     assert denoise(noisy, ROUTING=routing)["ROUTING"] == routing
     told = routing_of(QgsRasterLayer(routing, "tiers"))
-    assert (told.width, told.height, told.experts) == (WIDTH, HEIGHT, 3)
+    assert (told.width, told.height, told.experts, told.kind) == (WIDTH, HEIGHT, 3, "tiers")
 
 
 @pytest.mark.parametrize(

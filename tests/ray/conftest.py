@@ -90,7 +90,7 @@ def once(share, act):
     has_acted = threading.Event()
 
     def hear(progress):
-        if progress.fraction >= share and not has_acted.is_set():
+        if progress.done >= share * progress.total and not has_acted.is_set():
             has_acted.set()
             threading.Thread(target=act).start()
 

@@ -14,7 +14,7 @@ import torch
 from backend.cli.main import main
 from backend.evaluation.reduced_pictures import ReducedPictures
 from backend.evaluation.shared_pictures import scores_of
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.networks.himosa.himosa_config import named_config
 from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights

@@ -97,7 +97,7 @@ def test_full_object_store_slows_the_job_down_and_nothing_else(make_job):
 
     def fill(progress):
         # In the job's own thread: Ray ends a process that asks it for something after the job.
-        if progress.fraction > 0.3 and not kept:
+        if progress.done > 0.3 * progress.total and not kept:
             kept.extend(ray.put(np.full(20 << 20, number, np.uint8)) for number in range(8))
 
     job.run(fill)
@@ -110,7 +110,7 @@ def test_disk_that_fills_up_ends_the_job_as_without_ray_and_leaves_nothing(make_
     other = folder / "other"
 
     def fill(progress):
-        if progress.fraction > 0.2 and not other.exists():
+        if progress.done > 0.2 * progress.total and not other.exists():
             with contextlib.suppress(OSError), open(other, "wb", buffering=0) as file:
                 while True:
                     file.write(bytes(4096))
@@ -128,7 +128,7 @@ def test_disk_that_fills_up_under_a_store_of_workers_leaves_what_the_next_job_go
     other, store = folder / "other", folder / "out.zarr"
 
     def fill(progress):
-        if progress.fraction > 0.3 and not other.exists():
+        if progress.done > 0.3 * progress.total and not other.exists():
             with contextlib.suppress(OSError), open(other, "wb", buffering=0) as file:
                 while True:
                     file.write(bytes(4096))

@@ -152,7 +152,7 @@ def test_killed_worker_changes_no_pixel_and_no_metadata(kind, make_both, one_thr
     killed = []
 
     def kill(progress):
-        if progress.stage != "finish" and progress.fraction > 0 and not killed:
+        if progress.stage != "finish" and progress.done > 0 and not killed:
             killed.append(workers_of_ray()[-1])
             os.kill(killed[0], signal.SIGKILL)
 

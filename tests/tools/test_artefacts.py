@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.contract import Answer
 from tools.measure.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
 from tools.pages.evaluation_page import group_of, group_table

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.contract import Answer, Pass
 from tools.measure.edges_table import enlarge_with_margin
 

@@ -108,7 +108,7 @@ def test_package_of_this_repository_runs_from_another_folder(tmp_path):
     elsewhere.mkdir()
     code = (
         "import backend, backend.cli.main; print(backend.__file__); print(backend.__version__);"
-        "from backend.networks import installed_models; print(len(installed_models()))"
+        "from backend.networks.catalogue import installed_models; print(len(installed_models()))"
     )
     answer = subprocess.run(
         [sys.executable, "-c", code],

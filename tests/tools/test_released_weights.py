@@ -14,9 +14,10 @@ from osgeo import gdal
 
 from backend.errors import ModelUnusable
 from backend.evaluation.metrics import psnr_db
-from backend.evaluation.noisy_pictures import NOISES, evaluate_denoiser
+from backend.evaluation.noisy_pictures import NOISES, NoisyPictures
 from backend.evaluation.reduced_pictures import evaluate_picture, mean_scores
-from backend.networks import load_model
+from backend.evaluation.shared_pictures import scores_here
+from backend.networks.catalogue import load_model
 from backend.networks.descriptor import Task
 from backend.networks.error_head.head_weights import assessed, beside_digest
 from backend.networks.families import family_of
@@ -122,7 +123,8 @@ def test_released_denoisers_on_the_sample_remove_noise_and_need_not_be_told_it(
     path = tmp_path / "sample.tif"
     height, width = truth.shape[1:]
     gdal.GetDriverByName("GTiff").Create(str(path), width, height, 3).WriteArray(truth.numpy())
-    scores = [s for s in evaluate_denoiser([path], load(weights), 128) if s.noise == noise]
+    task = NoisyPictures((path,), 128)
+    scores = [s for s in scores_here(task, load(weights)) if s.noise == noise]
     assert scores[0].told_db > scores[0].noisy_db + {"σ 10": 2}.get(noise, 5)
     assert scores[0].estimated_db > scores[0].told_db - 0.5
 

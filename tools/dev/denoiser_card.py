@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from tools.dev.card_parts import data_rows
 
 

@@ -25,7 +25,7 @@ from torch import Tensor
 from backend.evaluation.metrics import score
 from backend.evaluation.pair_benchmark import BICUBIC_NAME
 from backend.evaluation.reduced_pictures import restore
-from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, load_model
 from backend.networks.descriptor import Task
 from backend.protocol.model_files import package_weights_folder
 from backend.training.degradation import bicubic_resize, reduce_bicubic

@@ -18,7 +18,7 @@ from typing import Any
 from torch import nn
 
 from backend.evaluation.reduced_pictures import evaluate
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.blocks import RoutedAttention
 from backend.training.dataset import picture_paths
 

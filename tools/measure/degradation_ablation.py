@@ -24,7 +24,7 @@ import torch
 from backend.evaluation.pair_benchmark import BICUBIC_NAME, evaluate_pairs
 from backend.evaluation.pairs import read_pairs
 from backend.evaluation.reduced_pictures import evaluate, mean_scores
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.training.dataset import picture_paths
 from backend.training.degradation import SensorRanges
 from backend.training.loop import Trainer

@@ -15,12 +15,14 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from backend.evaluation.noisy_pictures import NOISES, NoisyPicture, noisy_pictures, rgb_psnr_db
+from backend.networks.denoiser.work_count import WorkShare
 from backend.training.dataset import picture_paths
 from tools.measure.denoising_methods import (
     Method,
@@ -93,13 +95,11 @@ def _work_lines(weights: Path, paths: list[Path], side: int) -> list[str]:
             for picture in noisy_pictures(paths, noise, side)
         ]
         pixels = sum(size for _, size in shares)
-        shared = sum(s.shared for s, _ in shares) / pixels / 1e3
-        ran = sum(s.ran for s, _ in shares) / pixels / 1e3
-        every = sum(s.if_all_ran for s, _ in shares) / pixels / 1e3
-        largest = sum(s.if_largest_ran for s, _ in shares) / pixels / 1e3
+        total = WorkShare(*(sum(each) for each in zip(*(astuple(share) for share, _ in shares))))
+        shared, ran, every, largest = (work / pixels / 1e3 for work in astuple(total))
         lines.append(
             f"{noise}: thousand multiply-adds a pixel: shared {shared:.1f}, experts {ran:.2f}; "
-            f"all experts {every:.2f} (skipped {1 - ran / every:.1%}), the largest window for "
+            f"all experts {every:.2f} (skipped {total.skipped_share:.1%}), the largest window for "
             f"every token {largest:.2f} (skipped {1 - ran / largest:.1%})"
         )
     return lines

@@ -21,7 +21,7 @@ from torch import Tensor
 
 from backend.devices.placing import place_network
 from backend.evaluation.metrics import luma, psnr_db, to_8_bit
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.contract import Pass, PictureNetwork
 from backend.training.dataset import read_picture
 from backend.training.degradation import reduce_bicubic

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from osgeo import gdal
 
 from backend.evaluation.metrics import Scores, score
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.pictures.consistency import block_mean
 from backend.pictures.scaling import ValueScaling
 from backend.training.dataset import read_picture

@@ -24,7 +24,7 @@ from typing import Any
 import torch
 
 from backend.evaluation.reduced_pictures import evaluate
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.training.dataset import picture_paths
 from backend.training.loop import Trainer
 from backend.training.training_config import TrainingConfig, read_config

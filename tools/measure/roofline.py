@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from backend.devices.resident import tune_allocator
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.blocks import DENSE_TOKENS, HimosaLayer
 from backend.networks.himosa.cpu.cpu_form import CompiledHimosa
 from backend.networks.himosa.cpu.cpu_weights import CompiledLayer

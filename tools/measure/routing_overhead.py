@@ -24,7 +24,7 @@ from backend.devices.runner import TileRunner
 from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
 from backend.layers.routing.routing_description import ROUTING
-from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, load_model
 from backend.tiles.seams import plan_of_image
 from backend.training.dataset import read_picture
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.selection_capture import SelectionCapture
 from backend.training.dataset import picture_paths, read_picture
 from backend.training.degradation import reduce_bicubic

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.himosa_in_engine import HimosaNetwork
 from backend.networks.himosa.himosa_network import Himosa
 from backend.tiles.seams import measure_seams

@@ -34,7 +34,6 @@ _REMEMBERED = 4096
 SOFTWARE = "simulated"
 FACTS = WorkerFacts(
     node="nowhere",
-    process=1,
     software=SOFTWARE,
     device="cpu",
     precision="float32",

@@ -22,7 +22,7 @@ import torch
 from torch import nn
 
 from backend.evaluation.reduced_pictures import evaluate
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.sscan.selective_attention import SelectiveAttention
 from backend.training.dataset import picture_paths
 from backend.training.loop import Trainer

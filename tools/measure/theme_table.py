@@ -25,8 +25,7 @@ from torch import Tensor
 
 from backend.devices.placing import place_network
 from backend.evaluation.reduced_pictures import evaluate_picture
-from backend.networks import LoadedModel, load_model
-from backend.networks.catalogue import find_weights
+from backend.networks.catalogue import LoadedModel, find_weights, load_model
 from backend.networks.descriptor import Task
 from backend.networks.imagery_themes import Theme, ThemeTable, centroid_of
 from backend.networks.weights import read_weights

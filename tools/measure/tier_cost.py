@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.contract import WHOLE_PICTURE, Pass
 from backend.networks.denoiser.tiered_attention import TieredAttention
 from backend.networks.descriptor import Task

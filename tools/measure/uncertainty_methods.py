@@ -30,7 +30,7 @@ from backend.evaluation.calibration import CalibrationFigures, calibration
 from backend.evaluation.metrics import psnr_db, to_8_bit
 from backend.evaluation.pairs import RealPair, read_pairs
 from backend.jobs.model_cache import ModelCache
-from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, load_model
 from backend.networks.contract import Pass
 from backend.networks.error_head.assessed_network import UNCERTAINTY
 from backend.networks.error_head.head_weights import assessed

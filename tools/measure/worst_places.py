@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from backend.devices.placing import PlacedNetwork, place_network
 from backend.evaluation.metrics import to_8_bit
 from backend.geometry import PixelSize
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.contract import Pass
 from backend.networks.error_head.assessed_network import UNCERTAINTY
 from backend.networks.error_head.head_weights import assessed

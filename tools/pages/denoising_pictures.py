@@ -23,7 +23,7 @@ from PIL import Image
 from backend.evaluation.noisy_pictures import noisy_pictures
 from backend.jobs.raster_request import DenoiseRequest
 from backend.jobs.running import run_raster_job
-from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, load_model
 from backend.networks.contract import Pass
 from backend.networks.descriptor import Task
 from backend.scheduling import CancelSource

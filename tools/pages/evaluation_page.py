@@ -22,7 +22,7 @@ import numpy as np
 from osgeo import gdal
 
 from backend.evaluation.reduced_pictures import restore
-from backend.networks import LoadedModel, load_model
+from backend.networks.catalogue import LoadedModel, load_model
 from backend.training.dataset import read_picture
 from backend.training.degradation import bicubic_resize, reduce_bicubic
 from tools.demo.pictures import Picture, enlarge_nearest

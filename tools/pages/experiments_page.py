@@ -16,7 +16,7 @@ from typing import Any
 
 from backend.evaluation.metrics import luma
 from backend.evaluation.reduced_pictures import evaluate
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.training.dataset import picture_paths, read_picture
 from backend.training.training_config import read_config
 from tools.measure.attention_worth import change_attention

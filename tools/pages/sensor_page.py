@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from backend.evaluation.reduced_pictures import reduce_for_evaluation, restore
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.training.dataset import read_picture
 from backend.training.degradation import bicubic_resize
 from tools.demo.pictures import Picture, enlarge_nearest

@@ -56,7 +56,7 @@ def _write_plots(found: dict[str, Any], folder: Path, console: Console) -> None:
 
 
 def _scales_with_weights() -> tuple[int, ...]:
-    from backend.networks import installed_models
+    from backend.networks.catalogue import installed_models
     from backend.networks.descriptor import Task
 
     scales = {model.scale for model in installed_models() if model.descriptor.task is Task.UPSCALE}

@@ -20,7 +20,6 @@ from backend.scheduling.choosing import is_ray_installed
 
 _OLDEST_PYTHON = (3, 9)
 _OLDEST_TORCH = (2, 4)
-_SCALES = (2, 3, 4)
 
 # Package, the module that shows whether it works, and how to get it. GDAL's arrays break when
 # numpy is newer than the one they were built with, hence `gdal_array`.
@@ -192,14 +191,26 @@ def _look_at_models(diagnosis: Diagnosis) -> None:
             diagnosis.remarks.append(
                 (f"{model.path} is not the file that its digest was made of.", "Import it again.")
             )
-    for scale in _SCALES:
-        if not any(model["scale"] == scale for model in diagnosis.models):
-            diagnosis.remarks.append(
-                (
-                    f"No weights for scale {scale} are installed.",
-                    "Add some with 'models import FILE', or use '--model bicubic'.",
-                )
-            )
+    installed = {(model["task"], model["scale"]) for model in diagnosis.models}
+    for task, scale in sorted(_offered() - installed):
+        what = f"scale {scale}" if scale > 1 else f"the task {task}"
+        diagnosis.remarks.append(
+            (f"No weights for {what} are installed.", f"Add some: {_advice_on(task)}.")
+        )
+
+
+def _offered() -> set[tuple[str, int]]:
+    """Tasks, with the scales, that some family of networks is there for."""
+    from backend.networks.families import FAMILIES
+
+    return {(family.task.value, scale) for family in FAMILIES for scale in family.scales}
+
+
+def _advice_on(task: str) -> str:
+    from backend.networks.families import FAMILIES
+
+    free = [each.name for each in FAMILIES if each.is_weightless and each.task.value == task]
+    return ", or ".join(["'models import FILE'", *(f"use '--model {name}'" for name in free)])
 
 
 def _tell(diagnosis: Diagnosis, console: Console) -> None:

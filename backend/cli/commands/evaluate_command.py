@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from backend.evaluation.metrics import Scores
     from backend.evaluation.pair_benchmark import PairResult
     from backend.evaluation.shared_pictures import PictureTask
-    from backend.networks import LoadedModel
+    from backend.networks.catalogue import LoadedModel
 
 Scored = TypeVar("Scored")
 
@@ -84,7 +84,7 @@ def _run_reduced(
     arguments: argparse.Namespace, name: str | None, engine: Engine, console: Console
 ) -> int:
     from backend.evaluation.reduced_pictures import ReducedPictures, mean_scores
-    from backend.networks import load_model
+    from backend.networks.catalogue import load_model
     from backend.training.dataset import picture_paths
 
     model = load_model(name, arguments.scale)
@@ -114,7 +114,7 @@ def _run_noisy(
     arguments: argparse.Namespace, models: list[str], engine: Engine, console: Console
 ) -> int:
     from backend.evaluation.noisy_pictures import NOISES, NoisyPictures
-    from backend.networks import load_model
+    from backend.networks.catalogue import load_model
     from backend.networks.descriptor import Task
     from backend.training.dataset import picture_paths
 

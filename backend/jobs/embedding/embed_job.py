@@ -100,6 +100,7 @@ class _Embedding:
 
     def run(self) -> EmbedReport:
         request, watch = self._job.request, self._watch
+        self._network.require_precision(request.precision)
         finished = self._finished()
         if finished is not None:
             watch.log(f"{request.destination} is finished already: there is nothing to do.")

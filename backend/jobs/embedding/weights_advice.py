@@ -20,7 +20,7 @@ from backend.jobs.checking import CheckedJob
 from backend.jobs.embedding.cell_grid import CellGrid
 from backend.jobs.embedding.cell_pictures import CellReader, CellRecipe
 from backend.jobs.model_cache import ModelCache
-from backend.networks import InstalledModel, LoadedModel
+from backend.networks.catalogue import InstalledModel, LoadedModel
 from backend.networks.descriptor import Descriptor, Task
 from backend.networks.imagery_themes import Theme, ThemeTable, is_trained_on, read_themes
 from backend.pictures.scaling import ValueScaling

@@ -2,9 +2,8 @@
 """Top-K of the router scores for every window and expert: threshold and compaction, no sort.
 
 Only the set of kept tokens matters. The K-th largest key is found two bits at a time by counting;
-what is above it is kept, and of the tokens equal to it the first ones. So the set is that of
-`backend.networks.himosa.router.select_by_content`: token 0 always, of equal scores the lowest
-index.
+what is above it is kept, and of the tokens equal to it the first ones: token 0 always, of equal
+scores the lowest index.
 """
 
 from __future__ import annotations

@@ -99,19 +99,6 @@ class ContrastCollector:
         return _figures(self._table, self._most, self._layer_tables)
 
 
-def measure_contrast(reader: RoutingReader, source: RasterSource) -> ContrastFigures:
-    """Compare a routing raster with the raster that was routed.
-
-    Raises:
-        InvalidRequest: they do not fit together, or every layer keeps all tokens.
-        SourceFailed: a part cannot be read.
-    """
-    collector = ContrastCollector(reader, source)
-    for rect in reader.rects():
-        collector.add(rect, *reader.read(rect))
-    return collector.figures()
-
-
 def local_contrast(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """The standard deviation around each pixel of (h, w); the edge's pixels repeat outward."""
     side = 2 * REACH_PX + 1

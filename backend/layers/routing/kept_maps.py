@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -16,10 +15,9 @@ from backend.errors import InvalidRequest
 from backend.geometry import PixelRect
 from backend.layers.routing.routing_description import RoutingDescription
 from backend.layers.routing.routing_reader import RoutingReader
+from backend.listening import OnShare
 from backend.raster.raster_info import BandInfo
-from backend.raster.writing.destination import check_output
 from backend.raster.writing.disk import check_free_disk
-from backend.raster.writing.finishing import OnStep
 from backend.raster.writing.output_spec import OutputSpec
 from backend.raster.writing.writer import RasterWriter
 
@@ -125,7 +123,7 @@ class MapCollector:
         counts = count_kept(bits[self._layers], self._experts)
         self._writer.write(rect, counts[None], valid[None])
 
-    def complete(self, on_step: OnStep | None = None) -> None:
+    def complete(self, on_step: OnShare | None = None) -> None:
         """Finish the file where nobody sees it yet.
 
         Raises:
@@ -136,24 +134,6 @@ class MapCollector:
     def publish(self) -> None:
         """Let it appear under its name."""
         self._writer.publish()
-
-
-def write_map(
-    reader: RoutingReader, path: str, choice: MapChoice, *, overwrite: bool = False
-) -> None:
-    """Write a derived raster, whole or not at all; invalid pixels are masked.
-
-    Raises:
-        InvalidRequest: there is nothing of this choice.
-        OutputUnusable, InsufficientDisk, DiskFull, OutputFailed: it cannot be written.
-    """
-    choice.layers(reader.description)
-    check_output(path, (str(Path(reader.path)),), overwrite)
-    with MapCollector(reader, path, choice, overwrite) as collector:
-        for rect in reader.rects():
-            collector.add(rect, *reader.read(rect))
-        collector.complete()
-        collector.publish()
 
 
 def _map_spec(reader: RoutingReader, path: str, choice: MapChoice, overwrite: bool) -> OutputSpec:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
 from typing import Any
@@ -18,6 +17,7 @@ from backend.layers.routing.routing_page import render_report
 from backend.layers.routing.routing_reader import RoutingReader
 from backend.layers.routing.routing_statistics import PatternCollector, RoutingStatistics
 from backend.layers.routing.statistics_request import OUTPUTS, StatisticsRequest
+from backend.listening import OnCount
 from backend.raster.reading.overrides import parse_nodata
 from backend.raster.reading.reader import RasterSource
 from backend.raster.writing.destination import check_output, final_path
@@ -27,11 +27,9 @@ from backend.raster.writing.placing import take_back
 # The page's own map: a page is to stay small enough to be sent.
 _PAGE_PX = 1024
 
-OnBlock = Callable[[float, float], None]
-
 
 def produce_statistics(
-    request: StatisticsRequest, on_block: OnBlock | None = None
+    request: StatisticsRequest, on_block: OnCount | None = None
 ) -> dict[str, Any]:
     """Measure a routing raster, and write what is asked for: all of it or nothing.
 
@@ -94,7 +92,7 @@ def produce_statistics(
     return told
 
 
-def _read_all(reader: RoutingReader, collectors: list[Any], on_block: OnBlock | None) -> None:
+def _read_all(reader: RoutingReader, collectors: list[Any], on_block: OnCount | None) -> None:
     rects = list(reader.rects())
     for done, rect in enumerate(rects):
         if on_block is not None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from backend.networks.contract import Family, Network
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
+from backend.protocol.fields import SCALES
 
 if TYPE_CHECKING:
     from torch import nn
 
 FAMILY = "bicubic"
-SCALES = (2, 3, 4)
 _HALO_PX = 8
 _MOST_PIXELS = 256 * 256
 """It tells its progress only at the end of a pass."""

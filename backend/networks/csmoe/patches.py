@@ -17,14 +17,6 @@ def to_patches(picture: Tensor, patch_px: int) -> Tensor:
     return parts.permute(0, 2, 4, 1, 3, 5).reshape(B, rows * cols, C * patch_px**2)
 
 
-def from_patches(patches: Tensor, bands: int, patch_px: int) -> Tensor:
-    """The inverse of `to_patches`, for square pictures."""
-    B, L, _ = patches.shape
-    side = round(L**0.5)
-    parts = patches.reshape(B, side, side, bands, patch_px, patch_px)
-    return parts.permute(0, 3, 1, 4, 2, 5).reshape(B, bands, side * patch_px, side * patch_px)
-
-
 def sine_positions(side: int, width: int) -> Tensor:
     """Fixed positions (side², width) of a square of patches: half for the row, half for the column.
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from backend.layers.routing.routing_description import RoutingDescription
+from backend.layers.routing.routing_description import TIERS, RoutingDescription
 from backend.networks.contract import Family, Network
 from backend.networks.denoiser.denoiser_config import FAMILY, ROUTED_LAYERS, DenoiserConfig
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
@@ -37,6 +37,7 @@ def tiers_of(config: DenoiserConfig) -> RoutingDescription:
         experts=config.tiers,
         window_sides=(config.window_px,) * ROUTED_LAYERS,
         sparsity=(float(config.tiers),) * ROUTED_LAYERS,
+        kind=TIERS,
     )
 
 

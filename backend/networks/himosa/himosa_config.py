@@ -13,9 +13,9 @@ from backend.networks.config_fields import (
     check_scores,
     read_fields,
 )
+from backend.protocol.fields import SCALES
 
 FAMILY = "himosa"
-SCALES = (2, 3, 4)
 SELECTIONS = ("content", "random", "sequential")
 # Far beyond what anybody trained; a file that says more is damaged, or made to do harm.
 _RANGES = {

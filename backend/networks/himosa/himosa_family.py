@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from backend.layers.routing.routing_description import RoutingDescription
 from backend.networks.contract import Family, Network
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
-from backend.networks.himosa.himosa_config import FAMILY, SCALES, VARIANTS, HimosaConfig
+from backend.networks.himosa.himosa_config import FAMILY, VARIANTS, HimosaConfig
+from backend.protocol.fields import SCALES
 
 if TYPE_CHECKING:
     import torch

@@ -13,7 +13,7 @@ from typing import ClassVar
 import torch
 from torch import Tensor, nn
 
-from backend.networks.contract import StepListener
+from backend.listening import OnCount
 from backend.networks.himosa.blocks import HimosaBlock, SelectionRecorder, convolve
 from backend.networks.himosa.himosa_config import FAMILY, RGB_MEAN, HimosaConfig
 
@@ -28,7 +28,7 @@ class NetworkPass:
     is_reference: bool
     has_authors_ties: bool
     recorder: SelectionRecorder | None
-    on_step: StepListener | None
+    on_step: OnCount | None
     total: float
     done: float = 0.0
 
@@ -99,7 +99,7 @@ class Himosa(nn.Module):
         self,
         image: Tensor,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepListener | None = None,
+        on_step: OnCount | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """Enlarge an image, or a tile of one.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From the windows that a pass looked at to bits on the pixels of its input, and back.
+"""From the windows that a pass looked at to bits on the pixels of its input.
 
 A band for each layer of the network. Bit j of a pixel is set where the pixel's window looked at
 candidate j of the widest neighbourhood of the network; all bands number their candidates alike.
@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from backend.geometry import PixelRect
 from backend.networks.windows import WindowLayout
 
 
@@ -30,25 +29,3 @@ class ChoiceCapture:
     def layers(self) -> NDArray[np.uint32]:
         """All layers in the order of the network, shape (B, layers, h, w)."""
         return np.stack([self._layers[number] for number in sorted(self._layers)], axis=1)
-
-
-def windows_looked_at(bits: int, row: int, col: int, side: int, reach: int) -> list[PixelRect]:
-    """The windows that the window of one pixel looked at, in raster pixels.
-
-    Args:
-        bits: the pixel's value in a band.
-        row, col: the pixel, in the raster to whose first pixel the windows are anchored.
-        side: of the windows, in pixels.
-        reach: of the widest neighbourhood, in windows.
-
-    Returns:
-        Windows row by row; they may pass the raster's bottom and right edge, where they are padded.
-    """
-    wide = 2 * reach + 1
-    found = []
-    for candidate in range(wide**2):
-        if bits >> candidate & 1:
-            down, across = candidate // wide - reach, candidate % wide - reach
-            top, left = (row // side + down) * side, (col // side + across) * side
-            found.append(PixelRect(top, left, side, side))
-    return found

@@ -17,9 +17,9 @@ from backend.networks.config_fields import (
     check_scores,
     read_fields,
 )
+from backend.protocol.fields import SCALES
 
 FAMILY = "sscan"
-SCALES = (2, 3, 4)
 # Far beyond what anybody trained; a file that says more is damaged, or made to do harm.
 _RANGES = {
     "channels": (1, 1024),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from backend.layers.routing.routing_description import WINDOWS, RoutingDescription
 from backend.networks.contract import Family, Network
 from backend.networks.descriptor import Descriptor, Form, PassCost, Task
-from backend.networks.sscan.sscan_config import FAMILY, SCALES, SscanConfig, sscan_variants
+from backend.networks.sscan.sscan_config import FAMILY, SscanConfig, sscan_variants
+from backend.protocol.fields import SCALES
 
 if TYPE_CHECKING:
     from torch import nn

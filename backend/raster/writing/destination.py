@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from backend.errors import OutputUnusable
+from backend.protocol.fields import FORMATS
 from backend.raster.gdal_text import is_usable_name
 from backend.raster.server_names import is_elsewhere
-from backend.raster.writing.output_spec import FORMATS
 
 PARTIAL_SUFFIX = ".partial"
 

@@ -16,8 +16,9 @@ from backend.errors import (
     OutputFailed,
     OutputUnusable,
 )
+from backend.protocol.fields import STORE_FORMAT
 from backend.raster.writing.destination import cannot_be_written, final_path
-from backend.raster.writing.output_spec import STORE_FORMAT, OutputSpec
+from backend.raster.writing.output_spec import OutputSpec
 
 # The index of a TIFF's blocks is held in memory, 16 bytes each: this many make one GiB.
 _MOST_BLOCKS = 2**26

@@ -5,25 +5,24 @@ from __future__ import annotations
 
 import html
 import mmap
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
 
+from backend.listening import OnShare
 from backend.raster.gdal_calls import close_dataset, closing
 from backend.raster.gdal_text import domains_of, gdal_name, lines_of
 from backend.raster.raster_info import MetadataDomains
 from backend.raster.writing.geotiff import IMD_DOMAIN, open_for_update, spatial_reference
 from backend.raster.writing.output_spec import OutputSpec
 
-OnStep = Callable[[float], None]
-
 # A metadata item that keeps room in a COG; what follows its name is filled in afterwards.
 _ROOM_KEY = "HIMOSA_ROOM"
 
 
-class StepListener:
+class GdalListener:
     """Hands GDAL's progress to a function, and carries what it raises past GDAL.
 
     Args:
@@ -31,7 +30,7 @@ class StepListener:
         start, end: the part of the whole that this piece of work is.
     """
 
-    def __init__(self, on_step: OnStep | None, start: float, end: float) -> None:
+    def __init__(self, on_step: OnShare | None, start: float, end: float) -> None:
         self._on_step = on_step
         self._start, self._end = start, end
         self._stopped_by: BaseException | None = None
@@ -62,7 +61,7 @@ def overview_factors(height: int, width: int, block_size_px: int) -> list[int]:
     return factors
 
 
-def build_overviews(spec: OutputSpec, file: Path, progress: StepListener) -> None:
+def build_overviews(spec: OutputSpec, file: Path, progress: GdalListener) -> None:
     """Add internal overviews, by default averages. The caller handles GDAL's failures."""
     factors = overview_factors(spec.size.height, spec.size.width, spec.block_size_px)
     if not factors:
@@ -89,7 +88,7 @@ def has_all_parts(spec: OutputSpec, dataset: Any) -> bool:
     )
 
 
-def _average_by_band(spec: OutputSpec, dataset: Any, method: str, progress: StepListener) -> None:
+def _average_by_band(spec: OutputSpec, dataset: Any, method: str, progress: GdalListener) -> None:
     """Average again where bands have nodata values of their own.
 
     The TIFF itself can tell one value only; a view of it can tell them all. A sidecar could too,
@@ -105,7 +104,7 @@ def _average_by_band(spec: OutputSpec, dataset: Any, method: str, progress: Step
                 gdal.RegenerateOverview(view.GetRasterBand(place), overview, method, progress)
 
 
-def convert_to_cog(spec: OutputSpec, work: Path, result: Path, progress: StepListener) -> None:
+def convert_to_cog(spec: OutputSpec, work: Path, result: Path, progress: GdalListener) -> None:
     """Lay a GeoTIFF with overviews out as a COG. The caller handles GDAL's failures.
 
     GDAL before 3.8 drops all metadata domains but the default one on the way, and adding them

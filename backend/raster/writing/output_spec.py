@@ -11,12 +11,11 @@ import numpy as np
 
 from backend.errors import InvalidRequest
 from backend.geometry import PixelRect, PixelSize
+from backend.protocol.fields import FORMATS, STORE_FORMAT
 from backend.raster.datatypes import numpy_type
 from backend.raster.nodata import NoData, same_nodata
 from backend.raster.raster_info import RasterInfo
 
-FORMATS = ("GTiff", "COG")
-STORE_FORMAT = "zarr"
 _PREFERRED_BLOCKS_PX = (512, 256)
 _BLOCK_STEP_PX = 16  # TIFF asks for multiples of this
 _SMALLEST_BLOCK_PX = 128

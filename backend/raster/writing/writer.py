@@ -15,6 +15,7 @@ from osgeo import gdal
 
 from backend.errors import HimosaError
 from backend.geometry import PixelRect
+from backend.listening import OnShare
 from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
 from backend.raster.gdal_text import gdal_name
 from backend.raster.writing.destination import check_output
@@ -27,8 +28,7 @@ from backend.raster.writing.disk import (
 )
 from backend.raster.writing.fillings import blanked, fillings_of
 from backend.raster.writing.finishing import (
-    OnStep,
-    StepListener,
+    GdalListener,
     build_overviews,
     convert_to_cog,
     has_all_parts,
@@ -154,7 +154,7 @@ class RasterWriter:
         """Say what is in a file that had its pixels before, in some places; see `write`."""
         self._patches.note(rect, blanked(values, valid, self._fillings))
 
-    def finish(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
+    def finish(self, metadata: Mapping[str, str], on_step: OnShare | None = None) -> None:
         """Complete the file and let it appear under its name.
 
         Args:
@@ -168,11 +168,11 @@ class RasterWriter:
         self.complete(metadata, on_step)
         self.publish()
 
-    def complete(self, metadata: Mapping[str, str], on_step: OnStep | None = None) -> None:
+    def complete(self, metadata: Mapping[str, str], on_step: OnShare | None = None) -> None:
         """Complete the file as `finish` does, but leave it where nobody sees it yet."""
         is_cog = self.spec.format == "COG"
-        overviews = StepListener(on_step, 0.0, 0.5 if is_cog else 1.0)
-        layout = StepListener(on_step, 0.5, 1.0)
+        overviews = GdalListener(on_step, 0.0, 0.5 if is_cog else 1.0)
+        layout = GdalListener(on_step, 0.5, 1.0)
         with self._failures():
             for domain, lines in himosa_domain(metadata).items():
                 self._dataset.SetMetadata(list(lines), domain)
@@ -286,7 +286,7 @@ class RasterWriter:
         return write_failure(self._folder.target, text)
 
     @contextmanager
-    def _failures(self, listener: StepListener | None = None) -> Iterator[None]:
+    def _failures(self, listener: GdalListener | None = None) -> Iterator[None]:
         """Turn GDAL's failures into ours, unless our own listener stopped GDAL."""
         try:
             with gdal_failures(self._failure, is_strict=True):

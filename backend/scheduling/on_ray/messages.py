@@ -43,7 +43,6 @@ class WorkerFacts:
 
     Attributes:
         node: name of its machine.
-        process: its number there.
         software: versions that decide about pixels.
         device, precision, described, on_processor, device_free_mib: as of `Capacity`.
         form: how the network is calculated.
@@ -52,7 +51,6 @@ class WorkerFacts:
     """
 
     node: str
-    process: int
     software: str
     device: str
     precision: str

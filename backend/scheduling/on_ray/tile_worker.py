@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +55,8 @@ class TileWorker:
         tune_allocator(is_sparing=False)
         self._network, self._placed = network, PlacedNetworks()
         self._device = choose_device(post.device)
-        self._dtype = choose_precision(post.precision, self._device)
+        offered = network.descriptor.precisions
+        self._dtype = choose_precision(post.precision, self._device, offered)
         self._calculating = ThreadPoolExecutor(1, "himosa-network")
         self._parts: dict[int, JobPart] = {}
         # What our modules warn of; which job made them do so nobody can tell.
@@ -70,7 +70,6 @@ class TileWorker:
         form = placing.result().form
         return WorkerFacts(
             node=socket.gethostname(),
-            process=os.getpid(),
             software=software(),
             device=str(self._device),
             precision=precision_name(self._dtype),

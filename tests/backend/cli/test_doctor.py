@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 import sys
 
+from backend.cli.commands import doctor
+from backend.networks import catalogue
 from backend.scheduling.choosing import is_ray_installed
 from tests.backend.cli.processes import run_backend
 
@@ -26,6 +28,22 @@ def test_doctor_tells_which_engines_there_are(tmp_path):
     assert "local" in found["engines"]
     assert ("ray" in found["engines"]) == is_ray_installed()
     assert not [missing for missing in found["missing"] if "ray" in missing["what"].lower()]
+
+
+def test_doctor_tells_every_task_that_has_no_weights(monkeypatch):
+    monkeypatch.setattr(catalogue, "look_at_installed", lambda: ([], []))
+    diagnosis = doctor.Diagnosis()
+    doctor._look_at_models(diagnosis)
+    told = dict(diagnosis.remarks)
+    assert sorted(told) == [
+        "No weights for scale 2 are installed.",
+        "No weights for scale 3 are installed.",
+        "No weights for scale 4 are installed.",
+        "No weights for the task denoise are installed.",
+        "No weights for the task embed are installed.",
+    ]
+    assert "bicubic" in told["No weights for scale 2 are installed."]
+    assert "bicubic" not in told["No weights for the task denoise are installed."]
 
 
 def test_doctor_without_torch_says_what_to_do(tmp_path):

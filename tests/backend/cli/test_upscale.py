@@ -76,7 +76,7 @@ def test_several_sources_go_into_a_folder(folder):
 @pytest.mark.parametrize(
     ("number", "status", "code", "sentence"),
     [
-        (signal.SIGINT, 3, "cancelled", "Error: The job was cancelled."),
+        (signal.SIGINT, 3, "cancelled", "Error: The job was cancelled"),
         (
             signal.SIGTERM,
             143,

@@ -58,6 +58,7 @@ def test_fast_bfloat16_is_what_the_processor_says(monkeypatch, capabilities, exp
 def test_precision_auto_on_cuda_follows_its_capability(monkeypatch, capability, expected):
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _device: capability)
     assert choose_precision("auto", CUDA) is expected
+    assert choose_precision("auto", CUDA, ("float32",)) is torch.float32
 
 
 @pytest.mark.parametrize("name", ["float32", "bfloat16", "float16"])

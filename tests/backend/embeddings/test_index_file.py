@@ -111,14 +111,7 @@ def test_cells_lie_where_the_source_has_them(tmp_path, geotransform):
     assert shape.GetArea() == pytest.approx((32 * 0.5) ** 2)
     x, y = np.array(shape.GetGeometryRef(0).GetPoints())[:, :2].T
     assert ((x[:-1] - x[0]) * (y[1:] - y[0]) - (x[1:] - x[0]) * (y[:-1] - y[0])).sum() > 0
-    assert description.cell_at(centre.GetX(), centre.GetY()) == (1, 3)
     assert description.cell_size == pytest.approx((16.0, 16.0))
-
-
-def test_place_outside_the_grid_is_in_no_cell():
-    assert DESCRIPTION.cell_at(499_999.9, 5_799_999.0) is None
-    assert DESCRIPTION.cell_at(500_000.0 + 160.1, 5_799_999.0) is None
-    assert DESCRIPTION.cell_at(float("nan"), 0.0) is None
 
 
 def test_metadata_are_those_of_geoparquet(tmp_path):

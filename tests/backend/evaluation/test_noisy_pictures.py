@@ -10,8 +10,9 @@ import pytest
 from osgeo import gdal
 
 from backend.cli.main import main
-from backend.evaluation.noisy_pictures import NOISES, evaluate_denoiser, noisy_pictures
-from backend.networks import LoadedModel
+from backend.evaluation.noisy_pictures import NOISES, NoisyPictures, noisy_pictures
+from backend.evaluation.shared_pictures import scores_here
+from backend.networks.catalogue import LoadedModel
 from tests.backend.stub_networks import BlurNetwork
 
 
@@ -39,7 +40,7 @@ def test_noise_is_that_of_its_name_and_always_the_same(pictures):
 
 def test_scores_tell_what_was_gained_for_each_noise_and_picture(pictures):
     network = BlurNetwork()
-    scores = list(evaluate_denoiser(pictures, LoadedModel(network), 64))
+    scores = list(scores_here(NoisyPictures(tuple(pictures), 64), LoadedModel(network)))
     assert [score.noise for score in scores] == [noise for noise in NOISES for _ in pictures]
     for score in scores:
         assert score.told_db > score.noisy_db + 6  # means of nine pixels

@@ -17,8 +17,7 @@ import pytest
 from backend.errors import Cancelled, HimosaError, InsufficientMemory, InvalidRequest
 from backend.finetune import FinetuneRequest
 from backend.finetune.finetuning import finetune
-from backend.networks import load_model
-from backend.networks.catalogue import installed_models, verify
+from backend.networks.catalogue import installed_models, load_model, verify
 from backend.networks.weights import read_weights
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller

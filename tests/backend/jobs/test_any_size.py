@@ -20,7 +20,7 @@ from backend.jobs.checking import checked_job
 from backend.jobs.outputs import JobFiles
 from backend.jobs.planning import plan_job
 from backend.jobs.running import run_raster_job
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.descriptor import PassCost
 from backend.raster.writing.record_log import RecordLog
 from backend.scheduling import CancelSource

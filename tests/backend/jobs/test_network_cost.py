@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.descriptor import Form
 from tests.marks import needs_linux
 
@@ -25,7 +25,7 @@ from pathlib import Path
 import torch
 from backend.devices.placing import place_network
 from backend.devices.resident import resident_mib, tune_allocator
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.contract import Pass
 from backend.networks.descriptor import Form
 

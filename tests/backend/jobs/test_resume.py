@@ -15,7 +15,7 @@ from backend import errors
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.scheduling import CancelSource
 from backend.scheduling.watch import Caller
 from tests.backend.cli.processes import names_below

@@ -93,6 +93,7 @@ def test_uncertainty_of_tiles_is_that_of_the_whole_and_the_result_stays(upscale,
     assert whole.shape == (4, 300, 340)
     assert whole.min() > 0
     assert whole.std() > 1  # in digital numbers: it says something
+    assert not (whole.view(np.uint32) & 0xFFFF).any()  # eight significant bits, for small files
     assert np.abs(tiled - whole).max() < 1
     assert np.quantile(np.abs(tiled - whole), 0.999) < 0.1
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -209,7 +211,65 @@ def test_upscale_report_and_metadata_tell_how_it_was_made(make_source, run, tmp_
     assert "420 × 300" in log[0]
     assert "Done in" in log[-1]
     assert progress[0].stage == "model"
-    assert {p.fraction <= 1 for p in progress} == {True}
+    assert all(0 <= p.done <= p.total for p in progress)
+
+
+def test_tile_is_recorded_as_it_was_made_though_the_writer_comes_later(
+    make_source, run, tmp_path, monkeypatch
+):
+    """The job moves on to float32 while tiles that were made in float16 wait to be written."""
+    write = FileSink.write
+
+    def slowly(sink, tile):
+        if tile.index == 0:
+            assert has_moved_on.wait(30)
+        write(sink, tile)
+
+    def overflow_later(images, _origin):
+        if images.dtype == torch.float32:
+            has_moved_on.set()
+        elif len(network.passes) > 2:
+            images[0, 0, 0, 0] = float("inf")
+
+    has_moved_on = threading.Event()
+    monkeypatch.setattr(FileSink, "write", slowly)
+    network = NearestNetwork(2, before_pass=overflow_later)
+    source, _ = make_source(np.random.default_rng(4).integers(0, 255, (3, 70, 600)))
+    report, *_ = run(source, network, precision="float16", batch_size=1)
+    assert report.precision == "float16, float32"
+    assert gdal.Open(str(tmp_path / "result.tif")).GetMetadata("HIMOSA")["PRECISION"] == (
+        "float16, float32"
+    )
+
+
+class OtherPictures(NearestNetwork):
+    """Asks for something else than rasters are given in."""
+
+    said: ClassVar[dict] = {}
+
+    @property
+    def descriptor(self):
+        return replace(super().descriptor, **self.said)
+
+
+@pytest.mark.parametrize(
+    ("said", "error", "words"),
+    [
+        ({"channels": 1}, errors.ModelUnusable, "channels: 1"),
+        ({"value_range": (-1.0, 1.0)}, errors.ModelUnusable, "from -1 to 1"),
+        ({"precisions": ("float32",)}, errors.InvalidRequest, "cannot be calculated in bfloat16"),
+    ],
+)
+def test_network_is_not_given_what_its_descriptor_does_not_take(
+    make_source, run, tmp_path, said, error, words
+):
+    network = OtherPictures(2)
+    network.said = said
+    source, _ = make_source()
+    with pytest.raises(error, match=words):
+        run(source, network, precision="bfloat16")
+    assert network.passes == []
+    assert names_beside(source, tmp_path) == []
 
 
 @pytest.mark.parametrize("file_format", ["GTiff", "COG"])

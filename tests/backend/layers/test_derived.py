@@ -8,8 +8,8 @@ import pytest
 from osgeo import gdal
 
 from backend import errors
-from backend.layers.routing.contrast import local_contrast, measure_contrast
-from backend.layers.routing.kept_maps import MapChoice, write_map
+from backend.layers.routing.contrast import ContrastCollector, local_contrast
+from backend.layers.routing.kept_maps import MapChoice, MapCollector
 from backend.layers.routing.routing_reader import RoutingReader
 from backend.raster.reading.reader import RasterSource
 
@@ -19,6 +19,21 @@ def routed(make_source, make_network, run):
     source = make_source()
     _, dataset = run(source, make_network())
     return source, dataset.GetDescription(), dataset.ReadAsArray()
+
+
+def write_map(reader, path, choice):
+    with MapCollector(reader, path, choice, False) as collector:
+        for rect in reader.rects():
+            collector.add(rect, *reader.read(rect))
+        collector.complete()
+        collector.publish()
+
+
+def measure_contrast(reader, source):
+    collector = ContrastCollector(reader, source)
+    for rect in reader.rects():
+        collector.add(rect, *reader.read(rect))
+    return collector.figures()
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ from backend.cli import main as cli
 from backend.jobs.inspecting import InspectRequest, inspect_spot
 from backend.layers.routing.statistics_files import produce_statistics
 from backend.layers.routing.statistics_request import StatisticsRequest
-from backend.networks.sscan.choice_capture import windows_looked_at
 from backend.networks.sscan.sscan_config import SscanConfig
 from backend.networks.weights import save_weights
 from backend.protocol import MAX_LINE_BYTES, Result, encode
 from backend.scheduling import CancelSource
+from tests.backend.networks.sscan.looked_at import windows_looked_at
 from tests.backend.networks.sscan.test_sscan_network import make_network as make_sscan
 from tests.backend.stub_networks import cache_of, model_of
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from backend.errors import Cancelled
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.himosa_config import HimosaConfig, named_config
 from backend.networks.himosa.himosa_forms import compile_for_processor, why_not_compiled
 from backend.networks.himosa.himosa_network import Himosa

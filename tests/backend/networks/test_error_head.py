@@ -8,8 +8,8 @@ import torch
 
 from backend.devices.placing import PlacedNetworks, place_network
 from backend.errors import Cancelled, InvalidRequest, ModelUnusable
-from backend.networks import load_model
 from backend.networks.bicubic.bicubic_network import BicubicEnlarger
+from backend.networks.catalogue import load_model
 from backend.networks.contract import Pass
 from backend.networks.error_head.error_head import (
     LEAST_ERROR,

@@ -16,8 +16,8 @@ import torch
 from safetensors.torch import save_file
 
 from backend.errors import ModelUnusable
-from backend.networks import catalogue, installed_models, load_model
-from backend.networks.catalogue import look_at_installed
+from backend.networks import catalogue
+from backend.networks.catalogue import installed_models, load_model, look_at_installed
 from backend.networks.csmoe.csmoe_config import CsmoeConfig
 from backend.networks.denoiser.denoiser_config import DenoiserConfig
 from backend.networks.families import FAMILIES, family_of

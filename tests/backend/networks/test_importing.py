@@ -11,7 +11,8 @@ import torch
 
 from backend.errors import InvalidRequest, ModelUnusable, OutputUnusable
 from backend.jobs.model_cache import ModelCache
-from backend.networks import catalogue, load_model
+from backend.networks import catalogue
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.himosa_config import HimosaConfig
 from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.importing import import_model

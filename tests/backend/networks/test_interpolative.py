@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.cpu.interpolative import decompose, in_order
 
 

@@ -15,7 +15,8 @@ import torch
 from safetensors.torch import load_file
 
 from backend.errors import InvalidRequest, ModelNotInstalled, ModelUnusable
-from backend.networks import catalogue, default_model, installed_models, load_model
+from backend.networks import catalogue
+from backend.networks.catalogue import default_model, installed_models, load_model
 from backend.networks.descriptor import Task
 from backend.networks.himosa.authors import infer_config
 from backend.networks.himosa.authors_parity import load_fixture

@@ -43,7 +43,7 @@ OF_FEW_JOBS = {
 }
 
 LIST = """
-from backend.networks import installed_models
+from backend.networks.catalogue import installed_models
 from backend.networks.families import FAMILIES
 
 assert {model.descriptor.family for model in installed_models()} >= {"himosa", "denoiser", "csmoe"}

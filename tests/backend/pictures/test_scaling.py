@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from osgeo import gdal
 
-from backend.errors import Cancelled
+from backend.errors import NOTHING_WRITTEN, Cancelled
 from backend.geometry import PixelSize
 from backend.pictures import BandGroup, ValueScaling, measure_scaling
 from backend.raster.reading import RasterSource
@@ -187,8 +187,9 @@ def test_measure_stops_when_cancelled(tmp_path):
             return self.asked > 3
 
     cancel = AfterThree()
-    with pytest.raises(Cancelled):
+    with pytest.raises(Cancelled) as raised:
         measure(make_huge(tmp_path / "huge.tif", 20_000), cancel=cancel)
+    assert raised.value.hint == NOTHING_WRITTEN
     assert cancel.asked == 4
 
 

@@ -46,7 +46,6 @@ def report(**changes):
             [ErrorPlace(1, PixelRect(8, 16, 8, 8), 4.2)],
             8,
             np.ones((4, 4)),
-            20,
         ),
         "places": (PLACE,),
         "pictures": (PlacePicture(PNG, PNG, (0.2, 0.2, 0.1, 0.1)),),

@@ -14,7 +14,7 @@ from backend.geometry import PixelRect
 from backend.jobs import UpscaleRequest
 from backend.jobs.model_cache import ModelCache
 from backend.jobs.running import run_raster_job
-from backend.networks import LoadedModel
+from backend.networks.catalogue import LoadedModel
 from backend.raster.reading import RasterSource
 from backend.raster.reading.broken_files import find_broken, require_holes_show
 from backend.raster.reading.overrides import parse_nodata

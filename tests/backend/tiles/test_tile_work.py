@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import numpy as np
@@ -122,3 +123,17 @@ def test_tile_with_partial_alpha_is_interpolated_with_its_surroundings():
     row = finished.alpha[0].astype(int)
     assert row.shape == (16,)
     assert (np.diff(row) == 4).all()  # the first pixel too, which needs its neighbour outside
+
+
+def test_recipe_and_result_are_the_same_after_a_way_through_another_process():
+    valid = np.ones((3, 16, 16), bool)
+    valid[:, 5, 7] = False
+    recipe = make_recipe(nodata=0, groups=(BandGroup((1, 2, 3)),))
+    sent = pickle.loads(pickle.dumps(recipe))
+    assert sent == recipe
+    result = process_tile(sent, make_source(valid=valid), nearest)
+    back = pickle.loads(pickle.dumps(result))
+    assert back.made_by == (Provenance("cpu", "float32"),)
+    assert (back.index, back.rect, back.source_rect) == (0, result.rect, result.source_rect)
+    assert np.array_equal(back.values, result.values)
+    assert np.array_equal(back.valid, result.valid)

@@ -11,8 +11,8 @@ import torch
 
 from backend.errors import InvalidRequest
 from backend.evaluation.crop_validation import crop_validation
-from backend.networks import load_model
 from backend.networks.bicubic.bicubic_network import BicubicEnlarger
+from backend.networks.catalogue import load_model
 from backend.networks.error_head.head_weights import assessed
 from backend.networks.himosa.himosa_config import named_config
 from backend.networks.himosa.himosa_network import Himosa

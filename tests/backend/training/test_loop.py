@@ -17,7 +17,7 @@ from torch.nn import functional
 from backend.errors import InvalidRequest
 from backend.evaluation.crop_validation import crop_validation
 from backend.evaluation.reduced_pictures import evaluate_picture
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.himosa.himosa_config import HimosaConfig, named_config
 from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.himosa.router import Router

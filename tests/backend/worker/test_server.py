@@ -159,7 +159,7 @@ def client(work):
 def test_job_is_told_about_and_answered_once(client, work):
     client.ask(1, "upscale", source="a")
     event = client.wait_for(lambda m: isinstance(m, ProgressEvent))
-    assert (event.id, event.stage, event.done, event.fraction) == (1, "upscale", 0.5, 0.25)
+    assert (event.id, event.stage, event.done, event.total) == (1, "upscale", 0.5, 2)
     assert client.wait_for(lambda m: isinstance(m, LogEvent)) == LogEvent(1, "begun")
     work.go.set()
     assert client.answer(1) == Result(1, {"params": {"source": "a"}})

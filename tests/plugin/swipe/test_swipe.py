@@ -95,7 +95,7 @@ def wait_for_pictures(tool):
     def are_there():
         timers = tool.findChildren(QTimer)
         return not any(timer.isActive() for timer in timers) and all(
-            picture.image is not None and not picture.is_drawing for picture in tool.pictures
+            picture.image is not None and picture._job is None for picture in tool.pictures
         )
 
     wait_until(are_there, 20)

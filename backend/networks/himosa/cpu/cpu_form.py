@@ -28,7 +28,7 @@ from backend.kernels.cpu.router_scores import score_pixels, scratch_of_scores
 from backend.kernels.cpu.score_selection import keep_tokens
 from backend.kernels.cpu.winograd import GROUP, convolve_rows, scratch_of_convolution
 from backend.kernels.cpu.workers import Workers
-from backend.networks.contract import StepListener
+from backend.listening import OnCount
 from backend.networks.himosa.blocks import HimosaBlock, RoutedAttention, convolve
 from backend.networks.himosa.cpu.cpu_weights import (
     CompiledLayer,
@@ -94,7 +94,7 @@ class CompiledHimosa:
         self,
         image: Tensor,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepListener | None = None,
+        on_step: OnCount | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """Enlarge an image, or a tile of one; see `Himosa.forward`. No gradients come back."""

@@ -27,7 +27,7 @@ from backend.kernels.cuda.rows import normalise
 from backend.kernels.cuda.selection import select_tokens
 from backend.kernels.cuda.shapes import is_small_window, padded_size
 from backend.kernels.cuda.window_grid import WindowGrid
-from backend.networks.contract import StepListener
+from backend.listening import OnCount
 from backend.networks.himosa.blocks import HimosaBlock, SelectionRecorder
 from backend.networks.himosa.cuda.cuda_weights import (
     PreparedConv,
@@ -65,7 +65,7 @@ class _Pass:
     layout: PassLayout
     origin: tuple[int, int]
     recorder: SelectionRecorder | None
-    on_step: StepListener | None
+    on_step: OnCount | None
     total: float
     done: float = 0.0
 
@@ -113,7 +113,7 @@ class AcceleratedHimosa:
         self,
         image: Tensor,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepListener | None = None,
+        on_step: OnCount | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """Enlarge an image, or a tile of one; see `Himosa.forward`. No gradients come back."""
@@ -150,7 +150,7 @@ class AcceleratedHimosa:
         image: Tensor,
         layout: PassLayout,
         origin: tuple[int, int] = (0, 0),
-        on_step: StepListener | None = None,
+        on_step: OnCount | None = None,
         recorder: SelectionRecorder | None = None,
     ) -> Tensor:
         """One pass whose layout is known; without a recorder it waits for nothing on the device."""

@@ -8,11 +8,19 @@ import torch
 
 from backend.networks.csmoe.csmoe_config import CsmoeConfig, csmoe_variants
 from backend.networks.csmoe.csmoe_network import CsmoeNetwork
-from backend.networks.csmoe.patches import from_patches, random_mask, sine_positions, to_patches
+from backend.networks.csmoe.patches import random_mask, sine_positions, to_patches
 from backend.networks.csmoe.soft_moe import SoftMoe
 from backend.networks.csmoe.whitening import fit_whitening
 
 TINY = CsmoeConfig.from_json(csmoe_variants()["csmoe-tiny"])
+
+
+def from_patches(patches, bands, patch_px):
+    """The inverse of `to_patches`, for square pictures."""
+    B, L, _ = patches.shape
+    side = round(L**0.5)
+    parts = patches.reshape(B, side, side, bands, patch_px, patch_px)
+    return parts.permute(0, 3, 1, 4, 2, 5).reshape(B, bands, side * patch_px, side * patch_px)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 import torch
 
-from backend.layers.routing.routing_description import ROUTING
+from backend.errors import InvalidRequest
+from backend.layers.routing.routing_description import ROUTING, TIERS
 from backend.networks.catalogue import load_model
 from backend.networks.contract import Pass
 from backend.networks.denoiser.denoiser_config import DenoiserConfig
@@ -35,6 +36,20 @@ def test_descriptor_tells_what_the_configuration_needs():
     assert not descriptor.may_enforce_consistency
     with pytest.raises(ValueError, match="Unknown"):
         DENOISER_FAMILY.describe({"scale": 4}, "other", "")
+
+
+def test_bits_of_its_routing_raster_are_tiers():
+    (layer,) = DENOISER_FAMILY.describe(DenoiserConfig().to_json(), "a", "").layers
+    assert layer.metadata["ROUTING_KIND"] == TIERS
+
+
+def test_number_format_that_it_has_not_is_refused_with_those_that_it_has():
+    descriptor = DENOISER_FAMILY.describe(DenoiserConfig().to_json(), "a", "")
+    for name in ("auto", "float32", "bfloat16"):
+        descriptor.require_precision(name)
+    with pytest.raises(InvalidRequest, match="cannot be calculated in float16") as refusal:
+        descriptor.require_precision("float16")
+    assert "float32, bfloat16" in refusal.value.hint
 
 
 def told(*noise, **fields):

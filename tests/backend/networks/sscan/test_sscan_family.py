@@ -11,7 +11,7 @@ import torch
 
 from backend.errors import ModelUnusable
 from backend.layers.routing.routing_description import ROUTING, RoutingDescription
-from backend.networks import load_model
+from backend.networks.catalogue import load_model
 from backend.networks.contract import Pass
 from backend.networks.families import family_of
 from backend.networks.sscan.choice_capture import ChoiceCapture

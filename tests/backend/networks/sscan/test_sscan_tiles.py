@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from backend.geometry import PixelRect
-from backend.networks.sscan.choice_capture import ChoiceCapture, windows_looked_at
+from backend.networks.sscan.choice_capture import ChoiceCapture
 from backend.networks.sscan.sscan_config import SscanConfig
+from tests.backend.networks.sscan.looked_at import windows_looked_at
 from tests.backend.networks.sscan.test_sscan_network import Recorder, make_network
 
 # Two layers that choose, one that does not: what lies farther away than this cannot matter.
