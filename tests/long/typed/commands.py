@@ -64,12 +64,24 @@ def type_all(commands: Sequence[tuple[Told, Shorter]], folder: Path) -> Iterator
 
 
 def type_commands(seed: str, count: int, folder: Path) -> Outcome:
-    """The part of `make test-long`: the first `count` commands."""
+    """The part of `make test-long`: the first `count` commands.
+
+    Args:
+        seed: of the part; nothing hangs on it.
+        count: how many.
+        folder: in memory, where some have no room for environments: the system's own is used.
+    """
+    with tempfile.TemporaryDirectory(prefix="himosa-") as disk:
+        return _type(count, Path(disk))
+
+
+def _type(count: int, folder: Path) -> Outcome:
     outcome, seconds = Outcome(), dict[str, float]()
     for trial in type_all(typed_commands()[:count], folder):
         if trial.ended is None:
             outcome.figures[f"not run, needs {trial.typed.needs}"] += 1
             continue
+        print(f"commands: {trial.ended.seconds:6.1f} s {trial.told}", flush=True)
         outcome.count += 1
         seconds[trial.typed.before + trial.typed.typed] = trial.ended.seconds
         if trial.fault:

@@ -21,6 +21,8 @@ PICTURES = (
     " rsscn7_fResident_f112.png"
 )
 _THEMES = re.compile(r'^    "([a-z0-9_]+)": "', re.MULTILINE)
+# Of the research pictures that `tools.measure.retrieval_table` looks for.
+_SCENES = ("rsscn7_aGrass_", "rsscn7_bField_", "aid150_airport_", "aid150_beach_")
 _GROUPS = re.compile(r'pattern = "([^"*]+)\*?"')
 _RNG = np.random.default_rng(7)
 
@@ -66,7 +68,7 @@ def _authors_weights(repository: Path) -> None:
 def _imagery(repository: Path, data: Path) -> None:
     """Pictures by the names that configurations and tools ask for."""
     themes = (repository / "tools" / "measure" / "theme_table.py").read_text(encoding="utf-8")
-    begins = set(_THEMES.findall(themes))
+    begins = {*_SCENES, *_THEMES.findall(themes)}
     for configuration in repository.glob("training/*.toml"):
         begins.update(_GROUPS.findall(configuration.read_text(encoding="utf-8")))
     for folder in ("train", "train_research"):
@@ -109,7 +111,7 @@ def _write(path: Path, bands: NDArray[np.uint8], pixel_m: float | None = None) -
 
 
 def _mosaic(path: Path, source: Path) -> None:
-    gdal.BuildVRT(str(path), [str(source)]).FlushCache()
+    gdal.BuildVRT(str(path), [str(source)], VRTNodata=0).FlushCache()
 
 
 def _places(path: Path, layer: str) -> None:

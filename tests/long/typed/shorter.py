@@ -25,6 +25,7 @@ SOURCES: dict[str, dict[str, str]] = {
         r"^_FULL_JOB_SIDES_PX = .*": "_FULL_JOB_SIDES_PX = (64,)",
         r"^_STAND_IN_SIDES_PX = .*": "_STAND_IN_SIDES_PX = (64, 96)",
         r"^_QUICK_SIDE_PX = \d+": "_QUICK_SIDE_PX = 32",
+        r"batches: tuple\[int, \.\.\.\] = .*": "batches: tuple[int, ...] = (2,)",
         r"sides_px: tuple\[int, \.\.\.\] = .*": "sides_px: tuple[int, ...] = (32, 48)",
     },
     "backend/finetune/judging.py": {
@@ -50,7 +51,8 @@ CONFIGURATIONS: dict[str, dict[str, str]] = {
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"(?<![.\w])/shared/", "../shared/"),
     (r"(?<![.\w])/opt/himosa", "../opt/himosa"),
-    (r"/opt/conda/envs/himosa/bin/python|/path/to/python3", "/usr/bin/python3"),
+    (r"/opt/conda/envs/himosa/bin/python", ".venv/bin/python"),
+    (r"/path/to/python3", "/usr/bin/python3"),
     (r"\bCOL,ROW\b", "9,8"),
     (r"\[SOURCE\]", "SOURCE"),
     (r"\bSRC DST\b", "SRC DST.tif"),
@@ -105,7 +107,8 @@ _COMPARED = (
     " && cp RESULT.tif RESULT && cp REFERENCE.tif REFERENCE && "
 )
 _EXPERIMENTS = (
-    "python -m tools.measure.experiments FOLDER --pictures PICTURES --seeds 1 --iterations 1 && "
+    "python -m tools.measure.experiments build/runs/experiments --pictures PICTURES"
+    " --seeds 1 --iterations 1 && "
 )
 _FOUR_RUNS = (
     "for run in a:himosa-x4:bicubic b:himosa-x4:sensor"
@@ -125,6 +128,7 @@ _RAY = "build/ray"
 _NOTHING_YET = "rm tests/long/ledgers/*; "
 
 SHORTER = (
+    Shorter(r"^qgis_process run", before="qgis_process plugins enable himosa_qgis || true; "),
     Shorter(
         r"^git clone REPOSITORY",
         "mkdir ../again && cd ../again && git clone --quiet ../himosa-qgis",
@@ -158,7 +162,7 @@ SHORTER = (
         r"^make test-long PART=ray", "make test-long PART=ray COUNT=1", _NOTHING_YET, needs=_RAY
     ),
     Shorter(r"^python -m tests\.long$", "python -m tests.long hangs --count 2 --folder ledgers"),
-    Shorter(r"^make gate GATE_ARGS=--publish", status=2),
+    Shorter(r"^make gate GATE_ARGS=--publish", r"\g<0> PYTEST_ARGS='-q -k menu'", status=2),
     Shorter(r"^make test-qt", 'make test-qt PYTEST_ARGS="-q -k compat"'),
     Shorter(
         r"lock_backend",
@@ -181,8 +185,11 @@ SHORTER = (
     ),
     Shorter(r"train_dncnn (\S+) FOLDER", r"train_dncnn \1 build/runs/dncnn"),
     Shorter(r"tier_cost PICTURE", r"tier_cost PICTURE --side 64 --rounds 1"),
-    Shorter(r"measure\.experiments FOLDER --pictures PICTURES", r"\g<0> --seeds 1 --iterations 1"),
-    Shorter(r"experiments_page", before=_EXPERIMENTS),
+    Shorter(
+        r"measure\.experiments FOLDER (--pictures PICTURES)",
+        r"measure.experiments build/runs/experiments \1 --seeds 1 --iterations 1",
+    ),
+    Shorter(r"experiments_page FOLDER", "experiments_page build/runs/experiments", _EXPERIMENTS),
     Shorter(r"degradation_ablation FOLDER", "degradation_ablation build/runs/degradations"),
     Shorter(r"seed_claims FOLDER", "seed_claims build/runs/seed --seeds 1"),
     Shorter(r"sscan_reaches FOLDER", "sscan_reaches build/runs/reaches"),
