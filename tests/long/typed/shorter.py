@@ -54,6 +54,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"/opt/conda/envs/himosa/bin/python", ".venv/bin/python"),
     (r"/path/to/python3", "/usr/bin/python3"),
     (r"\bCOL,ROW\b", "9,8"),
+    (r"\bRASTER$", "field.tif"),
     (r"\[SOURCE\]", "SOURCE"),
     (r"\bSRC DST\b", "SRC DST.tif"),
     (r"--scale S\b", "--scale 4"),
