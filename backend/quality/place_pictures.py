@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.geometry import PixelRect
+from backend.pictures.bands import CHANNELS
 from backend.pictures.drawing import encode_png
 from backend.quality.quality_blocks import read_block
 from backend.quality.quality_inputs import QualityInputs
 from backend.raster.reading.sampling import glimpse_rects
 
-_COLOURS = ("Red", "Green", "Blue")
 # As large as the place and as much around it on all sides, but enough to know where one is.
 _LEAST_PX = 96
 _PLACES_A_SIDE = 2
@@ -53,8 +53,8 @@ class PlacePictures:
 
     def __init__(self, inputs: QualityInputs) -> None:
         self._inputs = inputs
-        self._places = drawn_places(inputs)
-        bands = [inputs.bands[place] for place in self._places]
+        bands = inputs.shown_bands
+        self._places = [inputs.bands.index(number) for number in bands]
         found: list[list[NDArray[Any]]] = [[] for _ in bands]
         for rect in glimpse_rects(inputs.result.info.size.as_rect(), len(bands)):
             block = inputs.without_aside(inputs.result.read(rect, bands), self._places)
@@ -98,15 +98,6 @@ class PlacePictures:
         )
 
 
-def drawn_places(inputs: QualityInputs) -> tuple[int, ...]:
-    """Which of the bands are drawn, as places in `inputs.bands`: red, green, blue, or one band."""
-    bands = inputs.bands
-    said = [inputs.result.info.band(number).colour_interpretation for number in bands]
-    if all(colour in said for colour in _COLOURS):
-        return tuple(said.index(colour) for colour in _COLOURS)
-    return (0, 1, 2) if len(bands) >= len(_COLOURS) else (0,)
-
-
 def stretched(
     values: NDArray[Any], valid: NDArray[np.bool_], limits: Sequence[Limits]
 ) -> NDArray[np.uint8]:
@@ -120,7 +111,7 @@ def stretched(
         np.where(is_valid, 255 * np.clip((band - low) / (high - low), 0, 1), _EMPTY)
         for band, is_valid, (low, high) in zip(values.astype(np.float64), valid, limits)
     ]
-    picture = np.stack(planes if len(planes) == len(_COLOURS) else planes * len(_COLOURS), axis=-1)
+    picture = np.stack(planes if len(planes) == CHANNELS else planes * CHANNELS, axis=-1)
     return (picture + 0.5).astype(np.uint8)
 
 

@@ -95,6 +95,7 @@ class _Reporting:
                 NamedBand(number, info.band(number).description, info.band(number).unit)
                 for number in inputs.bands
             ),
+            shown_bands=inputs.shown_bands,
             said=inputs.said,
             notes=tuple(inputs.notes),
             doubts=doubts,

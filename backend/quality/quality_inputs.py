@@ -11,6 +11,7 @@ from types import TracebackType
 from backend.compare.common_grid import Alignment, align, align_by_size
 from backend.errors import InvalidRequest, ThematicSource
 from backend.geometry import PixelRect
+from backend.pictures.bands import CHANNELS, plan_band_groups
 from backend.quality.quality_request import QualityRequest
 from backend.quality.source_reading import SetAside, open_as_made
 from backend.raster.raster_info import RasterInfo
@@ -36,6 +37,7 @@ class QualityInputs:
         source, uncertainty: None where there is none.
         alignment: of the result on the source's grid; None without a source.
         bands, source_bands: numbers of measured bands, which belong together one by one.
+        shown_bands: of the result, which pictures show as red, green and blue, or one in grey.
         notes: what was found or assumed, as sentences.
 
     Raises:
@@ -112,6 +114,7 @@ class QualityInputs:
             )
         self.said = said_by(info)
         self.bands = _measured(info)
+        self.shown_bands = _shown(info, self.bands, request.shown_bands)
         self.uncertainty = self._open_uncertainty(request)
         self.source, self.alignment = self._open_source(request)
         self.source_bands = self._matching_bands()
@@ -213,6 +216,22 @@ class QualityInputs:
 
 def _measured(info: RasterInfo) -> tuple[int, ...]:
     return tuple(number for number in info.band_numbers if number != info.alpha_band)
+
+
+def _shown(
+    info: RasterInfo, measured: Sequence[int], wanted: Sequence[int] | None
+) -> tuple[int, ...]:
+    """The wanted bands; else those that a network would take for red, green and blue, or one."""
+    if wanted is None:
+        first = plan_band_groups(info, measured)[0].bands
+        return first if len(first) == CHANNELS else first[:1]
+    unknown = [number for number in wanted if number not in measured]
+    if unknown:
+        raise InvalidRequest(
+            f"Pictures cannot show band {unknown[0]} of {info.path}: it has no such measured band.",
+            f"Choose from 1 to {len(info.bands)}, opacity left out.",
+        )
+    return tuple(wanted)
 
 
 def _alignment(result: RasterInfo, source: RasterInfo) -> Alignment | None:

@@ -133,10 +133,13 @@ def _place(report: QualityReport, number: int) -> str:
             for png, name in parts
             if png is not None
         )
-    left = "Left the source by bicubic, right the result. " if drawn and drawn.bicubic else ""
+    told += "."
+    if number == 0 and drawn is not None:
+        sides = "Left the source by bicubic, right the result. " if drawn.bicubic else ""
+        told += f" {sides}{report.shown_sentence}"
     return (
         f'<li><figure><div class="pair">{pictures}</div>'
-        f"<figcaption>{html.text(told)}. {left if number == 0 else ''}</figcaption></figure></li>"
+        f"<figcaption>{html.text(told)}</figcaption></figure></li>"
     )
 
 

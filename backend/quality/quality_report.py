@@ -43,6 +43,7 @@ class QualityReport:
         crs: for people; empty without one.
         placed: whether coordinates of places are on the ground, not columns and rows.
         bands: of the result, alpha left out.
+        shown_bands: numbers of those in the pictures, as red, green and blue, or one in grey.
         said: what the result says of how it was made.
         notes: what was found or assumed, as sentences.
         doubts: about the source, as sentences; None without a source.
@@ -58,6 +59,7 @@ class QualityReport:
     crs: str
     placed: bool
     bands: tuple[NamedBand, ...]
+    shown_bands: tuple[int, ...]
     said: Mapping[str, str]
     notes: tuple[str, ...]
     doubts: tuple[str, ...] | None
@@ -76,6 +78,14 @@ class QualityReport:
             f"The most error is expected at {self.where(worst)}: "
             f"{with_unit(worst.expected_error, worst.unit)}, {worst.times_mean:.2g} times the mean."
         )
+
+    @property
+    def shown_sentence(self) -> str:
+        """On the bands in the pictures."""
+        numbers = ", ".join(map(str, self.shown_bands))
+        if len(self.shown_bands) == 1:
+            return f"Band {numbers} is shown."
+        return f"Bands {numbers} are shown as red, green and blue."
 
     def where(self, place: CheckedPlace) -> str:
         """A place in words: coordinates, or pixels where it has none."""
@@ -100,6 +110,7 @@ class QualityReport:
                 {**asdict(named), **figures.to_json()}
                 for named, figures in zip(self.bands, self.agreement.bands)
             ],
+            "shown_bands": list(self.shown_bands),
             "expected_error": [] if errors is None else [asdict(each) for each in errors.bands],
             "window_px": None if errors is None else errors.window_px,
             "places": [place.to_json() for place in self.places],

@@ -24,6 +24,8 @@ class QualityRequest(Request):
             when it was made, else as the source declares.
         result_nodata, crs: of the result, see `RasterRequest`; None: as it declares.
         allow_network: whether files that the source names may lie on a server.
+        shown_bands: of the result, drawn as red, green and blue, or one in grey; None for those
+            whose colours it declares, else the first ones.
         report_html, report_json: files to write, None for none.
         places: a GeoPackage of places to check, None for none.
         overwrite: whether these may be there already.
@@ -58,6 +60,11 @@ class QualityRequest(Request):
     allow_network: bool = option(
         Kind.FLAG, False, help="let the source name files that lie on a server"
     )
+    shown_bands: tuple[int, ...] | None = option(
+        Kind.BANDS,
+        metavar="4,3,2",
+        help="that pictures show as red, green, blue (default: as declared, else the first)",
+    )
     report_html: str | None = option(Kind.TEXT, is_hidden=True)
     report_json: str | None = option(Kind.TEXT, metavar="FILE.json", help="write the figures")
     places: str | None = option(
@@ -69,6 +76,11 @@ class QualityRequest(Request):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.shown_bands is not None and len(self.shown_bands) not in (1, 3):
+            raise InvalidRequest(
+                f"Pictures cannot show {len(self.shown_bands)} bands, {self.shown_bands}.",
+                "Give three, for red, green and blue, or one.",
+            )
         if not self.outputs:
             raise InvalidRequest(
                 f"Nothing is to be written about {self.result}.",

@@ -22,6 +22,8 @@ class QualitySettings:
         source, uncertainty: the same; empty for what the result's own files say.
         nodata: of the source, whatever it declares; empty for what it declares.
         result_nodata, crs: of the result likewise.
+        shown_bands: of the result, that pictures show as red, green and blue, or one in grey; empty
+            for what it declares.
         allow_network: whether files that the source names may lie on a server.
         report_html, report_json, places: absolute paths to write; empty for none.
     """
@@ -32,6 +34,7 @@ class QualitySettings:
     nodata: str = ""
     result_nodata: str = ""
     crs: str = ""
+    shown_bands: tuple[int, ...] = ()
     allow_network: bool = False
     report_html: str = ""
     report_json: str = ""

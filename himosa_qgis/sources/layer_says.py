@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from osgeo import gdal, osr
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsRasterRange
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsMultiBandColorRenderer,
+    QgsRaster,
+    QgsRasterRange,
+)
 
 from himosa_qgis.compat import first_of
 from himosa_qgis.sources.layer_source import needs_export
@@ -83,6 +89,24 @@ def has_assigned_crs(layer: Any) -> bool:
     if here == there or not (here.isValid() or there.isValid()):
         return False
     return not (here.isValid() and there.isValid() and _is_same(here, there))
+
+
+def shown_bands(layer: Any) -> tuple[int, ...]:
+    """The bands that a layer shows as red, green and blue, or one that is all three.
+
+    Empty where it shows values in another way, or two bands, or opacity as a colour.
+    """
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsMultiBandColorRenderer):
+        return ()
+    bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    opacity = first_of((Qgis, "RasterColorInterpretation.AlphaBand"), (QgsRaster, "AlphaBand"))
+    provider = layer.dataProvider()
+    known = range(1, provider.bandCount() + 1)
+    if any(band not in known or provider.colorInterpretation(band) == opacity for band in bands):
+        return ()
+    different = tuple(dict.fromkeys(bands))
+    return () if len(different) == 2 else different
 
 
 def wkt_of(crs: Any) -> str:

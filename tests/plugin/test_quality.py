@@ -14,11 +14,13 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpression,
     QgsExpressionContextUtils,
+    QgsMultiBandColorRenderer,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsRasterRange,
+    QgsSingleBandGrayRenderer,
     QgsVectorLayer,
 )
 
@@ -262,3 +264,30 @@ def test_nodata_of_the_results_layer_is_that_of_its_report(
     empty = [band["empty_pixels"] for band in json.loads(figures.read_text())["bands"]]
     assert empty == [int((values[0] == value).sum()), 0, 0]
     assert any("its nodata is" in line for line in feedback.infos)
+
+
+@pytest.mark.parametrize(
+    ("colours", "shown"),
+    [((3, 1, 2), [3, 1, 2]), ((2, 2, 2), [2]), ((2, 2, 3), [1, 2, 3]), ((3, 2, -1), [1, 2, 3])],
+)
+def test_pictures_show_the_bands_that_the_layer_shows(
+    report, result, project, tmp_path, colours, shown
+):
+    layer = QgsRasterLayer(str(result[0]), "result")
+    project.addMapLayer(layer)
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), *colours))
+    figures = tmp_path / "figures.json"
+    report(layer.id(), SOURCE=str(result[1]), OUTPUT_JSON=str(figures))
+    assert json.loads(figures.read_text(encoding="utf-8"))["shown_bands"] == shown
+
+
+def test_bands_are_the_files_own_where_nobody_sees_the_layer_in_colours(
+    plugin, new_context, result, project
+):
+    settings = algorithm()._read({"INPUT": str(result[0])}, new_context()).settings
+    assert settings.to_params()["shown_bands"] is None  # no layer of the project
+    layer = QgsRasterLayer(str(result[0]), "result")
+    project.addMapLayer(layer)
+    layer.setRenderer(QgsSingleBandGrayRenderer(layer.dataProvider(), 2))
+    settings = algorithm()._read({"INPUT": layer.id()}, new_context()).settings
+    assert settings.to_params()["shown_bands"] is None

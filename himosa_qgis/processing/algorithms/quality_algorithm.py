@@ -180,6 +180,7 @@ class QualityAlgorithm(FilesAlgorithm):
         from himosa_qgis.results.related_layers import source_of
         from himosa_qgis.runs.quality_run import QualitySettings
         from himosa_qgis.sources.file_metadata import file_beside
+        from himosa_qgis.sources.layer_says import shown_bands
         from himosa_qgis.sources.layer_source import files_of
 
         layer = self._layer(parameters, names.INPUT, context)
@@ -192,6 +193,9 @@ class QualityAlgorithm(FilesAlgorithm):
                     tr("The source is “{}”, as the layer's metadata say.").format(source.name())
                 )
         errors = self._optional_layer(parameters, names.UNCERTAINTY, context)
+        project = context.project()
+        # A layer that was opened for this run alone has QGIS's own colours, which nobody has seen.
+        is_seen = project is not None and project.mapLayer(layer.id()) is not None
         source_file = None if source is None else file_of_layer(source)
         settings = QualitySettings(
             result=result.name,
@@ -199,6 +203,7 @@ class QualityAlgorithm(FilesAlgorithm):
             nodata="" if source_file is None else source_file.says.nodata,
             result_nodata=result.says.nodata,
             crs=result.says.crs,
+            shown_bands=shown_bands(layer) if is_seen else (),
             allow_network=self.parameterAsBool(parameters, ALLOW_NETWORK, context),
             uncertainty=file_beside(result.name, "UNCERTAINTY")
             if errors is None
@@ -208,7 +213,6 @@ class QualityAlgorithm(FilesAlgorithm):
         if source_file is not None:
             said += replace(source_file.says, crs="").sentences()
         layers = [each for each in (layer, source, errors) if each is not None]
-        project = context.project()
         shown = [] if project is None else project.mapLayers().values()
         vectors = [each for each in shown if isinstance(each, QgsVectorLayer)]
         return _Inputs(settings, files_of(layers), files_of(vectors), tuple(said), layer.name())

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import time
 
 import numpy as np
@@ -237,6 +239,58 @@ def test_units_and_names_of_bands_are_told(triple, tmp_path):
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "<b>heat" not in page
     assert "&lt;b&gt;heat" in page
+
+
+def shown_in(page):
+    """The picture of the first place of the result, shape (3, h, w)."""
+    _source, result = re.findall(r"base64,([^\"]+)", page.read_text(encoding="utf-8"))[:2]
+    gdal.FileFromMemBuffer("/vsimem/place.png", base64.b64decode(result))
+    values = gdal.Open("/vsimem/place.png").ReadAsArray()
+    gdal.Unlink("/vsimem/place.png")
+    return values
+
+
+BGR = (gdal.GCI_BlueBand, gdal.GCI_GreenBand, gdal.GCI_RedBand)
+
+
+@pytest.mark.parametrize(
+    ("bands", "colours", "wanted", "shown"),
+    [
+        (4, (*BGR, gdal.GCI_Undefined), None, [3, 2, 1]),
+        (4, (gdal.GCI_GrayIndex,), None, [1, 2, 3]),
+        (2, (gdal.GCI_GrayIndex,), None, [1]),
+        (4, (*BGR, gdal.GCI_Undefined), (4, 3, 2), [4, 3, 2]),
+        (4, (*BGR, gdal.GCI_Undefined), (4,), [4]),
+    ],
+)
+def test_pictures_show_wanted_bands_else_declared_colours_else_the_first(
+    triple, tmp_path, bands, colours, wanted, shown
+):
+    names = triple(bands=bands, colours=colours)
+    assert run(tmp_path, **names, shown_bands=wanted)["shown_bands"] == shown
+    page = tmp_path / "report.html"
+    # The picture is larger than the raster: all of it is there.
+    drawn, written = shown_in(page), gdal.Open(names["result"]).ReadAsArray()
+    for colour, number in zip(drawn, shown * 3 if len(shown) == 1 else shown):
+        assert np.corrcoef(colour.ravel(), written[number - 1].ravel())[0, 1] > 0.99
+    told = f"Band {shown[0]} is shown." if len(shown) == 1 else f"Bands {str(shown)[1:-1]} are"
+    assert told in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ((1, 2), r"cannot show 2 bands, \(1, 2\)"),
+        ((3, 2, 5), r"cannot show band 5 of .*result\.tif"),
+        ((4, 2, 1), r"cannot show band 4 of .*result\.tif"),
+        ((1, 1, 2), "name one twice"),
+    ],
+)
+def test_bands_that_no_picture_can_show_are_refused(triple, tmp_path, wanted, sentence):
+    names = triple(bands=4, colours=(*BGR, gdal.GCI_AlphaBand))
+    with pytest.raises(InvalidRequest, match=sentence):
+        run(tmp_path, **names, shown_bands=wanted)
+    assert not (tmp_path / "report.html").exists()
 
 
 def test_places_without_expected_errors_are_refused(triple, tmp_path):

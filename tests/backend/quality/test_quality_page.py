@@ -37,6 +37,7 @@ def report(**changes):
         "crs": "WGS 84 / UTM zone 33N",
         "placed": True,
         "bands": (NamedBand(1, "red", "m"),),
+        "shown_bands": (3, 2, 1),
         "said": {"MODEL": "himosa-x4"},
         "notes": ("A note.",),
         "doubts": (),
@@ -80,6 +81,7 @@ def test_page_says_every_figure_with_its_unit():
     for told in (
         *("1.25 m", "-0.5 m", "10 m", "12.5 %", "3.5 m", "20 m", "2 m", "12.5 m"),
         *("4.2 times the mean", "500000.5, 4999999.5", "0.25", "6.00", "no such waves", "3 %"),
+        "Bands 3, 2, 1 are shown as red, green and blue.",
         *("himosa-x4", "A note.", "WGS 84 / UTM zone 33N", "None: it looks like ordinary"),
     ):
         assert told in text, told
