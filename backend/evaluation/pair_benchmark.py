@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from backend.jobs import UpscaleRequest
 from backend.scheduling import CancelSource
 from backend.scheduling.choosing import THIS_PROCESS, Engine
 from backend.scheduling.watch import Caller
+
+if TYPE_CHECKING:
+    from backend.jobs.model_cache import ModelCache
 
 BICUBIC_NAME = "bicubic"
 
@@ -51,7 +54,11 @@ class Upscaled:
 
 
 def upscale_picture(
-    source: Path, scale: int, model: str | None, engine: Engine = THIS_PROCESS
+    source: Path,
+    scale: int,
+    model: str | None,
+    engine: Engine = THIS_PROCESS,
+    models: ModelCache | None = None,
 ) -> Upscaled:
     """Upscale a raster by the engine, all its bands, with the settings that a user gets.
 
@@ -60,6 +67,7 @@ def upscale_picture(
         scale: 2, 3 or 4.
         model: name or file of weights; None for the scale's own.
         engine: who works on the tiles.
+        models: keeps networks and workers from one picture to the next.
 
     Raises:
         HimosaError: the source or the model cannot be used.
@@ -71,32 +79,41 @@ def upscale_picture(
         report = run_raster_job(
             UpscaleRequest(str(source), str(destination), scale, model=model, **engine.to_fields()),
             Caller(_ignore, _ignore, CancelSource()),
+            models,
         )
         return Upscaled(read_bands(destination), report.model)
 
 
 def upscaled_beside_truth(
-    pair: RealPair, model: str | None, engine: Engine = THIS_PROCESS
+    pair: RealPair,
+    model: str | None,
+    engine: Engine = THIS_PROCESS,
+    models: ModelCache | None = None,
 ) -> tuple[Picture, Picture, Upscaled]:
     """The sharper band and the upscaled one on one pixel grid, in one unit; and the result whole.
 
     Returns:
         Two pictures of one shape (H, W), and what the engine gave.
     """
-    result = upscale_picture(pair.coarse_path, pair.scale, model, engine)
+    result = upscale_picture(pair.coarse_path, pair.scale, model, engine, models)
     ours = shift(pair.mix(result.bands), *pair.offset_px)
     sharper = read_bands(pair.sharp_path)[0].astype(np.float64)
     rows, cols = (min(a, b) for a, b in zip(ours.shape, sharper.shape))
     return sharper[:rows, :cols], ours[:rows, :cols], result
 
 
-def evaluate_pair(pair: RealPair, model: str | None, engine: Engine = THIS_PROCESS) -> PairResult:
+def evaluate_pair(
+    pair: RealPair,
+    model: str | None,
+    engine: Engine = THIS_PROCESS,
+    models: ModelCache | None = None,
+) -> PairResult:
     """Upscale one pair by one model, and compare.
 
     Raises:
         HimosaError: a file or the model cannot be used.
     """
-    sharper, ours, result = upscaled_beside_truth(pair, model, engine)
+    sharper, ours, result = upscaled_beside_truth(pair, model, engine, models)
     figures = compare_detail(sharper, ours, pair.scale)
     coarse = read_bands(pair.coarse_path)
     return PairResult(
@@ -143,6 +160,9 @@ def evaluate_pairs(
 ) -> Iterator[PairResult]:
     """Every pair by bicubic and by each model that fits it; by the scale's own where none is named.
 
+    All pairs by one model come before those by the next: networks, and workers elsewhere that have
+    them, are there for one model at a time.
+
     Args:
         engine: who works on the tiles, of bicubic too: a pair is one job like any other.
 
@@ -158,10 +178,19 @@ def evaluate_pairs(
             f"No model of {', '.join(models)} enlarges by {', '.join(map(str, scales))}.",
             "Give a model of a pair's scale.",
         )
-    for pair in pairs:
-        if fitting[pair.scale]:
-            for model in (BICUBIC_NAME, *fitting[pair.scale]):
-                yield evaluate_pair(pair, model, engine)
+    from backend.jobs.model_cache import ModelCache
+
+    asked = [
+        (pair, model)
+        for scale in scales
+        for model in ((BICUBIC_NAME, *fitting[scale]) if fitting[scale] else ())
+        for pair in pairs
+        if pair.scale == scale
+    ]
+    cache = ModelCache()
+    with cache.crews:
+        for pair, model in asked:
+            yield evaluate_pair(pair, model, engine, cache)
 
 
 def _ignore(_: object) -> None:

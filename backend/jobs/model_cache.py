@@ -29,14 +29,19 @@ class ModelCache:
     Attributes:
         placed: those that lie on devices of this process.
         crews: workers elsewhere that have one, and may stay for the next job.
+
+    Args:
+        crew_stays_s: how long they wait for it.
     """
 
-    def __init__(self, loader: Callable[..., LoadedModel] = load_model) -> None:
+    def __init__(
+        self, loader: Callable[..., LoadedModel] = load_model, crew_stays_s: float = 0.0
+    ) -> None:
         self._loader = loader
         self._lock = threading.Lock()
         self._models: OrderedDict[CacheKey, LoadedModel] = OrderedDict()
         self.placed = PlacedNetworks()
-        self.crews = Crews()
+        self.crews = Crews(crew_stays_s)
 
     def get(self, name: str | None, scale: int, task: str = Task.UPSCALE.value) -> LoadedModel:
         """The network of a name or file, or the default of a task and scale.

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class JobMeans:
-    """What jobs of one process share: networks and indexes stay from one job to the next."""
+    """What jobs of one process share: networks and indexes stay from one job to the next.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+    Args:
+        crew_stays_s: how long workers of other processes wait for the next one.
+    """
+
+    def __init__(self, crew_stays_s: float = 0.0) -> None:
+        self._lock, self._crew_stays_s = threading.Lock(), crew_stays_s
         self._models: ModelCache | None = None
         self._indexes: IndexCache | None = None
         self._under_way = 0
@@ -37,7 +41,7 @@ class JobMeans:
 
         with self._lock:
             if self._models is None:
-                self._models = ModelCache()
+                self._models = ModelCache(crew_stays_s=self._crew_stays_s)
             return self._models
 
     @property
@@ -54,6 +58,12 @@ class JobMeans:
     def is_idle(self) -> bool:
         """Whether no raster job is under way, which chose between memory and speed for all."""
         return self._under_way == 0
+
+    def close(self) -> None:
+        """No job will come any more: workers of other processes go."""
+        with self._lock:
+            if self._models is not None:
+                self._models.crews.send_home()
 
     def __enter__(self) -> JobMeans:
         self._under_way += 1

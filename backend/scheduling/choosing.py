@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,32 +74,44 @@ def require_engine(engine: Engine) -> None:
 
 
 class Crews:
-    """Workers of other processes, which stay from one job to the next inside of a block.
+    """Workers of other processes, which stay for some time when their job is over.
 
-    Outside of a block every job has workers of its own.
+    Inside of a block they stay until its end. A process is connected to one Ray at a time: those of
+    one engine go when another one is asked for.
+
+    Args:
+        stay_s: how long they wait for another job outside of a block.
     """
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: dict[Engine, Company] | None = None
+    def __init__(self, stay_s: float = 0.0) -> None:
+        self._lock, self._outside_s = threading.Lock(), stay_s
+        self.stay_s = stay_s
+        self._hired: tuple[Engine, Company] | None = None
 
     def __enter__(self) -> Crews:
-        self._kept = {}
+        self.stay_s = math.inf
         return self
 
     def __exit__(self, *_error: object) -> None:
-        kept, self._kept = self._kept or {}, None
-        for company in kept.values():
-            company.close()
+        self.stay_s = self._outside_s
+        self.send_home()
 
-    def company_of(self, engine: Engine, hire: Callable[[Engine], Company]) -> Company | None:
-        """Those of an engine that stay; None where they do not."""
+    def company_of(self, engine: Engine, hire: Callable[[Engine], Company]) -> Company:
+        """The workers of an engine."""
         with self._lock:
-            if self._kept is None:
-                return None
-            if engine not in self._kept:
-                self._kept[engine] = hire(engine)
-            return self._kept[engine]
+            if self._hired is not None:
+                there, company = self._hired
+                if there == engine:
+                    return company
+                company.close()
+            self._hired = engine, hire(engine)
+            return self._hired[1]
+
+    def send_home(self) -> None:
+        """End all workers that have no job."""
+        with self._lock:
+            if self._hired is not None:
+                self._hired[1].close()
 
 
 def jobs_side_by_side(engine: Engine) -> int:
@@ -124,12 +137,13 @@ def scheduler_for(engine: Engine, placed: PlacedNetworks, crews: Crews | None = 
         EngineUnavailable: it is not installed.
     """
     require_engine(engine)
+    crews = crews or Crews()
     if engine.name == RAY_ENGINE:
         from backend.scheduling.on_ray.company import Company
         from backend.scheduling.on_ray.ray_scheduler import RayScheduler
 
-        kept = None if crews is None else crews.company_of(engine, Company)
-        return RayScheduler(kept or Company(engine), is_kept=kept is not None)
+        return RayScheduler(crews.company_of(engine, Company), crews.stay_s)
     from backend.scheduling.local_threads import LocalScheduler
 
+    crews.send_home()  # they hold memory that this process may plan with
     return LocalScheduler(placed)

@@ -18,9 +18,9 @@ from backend.protocol.own_folders import expanded
 from backend.training.augmentation import change_colours, plain_picture, stretch_contrast
 from backend.training.degradation import (
     bicubic_resize,
+    pair_by_mixture,
+    pair_by_sensor,
     reduce_bicubic,
-    reduce_by_mixture,
-    reduce_by_sensor,
 )
 from backend.training.training_config import ImageGroup, TrainingConfig
 
@@ -141,7 +141,8 @@ class CropSampler:
         generator = torch.Generator().manual_seed(seed)
         count = self._config.batch_size
         truth = torch.stack([self._crop(generator) for _ in range(count)])
-        return self._reduce(truth, generator).float() / 255, truth.float() / 255
+        reduced, truth = self._reduce(truth, generator)
+        return reduced.float() / 255, truth.float() / 255
 
     def neighbours(self, iteration: int) -> Tensor:
         """Places of an iteration: the second half of them are neighbours of the first, in order.
@@ -155,12 +156,13 @@ class CropSampler:
         halves = [torch.stack(half) for half in zip(*pairs)]
         return torch.cat(halves).float() / 255
 
-    def _reduce(self, truth: Tensor, generator: torch.Generator) -> Tensor:
+    def _reduce(self, image: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+        """The reduced pictures and the true ones."""
         if self._config.degradation == "bicubic":
-            return reduce_bicubic(truth, self._scale)
+            return reduce_bicubic(image, self._scale), image
         is_mixture = self._config.degradation == "mixture"
-        reduce = reduce_by_mixture if is_mixture else reduce_by_sensor
-        return reduce(truth, self._scale, generator, self._config.sensor)
+        pair = pair_by_mixture if is_mixture else pair_by_sensor
+        return pair(image, self._scale, generator, self._config.sensor)
 
     def _load(self, group: ImageGroup) -> list[_Pool]:
         """A group's pictures, in one pool for each stratum of texture."""

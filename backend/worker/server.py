@@ -47,6 +47,9 @@ SILENCE_S = 1.5
 _TICK_S = 0.25
 _STOP_TIMEOUT_S = 5.0
 _LONGEST_QUOTE = 60
+CREW_STAYS_S = 15.0
+"""How long workers of Ray wait for another job: the rows of a batch come one after the other."""
+
 MOST_LINES_READ_AHEAD = 32
 """Lines that were read and not looked at: beyond them the client's pipe fills up, and it waits."""
 
@@ -86,7 +89,7 @@ class Server:
     ) -> None:
         self._read, self._outbox, self._idle_s = read, outbox, idle_s
         self._rows = {row.method.name: row for row in rows}
-        self._prepare, self._means = prepare, JobMeans()
+        self._prepare, self._means = prepare, JobMeans(CREW_STAYS_S)
         self._inbox: queue.Queue[Incoming] = queue.Queue(MOST_LINES_READ_AHEAD)
         self._tickets: dict[RequestId, Ticket] = {}
         self._tickets_lock = threading.Lock()
@@ -110,8 +113,9 @@ class Server:
             raise
         finally:
             self._stop()
-        if farewell is not None:
-            self._outbox.say(Result(farewell.id, {}))
+            if farewell is not None:
+                self._outbox.say(Result(farewell.id, {}))
+            self._send_crews_home()
 
     def _is_over(self) -> bool:
         if self._tickets:
@@ -214,6 +218,12 @@ class Server:
             time.sleep(0.01)
         for ticket in tickets:
             ticket.fail(Cancelled("The worker ended before the request was finished."))
+
+    def _send_crews_home(self) -> None:
+        """Have workers of other processes end, but do not wait for what is stuck."""
+        going = threading.Thread(target=self._means.close, name="himosa-going-home", daemon=True)
+        going.start()
+        going.join(_STOP_TIMEOUT_S)
 
     def _read_lines(self) -> None:
         splitter = LineSplitter()

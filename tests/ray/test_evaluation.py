@@ -20,7 +20,9 @@ from backend.networks.himosa.himosa_network import Himosa
 from backend.networks.weights import save_weights
 from backend.scheduling import CancelSource
 from backend.scheduling.choosing import THIS_PROCESS, Engine
+from backend.scheduling.on_ray.cluster import connect
 from backend.scheduling.watch import Caller
+from tests.backend.evaluation.test_pair_benchmark import write_pair
 from tests.backend.raster.rasters import make_raster, noise
 from tests.backend.stub_networks import NearestNetwork
 from tests.marks import needs_ray
@@ -49,15 +51,36 @@ def test_reduced_and_noisy_pictures_have_the_same_figures_on_two_nodes(tmp_path,
     weights = tmp_path / "tiny.safetensors"
     save_weights(weights, Himosa(named_config("himosa-tiny-x2")), {})
     # Torch's own path gives other last bits with another number of threads.
-    on_ray = ["--engine", "ray", "--address", cluster.address, "--workers", 2]
+    on_ray = ["--engine", "ray", "--address", cluster.address]
     on_ray += ["--worker-cpus", torch.get_num_threads()]
-    for asked in (
-        ["--scale", 2, "--model", weights],
-        ["--noise", "--side-px", 64],
+    for asked, numbers in (
+        (["--scale", 2, "--model", weights], (1, 2, 4)),
+        (["--noise", "--side-px", 64], (2,)),
     ):
-        assert told_by("evaluate", pictures, *asked, *on_ray) == told_by(
-            "evaluate", pictures, *asked
-        )
+        here = told_by("evaluate", pictures, *asked)
+        for workers in numbers:
+            there = told_by("evaluate", pictures, *asked, *on_ray, "--workers", workers)
+            assert there == here
+
+
+def test_pairs_have_the_same_figures_and_one_crew_for_each_model(tmp_path, cluster, monkeypatch):
+    connected = []
+
+    def connect_noted(engine, while_waiting):
+        connected.append(engine)
+        return connect(engine, while_waiting)
+
+    monkeypatch.setattr("backend.scheduling.on_ray.company.connect", connect_noted)
+    for name in ("one", "two"):
+        write_pair(tmp_path, name, scale=2)
+    torch.manual_seed(0)
+    weights = tmp_path / "tiny.safetensors"
+    save_weights(weights, Himosa(named_config("himosa-tiny-x2")), {})
+    asked = ["evaluate", "--pairs", tmp_path, "--model", weights]
+    on_ray = ["--engine", "ray", "--address", cluster.address, "--workers", 1]
+    on_ray += ["--worker-cpus", torch.get_num_threads()]
+    assert told_by(*asked, *on_ray) == told_by(*asked)
+    assert len(connected) == 2
 
 
 def test_killed_worker_loses_no_picture(tmp_path, pictures, cluster):

@@ -53,6 +53,8 @@ def test_killed_node_loses_its_workers_and_the_job_goes_on_elsewhere(make_job, c
     finally:
         cluster.start_second()
     assert job.is_right()
+    # Two workers at most, each with two tiles, and late ones that were given to a second worker.
+    assert TILES <= job.passes <= TILES + 2 * 2 + 4
     assert any("is lost" in line for line in job.log)
 
 

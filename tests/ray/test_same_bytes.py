@@ -140,7 +140,11 @@ def test_job_on_two_nodes_gives_the_same_pixels_and_metadata(kind, make_both):
 
 @pytest.mark.parametrize(
     ("workers", "kind"),
-    [(1, "upscale"), (4, "upscale"), (1, "all layers"), (4, "all layers"), (4, "denoise")],
+    [
+        (workers, kind)
+        for workers in (1, 4)
+        for kind in ("upscale", "all layers", "denoise", "routing alone")
+    ],
 )
 def test_number_of_workers_makes_no_difference(workers, kind, make_both, one_thread):
     here, there, _ = make_both(kind, workers=workers)

@@ -14,6 +14,7 @@ from backend.networks.error_head.assessed_network import AssessedNetwork
 from tests.backend.networks.test_error_head import random_head
 from tools.measure.enforced_consistency import edge_share
 from tools.measure.hole_effects import holes
+from tools.measure.mosaics import make_sources
 from tools.measure.networks_by_size import JobCost, growth, make_source
 from tools.measure.seams_table import flat_picture, measure_error_seams
 
@@ -65,3 +66,13 @@ def test_source_of_any_side_is_the_picture_mirrored(tmp_path: Path):
     assert made.shape == (3, 5, 5)
     assert np.array_equal(made[:, 2], made[:, 1])
     assert np.array_equal(made[:, :2, 3], values[:, :, 2])
+
+
+def test_mosaic_of_files_and_one_file_have_the_same_pixels(tmp_path: Path):
+    sources = make_sources(tmp_path, 5, 16, ["one", "vrt"])
+    one, mosaic = (gdal.Open(sources[kind]) for kind in ("one", "vrt"))
+    assert len(mosaic.GetFileList()) == 6
+    assert one.GetGeoTransform() == mosaic.GetGeoTransform()
+    assert np.array_equal(one.ReadAsArray(), mosaic.ReadAsArray())
+    assert one.ReadAsArray().shape == (32, 48)
+    assert one.ReadAsArray()[:, :32].min() > 0

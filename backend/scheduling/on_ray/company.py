@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import Counter
@@ -80,6 +81,7 @@ class Company:
         self._lock = threading.Lock()
         self._hired: Hired | None = None
         self._jobs: set[object] = set()
+        self._last: object | None = None
         self._is_hasty = False
 
     def join(
@@ -107,18 +109,38 @@ class Company:
             self._jobs.add(job)
         return hired
 
-    def leave(self, job: object, error: BaseException | None) -> None:
+    def leave(self, job: object, error: BaseException | None, stay_s: float) -> None:
         """A job has ended, however.
 
         Args:
             error: what ended it.
+            stay_s: how long workers wait for another job; those of a cancelled one do not, but in
+                a block (infinite).
         """
+        is_cancelled = isinstance(error, (Cancelled, KeyboardInterrupt))
+        self._is_hasty = self._is_hasty or is_cancelled
+        self._last = job
         self._jobs.discard(job)
-        self._is_hasty = self._is_hasty or isinstance(error, (Cancelled, KeyboardInterrupt))
+        if stay_s == math.inf:
+            return
+        if stay_s == 0 or is_cancelled:
+            self.close()
+            return
+        timer = threading.Timer(stay_s, self._close_after, (job,))
+        timer.name, timer.daemon = "himosa-crew-waits", True
+        timer.start()
 
     def close(self) -> None:
-        """Send all workers home, and end a Ray that was started for them; no job is under way."""
-        self._send_home(is_hasty=self._is_hasty)
+        """Send all workers home, and end a Ray that was started for them; not beside a job."""
+        with self._lock:
+            if not self._jobs:
+                self._send_home(is_hasty=self._is_hasty)
+                self._is_hasty = False
+
+    def _close_after(self, job: object) -> None:
+        """Nobody has come since this job."""
+        if self._last is job:
+            self.close()
 
     @contextmanager
     def _turn(self, watch: Watch) -> Iterator[None]:

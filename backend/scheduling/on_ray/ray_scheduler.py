@@ -22,11 +22,11 @@ class RayScheduler:
 
     Args:
         company: whose workers do it.
-        is_kept: whether they stay when the job is over.
+        stay_s: how long they wait for another job when this one is over.
     """
 
-    def __init__(self, company: Company, *, is_kept: bool) -> None:
-        self._company, self._is_kept = company, is_kept
+    def __init__(self, company: Company, stay_s: float = 0.0) -> None:
+        self._company, self._stay_s = company, stay_s
         self._hired: Hired | None = None
 
     def __enter__(self) -> RayScheduler:
@@ -39,9 +39,7 @@ class RayScheduler:
         trace: TracebackType | None,
     ) -> None:
         self._hired = None
-        self._company.leave(self, error)
-        if not self._is_kept:
-            self._company.close()
+        self._company.leave(self, error, self._stay_s)
 
     def capacity(self, network: Network, device: str, precision: str, watch: Watch) -> Capacity:
         """See `Scheduler`: what the workers say that can be had.

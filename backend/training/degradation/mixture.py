@@ -14,21 +14,34 @@ from backend.training.degradation.bicubic import reduce_bicubic
 from backend.training.degradation.compression import compress
 from backend.training.degradation.draws import Draws
 from backend.training.degradation.noise import add_noise
-from backend.training.degradation.optics import draw_optics, see
+from backend.training.degradation.optics import draw_optics, see, soften
 from backend.training.degradation.processing import quantise, restore_contrast
 from backend.training.degradation.ranges import SensorRanges
 from backend.training.degradation.sampling import draw_grid, orthorectify, sample
 
 
-def reduce_by_mixture(
+def pair_by_mixture(
     image: Tensor, scale: int, generator: torch.Generator, ranges: SensorRanges
-) -> Tensor:
-    """Reduce uint8 (B, 3, H, W): a share of the pictures cleanly, the others as sensors do."""
+) -> tuple[Tensor, Tensor]:
+    """Reduce uint8 (B, 3, H, W): a share of the pictures cleanly, the others as sensors do.
+
+    Returns:
+        The reduced pictures, and the true ones: as they were, or as `pair_by_sensor` gives them.
+    """
     is_clean = Draws(generator, len(image)).happens(ranges.clean_share).to(image.device)
-    reduced = reduce_bicubic(image, scale)
+    reduced, truth = reduce_bicubic(image, scale), image.clone()
     if not is_clean.all():
-        reduced[~is_clean] = reduce_by_sensor(image[~is_clean], scale, generator, ranges)
-    return reduced
+        seen = pair_by_sensor(image[~is_clean], scale, generator, ranges)
+        reduced[~is_clean], truth[~is_clean] = seen
+    return reduced, truth
+
+
+def pair_by_sensor(
+    image: Tensor, scale: int, generator: torch.Generator, ranges: SensorRanges
+) -> tuple[Tensor, Tensor]:
+    """What a coarse and a sharper sensor would have made of uint8 (B, 3, H, W)."""
+    reduced = reduce_by_sensor(image, scale, generator, ranges)
+    return reduced, soften(image, Draws(generator, len(image)), ranges)
 
 
 def reduce_by_sensor(

@@ -118,6 +118,31 @@ def see(picture: Tensor, scale: int, optics: Optics) -> Tensor:
     return torch.fft.irfft2(spectrum, s=(height, width))
 
 
+def soften(picture: Tensor, draws: Draws, ranges: SensorRanges) -> Tensor:
+    """What the sharper sensor, whose picture is the truth, would have seen: `truth_mtf`.
+
+    Args:
+        picture: uint8, shape (B, 3, H, W), with more than 4 pixels a side.
+        draws: of B pictures.
+        ranges: strengths.
+
+    Returns:
+        The same shape and type; the picture itself where nothing is asked for.
+    """
+    if ranges.truth_mtf[0] == 1:
+        return picture
+    mtf = draws.uniform(ranges.truth_mtf)
+    padded = functional.pad(picture.float(), (_PAD_PX,) * 4, mode="reflect")
+    height, width = padded.shape[2:]
+    down, right = torch.fft.fftfreq(height)[:, None], torch.fft.rfftfreq(width)[None]
+    squares = (down.square() + right.square()) / NYQUIST**2
+    response = _wide(mtf) ** squares  # Gaussian: 1 in the middle, `mtf` at Nyquist
+    spectrum = torch.fft.rfft2(padded) * response[:, None].to(picture.device)
+    seen = torch.fft.irfft2(spectrum, s=(height, width))
+    inner = seen[..., _PAD_PX:-_PAD_PX, _PAD_PX:-_PAD_PX]
+    return inner.round().clamp(0, 255).to(torch.uint8)
+
+
 def margin_px(scale: int) -> int:
     """Fine pixels by which `see` widens a picture on each side."""
     return _PAD_PX * scale

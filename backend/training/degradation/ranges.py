@@ -36,6 +36,10 @@ class SensorRanges:
       0.35 for WorldView-2's, 0.27 for its last; 0.11 to 0.17 for panchromatic ones. Sentinel-2
       was specified with 0.15 to 0.30 at 10 and 20 m, below 0.45 at 60 m (Drusch et al. 2012,
       Remote Sens. Environ. 120, 25). The upper end is a detector without any optical blur.
+    - `truth_mtf`: of the sharper sensor, whose picture is the truth, at its own Nyquist
+      frequency, a Gaussian; 1 leaves the picture as it is. Panchromatic bands have 0.11 to 0.17
+      (above), and aerial pictures far more: without it a network draws the finest detail as
+      crisp as theirs.
     - `optics_shape`: exponent of the optical MTF, exp(-(f/f0)^p): 2 is a Gaussian, the usual
       model; diffraction and stray light have the heavier tail of smaller exponents.
     - `restored_mtf`: what ground processing leaves at Nyquist where it compensates the MTF; fitted.
@@ -50,6 +54,7 @@ class SensorRanges:
 
     clean_share: float = 0.35
     mtf: Range = (0.15, 0.62)
+    truth_mtf: Range = (1.0, 1.0)
     optics_shape: Range = (1.3, 2.0)
     anisotropy: Range = (0.7, 1.43)
     motion_share: float = 0.3
@@ -87,6 +92,10 @@ class SensorRanges:
             raise InvalidRequest(
                 f"mtf of the sensor is {self.mtf}.",
                 f"Give values above 0 and below {DETECTOR_MTF}, what the detector alone leaves.",
+            )
+        if not 0 < self.truth_mtf[0] <= self.truth_mtf[1] <= 1:
+            raise InvalidRequest(
+                f"truth_mtf of the sensor is {self.truth_mtf}.", "Give values above 0, at most 1."
             )
         if self.jpeg_share + self.jpeg2000_share > 1:
             raise InvalidRequest(

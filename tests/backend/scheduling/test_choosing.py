@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 
 import pytest
@@ -133,15 +134,22 @@ class NotedCompany:
         self.is_closed = True
 
 
-def test_workers_stay_from_one_job_to_the_next_inside_a_block_and_no_longer():
-    crews = Crews()
-    assert crews.company_of(Engine("ray"), NotedCompany) is None
+def test_workers_stay_from_one_job_to_the_next_inside_a_block():
+    crews = Crews(stay_s=3.0)
     with crews:
         kept = crews.company_of(Engine("ray"), NotedCompany)
         assert crews.company_of(Engine("ray"), NotedCompany) is kept
-        other = crews.company_of(Engine("ray", workers=3), NotedCompany)
-        assert other is not kept
+        assert crews.stay_s == math.inf
         assert not kept.is_closed
     assert kept.is_closed
+    assert crews.stay_s == 3.0
+
+
+def test_workers_of_one_engine_go_when_another_one_is_asked_for():
+    crews = Crews(stay_s=3.0)
+    kept = crews.company_of(Engine("ray"), NotedCompany)
+    other = crews.company_of(Engine("ray", workers=3), NotedCompany)
+    assert kept.is_closed
+    assert not other.is_closed
+    scheduler_for(Engine(), PlacedNetworks(), crews)
     assert other.is_closed
-    assert crews.company_of(Engine("ray"), NotedCompany) is None

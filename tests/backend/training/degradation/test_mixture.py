@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from backend.training.degradation import SensorRanges, reduce_bicubic, reduce_by_mixture
+from backend.training.degradation import SensorRanges, pair_by_mixture, reduce_bicubic
 from backend.training.degradation.compression import compress, jpeg, jpeg2000
 from backend.training.degradation.draws import Draws
 from backend.training.degradation.noise import add_noise
@@ -27,18 +29,31 @@ def texture(count: int = 4, side: int = 96) -> Tensor:
 
 def test_mixture_of_clean_pictures_alone_is_bicubic() -> None:
     pictures = texture()
-    mixed = reduce_by_mixture(pictures, 4, generator(), SensorRanges(clean_share=1.0))
+    mixed, truth = pair_by_mixture(pictures, 4, generator(), SensorRanges(clean_share=1.0))
     assert torch.equal(mixed, reduce_bicubic(pictures, 4))
+    assert torch.equal(truth, pictures)
 
 
 def test_mixture_holds_its_share_of_clean_pictures_and_repeats_itself() -> None:
     pictures = texture(count=40, side=48)
     ranges = SensorRanges(clean_share=0.4)
-    mixed = reduce_by_mixture(pictures, 3, generator(3), ranges)
+    mixed, truth = pair_by_mixture(pictures, 3, generator(3), ranges)
+    assert torch.equal(truth, pictures)
     is_clean = (mixed == reduce_bicubic(pictures, 3)).flatten(1).all(dim=1)
     assert 8 <= int(is_clean.sum()) <= 24
-    assert torch.equal(mixed, reduce_by_mixture(pictures, 3, generator(3), ranges))
-    assert not torch.equal(mixed, reduce_by_mixture(pictures, 3, generator(4), ranges))
+    assert torch.equal(mixed, pair_by_mixture(pictures, 3, generator(3), ranges)[0])
+    assert not torch.equal(mixed, pair_by_mixture(pictures, 3, generator(4), ranges)[0])
+
+
+def test_true_pictures_are_as_soft_as_the_sharper_sensor_and_clean_ones_as_they_were() -> None:
+    pictures = texture(count=40, side=48)
+    sharp = SensorRanges(clean_share=0.4)
+    soft = replace(sharp, truth_mtf=(0.1, 0.4))
+    reduced, truth = pair_by_mixture(pictures, 3, generator(3), soft)
+    is_clean = (reduced == reduce_bicubic(pictures, 3)).flatten(1).all(dim=1)
+    is_kept = (truth == pictures).flatten(1).all(dim=1)
+    assert torch.equal(is_clean, is_kept)
+    assert 8 <= int(is_clean.sum()) <= 24
 
 
 def test_resampled_pictures_stay_in_their_place() -> None:

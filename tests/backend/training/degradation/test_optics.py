@@ -13,7 +13,14 @@ from torch.nn import functional
 
 from backend.training.degradation.bicubic import reduce_bicubic
 from backend.training.degradation.draws import Draws
-from backend.training.degradation.optics import Optics, draw_optics, margin_px, see, transfer
+from backend.training.degradation.optics import (
+    Optics,
+    draw_optics,
+    margin_px,
+    see,
+    soften,
+    transfer,
+)
 from backend.training.degradation.ranges import SensorRanges
 
 
@@ -104,3 +111,22 @@ def test_a_band_that_is_shifted_down_is_seen_lower() -> None:
         assert torch.allclose(
             band[middle, 12], torch.sin(place + angle)[middle], atol=0.04
         )  # the optics leave 0.97
+
+
+@pytest.mark.parametrize("mtf", [0.15, 0.5])
+@pytest.mark.parametrize("cycles", [0.125, 0.25, 0.5])
+def test_softened_truth_has_its_contrast_at_every_frequency(mtf: float, cycles: float) -> None:
+    wave = 128 + 100 * torch.cos(2 * math.pi * cycles * torch.arange(64))
+    picture = wave.expand(2, 3, 64, 64).to(torch.uint8)
+    ranges = SensorRanges(truth_mtf=(mtf, mtf))
+    seen = soften(picture, Draws(torch.Generator(), 2), ranges)
+    kept = seen[..., 16:48].float().std() / picture[..., 16:48].float().std()
+    assert float(kept) == pytest.approx(mtf ** ((2 * cycles) ** 2), abs=0.01)
+
+
+def test_flat_truth_stays_flat_and_a_sharp_sensor_changes_nothing() -> None:
+    flat = torch.full((1, 3, 12, 20), 255, dtype=torch.uint8)
+    draws = Draws(torch.Generator(), 1)
+    assert torch.equal(soften(flat, draws, SensorRanges(truth_mtf=(0.1, 0.4))), flat)
+    picture = torch.randint(0, 256, (1, 3, 12, 20)).to(torch.uint8)
+    assert soften(picture, draws, SensorRanges()) is picture

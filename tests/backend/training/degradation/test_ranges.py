@@ -20,6 +20,8 @@ from backend.training.training_config import TrainingConfig
         ({"noise_dn": (3.0, 1.0)}, "noise_dn"),
         ({"shot_share": (-0.1, 1.0)}, "shot_share"),
         ({"mtf": (0.1, 0.7)}, "mtf"),
+        ({"truth_mtf": (0.0, 0.7)}, "truth_mtf"),
+        ({"truth_mtf": (0.5, 1.2)}, "truth_mtf"),
         ({"jpeg_share": 0.7, "jpeg2000_share": 0.7}, "compressed"),
     ],
 )
