@@ -22,12 +22,14 @@ def spread_of(values: NDArray[np.generic], counts: NDArray[np.bool_]) -> Spread:
         values: shape (B, h, w).
         counts: which of them count; the others may hold anything. Same shape.
     """
-    count = counts.sum(axis=(1, 2)).astype(np.float64)
-    known = np.where(counts, values, 0).astype(np.float64)
+    count, is_whole = counts.sum(axis=(1, 2)).astype(np.float64), counts.all()
+    known = (values if is_whole else np.where(counts, values, 0)).astype(np.float64)
     mean = known.sum(axis=(1, 2)) / np.maximum(count, 1)
     with np.errstate(over="ignore", invalid="ignore"):
-        around = np.where(counts, known - mean[:, None, None], 0.0)
-        return np.stack([count, mean, np.square(around).sum(axis=(1, 2))])
+        known -= mean[:, None, None]
+        if not is_whole:
+            known[~counts] = 0
+        return np.stack([count, mean, np.square(known, out=known).sum(axis=(1, 2))])
 
 
 def joined(first: Spread, second: Spread) -> Spread:

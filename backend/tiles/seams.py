@@ -18,6 +18,7 @@ from backend.devices.placement import Placement
 from backend.devices.runner import TileRunner
 from backend.devices.tile_answer import FloatArray, TilePicture
 from backend.geometry import PixelSize
+from backend.layers.layer_spec import LayerSpec
 from backend.networks.contract import Network
 from backend.networks.descriptor import Descriptor
 from backend.tiling import TilePlan, paste_core
@@ -99,16 +100,23 @@ def upscale_tiled(
     tile_size_px: int,
     halo_px: int,
     placement: Placement,
+    layer: LayerSpec | None = None,
 ) -> FloatArray:
-    """Upscale an image (3, H, W) tile by tile in memory: (3, s·H, s·W), network values."""
+    """Upscale an image (3, H, W) tile by tile in memory: (3, s·H, s·W), network values.
+
+    Args:
+        layer: of the network, with a value for each channel: comes out in place of the picture.
+    """
     size, scale = PixelSize(*image.shape[1:]), network.descriptor.scale
     plan = plan_of_image(network.descriptor, size, tile_size_px, halo_px)
-    runner = TileRunner(network, plan, placement, on_log=lambda _: None)
+    layers = () if layer is None else (layer,)
+    runner = TileRunner(network, plan, placement, on_log=lambda _: None, layers=layers)
     result = np.empty((3, size.height * scale, size.width * scale), dtype=np.float32)
     for tile in plan:
         rows, cols = tile.read.slices()
         (answer,) = runner.run([TilePicture(tile, image[None, :, rows, cols])], lambda _: None)
-        paste_core(result, size.as_rect(), answer.picture[0], tile.core, scale)
+        values = answer.picture if layer is None else answer.layers[layer.name]
+        paste_core(result, size.as_rect(), values[0], tile.core, scale)
     return result
 
 

@@ -44,8 +44,8 @@ class TileResult:
         layers: by name, shape (bands, f·h, f·w), f as a layer's grid asks.
         layers_valid: which pixels of the source count in them, shape (h, w), or None without any.
         figures: what the tile adds to the consistency, see `Consistency.measure`.
-        spreads: of the layers that have a value for each band, and of the result beside them under
-            the name `result`, see `spread_of`; by name, shape (3, B).
+        spreads: of the layers that have a value for each band, and of the result beside the change
+            under the name `result`, see `spread_of`; by name, shape (3, B).
         made_by: where and how the network's passes were calculated; empty if it had nothing to do.
     """
 

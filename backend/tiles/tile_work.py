@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from backend.devices.tile_answer import FloatArray, TileAnswer, TilePicture
 from backend.layers.band_spread import RESULT, Spread, spread_of
+from backend.layers.change_layer import CHANGE
 from backend.layers.layer_spec import LayerSpec
 from backend.pictures.bands import CHANNELS
 from backend.pictures.consistency import Consistency
@@ -186,7 +187,7 @@ def _spreads(
     """See `TileResult`; none where no layer has a value for each band."""
     per_band = [layer.name for layer in recipe.layers if layer.is_per_band]
     spreads = {name: spread_of(layers[name], counts) for name in per_band}
-    return {RESULT: spread_of(result, counts), **spreads} if spreads else {}
+    return {RESULT: spread_of(result, counts), **spreads} if CHANGE.name in spreads else spreads
 
 
 def _known(recipe: TileRecipe, work: TileWork) -> NDArray[np.bool_]:

@@ -9,11 +9,14 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal
 
+from backend.networks.catalogue import load_model
+from backend.networks.error_head.assessed_network import AssessedNetwork
+from tests.backend.networks.test_error_head import random_head
 from tools.measure.enforced_consistency import edge_share
 from tools.measure.hole_effects import holes
 from tools.measure.mosaics import make_sources
 from tools.measure.networks_by_size import JobCost, growth, make_source
-from tools.measure.seams_table import flat_picture
+from tools.measure.seams_table import flat_picture, measure_error_seams
 
 
 def test_flat_picture_is_half_constant_and_half_slow_gradient():
@@ -21,6 +24,17 @@ def test_flat_picture_is_half_constant_and_half_slow_gradient():
     assert np.ptp(picture[:, :, :32]) == 0
     steps = np.abs(np.diff(flat_picture(256)[:, :, 200], axis=1)) * 255
     assert 0 < steps.max() < 0.11
+
+
+def test_expected_errors_of_tiles_are_those_of_the_whole_where_the_halo_reaches_far_enough():
+    network = AssessedNetwork(load_model("bicubic", 2).network, random_head(), "")
+    picture = np.random.default_rng(3).random((3, 64, 80), np.float32)
+    reached, bare = measure_error_seams(network, picture, [(32, 16), (32, 0)])
+    assert reached.expected_dn > 1
+    assert reached.mean_dn <= reached.worst_dn < 1e-3
+    assert (reached.share_off, reached.share_told) == (0, 0)
+    assert bare.worst_dn > 1
+    assert 0 < bare.share_off < bare.share_told < 0.5
 
 
 def test_edge_share_sees_squares_and_nothing_else():

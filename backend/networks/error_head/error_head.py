@@ -121,38 +121,34 @@ class ErrorHead(nn.Module):
         Returns:
             The expected absolute error, at least `LEAST_ERROR`, shape (B, 3, s·H, s·W).
         """
-        # Shape (B, H, W, 3 + 3·s²): strips are cut along H.
-        fine = functional.pixel_unshuffle(result, self.config.scale)
-        both = torch.cat([picture, fine], dim=1).permute(0, 2, 3, 1)
-        error = map_in_strips(self._of_strip, both, self.config.reach_px, on_strip)
+        seen = [picture, functional.pixel_unshuffle(result, self.config.scale)]
+        if self.config.sees_slopes:
+            seen.append(functional.pixel_unshuffle(_slopes(result), self.config.scale))
+        # Shape (B, H, W, 3 + 3·s² + s²): strips are cut along H.
+        told = torch.cat(seen, dim=1).permute(0, 2, 3, 1)
+        error = map_in_strips(self._of_strip, told, self.config.reach_px, on_strip)
         return functional.pixel_shuffle(error.permute(0, 3, 1, 2), self.config.scale)
 
-    def _of_strip(self, both: Tensor) -> Tensor:
-        """From (B, h, W, 3 + 3·s²), picture and result, to errors (B, h, W, 3·s²)."""
-        picture, fine = both.permute(0, 3, 1, 2).split([_CHANNELS, both.shape[3] - _CHANNELS], 1)
+    def _of_strip(self, told: Tensor) -> Tensor:
+        """From (B, h, W, 3 + 3·s² + s²), picture, result and slopes, to errors (B, h, W, 3·s²)."""
+        fine_channels = _CHANNELS * self.config.scale**2
+        picture, fine, steps = told.permute(0, 3, 1, 2).tensor_split(
+            [_CHANNELS, _CHANNELS + fine_channels], dim=1
+        )
         around = functional.pad(picture, [_BICUBIC_REACH_PX] * 4, mode="replicate")
         change = fine - functional.conv2d(around, self.bicubic, groups=_CHANNELS)
-        seen = [
+        slopes = [_as_logarithm(steps)] if self.config.sees_slopes else []
+        features = _side_by_side(
             change * _STRENGTH,
             picture - _MIDDLE,
             _as_logarithm(_variance_around(picture)),
             _as_logarithm(_mean_of_pixels(change.square())),
-        ]
-        slopes = [_as_logarithm(self._slopes(fine))] if self.config.sees_slopes else []
-        features = torch.cat(seen + slopes, dim=1).contiguous(memory_format=torch.channels_last)
+            *slopes,
+        )
         for convolution in self.convolutions:
-            features = functional.relu(convolution(features))
+            features = functional.relu(convolution(features), inplace=True)
         last = self.last(torch.cat([features, *slopes], dim=1))
-        return (functional.softplus(last) + LEAST_ERROR).permute(0, 2, 3, 1)
-
-    def _slopes(self, fine: Tensor) -> Tensor:
-        """Mean square of the steps to the next pixels; from (B, 3·s², H, W) to (B, s², H, W)."""
-        result = functional.pixel_shuffle(fine, self.config.scale)
-        around = functional.pad(result, [1] * 4, mode="replicate")
-        down = around[:, :, 2:, 1:-1] - around[:, :, :-2, 1:-1]
-        right = around[:, :, 1:-1, 2:] - around[:, :, 1:-1, :-2]
-        steps = (down.square() + right.square()).mean(dim=1, keepdim=True) / 4
-        return functional.pixel_unshuffle(steps, self.config.scale)
+        return functional.softplus(last).add_(LEAST_ERROR).permute(0, 2, 3, 1)
 
 
 def bicubic_kernels(scale: int) -> Tensor:
@@ -165,6 +161,25 @@ def bicubic_kernels(scale: int) -> Tensor:
     weights = torch.where(away < 1, near, torch.where(away < 2, far, 0.0))
     kernels = torch.einsum("ai,bj->abij", weights, weights)
     return kernels.reshape(scale**2, 1, *kernels.shape[2:]).float()
+
+
+def _side_by_side(*parts: Tensor) -> Tensor:
+    """All channels together, laid out as convolutions like them, in one copy."""
+    batch, _, height, width = parts[0].shape
+    channels = [part.shape[1] for part in parts]
+    shape = (batch, sum(channels), height, width)
+    together = torch.empty(shape, device=parts[0].device, memory_format=torch.channels_last)
+    for place, part in zip(together.split(channels, dim=1), parts):
+        place.copy_(part)
+    return together
+
+
+def _slopes(result: Tensor) -> Tensor:
+    """Mean square of the steps to the next pixels; from (B, 3, H, W) to (B, 1, H, W)."""
+    around = functional.pad(result, [1] * 4, mode="replicate")
+    down = around[:, :, 2:, 1:-1] - around[:, :, :-2, 1:-1]
+    right = around[:, :, 1:-1, 2:] - around[:, :, 1:-1, :-2]
+    return down.square_().add_(right.square_()).mean(dim=1, keepdim=True) / 4
 
 
 def _variance_around(picture: Tensor) -> Tensor:

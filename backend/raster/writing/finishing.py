@@ -12,7 +12,7 @@ from typing import Any
 from osgeo import gdal
 
 from backend.listening import OnShare
-from backend.raster.gdal_calls import close_dataset, closing
+from backend.raster.gdal_calls import close_dataset, closing, gdal_options
 from backend.raster.gdal_text import domains_of, gdal_name, lines_of
 from backend.raster.raster_info import MetadataDomains
 from backend.raster.writing.geotiff import IMD_DOMAIN, open_for_update, spatial_reference
@@ -68,7 +68,9 @@ def build_overviews(spec: OutputSpec, file: Path, progress: GdalListener) -> Non
         return
     # Averages of signed bytes come out wrong where GDAL takes them for unsigned ones.
     method = "NEAREST" if spec.dtype_name == "Int8" else spec.overview_method
-    with closing(open_for_update(file)) as dataset:
+    # The last digits of averages are noise, which no effort makes smaller.
+    effort = {"ZLEVEL_OVERVIEW": "1"} if spec.dtype.kind == "f" else {}
+    with gdal_options(**effort), closing(open_for_update(file)) as dataset:
         dataset.BuildOverviews(method, factors, progress)
         if not spec.has_one_nodata:
             _average_by_band(spec, dataset, method, progress)

@@ -94,8 +94,9 @@ def test_uncertainty_of_tiles_is_that_of_the_whole_and_the_result_stays(upscale,
     assert whole.min() > 0
     assert whole.std() > 1  # in digital numbers: it says something
     assert not (whole.view(np.uint32) & 0xFFFF).any()  # eight significant bits, for small files
-    assert np.abs(tiled - whole).max() < 1
-    assert np.quantile(np.abs(tiled - whole), 0.999) < 0.1
+    off = np.abs(tiled - whole)
+    assert (off < 1 + whole / 2**7).all()  # and a step of rounding, which is 1 from 128 on
+    assert np.quantile(off, 0.999) < 0.1
 
 
 def test_uncertainty_is_told_in_report_log_and_metadata(upscale, source):
