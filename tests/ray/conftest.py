@@ -34,9 +34,9 @@ class RayJob:
     Every pass is noted in a file, whoever makes it.
     """
 
-    def __init__(self, folder, address, seconds=0.3, **fields):
+    def __init__(self, folder, address, seconds=0.3, bands=3, **fields):
         self.folder = folder
-        self.values = noise(3, 5 * TILE_SIZE_PX, 8 * TILE_SIZE_PX)
+        self.values = noise(bands, 5 * TILE_SIZE_PX, 8 * TILE_SIZE_PX)
         make_raster(folder / "source.tif", self.values)
         self._passes, self._seconds = folder / "passes", seconds
         self._fields = {"address": address, "engine": "ray", "worker_cpus": 1.0, **fields}

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,22 @@ class TwoNodes:
 
     def _add(self) -> Any:
         return _patiently(lambda: self._cluster.add_node(**self._of_node))
+
+
+@contextmanager
+def node_with_a_full_disk() -> Iterator[str]:
+    """A raylet, by its address, that takes its disk for full as soon as it wants to use it."""
+    from ray.cluster_utils import Cluster
+
+    node = {"include_dashboard": False, "num_cpus": 4, "object_store_memory": 100 << 20}
+    full = {"_system_config": {"local_fs_capacity_threshold": 1e-4}}
+    cluster: Any = _patiently(
+        lambda: Cluster(initialize_head=True, head_node_args={**node, **full})
+    )
+    try:
+        yield str(cluster.address)
+    finally:
+        cluster.shutdown()
 
 
 def workers_of_ray() -> list[int]:

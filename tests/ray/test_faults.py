@@ -14,14 +14,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from osgeo import gdal
 
 from backend.cli.main import main
 from backend.errors import Cancelled, DiskFull
 from backend.scheduling.on_ray.patience import Patience
 from tests.backend.raster.rasters import make_raster, noise
 from tests.marks import needs_ray
-from tests.ray.conftest import once
-from tests.ray.nodes import workers_of_ray
+from tests.ray.conftest import RayJob, once
+from tests.ray.nodes import node_with_a_full_disk, workers_of_ray
 
 pytestmark = needs_ray
 
@@ -95,7 +96,8 @@ def test_worker_that_is_ten_times_slower_does_not_hold_the_end_up(make_job):
 def test_full_object_store_slows_the_job_down_and_nothing_else(make_job):
     import ray
 
-    job, kept = make_job(), []
+    # Ray puts only what is larger than 100 KiB into that memory: a tile here has 144.
+    job, kept = make_job(bands=9, seconds=0.1), []
 
     def fill(progress):
         # In the job's own thread: Ray ends a process that asks it for something after the job.
@@ -105,6 +107,30 @@ def test_full_object_store_slows_the_job_down_and_nothing_else(make_job):
     job.run(fill)
     assert job.is_right()
     assert len(kept) == 8
+
+
+def test_tile_for_which_a_node_has_neither_memory_nor_disk_is_given_again(tmp_path):
+    import ray
+
+    gdal.UseExceptions()
+    kept, was_full = [], []
+
+    def fill_and_free(progress):
+        if progress.done > 0.3 * progress.total and not was_full:
+            with contextlib.suppress(ray.exceptions.OutOfDiskError):
+                while True:
+                    kept.append(ray.put(np.ones(200_000, np.uint8)))
+            was_full.append(True)
+        if any("its answer was lost" in line for line in job.log):
+            kept.clear()
+
+    with node_with_a_full_disk() as address:
+        job = RayJob(tmp_path, address, bands=9, seconds=0.1)
+        job.run(fill_and_free)
+    assert job.is_right()
+    told = [line for line in job.log if "its answer was lost" in line]
+    assert told
+    assert all("disk" in line and "given again" in line for line in told)
 
 
 def test_disk_that_fills_up_ends_the_job_as_without_ray_and_leaves_nothing(make_job, small_disk):

@@ -145,7 +145,8 @@ def measure_source(source: str) -> dict[str, float]:
         )
         run_raster_job(request, Caller(hear, lambda _text: None, CancelSource()))
         mark("done")
-        figures["checksum"] = gdal.Open(destination).GetRasterBand(1).Checksum()
+        result = gdal.Open(destination)
+        figures["checksum"] = result.GetRasterBand(1).Checksum()
     return figures
 
 
