@@ -38,8 +38,10 @@ demo: $(READY) ## upscale a real raster through QGIS; results in build/demo/
 .PHONY: test
 # Threads of tiny networks wait for each other, on a busy machine for seconds.
 test: export OMP_NUM_THREADS ?= 1
+test: TEST_PROCESSES ?= 2
 test: $(READY) ## run all tests, real QGIS included
-	$(PYTEST) -p no:pytest_qgis --ignore=tests/plugin --ignore=tests/end_to_end $(PYTEST_ARGS)
+	$(PYTEST) -p no:pytest_qgis -n $(TEST_PROCESSES) --dist loadfile \
+		--ignore=tests/plugin --ignore=tests/end_to_end $(PYTEST_ARGS)
 	@# A run of its own: the backend's tests must not see QGIS. Qt draws into memory.
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/plugin tests/end_to_end $(PYTEST_ARGS)
 

@@ -28,7 +28,6 @@ def refusal(path):
 
 
 def make_vector(path, driver):
-    ogr.UseExceptions()
     dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path))
     layer = dataset.CreateLayer("places")
     feature = ogr.Feature(layer.GetLayerDefn())
