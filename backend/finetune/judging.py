@@ -24,7 +24,7 @@ from backend.finetune.tuning import blended
 from backend.training.dataset import picture_paths, read_picture
 from backend.training.degradation import bicubic_resize, reduce_bicubic, reduce_by_sensor
 
-MOST_CHOOSING, MOST_JUDGING, MOST_ELSEWHERE = 8, 20, 12
+MOST_CHOOSING, MOST_JUDGING, MOST_ELSEWHERE = 8, 20, 40
 BLENDS = (1.0, 0.75, 0.5, 0.25)
 
 LEAST_GAIN_DB = 0.03
@@ -168,7 +168,7 @@ def judge_elsewhere(
     scale: int,
     check: Callable[[], None],
 ) -> dict[str, Any]:
-    """What is lost or won on other pictures, reduced by bicubic: a few, their middle alone.
+    """What is lost or won on other pictures, reduced by bicubic: their middle alone.
 
     Args:
         folder: of sharp pictures.
@@ -194,29 +194,30 @@ def judge_elsewhere(
 
 
 def crops_elsewhere(folder: Path, scale: int) -> list[Tensor]:
-    """The middles of a few of a folder's pictures, uint8 of shape (3, side, side) each.
+    """The middles of a folder's pictures, of 40 at most: uint8, shape (3, h, w) each.
+
+    h and w are multiples of the scale, as large as a tile or as the picture is.
 
     Raises:
-        InvalidRequest: the folder holds no pictures of this size.
+        InvalidRequest: all pictures are smaller than a quarter of a tile each way.
         SourceUnreadable: a picture cannot be read.
     """
-    side = TILE_COARSE_PX * scale
+    side, least = TILE_COARSE_PX * scale, TILE_COARSE_PX * scale // 4
     paths = picture_paths(folder)
-    step = max(1, len(paths) // MOST_ELSEWHERE)
-    crops = [middle for path in paths[::step] if (middle := _middle(path, side)) is not None]
+    step = math.ceil(len(paths) / MOST_ELSEWHERE)
+    pictures = (read_picture(path) for path in paths[::step])
+    crops = [_middle(each, side, scale) for each in pictures if min(each.shape[1:]) >= least]
     if not crops:
         raise InvalidRequest(
-            f"{folder} holds no picture of {side} pixels a side.", "Give larger ones."
+            f"{folder} holds no picture of {least} pixels a side.", "Give larger ones."
         )
     return crops
 
 
-def _middle(path: Path, side: int) -> Tensor | None:
-    picture = read_picture(path)
-    row, col = ((length - side) // 2 for length in picture.shape[1:])
-    if min(row, col) < 0:
-        return None
-    return picture[:, row : row + side, col : col + side].contiguous()
+def _middle(picture: Tensor, side: int, scale: int) -> Tensor:
+    height, width = (min(length, side) // scale * scale for length in picture.shape[1:])
+    row, col = (picture.shape[1] - height) // 2, (picture.shape[2] - width) // 2
+    return picture[:, row : row + height, col : col + width].contiguous()
 
 
 def _gain(tiles: Sequence[TestTile], before: Sequence[float], after: Sequence[float]) -> Gain:

@@ -83,7 +83,8 @@ def test_stopped_run_is_kept_goes_on_and_installs_what_is_better(
 
     listener, others = Listener(), layers / "others"
     others.mkdir(exist_ok=True)
-    write_raster(others / "other.tif", ground(160, seed=4))
+    for side in (160, 75, 24):  # more than a tile, less than one, and too small
+        write_raster(others / f"other_{side}.tif", ground(side, seed=4))
     stated = {"licence": "CC0 1.0", "attribution": "made by code", "validation": str(others)}
     report = finetune(make_request(layers, **stated), listener.caller)
     assert "Goes on after" in listener.log
@@ -93,9 +94,9 @@ def test_stopped_run_is_kept_goes_on_and_installs_what_is_better(
     assert report["is_installed"]
     assert report["iterations"] > 0
     elsewhere = report["elsewhere"]
-    assert elsewhere["pictures"] == 1
+    assert elsewhere["pictures"] == 2
     told = f"released weights {elsewhere['released_db']:.2f} dB, these weights"
-    assert f"On 1 pictures of other kinds, reduced by bicubic: {told}" in listener.log
+    assert f"On 2 pictures of other kinds, reduced by bicubic: {told}" in listener.log
     held_back = report["held_back"]
     assert held_back["tiles"] == 3
     assert held_back["gain_db"] >= max(0.03, 2 * held_back["error_db"])
@@ -188,9 +189,9 @@ def test_request_that_cannot_be_done_is_refused_with_a_sentence(
 def test_validation_without_a_picture_of_the_size_is_refused_before_the_training(
     layers: Path, models: Path, tmp_path: Path
 ) -> None:
-    write_raster(tmp_path / "small.tif", ground(64))
+    write_raster(tmp_path / "small.tif", ground(24))
     listener = Listener()
-    with pytest.raises(InvalidRequest, match="holds no picture of 128 pixels a side"):
+    with pytest.raises(InvalidRequest, match="holds no picture of 32 pixels a side"):
         finetune(make_request(layers, validation=str(tmp_path)), listener.caller)
     assert "steps are done" not in listener.log
     assert left_in(models) == []
