@@ -202,6 +202,22 @@ def driver_name_of(name: str, kind: int = gdal.OF_RASTER) -> str | None:
     return None if driver is None else str(driver.ShortName)
 
 
+def done(code: int | None) -> None:
+    """Take the answer of a call of GDAL's that may fail without a word.
+
+    Where the list of a TIFF's blocks cannot be read, GDAL answers that it failed and says nothing,
+    so that its Python bindings raise nothing either.
+
+    Args:
+        code: what the call answered; some versions answer None.
+
+    Raises:
+        RuntimeError: it failed.
+    """
+    if code is not None and code >= gdal.CE_Failure:
+        raise RuntimeError(gdal.GetLastErrorMsg() or "GDAL failed and gave no reason")
+
+
 def close_dataset(dataset: Any) -> None:
     """Close a dataset now, whoever still refers to it; what is left to write is written.
 

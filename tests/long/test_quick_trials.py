@@ -110,6 +110,15 @@ def test_calls_whose_failure_was_not_told_find_nothing_now(way, numbers, tmp_pat
 
 @needs_linux
 @needs_compiler
+def test_overviews_of_blocks_that_could_not_be_read_back_are_refused(tmp_path):
+    way = way_of("read", "EIO", resume=True)
+    outcome = try_positions("cog", [way], range(216, 221), tmp_path)
+    assert outcome.faults == []
+    assert outcome.figures["= refused"] > 0
+
+
+@needs_linux
+@needs_compiler
 def test_mask_that_cannot_be_found_is_told_before_pixels_wait_for_it(tmp_path):
     way = way_of("read", "EIO", resume=True)
     outcome = try_positions("masked", [way], range(166, 190, 2), tmp_path)

@@ -12,7 +12,7 @@ from typing import Any
 from osgeo import gdal
 
 from backend.listening import OnShare
-from backend.raster.gdal_calls import close_dataset, closing, gdal_options
+from backend.raster.gdal_calls import close_dataset, closing, done, gdal_options
 from backend.raster.gdal_text import domains_of, gdal_name, lines_of
 from backend.raster.raster_info import MetadataDomains
 from backend.raster.writing.geotiff import IMD_DOMAIN, open_for_update, spatial_reference
@@ -70,8 +70,8 @@ def build_overviews(spec: OutputSpec, file: Path, progress: GdalListener) -> Non
     method = "NEAREST" if spec.dtype_name == "Int8" else spec.overview_method
     # The last digits of averages are noise, which no effort makes smaller.
     effort = {"ZLEVEL_OVERVIEW": "1"} if spec.dtype.kind == "f" else {}
-    with gdal_options(**effort), closing(open_for_update(file)) as dataset:
-        dataset.BuildOverviews(method, factors, progress)
+    with gdal_options(**effort), closing(open_for_update(file, threads="1")) as dataset:
+        done(dataset.BuildOverviews(method, factors, progress))
         if not spec.has_one_nodata:
             _average_by_band(spec, dataset, method, progress)
 
@@ -103,7 +103,8 @@ def _average_by_band(spec: OutputSpec, dataset: Any, method: str, progress: Gdal
             band = dataset.GetRasterBand(place)
             for level in range(band.GetOverviewCount()):
                 overview = band.GetOverview(level)
-                gdal.RegenerateOverview(view.GetRasterBand(place), overview, method, progress)
+                source = view.GetRasterBand(place)
+                done(gdal.RegenerateOverview(source, overview, method, progress))
 
 
 def convert_to_cog(spec: OutputSpec, work: Path, result: Path, progress: GdalListener) -> None:

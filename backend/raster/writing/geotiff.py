@@ -9,7 +9,7 @@ from typing import Any
 from osgeo import gdal, osr
 
 from backend.raster.datatypes import gdal_type_code, stores_int8_as_byte
-from backend.raster.gdal_calls import closing, gdal_options
+from backend.raster.gdal_calls import closing, done, gdal_options
 from backend.raster.gdal_text import gdal_name
 from backend.raster.georeference import (
     scaled_gcps,
@@ -73,10 +73,14 @@ def create_part(spec: OutputSpec, name: str, height: int, width: int) -> Any:
     return dataset
 
 
-def open_for_update(file: Path) -> Any:
-    """Open one of our GeoTIFFs to write into it, compressing on all processors."""
+def open_for_update(file: Path, threads: str = "ALL_CPUS") -> Any:
+    """Open one of our GeoTIFFs to write into it, compressing on all processors.
+
+    GDAL reads several blocks on as many, and takes one that cannot be read there for empty without
+    a word: whoever reads from it gives one thread.
+    """
     flags = gdal.OF_RASTER | gdal.OF_UPDATE
-    return gdal.OpenEx(gdal_name(str(file)), flags, open_options=["NUM_THREADS=ALL_CPUS"])
+    return gdal.OpenEx(gdal_name(str(file)), flags, open_options=[f"NUM_THREADS={threads}"])
 
 
 def _set_properties(dataset: Any, spec: OutputSpec) -> None:
@@ -94,7 +98,7 @@ def _set_properties(dataset: Any, spec: OutputSpec) -> None:
 
 def _add_mask(dataset: Any) -> None:
     with gdal_options(GDAL_TIFF_INTERNAL_MASK="YES"):
-        dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+        done(dataset.CreateMaskBand(gdal.GMF_PER_DATASET))
 
 
 def spatial_reference(spec: OutputSpec) -> Any:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.raster.datatypes import stores_int8_as_byte
+from backend.raster.gdal_calls import done
 from backend.raster.writing.fillings import mask_values
 from backend.raster.writing.output_spec import OutputSpec
 
@@ -38,7 +39,7 @@ def write_pixels(
     if spec.has_mask:
         (row, col), (height, width) = corner, values.shape[1:]
         mask = mask_values(height, width, valid)
-        dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask, col, row)
+        done(dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask, col, row))
 
 
 def _write_bands(
@@ -47,4 +48,4 @@ def _write_bands(
     row, col = corner
     if values.dtype == np.int8 and stores_int8_as_byte():
         values = values.view(np.uint8)
-    dataset.WriteArray(values, col, row, band_list=places)
+    done(dataset.WriteArray(values, col, row, band_list=places))

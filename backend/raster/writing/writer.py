@@ -16,7 +16,7 @@ from osgeo import gdal
 from backend.errors import HimosaError
 from backend.geometry import PixelRect
 from backend.listening import OnShare
-from backend.raster.gdal_calls import close_dataset, closing, gdal_failures
+from backend.raster.gdal_calls import close_dataset, closing, done, gdal_failures
 from backend.raster.gdal_text import gdal_name
 from backend.raster.writing.destination import check_output
 from backend.raster.writing.disk import (
@@ -176,7 +176,7 @@ class RasterWriter:
         with self._failures():
             for domain, lines in himosa_domain(metadata).items():
                 self._dataset.SetMetadata(list(lines), domain)
-            self._dataset.FlushCache()
+            done(self._dataset.FlushCache())
         self._close()
         with self._failures(overviews):
             build_overviews(self.spec, self._file, overviews)
@@ -271,9 +271,9 @@ class RasterWriter:
         Band by band: flushing the dataset would write its directory again for every tile.
         """
         for place in range(1, len(self.spec.bands) + 1):
-            self._dataset.GetRasterBand(place).FlushCache()
+            done(self._dataset.GetRasterBand(place).FlushCache())
         if self.spec.has_mask:
-            self._dataset.GetRasterBand(1).GetMaskBand().FlushCache()
+            done(self._dataset.GetRasterBand(1).GetMaskBand().FlushCache())
 
     def _close(self) -> None:
         """Close the file, if it is open; its last bytes may not fit either."""
