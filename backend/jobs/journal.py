@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar
+from typing import Any
 
 from backend.errors import HimosaError, JournalMismatch
 from backend.raster.writing.disk import os_write_failure
@@ -47,8 +47,6 @@ class Journal:
         JournalMismatch: the facts cannot be read.
         HimosaError: the folder cannot be made.
     """
-
-    PUBLISHING_NAME: ClassVar[str] = "publishing"
 
     def __init__(self, destination: str, *, keeps: bool = True) -> None:
         self.folder = PartialFolder(destination, keeps_journal=keeps)
@@ -82,11 +80,6 @@ class Journal:
     def has_begun(self) -> bool:
         """Whether tiles are kept from here on."""
         return self._tiles is not None
-
-    @property
-    def is_publishing(self) -> bool:
-        """Whether files of this job may have appeared under their names."""
-        return (self.folder.journal / self.PUBLISHING_NAME).exists()
 
     @property
     def where(self) -> str:
@@ -130,16 +123,14 @@ class Journal:
         except OSError as error:
             raise os_write_failure(self.folder.target, error) from error
 
-    def mark_publishing(self) -> None:
-        """Note that files of this job are about to appear under their names.
+    def sync(self) -> None:
+        """Have all tiles on the disk.
 
         Raises:
-            DiskFull, OutputFailed: it cannot be noted.
+            DiskFull, OutputFailed: they cannot be had there.
         """
         try:
             self.tiles.sync()
-            (self.folder.journal / self.PUBLISHING_NAME).touch()
-            flush_folder_to_disk(self.folder.journal)
         except OSError as error:
             raise os_write_failure(self.folder.target, error) from error
 
@@ -154,7 +145,7 @@ class Journal:
         try:
             content = path.read_bytes()
         except FileNotFoundError:
-            self.folder.drop_journal()  # tiles of which nobody knows what they are
+            self.folder.drop_tiles()  # nobody knows what they are
             return None
         except OSError as error:
             raise _unreadable(path, error.strerror or str(error)) from error

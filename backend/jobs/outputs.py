@@ -22,6 +22,7 @@ from backend.raster.reading.identity import lasting_name
 from backend.raster.writing.output_spec import OutputSpec, choose_block_size
 from backend.raster.writing.partial_folder import PartialFolder
 from backend.raster.writing.placing import take_back
+from backend.raster.writing.publishing_note import note_publishing
 from backend.raster.writing.writer import RasterWriter, check_free_disk
 from backend.tiles.tile_result import TileResult
 
@@ -206,6 +207,8 @@ class Outputs:
         writers = [writer for _, writer in self._layers]
         if self._result is not None:
             writers.insert(0, self._result)
+        if len(writers) > 1:
+            note_publishing(writers[0].folder, [writer.folder.result for writer in writers])
         published: list[Path] = []
         try:
             for writer in writers:

@@ -26,6 +26,7 @@ from backend.raster.gdal_calls import closing
 from backend.raster.reading.identity import identify_source, lasting_name
 from backend.raster.writing.destination import check_output, final_path
 from backend.raster.writing.partial_folder import PartialFolder
+from backend.raster.writing.publishing_note import appeared_before_a_kill
 from backend.scheduling.contract import PlannedTiles
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def settle_existing_outputs(job: CheckedJob, network: Descriptor) -> JobReport |
         report = _report_of_finished(job, network)
         if report is not None:
             return report
-    if is_publishing(request.destination):
+    if appeared_before_a_kill(request.destination, names):
         may_replace = replace(request, overwrite=True)
         return replace(job, request=may_replace, output=replace(job.output, overwrite=True))
     for name in existing:
@@ -211,11 +212,6 @@ def _settle_existing_store(job: CheckedJob, network: Descriptor) -> JobReport | 
     if not _is_of(said, request, network):
         check_store_output(request.destination, (), may_exist=False)
     return JobReport.of_finished(said, request.destination, job.output.size, job.region_size, {})
-
-
-def is_publishing(destination: str) -> bool:
-    """Whether a job was interrupted while its files appeared."""
-    return (PartialFolder.journal_of(destination) / Journal.PUBLISHING_NAME).exists()
 
 
 def remove_leftovers(*destinations: str) -> None:

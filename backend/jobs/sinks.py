@@ -167,7 +167,7 @@ class SpoolSink:
                 tile = self._read(index)
                 outputs.write(tile)
                 self._totals.add(tile)
-            self._journal.mark_publishing()
+            self._journal.sync()
             rest = 1.0 - _SHARE_OF_REPLAY
             outputs.finish(
                 make_metadata(self._totals),

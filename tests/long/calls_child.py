@@ -77,10 +77,11 @@ class Trials:
         is_killed = is_own or (way["error"] == 0 and status == _KILLED)
         if status not in (0, _REFUSED) and not is_killed:
             self.faults.append(f"{what}: status {status}: {self._said()}{self._crashed_at()}")
-        self._look(what, status, may_stay=is_killed or way["kind"] == "unlink" or way["resume"])
+        may_stay = is_killed or way["kind"] == "unlink" or way["resume"]
+        self._look(what, status, is_killed=is_killed, may_stay=may_stay)
         self._go_on(what)
 
-    def _look(self, what: str, status: int, *, may_stay: bool) -> None:
+    def _look(self, what: str, status: int, *, is_killed: bool, may_stay: bool) -> None:
         """Whether the result is whole or not there, with nothing else beside it."""
         names, digests = {path.name for path in self._place.iterdir()}, self._digests()
         is_new = digests.get(TARGET) == self._expected[TARGET]
@@ -92,8 +93,14 @@ class Trials:
                 self.faults.append(f"{what}: {name} is not what it should be")
         waiting = {name for name in self._before if self._waits(name)}
         wanted = set(self._expected) if is_new else set(self._before)
-        if wanted - names - waiting:
-            self.faults.append(f"{what}: {sorted(wanted - names - waiting)} are gone")
+        # Files of a job take their places one after another: after a kill the rest waits, whole.
+        whole = {
+            name
+            for name in (self._expected if is_killed else ())
+            if digests.get(f"{name}.partial/{name}") == self._expected[name]
+        }
+        if wanted - names - waiting - whole:
+            self.faults.append(f"{what}: {sorted(wanted - names - waiting - whole)} are gone")
         if names - wanted - (self._partial if may_stay or waiting else set()):
             self.faults.append(f"{what}: it left {sorted(names - wanted)}")
 
@@ -120,7 +127,7 @@ class Trials:
         return self._told.read_text()
 
     def _digests(self) -> dict[str, str]:
-        """Of each raster of the result, and the names of what else there is."""
+        """Of each raster of the result, placed or not, and the names of what else there is."""
         told = self._folder / "digests.txt"
         if not any(self._place.glob("*.tif")):  # nothing that GDAL would be asked for
             return {path.name: "" for path in self._place.iterdir() if path.is_file()}
@@ -128,14 +135,15 @@ class Trials:
 
         def work() -> None:
             found = {}
-            for path in sorted(self._place.iterdir()):
+            for path in (*self._place.iterdir(), *self._place.glob("*.partial/*.tif")):
+                name = str(path.relative_to(self._place))
                 if path.suffix == ".tif":
                     try:
-                        found[path.name] = contents(path)
+                        found[name] = contents(path)
                     except RuntimeError:
-                        found[path.name] = "unreadable"
+                        found[name] = "unreadable"
                 elif path.is_file():
-                    found[path.name] = path.read_text(errors="replace")
+                    found[name] = path.read_text(errors="replace")
             told.write_text(json.dumps(found))
 
         in_child(work)

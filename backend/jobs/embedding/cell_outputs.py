@@ -30,6 +30,7 @@ from backend.layers.layer_spec import LayerSpec
 from backend.raster.raster_info import RasterInfo
 from backend.raster.writing.partial_folder import PartialFolder
 from backend.raster.writing.placing import take_back
+from backend.raster.writing.publishing_note import note_publishing
 from backend.raster.writing.writer import RasterWriter
 
 
@@ -156,6 +157,9 @@ class CellOutputs:
     def _publish(self) -> None:
         """One rename each; if one fails, those before it are taken back."""
         published: list[Path] = []
+        if self._writers:
+            folders = [*(writer.folder for writer in self._writers.values()), self._folder]
+            note_publishing(self._folder, [folder.result for folder in folders])
         try:
             for writer in self._writers.values():
                 writer.publish()

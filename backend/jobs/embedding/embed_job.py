@@ -158,7 +158,7 @@ class _Embedding:
             watch.check()
             job.watch.check()
             if journal is not None:
-                journal.mark_publishing()
+                journal.sync()
             # Overviews would fill what rows of cells needed, and take buffers beside it.
             with gdal_cache(GDAL_CACHE_MIB):
                 outputs.finish()

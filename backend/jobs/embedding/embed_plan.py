@@ -22,6 +22,7 @@ from backend.jobs.engine_fields import ENGINE_FIELDS
 from backend.layers.layer_spec import LayerSpec
 from backend.networks.descriptor import Descriptor, Task
 from backend.raster.reading.identity import identify_source, lasting_name
+from backend.raster.writing.publishing_note import appeared_before_a_kill
 
 SOFTWARE = f"HIMOSA for QGIS {__version__}"
 _NOWHERE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
@@ -60,6 +61,8 @@ def files_of(
     layers: Mapping[str, tuple[LayerSpec, str]],
 ) -> CellFiles:
     """What is written, and what it says of the job."""
+    request = job.request
+    names = (request.destination, *request.raster_paths.values())
     return CellFiles(
         description=description_of(job, network, grid),
         source=job.info,
@@ -76,7 +79,8 @@ def files_of(
             "BANDS": ",".join(map(str, job.group.bands)),
             "CELL_PX": str(grid.cell_px),
         },
-        may_replace=job.request.overwrite,
+        may_replace=request.overwrite
+        or (request.resume and appeared_before_a_kill(request.destination, names)),
     )
 
 

@@ -27,6 +27,8 @@ else:
 
 WORK_NAME = "work.tif"
 JOURNAL_NAME = "himosa-journal"
+PUBLISHING_NAME = "publishing"
+"""In the journal: which files are about to appear, see `publishing_note`."""
 _LOCK_NAME = "in-use"
 # Files that GDAL takes for a part of NAME, whoever wrote them.
 _PAM_SUFFIX = ".aux.xml"
@@ -116,6 +118,10 @@ class PartialFolder:
     def drop_journal(self) -> None:
         """Remove the journal: the result is there, or nobody wants to go on."""
         self._remove_journal()
+
+    def drop_tiles(self) -> None:
+        """Remove what the journal keeps, but not the note which files were about to appear."""
+        _remove_files(self.journal, but=PUBLISHING_NAME)
 
     def publish(self, *, may_replace: bool = True) -> None:
         """Let the result appear under its name, with its own sidecar and nobody else's.
@@ -230,8 +236,8 @@ class PartialFolder:
             self.journal.rmdir()
 
 
-def _remove_files(folder: Path, beginning: str = "") -> None:
-    """Remove the files whose names begin so, as far as the disk allows it.
+def _remove_files(folder: Path, beginning: str = "", but: str | None = None) -> None:
+    """Remove the files whose names begin so, but for one, as far as the disk allows it.
 
     A pattern would ask first whether the folder is there, and that question may fail as well.
     """
@@ -240,8 +246,9 @@ def _remove_files(folder: Path, beginning: str = "") -> None:
     except OSError:  # those that there may be
         names = [f"{beginning}{suffix}" for suffix in ("", *_SIDECARS) if beginning]
     for name in names:
-        with contextlib.suppress(OSError):
-            (folder / name).unlink()
+        if name != but:
+            with contextlib.suppress(OSError):
+                (folder / name).unlink()
 
 
 def _listed(folder: Path, beginning: str) -> list[str]:

@@ -55,8 +55,8 @@ __all__ = [
 class RasterWriter:
     """An output in the making; a context manager. Use it from one thread at a time.
 
-    Everything is written inside `NAME.partial/` beside the output. `finish` lets it appear under
-    its name; leaving the context without `finish` removes all of it.
+    Everything is written inside `NAME.partial/` beside the output, its `folder`. `finish` lets it
+    appear under its name; leaving the context without `finish` removes all of it.
     """
 
     def __init__(self, spec: OutputSpec, folder: PartialFolder, pixels: Path | None = None) -> None:
@@ -70,7 +70,7 @@ class RasterWriter:
             DiskFull, OutputFailed: it could not be begun.
         """
         self.spec = spec
-        self._folder = folder
+        self.folder = folder
         self._file = folder.work if spec.format == "COG" else folder.result
         self._dataset: Any = None
         try:
@@ -121,7 +121,7 @@ class RasterWriter:
     ) -> None:
         with suppress(HimosaError):  # it goes away in any case
             self._close()
-        self._folder.discard()
+        self.folder.discard()
 
     def write(
         self,
@@ -182,14 +182,14 @@ class RasterWriter:
             build_overviews(self.spec, self._file, overviews)
         with self._failures(layout):
             if is_cog:
-                convert_to_cog(self.spec, self._file, self._folder.result, layout)
-            write_what_tiff_cannot_hold(self.spec, self._folder.result)
+                convert_to_cog(self.spec, self._file, self.folder.result, layout)
+            write_what_tiff_cannot_hold(self.spec, self.folder.result)
         self._check_whole()
 
     @property
     def target(self) -> Path:
         """The file that appears under the output's name."""
-        return self._folder.target
+        return self.folder.target
 
     def publish(self) -> None:
         """Let a completed file appear under its name.
@@ -198,14 +198,14 @@ class RasterWriter:
             OutputUnusable: a file has appeared there that may not be replaced.
             DiskFull, OutputFailed: it cannot take its place, or others have changed it.
         """
-        result = self._folder.result
+        result = self.folder.result
         try:
             is_ours = identity_of(result) == self._whole
         except OSError:
             is_ours = False
         if not is_ours:
             raise changed_by_others(result)
-        self._folder.publish(may_replace=self.spec.overwrite)
+        self.folder.publish(may_replace=self.spec.overwrite)
 
     def _begin(self, pixels: Path | None) -> Any:
         if pixels is None:
@@ -213,12 +213,12 @@ class RasterWriter:
         try:
             share_file(pixels, self._file)
         except OSError as error:
-            raise os_write_failure(self._folder.target, error) from error
+            raise os_write_failure(self.folder.target, error) from error
         return open_for_update(self._file)
 
     def _check_whole(self) -> None:
         """See that the completed file is what was written, and remember it."""
-        result, size = self._folder.result, self.spec.size
+        result, size = self.folder.result, self.spec.size
         is_whole = has_all = False
         # A file that GDAL cannot read was spoiled: all its own writing went well.
         with suppress(HimosaError, OSError):
@@ -283,7 +283,7 @@ class RasterWriter:
                 close_dataset(dataset)
 
     def _failure(self, text: str) -> HimosaError:
-        return write_failure(self._folder.target, text)
+        return write_failure(self.folder.target, text)
 
     @contextmanager
     def _failures(self, listener: GdalListener | None = None) -> Iterator[None]:

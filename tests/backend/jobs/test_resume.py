@@ -276,13 +276,13 @@ def test_journal_without_a_margin_at_the_edges_is_refused_with_the_reason(make_j
         job.run()
 
 
-def test_job_killed_between_its_files_appearing_goes_on(make_job, tmp_path, monkeypatch):
+def test_job_killed_after_its_file_appeared_is_finished(make_job, tmp_path, monkeypatch):
     """The result has its name already, the journal is still there: as after a kill."""
     job = make_job()
     monkeypatch.setattr("backend.jobs.journal.Journal.remove", lambda _self: None)
     job.run()
     monkeypatch.undo()
-    assert (tmp_path / "out.tif.partial" / "himosa-journal" / "publishing").exists()
+    assert (tmp_path / "out.tif.partial" / "himosa-journal" / "tiles").exists()
     assert job.run().was_finished
     assert names_below(tmp_path) == ["out.tif", "source.tif"]
 
