@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.errors import InvalidRequest
-from backend.evaluation.detail import DetailFigures, Picture, compare_detail, shift
+from backend.evaluation.detail import (
+    BORDER_PX,
+    DetailFigures,
+    Picture,
+    compare_detail,
+    shift,
+)
 from backend.evaluation.pairs import RealPair, read_bands
 from backend.jobs import UpscaleRequest
 from backend.scheduling import CancelSource
@@ -134,6 +141,26 @@ def consistency(coarse: NDArray[Any], fine: NDArray[Any], scale: int) -> float:
     apart = blocks.mean(axis=(2, 4)) - coarse
     deviation = np.maximum(coarse.std(axis=(1, 2), dtype=np.float64), np.finfo(float).tiny)
     return float((np.sqrt(np.square(apart).mean(axis=(1, 2))) / deviation).mean())
+
+
+def consistency_of_truth(pair: RealPair) -> float:
+    """How far the sharper band is from the coarse ones when averaged back, as a result would be.
+
+    Sensors do not average evenly, and bands see different colours: a result that is the truth is so
+    far from its source, and no less.
+
+    Returns:
+        Root mean square over the inner coarse pixels, in standard deviations of the mixed bands.
+    """
+    scale, mixed = pair.scale, pair.mix(read_bands(pair.coarse_path))
+    sharper = read_bands(pair.sharp_path)[0].astype(np.float64)
+    sharper = shift(sharper, *(-px for px in pair.offset_px))
+    rows, cols = (min(fine // scale, side) for fine, side in zip(sharper.shape, mixed.shape))
+    border = math.ceil(BORDER_PX / scale)
+    inner = (slice(border, rows - border), slice(border, cols - border))
+    blocks = sharper[: rows * scale, : cols * scale].reshape(rows, scale, cols, scale)
+    apart, seen = (blocks.mean(axis=(1, 3)) - mixed[:rows, :cols])[inner], mixed[inner]
+    return float(np.sqrt(np.square(apart).mean()) / max(seen.std(), np.finfo(float).tiny))
 
 
 def fitting_models(models: Sequence[str], scale: int) -> list[str]:

@@ -31,12 +31,14 @@ def make_shown(tmp_path):
 
 
 def test_table_has_a_line_for_each_result_and_means_of_each_model(make_shown):
-    lines = table([make_shown(), make_shown(model="other", gain=0.5)]).splitlines()
-    assert len(lines) == 2 + 2 + 2
+    shown = [make_shown(), make_shown(model="other", gain=0.5)]
+    lines = table(shown, {"field": 0.25}).splitlines()
+    assert len(lines) == 2 + 2 + 1 + 2
     assert lines[2].startswith("| field | 2 | ours | 1.000 | 1.000, 1.00, 1.00 |")
     assert "0.750, 1.00, 0.50" in lines[3]
     assert lines[3].endswith("| 0.125 |")
-    assert lines[5].startswith("| **mean of 1** | 2 | other | 0.750 |")
+    assert lines[4] == "| field | 2 | *its truth* | | | | | 0.250 |"
+    assert lines[6].startswith("| **mean of 1** | 2 | other | 0.750 |")
 
 
 def test_crops_stand_beside_each_other_source_first_truth_last(make_shown):

@@ -36,6 +36,8 @@ from backend.training.degradation import bicubic_resize
 CELL_PX = 128
 """Of the 64 to 256 pixels that a cell stood for in the encoder's training."""
 MEASURED = 2
+WEIGHTS_BESIDE = Path(__file__).resolve().parents[2] / "weights"
+"""Of the package: they are installed one by one."""
 _MOST_PIXELS = 300_000
 _DIGITS = 4
 
@@ -114,12 +116,22 @@ def make_themes(path: Path, encoder: LoadedModel, pictures: Path) -> None:
 
 
 def add_weights(path: Path, name: str, pictures: Path) -> None:
-    """Measure weights, and write the table with what was found."""
+    """Measure weights, and write the table with what was found; replaced weights leave it."""
     digest, gains = measured(name, pictures)
     mean = statistics.fmean(gains.values())
     print(f"{name}: {mean:+.2f} dB over bicubic interpolation in the mean of the themes")
     table = _read(path)
-    _write(path, replace(table, gains_db={**table.gains_db, digest: gains}))
+    kept = gains_of_released(table.gains_db, path.parent, WEIGHTS_BESIDE)
+    _write(path, replace(table, gains_db={**kept, digest: gains}))
+
+
+def gains_of_released(
+    gains_db: Mapping[str, Mapping[str, float]], *folders: Path
+) -> dict[str, Mapping[str, float]]:
+    """What was measured on weights that lie in these folders with their digest."""
+    files = [path for folder in folders for path in folder.glob("*.safetensors.sha256")]
+    released = {path.read_text(encoding="utf-8").split()[0] for path in files}
+    return {digest: gains for digest, gains in gains_db.items() if digest in released}
 
 
 def gains_before(path: Path) -> dict[str, Mapping[str, float]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from backend.evaluation.pair_benchmark import (
     BICUBIC_NAME,
     PairResult,
     consistency,
+    consistency_of_truth,
     fitting_models,
     upscaled_beside_truth,
 )
@@ -89,13 +90,20 @@ def _show(pair: RealPair, model: str | None) -> Shown:
     return Shown(pair, sharper, ours, PairResult(pair.name, pair.scale, made.model, detail, apart))
 
 
-def table(shown: Sequence[Shown]) -> str:
-    """A line for each pair and model, and the means of each scale."""
+def table(shown: Sequence[Shown], truths: Mapping[str, float]) -> str:
+    """A line for each pair and model, one for its truth, and the means of each scale.
+
+    Args:
+        truths: how far the sharper band of each pair is from its coarse ones, averaged back.
+    """
     lines = [
         "| pair | × | by | E | `sharp`: E, ρ, g | `new`: E, ρ, g | PSNR, dB | averaged back |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    lines += [_row(one.result) for one in shown]
+    for name, apart in truths.items():
+        of_pair = [one.result for one in shown if one.pair.name == name]
+        lines += [_row(result) for result in of_pair]
+        lines.append(f"| {name} | {of_pair[0].scale} | *its truth* | | | | | {apart:.3f} |")
     for scale in sorted({one.pair.scale for one in shown}):
         of_scale = [one.result for one in shown if one.pair.scale == scale]
         for model in dict.fromkeys(result.model for result in of_scale):
@@ -195,6 +203,7 @@ def _row(result: PairResult) -> str:
 
 def _parts(shown: Sequence[Shown], crops: Sequence[Shown], page: str) -> list[str]:
     models = list(dict.fromkeys(one.result.model for one in crops))
+    pairs = {one.pair.name: one.pair for one in shown}.values()
     return [
         "# On real imagery",
         "Made by `python -m tools.pages.real_imagery_page`, on the pairs that `make pairs` builds; "
@@ -209,10 +218,11 @@ def _parts(shown: Sequence[Shown], crops: Sequence[Shown], page: str) -> list[st
         "*g* how much detail there is: E = 2ρg − g², so that an honest picture has g = ρ. `sharp` "
         "is the octave below the coarse Nyquist frequency, `new` lies above it. *Averaged back*: "
         "how far the result, averaged over the coarse pixels, is from them, in standard "
-        "deviations; the coarse sensor did not average evenly either. A sharper band is no more "
+        "deviations; the coarse sensor did not average evenly either, so that the truth is not "
+        "its source when averaged back (its own row). A sharper band is no more "
         "than a band: what it saw in another colour, and its noise, nobody can explain.",
         kept(page, FINDINGS_MARKS),
-        table(shown),
+        table(shown, {pair.name: consistency_of_truth(pair) for pair in pairs}),
         f"![Correlation and gain by frequency](images/{SPECTRA.name})",
         "Gain (lines) and correlation (dots) by frequency; the grey line is the coarse grid's "
         "Nyquist frequency.",

@@ -14,7 +14,7 @@ from osgeo import gdal
 
 from backend.cli.main import main
 from backend.errors import InvalidRequest
-from backend.evaluation.pair_benchmark import consistency, evaluate_pair
+from backend.evaluation.pair_benchmark import consistency, consistency_of_truth, evaluate_pair
 from backend.evaluation.pairs import read_pairs
 from backend.scheduling.choosing import Engine
 from backend.scheduling.local_threads import LocalScheduler
@@ -50,6 +50,17 @@ def run_json(*arguments: str) -> tuple[int, dict[str, Any]]:
     status = main((*arguments, "--json"), stdout, io.StringIO())
     answer: dict[str, Any] = json.loads(stdout.getvalue())
     return status, answer
+
+
+def test_truth_that_a_sensor_averaged_evenly_is_its_source(tmp_path: Path) -> None:
+    write_pair(tmp_path, "field")
+    assert consistency_of_truth(read_pairs(tmp_path)[0]) < 0.01
+
+
+def test_truth_of_a_softer_sensor_is_not_its_source_when_averaged_back(tmp_path: Path) -> None:
+    """The weights take a tenth of the contrast away: so much is between the two."""
+    write_pair(tmp_path, "field", weights=[0.0, 0.9, 50.0])
+    assert consistency_of_truth(read_pairs(tmp_path)[0]) == pytest.approx(1 / 9, rel=0.02)
 
 
 def test_a_pair_of_a_smooth_scene_is_mostly_explained_by_bicubic(tmp_path: Path) -> None:
