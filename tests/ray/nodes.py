@@ -62,15 +62,19 @@ def node_with_a_full_disk() -> Iterator[str]:
         cluster.shutdown()
 
 
-def workers_of_ray() -> list[int]:
-    """Processes of our workers on nodes that this process started, and on no others."""
-    found = []
+def workers_of_ray(doing: str = "") -> list[int]:
+    """Processes of our workers on nodes that this process started, and on no others.
+
+    Args:
+        doing: the method of `TileActor` that they have to be in, if any.
+    """
+    found, wanted = [], b"ray::TileActor" + (f".{doing}\0".encode() if doing else b"")
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
                 title = (folder / "cmdline").read_bytes()
                 # Ray gives them this title; the parent is a raylet, whose parent are we.
-                if not title.startswith(b"ray::TileActor"):
+                if not title.startswith(wanted):
                     continue
                 if _parent(_parent(int(folder.name))) == os.getpid():
                     found.append(int(folder.name))

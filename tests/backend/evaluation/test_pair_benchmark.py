@@ -29,13 +29,15 @@ def write_raster(path: Path, values: np.ndarray) -> None:
     dataset.FlushCache()
 
 
-def write_pair(folder: Path, name: str, scale: int = 2, **entry: Any) -> None:
+def write_pair(
+    folder: Path, name: str, scale: int = 2, *, height: int = 36, width: int = 40, **entry: Any
+) -> None:
     """A smooth scene and its means; two bands, of which the second is all that counts."""
-    rows, cols = np.mgrid[0 : 36 * scale, 0 : 40 * scale] / scale
+    rows, cols = np.mgrid[0 : height * scale, 0 : width * scale] / scale
     sharp = 500 + 200 * np.sin(rows / 1.5) * np.cos(cols / 1.8)
-    coarse = sharp.reshape(36, scale, 40, scale).mean(axis=(1, 3))
+    coarse = sharp.reshape(height, scale, width, scale).mean(axis=(1, 3))
     write_raster(folder / f"{name}_hr.tif", sharp[None].round().astype(np.uint16))
-    bands = np.stack([700 + 0 * coarse + np.arange(40), coarse]).round().astype(np.uint16)
+    bands = np.stack([700 + 0 * coarse + np.arange(width), coarse]).round().astype(np.uint16)
     write_raster(folder / f"{name}_lr.tif", bands)
     path = folder / "pairs.json"
     entries = json.loads(path.read_text()) if path.exists() else {}
