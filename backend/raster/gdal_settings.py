@@ -24,6 +24,8 @@ FIXED_OPTIONS = {
 }
 # Taken away: without them GDAL does what we ask for, file by file.
 TAKEN_AWAY = (
+    # Where a block cannot be read, GDAL's threads crash or go on without it. We name our own.
+    "GDAL_NUM_THREADS",
     "COMPRESS_OVERVIEW",
     "PREDICTOR_OVERVIEW",
     "INTERLEAVE_OVERVIEW",

@@ -102,7 +102,7 @@ _SSCAN = (
     "python -m backend models list | grep -q sscan-x4"
     f" || {_IMPORT}sscan-x4.safetensors --name sscan-x4; "
 )
-_TUNED = _IMPORT + "himosa-x4-clean.safetensors --name my-town --overwrite; "
+_TUNED = _IMPORT + "himosa-x4-sensor.safetensors --name my-town --overwrite; "
 _COMPARED = (
     "python -m backend upscale SOURCE REFERENCE.tif --scale 4 --model bicubic"
     " && cp RESULT.tif RESULT && cp REFERENCE.tif REFERENCE && "
@@ -274,9 +274,9 @@ SHORTER = (
         r"build/ray/bin/python \1 list --side 64 --scenes 2 --code .",
         needs=_RAY,
     ),
-    Shorter(r"models import FILE$", "models import weights/himosa-x4-sensor.safetensors"),
     Shorter(
-        r"models import FILE\.safetensors", "models import weights/himosa-x4-clean.safetensors"
+        r"models import FILE(\.safetensors)?(?= |$)",
+        "models import weights/himosa-x4-sensor.safetensors",
     ),
     Shorter(r"models import net_g_250000\.pth .*", r"\g<0> --sparsity 1,1,2,4,8,16"),
     Shorter(r"backend parity FILE", "backend parity tests/data/himosa_tiny_x2.safetensors"),
