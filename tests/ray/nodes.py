@@ -4,10 +4,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from tests.marks import NO_SMALL_DISK
 
 _TRIES = 4
 
@@ -60,6 +66,37 @@ def node_with_a_full_disk() -> Iterator[str]:
         yield str(cluster.address)
     finally:
         cluster.shutdown()
+
+
+@contextmanager
+def nodes_of_which_one_has_a_small_disk(size_bytes: int) -> Iterator[tuple[str, Path]]:
+    """Two raylets with a processor each, by their address, and the disk of the second.
+
+    That disk is all that its node has for temporary files, Ray's logs and tiles among them.
+    """
+    from ray.cluster_utils import Cluster
+
+    # A socket of Ray's has a name of at most 107 bytes: pytest's own folders are too long.
+    disk = Path(tempfile.mkdtemp(prefix="ray", dir="/tmp"))
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size_bytes}", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        disk.rmdir()
+        pytest.skip(NO_SMALL_DISK)
+    try:
+        node = {"num_cpus": 1, "object_store_memory": 100 << 20}
+        head = {"include_dashboard": False, **node}
+        cluster: Any = _patiently(lambda: Cluster(initialize_head=True, head_node_args=head))
+        try:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("TMPDIR", str(disk))
+                _patiently(lambda: cluster.add_node(temp_dir=str(disk), **node))
+            yield str(cluster.address), disk
+        finally:
+            cluster.shutdown()
+    finally:
+        # Processes that are on their way out may still have a log open.
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
+        disk.rmdir()
 
 
 def workers_of_ray(doing: str = "") -> list[int]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from backend.networks.descriptor import Form
 from backend.scheduling.duty import Orders
+from backend.scheduling.on_ray.crew import Node
 from backend.scheduling.on_ray.foreman import Foreman
 from backend.scheduling.on_ray.messages import (
     Answered,
@@ -86,8 +87,18 @@ class SimulatedCrew:
 
     def hire(self) -> int:
         self.hired += 1
-        self._later(0.0, Ready(self.hired, FACTS))
+        self.later(0.0, Ready(self.hired, FACTS))
         return self.hired
+
+    def node_of(self, worker: int) -> Node | None:
+        """Nowhere."""
+        del worker
+        return None
+
+    def avoid(self, node: Node) -> bool:
+        """There is no other machine."""
+        del node
+        return False
 
     def give_orders(self, job: int, orders: Orders) -> None:
         """They know them."""
@@ -96,7 +107,7 @@ class SimulatedCrew:
         """They know them all the same."""
 
     def begin(self, worker: int, job: int) -> None:
-        self._later(0.0, Joined(worker, job))
+        self.later(0.0, Joined(worker, job))
 
     def end(self, worker: int, job: int) -> None:
         """They are busy until they would have been."""
@@ -104,7 +115,7 @@ class SimulatedCrew:
     def hand(self, worker: int, batch: Batch) -> None:
         self.handed += 1
         if self._dies(worker, batch.number):
-            self._later(0.1, Lost(worker, "it was killed"))
+            self.later(0.1, Lost(worker, "it was killed"))
             return
         seconds = self._seconds_of(worker, batch.number)
         if seconds is None:
@@ -116,7 +127,7 @@ class SimulatedCrew:
 
     def answer(self, seconds: float, worker: int, batch: Batch, receipt: Receipt) -> None:
         """Have an answer come after so many seconds."""
-        self._later(seconds, Answered(worker, batch, receipt, batch.number))
+        self.later(seconds, Answered(worker, batch, receipt, batch.number))
 
     def look(self, worker: int) -> None:
         """There is nothing to see."""
@@ -152,6 +163,8 @@ class SimulatedCrew:
         """What is no longer with the sink, or will never be."""
         if isinstance(event, (Written, Vanished)):
             self._with_sink.discard(event.batch)
+            if isinstance(event, Vanished):
+                self._answered.pop(event.batch, None)
         elif isinstance(event, Ended):
             self._ended.add(event.job)
             self._with_sink = {batch for batch in self._with_sink if batch.job != event.job}
@@ -168,7 +181,8 @@ class SimulatedCrew:
             if len(self._answered) > _REMEMBERED:
                 self._answered.popitem(last=False)
 
-    def _later(self, seconds: float, event: Event) -> None:
+    def later(self, seconds: float, event: Event) -> None:
+        """Have an event come after so many seconds."""
         self._count += 1
         heapq.heappush(self._coming, (self.now + seconds, self._count, event))
 

@@ -101,17 +101,26 @@ class Cluster:
     def __init__(self, ray: Any, home: ThreadPoolExecutor) -> None:
         self.ray, self._home = ray, home
 
-    def machines(self) -> list[Machine]:
-        """Those that are there now."""
-        return [
-            Machine(
+    def machines(self) -> dict[str, Machine]:
+        """Those that are there now, by Ray's numbers of their nodes."""
+        return {
+            node["NodeID"]: Machine(
                 node["NodeManagerHostname"],
                 node["Resources"].get("CPU", 0.0),
                 node["Resources"].get("GPU", 0.0),
             )
             for node in self.ray.nodes()
             if node["Alive"]
-        ]
+        }
+
+    def node_of(self, actor: Any) -> str | None:
+        """Ray's number of the node that an actor is or was on; None where nobody knows."""
+        # The public way to ask this goes through the dashboard, which may not be there.
+        state: Any = importlib.import_module("ray._private.state")
+        try:
+            return str(state.actors(actor._actor_id.hex())["Address"]["NodeID"])
+        except (KeyError, TypeError):
+            return None
 
     def leave(self, *, is_hasty: bool) -> None:
         """Let go of it, and end it if it is ours; takes a second or two.

@@ -163,7 +163,7 @@ class Company:
         cluster = self._connect(watch)
         staff: Staff | None = None
         try:
-            machines = cluster.machines()
+            machines = list(cluster.machines().values())
             staffing = staffing_for(self._engine, machines, device)
             watch.log(_describe(staffing, len(machines)))
             crew = RayCrew(cluster, network, Post(device, precision, staffing.threads), staffing)
@@ -200,7 +200,7 @@ class Company:
                 if isinstance(event, Ready):
                     staff.take_in(event)
                 elif isinstance(event, Lost) and staff.is_present(event.worker):
-                    watch.log(f"{staff.lose(event)}. Another one takes its place.")
+                    watch.log(staff.lose(event).told())
             now = time.monotonic()
             first_at = first_at or (now if staff.ready else None)
             if first_at is not None and now - first_at > self._patience.others_s:

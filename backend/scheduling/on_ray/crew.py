@@ -6,6 +6,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from backend.errors import HimosaError
@@ -28,6 +29,16 @@ from backend.scheduling.on_ray.tile_actor import TileActor
 
 _LOOKING = "looking"
 _LONGEST_REASON = 200
+_GUESSES = " There are some potential root causes", " Some common causes include"
+_NODE_LABEL = "ray.io/node-id"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A machine that workers are started on: Ray's number of it, and its name."""
+
+    number: str
+    machine: str
 
 
 class Crew(Protocol):
@@ -35,6 +46,18 @@ class Crew(Protocol):
 
     def hire(self) -> int:
         """Have a worker started; `Ready` or `Lost` follows."""
+        ...
+
+    def node_of(self, worker: int) -> Node | None:
+        """Where a worker was started; None where nobody knows, or that machine is gone."""
+        ...
+
+    def avoid(self, node: Node) -> bool:
+        """Start no more workers on a machine, if there is another one that has enough for them.
+
+        Returns:
+            Whether there is.
+        """
         ...
 
     def give_orders(self, job: int, orders: Orders) -> None:
@@ -89,6 +112,8 @@ class RayCrew:
 
     def __init__(self, cluster: Cluster, network: Network, post: Post, staffing: Staffing) -> None:
         self._ray, self._post = cluster.ray, post
+        self._cluster, self._staffing = cluster, staffing
+        self._avoided: set[str] = set()
         self._network = self._ray.put(network)
         self._orders: dict[int, Any] = {}
         self._actors: dict[int, Any] = {}
@@ -108,11 +133,29 @@ class RayCrew:
     def hire(self) -> int:
         self._hired += 1
         worker = self._hired
-        actor = self._kind.options(**self._options).remote()
+        elsewhere: dict[str, Any] = {}
+        if self._avoided:
+            elsewhere = {"label_selector": {_NODE_LABEL: f"!in({','.join(sorted(self._avoided))})"}}
+        actor = self._kind.options(**self._options, **elsewhere).remote()
         self._actors[worker] = actor
         answer = actor.prepare.remote(self._network, self._post)
         self._expect(worker, answer, lambda facts: Ready(worker, facts))
         return worker
+
+    def node_of(self, worker: int) -> Node | None:
+        number = self._cluster.node_of(self._actors[worker])
+        machine = self._cluster.machines().get(number or "")
+        return None if number is None or machine is None else Node(number, machine.name)
+
+    def avoid(self, node: Node) -> bool:
+        avoided, asked = self._avoided | {node.number}, self._staffing
+        if not any(
+            number not in avoided and machine.cpus >= asked.cpus and machine.gpus >= asked.gpus
+            for number, machine in self._cluster.machines().items()
+        ):
+            return False
+        self._avoided = avoided
+        return True
 
     def give_orders(self, job: int, orders: Orders) -> None:
         self._orders[job] = self._ray.put(orders)
@@ -182,4 +225,6 @@ def reason_of(error: BaseException) -> str:
     """What Ray says, as half a sentence: its last line tells why."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     told = lines[-1] if lines else type(error).__name__
-    return told.partition(" There are some potential root causes")[0][:_LONGEST_REASON].rstrip(".")
+    for guesses in _GUESSES:
+        told = told.partition(guesses)[0]
+    return told[:_LONGEST_REASON].rstrip(".")

@@ -130,24 +130,26 @@ class Dispatch:
         """Give out what can be given now: pairs of worker and batch.
 
         Workers with empty hands come first; while a suspect waits, nobody else gets anything of its
-        job or of later ones.
+        job or of later ones. What failed goes to a worker that has not failed with it, if there is
+        one that takes part.
         """
         is_careful = False
         for job in self._jobs.values():
-            while (worker := self._next_with_room(job, is_careful or job.has_suspects)) is not None:
-                batch = job.take_waiting()
-                if batch is None:
-                    break
-                self._give(worker, batch)
-                yield worker, batch
+            while (pair := self._next_pair(job, is_careful or job.has_suspects)) is not None:
+                self._give(*pair)
+                yield pair
             is_careful = is_careful or job.has_suspects
 
-    def _next_with_room(self, job: JobBatches, is_careful: bool) -> int | None:
-        """Whoever takes part in a job and has least; nothing, where care is wanted."""
+    def _next_pair(self, job: JobBatches, is_careful: bool) -> tuple[int, Batch] | None:
+        """Whoever takes part in a job and has least (nothing, where care is wanted), with what."""
         for group in self._with_room[: 1 if is_careful else None]:
             for worker in group:
                 if worker in job.workers:
-                    return worker
+                    batch = job.take_waiting(worker)
+                    if batch is not None:
+                        return worker, batch
+                    if not job.has_failed_ones:
+                        return None  # for nobody else either
         return None
 
     def give_late(self) -> Iterator[tuple[int, Batch]]:
@@ -196,8 +198,14 @@ class Dispatch:
         if flight is None or flight.answered_by is not None:
             return 0
         flight.holders.pop(worker, None)
+        flight.failed_by.add(worker)
         self._give_again(batch, flight)
         return flight.tries
+
+    def answered_by(self, batch: Batch) -> int | None:
+        """The worker whose answer of a batch is on its way; None where there is none."""
+        flight = self._flight(batch)
+        return None if flight is None else flight.answered_by
 
     def written(self, batch: Batch) -> int:
         """The sink has a batch; gives its pixels, 0 where nobody cares any more."""
@@ -218,6 +226,8 @@ class Dispatch:
         if flight is None:
             return 0
         self._free_hand(flight, batch)
+        if flight.answered_by is not None:
+            flight.failed_by.add(flight.answered_by)
         flight.answered_by = None
         self._give_again(batch, flight)
         return flight.tries
@@ -271,7 +281,8 @@ class Dispatch:
         flight = self._flight(batch)
         if flight is None or not flight.is_held_once or worker in flight.holders:
             return False
-        return worker in self._jobs[batch.job].workers
+        job = self._jobs[batch.job]
+        return worker in job.workers and job.suits(flight, worker)
 
     def _give(self, worker: int, batch: Batch) -> None:
         now = self._clock()

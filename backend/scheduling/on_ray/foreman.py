@@ -148,8 +148,7 @@ class Foreman:
         elif isinstance(event, Declined):
             self._take_declined(event)
         elif isinstance(event, Vanished):
-            tries = self._dispatch.vanished(event.batch)
-            self._count(tries, event.batch, f"its answer was lost ({event.reason})", None)
+            self._take_vanished(event)
         elif isinstance(event, Begun):
             self._begin(event.job)
         elif isinstance(event, Ended):
@@ -201,10 +200,22 @@ class Foreman:
     def _take_written(self, batch: Batch) -> None:
         job = self._jobs.get(batch.job)
         if job is not None:
+            self._staff.trust(self._dispatch.answered_by(batch))
             pixels = self._dispatch.written(batch)
             job.pixels_done += pixels
             job.pixels_under_way -= pixels * self._shares.pop(batch, 0.0)
             self._finish_if_done(batch.job)
+
+    def _take_vanished(self, event: Vanished) -> None:
+        """An answer did not arrive; where none of a machine's do, its workers go."""
+        worker = self._dispatch.answered_by(event.batch)
+        tries = self._dispatch.vanished(event.batch)
+        if worker is None:
+            return
+        reason = f"its answer was lost ({self._staff.name(worker)}: {event.reason})"
+        self._count(tries, event.batch, reason, None)
+        for each in self._staff.doubt(worker):
+            self._lose(Lost(each, "what its machine makes is lost: see whether its disk is full"))
 
     def _take_joined(self, event: Joined) -> None:
         if not self._staff.is_present(event.worker):
@@ -272,11 +283,11 @@ class Foreman:
         self._looks.remove(event.worker)
         for declined in self._declined.values():
             declined.discard(event.worker)
-        sentence = self._staff.lose(event)
+        loss = self._staff.lose(event)
         for number, job in self._jobs.items():
             of_job = [batch.number for batch in batches if batch.job == number]
             given = f"; {job.duty.counted(of_job)} given to others" if of_job else ""
-            job.say(f"{sentence}{given}. Another one takes its place.")
+            job.say(loss.told(given))
         for batch in batches:
             tries = self._dispatch.tries_of(batch)
             self._count(tries, batch, f"lost with its worker ({event.reason})", event.error)

@@ -19,12 +19,14 @@ class Flight:
         holders: the workers that have it, with the time at which they got it.
         tries: how often it failed or was lost.
         answered_by: whose answer is taken; None while nobody has answered.
+        failed_by: workers that could not do it, or whose answer was lost.
     """
 
     pixels: int
     holders: dict[int, float] = field(default_factory=dict)
     tries: int = 0
     answered_by: int | None = None
+    failed_by: set[int] = field(default_factory=set)
 
     @property
     def is_suspect(self) -> bool:
@@ -86,14 +88,22 @@ class JobBatches:
         """How much of the work a batch is."""
         return self._pixels_of(number)
 
-    def take_waiting(self) -> Batch | None:
-        """The next batch to give out, if there is one now."""
-        for waiting in (self.suspects, self.again):
-            while waiting:
-                number = waiting.popleft()
-                flight = self.flights.get(number)
-                if flight is not None and flight.answered_by is None and not flight.holders:
-                    return Batch(self._number, number)
+    @property
+    def has_failed_ones(self) -> bool:
+        """Whether some wait to be given once more."""
+        return bool(self.suspects or self.again)
+
+    def suits(self, flight: Flight, worker: int) -> bool:
+        """Whether a worker is to have a batch: one that has not failed with it, if there is any."""
+        return worker not in flight.failed_by or flight.failed_by.issuperset(self.workers)
+
+    def take_waiting(self, worker: int) -> Batch | None:
+        """The next batch to give to a worker, if there is one now."""
+        again = self._take_again(worker, self.suspects)
+        if again is None and not self.suspects:
+            again = self._take_again(worker, self.again)
+        if again is not None or self.suspects:
+            return again
         following = self._following
         if following is None:
             return None
@@ -103,3 +113,13 @@ class JobBatches:
         self._following = next(self._waiting, None)
         self.flights[following] = Flight(self._pixels_of(following))
         return Batch(self._number, following)
+
+    def _take_again(self, worker: int, waiting: deque[int]) -> Batch | None:
+        for number in tuple(waiting):
+            flight = self.flights.get(number)
+            if flight is None or flight.answered_by is not None or flight.holders:
+                waiting.remove(number)  # somebody has or had it meanwhile
+            elif self.suits(flight, worker):
+                waiting.remove(number)
+                return Batch(self._number, number)
+        return None

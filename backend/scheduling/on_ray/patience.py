@@ -25,6 +25,8 @@ class Patience:
         tries: how often a batch may fail or be lost before the job is given up.
         losses: how many workers may be lost in a row without one answer between, whatever their
             number; as many again for each worker that there shall be.
+        of_machine: how many workers in a row may end on one machine before they are ready, and how
+            many of its answers in a row may be lost, until it is left, if there is another one.
     """
 
     start_s: float = 300.0
@@ -36,6 +38,7 @@ class Patience:
     late_floor_s: float = 1.0
     tries: int = 5
     losses: int = 5
+    of_machine: int = 3
 
 
 class Pace:

@@ -3,10 +3,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from backend.errors import EngineUnavailable, HimosaError, WorkersLost
-from backend.scheduling.on_ray.crew import Crew
+from backend.scheduling.on_ray.crew import Crew, Node
 from backend.scheduling.on_ray.messages import Lost, Ready, WorkerFacts
 from backend.scheduling.on_ray.patience import Patience
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A worker that is no more: who it was and why, and what takes its place, as sentences."""
+
+    who: str
+    place: str
+
+    def told(self, given: str = "") -> str:
+        """For the log.
+
+        Args:
+            given: what becomes of its batches, as the end of a sentence.
+        """
+        return f"{self.who}{given}. {self.place}"
 
 
 class Staff:
@@ -22,6 +40,10 @@ class Staff:
         self.crew, self.patience, self._software = crew, patience, software
         self._present: set[int] = set()
         self._losses = 0
+        # Of each node, by its number, the workers in a row that ended before they were ready.
+        self._unready: dict[str, int] = {}
+        # The answers in a row that were lost on their way.
+        self._lost_answers: dict[str, int] = {}
         self.wanted = wanted
         self.ready: dict[int, WorkerFacts] = {}
 
@@ -49,31 +71,66 @@ class Staff:
                 "Install the same versions on all machines.",
             )
         self.ready[event.worker] = facts
+        node = self.crew.node_of(event.worker) if self._unready else None
+        if node is not None:
+            self._unready.pop(node.number, None)
 
     def name(self, worker: int) -> str:
         """Of a worker, for the log: its machine and its number."""
         facts = self.ready.get(worker)
         return f"worker {worker}" if facts is None else f"{facts.node}, worker {worker}"
 
-    def lose(self, event: Lost) -> str:
+    def lose(self, event: Lost) -> Loss:
         """A worker that is present is no more: another one takes its place.
-
-        Returns:
-            Who was lost, and why, as a sentence begins.
 
         Raises:
             HimosaError: too many were lost without anything done between.
         """
-        name = self.name(event.worker)
+        name, place = self.name(event.worker), "Another one takes its place."
+        node = None if event.worker in self.ready else self.crew.node_of(event.worker)
         self._present.discard(event.worker)
         self.ready.pop(event.worker, None)
         self.crew.dismiss(event.worker)
         self._losses += 1
+        if node is not None:
+            name = f"{node.machine}, {name}"
+            if self._is_to_be_avoided(node):
+                self._losses = 0
+                place = (
+                    "Another one takes its place, on another machine: see whether the disk of "
+                    f"{node.machine} (/tmp/ray) or its memory is full. The next job tries it again."
+                )
         limit = self.patience.losses + self.patience.losses * self.wanted
         if self._losses > limit:
-            raise self._given_up(event)
+            raise self._given_up(name, event)
         self._present.add(self.crew.hire())
-        return f"{name} is lost ({event.reason})"
+        return Loss(f"{name} is lost ({event.reason})", place)
+
+    def _is_to_be_avoided(self, node: Node) -> bool:
+        """Note that a worker ended before it was ready; whether no more are started there now."""
+        self._unready[node.number] = self._unready.get(node.number, 0) + 1
+        return self._unready[node.number] == self.patience.of_machine and self.crew.avoid(node)
+
+    def doubt(self, worker: int) -> list[int]:
+        """An answer of a worker was lost on its way.
+
+        Returns:
+            The workers of its machine, if they had better go: several were lost, none arrived
+            between, and there is another machine. No more are started there.
+        """
+        node = self.crew.node_of(worker) if worker in self.ready else None
+        if node is None:
+            return []
+        lost = self._lost_answers[node.number] = self._lost_answers.get(node.number, 0) + 1
+        if lost < self.patience.of_machine or not self.crew.avoid(node):
+            return []
+        return [each for each in self.ready if self.crew.node_of(each) == node]
+
+    def trust(self, worker: int | None) -> None:
+        """An answer of a worker has arrived."""
+        if self._lost_answers and worker is not None and worker in self.ready:
+            node = self.crew.node_of(worker)
+            self._lost_answers.pop("" if node is None else node.number, None)
 
     def succeeded(self) -> None:
         """Something was done: whoever was lost before is forgotten."""
@@ -86,11 +143,12 @@ class Staff:
         self._present.clear()
         self.ready.clear()
 
-    def _given_up(self, event: Lost) -> HimosaError:
+    def _given_up(self, name: str, event: Lost) -> HimosaError:
         if event.error is not None:
             return event.error
         return WorkersLost(
-            f"{self._losses} workers were lost in a row, the last one as {event.reason}.",
-            "Look at Ray's logs (/tmp/ray/session_latest/logs on each machine); memory that runs "
-            "short is the usual reason: give fewer --workers or a smaller --max-memory-mib.",
+            f"{self._losses} workers were lost in a row, the last one ({name}) as {event.reason}.",
+            "Look at Ray's logs (/tmp/ray/session_latest/logs on each machine). Memory that runs "
+            "short is the usual reason: give fewer --workers or a smaller --max-memory-mib. The "
+            "other one is a full disk, where Ray cannot write its logs: make room there.",
         )

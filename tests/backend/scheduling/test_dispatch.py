@@ -163,6 +163,21 @@ def test_batch_that_fails_is_counted_and_given_again(make_dispatch):
         assert dispatch.failed(1, Batch(JOB, 0)) == tries
 
 
+def test_batch_that_fails_goes_to_a_worker_that_has_not_failed_with_it(make_dispatch):
+    dispatch, _ = make_dispatch(batches=4)
+    assert given(dispatch) == [(1, 0), (2, 1), (1, 2), (2, 3)]
+    assert dispatch.failed(1, Batch(JOB, 0)) == 1
+    assert given(dispatch) == []  # the other one has no room yet
+    finish(dispatch, 2, 1)
+    assert given(dispatch) == [(2, 0)]
+    # Where nobody else is left, it is tried by the same one again.
+    assert answer(dispatch, 2, 0)
+    assert dispatch.vanished(Batch(JOB, 0)) == 2
+    finish(dispatch, 1, 2)
+    finish(dispatch, 2, 3)
+    assert given(dispatch) in ([(1, 0)], [(2, 0)])
+
+
 def test_no_batch_is_begun_far_behind_the_first_missing_one(make_dispatch):
     dispatch, _ = make_dispatch(batches=10_000, workers=2)
     begun = 0

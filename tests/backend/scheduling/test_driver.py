@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -14,8 +14,9 @@ from backend.errors import Cancelled, DiskFull, EngineUnavailable, SourceFailed,
 from backend.geometry import PixelSize
 from backend.scheduling import CancelSource
 from backend.scheduling.contract import Buffers, PlannedTiles
+from backend.scheduling.on_ray.crew import Node
 from backend.scheduling.on_ray.driver import Driver
-from backend.scheduling.on_ray.messages import Begun, Declined, Ready, Receipt, TileOrders
+from backend.scheduling.on_ray.messages import Begun, Declined, Lost, Ready, Receipt, TileOrders
 from backend.scheduling.on_ray.patience import Patience
 from backend.scheduling.on_ray.staff import Staff
 from backend.scheduling.on_ray.tile_duty import TileDuty
@@ -333,3 +334,63 @@ def test_foreman_whose_workers_are_all_lost_takes_no_other_job():
             with pytest.raises(WorkersLost):
                 drive_with(foreman, crew, CountingSink(), 4, caller)
         assert isinstance(foreman.error, WorkersLost)
+
+
+class TwoMachines(SimulatedCrew):
+    """All workers but the second are on a machine with a full disk, until that one is avoided."""
+
+    def __init__(self, *, starts):
+        super().__init__(lambda worker, batch: 1.0, tile_of)
+        self._starts, self._there, self._makers, self.avoided = starts, set(), {}, []
+
+    def hire(self):
+        is_there = not self.avoided and self.hired != 1
+        if self._starts or not is_there:
+            worker = super().hire()
+        else:
+            self.hired = worker = self.hired + 1
+            self.later(0.1, Lost(worker, "it was killed"))
+        if is_there:
+            self._there.add(worker)
+        return worker
+
+    def node_of(self, worker):
+        return Node("2", "full") if worker in self._there else Node("1", "other")
+
+    def avoid(self, node):
+        if node.number == "1":
+            return False
+        self.avoided.append(node.machine)
+        return True
+
+    def answer(self, seconds, worker, batch, receipt):
+        super().answer(seconds, worker, batch, receipt)
+        self._makers[batch.number] = worker
+
+    def fetch(self, tiles):
+        fetched = super().fetch(tiles)
+        if self._makers[tiles] not in self._there:
+            return fetched
+        failed = Future()
+        failed.set_exception(OSError("The local disk is full"))
+        return failed
+
+
+def test_machine_on_which_no_worker_starts_is_left_for_another_one():
+    crew, sink = TwoMachines(starts=False), CountingSink()
+    log = drive(crew, sink, workers=2)
+    assert sorted(sink.written) == list(range(40))
+    assert crew.avoided == ["full"]
+    assert sum("full, worker" in line and "is lost" in line for line in log) == 3
+    assert sum("see whether the disk of full (/tmp/ray)" in line for line in log) == 1
+
+
+def test_machine_whose_answers_do_not_arrive_is_left_for_another_one():
+    crew, sink = TwoMachines(starts=True), CountingSink()
+    log = drive(crew, sink, workers=4)
+    assert sorted(sink.written) == list(range(40))
+    assert set(crew.avoided) == {"full"}
+    lost = [line for line in log if "is lost (what its machine makes" in line]
+    assert len(lost) == 3
+    # The answers that were lost until then, and what those workers had in their hands.
+    assert crew.handed <= 40 + 3 + 3 * 2 + 4
