@@ -4,7 +4,9 @@
 python -m backend evaluate FOLDER --scale 4 --model RUN/NAME.safetensors --json > figures.json
 python -m tools.dev.release_weights RUN/NAME.safetensors NAME --evaluation figures.json
 
-`--mantissa-bits 8` makes the zip smaller by an eighth; then evaluate what was released.
+`--mantissa-bits 8` makes the zip smaller by an eighth; `--fit-flats training/NAME.toml` has flat
+rasters come back flat (`tools/dev/flat_fit.py`), beside pictures drawn as that configuration says.
+Then evaluate what was released.
 
 An error head takes its place beside released weights of its name, if it was trained beside them:
 
@@ -16,7 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import torch
@@ -28,6 +30,11 @@ from backend.networks.error_head.head_weights import beside_digest
 from backend.networks.weights import read_safetensors, read_weights, save_weights
 from backend.protocol.model_cards import digest_path, file_digest
 from backend.protocol.model_files import head_path, package_weights_folder
+from backend.training.dataset import CropSampler
+from backend.training.training_config import read_config
+from tools.dev.flat_fit import fit_flats
+
+_ORDINARY_BATCHES = 30
 
 
 def main() -> int:
@@ -44,6 +51,7 @@ def main() -> int:
         default=10,
         help="of float16's 10: the others are cleared, which the package's zip stores in less room",
     )
+    parser.add_argument("--fit-flats", type=Path, metavar="CONFIG")
     arguments = parser.parse_args()
 
     if beside_digest(arguments.weights) is not None:
@@ -63,10 +71,23 @@ def main() -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     network = stored.build()
     network.load_state_dict(with_fewer_bits(network.state_dict(), arguments.mantissa_bits))
+    if arguments.fit_flats is not None:
+        # After the rounding, which moves flat rasters too; what it changes keeps all its bits.
+        fit = fit_flats(network.eval(), _ordinary_pictures(arguments.fit_flats, network.scale))
+        print(
+            f"flat rasters: {fit.before_dn:.2f} DN off, now {fit.after_dn:.2f}; "
+            f"other pictures moved by {fit.moved_dn:.2f} DN"
+        )
     save_weights(target, network, description)
     digest = _note_digest(target)
     print(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
     return 0
+
+
+def _ordinary_pictures(config_path: Path, scale: int) -> Iterator[Tensor]:
+    """Reduced pictures of training's kind, (B, 3, p, p) in [0, 1]."""
+    sampler = CropSampler(read_config(config_path), scale, torch.device("cpu"))
+    return (sampler.batch(number)[0] for number in range(_ORDINARY_BATCHES))
 
 
 def with_fewer_bits(tensors: Mapping[str, Tensor], bits: int) -> dict[str, Tensor]:
