@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -69,10 +70,13 @@ def node_with_a_full_disk() -> Iterator[str]:
 
 
 @contextmanager
-def nodes_of_which_one_has_a_small_disk(size_bytes: int) -> Iterator[tuple[str, Path]]:
-    """Two raylets with a processor each, by their address, and the disk of the second.
+def nodes_of_which_one_has_a_small_disk(
+    size_bytes: int, is_head: bool = False
+) -> Iterator[tuple[str, Path]]:
+    """Two raylets with a processor each, by their address, and the disk of one of them.
 
-    That disk is all that its node has for temporary files, Ray's logs and tiles among them.
+    That disk is all that its node has for temporary files, Ray's logs and tiles among them. The
+    node is the second one, or the head, on which the driver is too.
     """
     from ray.cluster_utils import Cluster
 
@@ -82,18 +86,27 @@ def nodes_of_which_one_has_a_small_disk(size_bytes: int) -> Iterator[tuple[str, 
     if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         disk.rmdir()
         pytest.skip(NO_SMALL_DISK)
+    (disk / "ray").mkdir()  # where Ray notes the head's address
+    other = Path(tempfile.mkdtemp(prefix="ray", dir="/tmp"))  # else that of the head
+    node = {"num_cpus": 1, "object_store_memory": 100 << 20}
+    nodes = [{"temp_dir": str(other), **node}, {"temp_dir": str(disk / "ray"), **node}]
+    head, second = nodes[::-1] if is_head else nodes
+    head["include_dashboard"] = False
     try:
-        node = {"num_cpus": 1, "object_store_memory": 100 << 20}
-        head = {"include_dashboard": False, **node}
-        cluster: Any = _patiently(lambda: Cluster(initialize_head=True, head_node_args=head))
+        with pytest.MonkeyPatch.context() as patch:
+            if is_head:
+                patch.setenv("TMPDIR", str(disk))
+            cluster: Any = _patiently(lambda: Cluster(initialize_head=True, head_node_args=head))
         try:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setenv("TMPDIR", str(disk))
-                _patiently(lambda: cluster.add_node(temp_dir=str(disk), **node))
+                if not is_head:
+                    patch.setenv("TMPDIR", str(disk))
+                _patiently(lambda: cluster.add_node(**second))
             yield str(cluster.address), disk
         finally:
             cluster.shutdown()
     finally:
+        shutil.rmtree(other, ignore_errors=True)
         # Processes that are on their way out may still have a log open.
         subprocess.run(["umount", "--lazy", str(disk)], check=True)
         disk.rmdir()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The disk of one of two nodes is full: the other one does the work."""
+"""The disk of one of two nodes is full, that of the driver's own too: the other one does the work."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ def fill(disk):
 
 
 @pytest.mark.parametrize("share", [None, 0.3], ids=["before", "during"])
-def test_node_with_a_full_disk_leaves_its_work_to_the_other_one(tmp_path, share):
+@pytest.mark.parametrize("is_head", [False, True], ids=["second", "head"])
+def test_node_with_a_full_disk_leaves_its_work_to_the_other_one(tmp_path, share, is_head):
     gdal.UseExceptions()
 
     def fill_then(progress):
         if share is not None and progress.done > share * progress.total:
             fill(disk)
 
-    with nodes_of_which_one_has_a_small_disk(64 << 20) as (address, disk):
+    with nodes_of_which_one_has_a_small_disk(64 << 20, is_head) as (address, disk):
         if share is None:
             fill(disk)
         job = RayJob(tmp_path, address, bands=9, seconds=0.1)
