@@ -29,7 +29,7 @@ PARTS = (
     Part("soak", "Jobs through one worker", "jobs", 500, 500, soak),
     Part("ray", "Kills of workers, nodes and drivers of Ray", "kills", 100, 10, kill_on_ray),
     Part("two-hosts", "Two hosts, kills, a store between them", "jobs", 10, 1, use_two_hosts),
-    Part("slurm", "The script for SLURM, ended and gone on with", "jobs", 2, 2, run_on_slurm),
+    Part("slurm", "The script for SLURM, ended and gone on with", "jobs", 4, 1, run_on_slurm),
     Part("hangs", "Sources that say nothing", "jobs", 40, 40, hang),
     Part(
         "commands",
