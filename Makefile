@@ -46,9 +46,9 @@ test: $(READY) ## run all tests, real QGIS included
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/plugin tests/end_to_end $(PYTEST_ARGS)
 
 # PART names one of the trials, COUNT says how many of them; without COUNT as many as a full run has.
-# Two parts have environments of their own; where these cannot be made, the other parts run all the same.
+# Some parts have environments of their own; where these cannot be made, the other parts run all the same.
 LONG_READY := build/ray/ready.stamp build/two-hosts/ready.stamp
-LONG_NEEDS = $(if $(PART),$(filter build/$(PART)/ready.stamp,$(LONG_READY)),$(LONG_READY))
+LONG_NEEDS = $(if $(PART),$(filter build/$(PART:slurm=ray)/ready.stamp,$(LONG_READY)),$(LONG_READY))
 .PHONY: test-long
 test-long: $(READY) ## long trials (hours), from where they stopped; PART=fuzz COUNT=1000 for some
 	$(if $(LONG_NEEDS),-@$(MAKE) --no-print-directory $(LONG_NEEDS))

@@ -11,6 +11,7 @@ from tests.long.headers import try_headers
 from tests.long.kills_and_resumes import kill_anywhere
 from tests.long.ledger import Part
 from tests.long.ray_kills import kill_on_ray
+from tests.long.slurm_hosts import run_on_slurm
 from tests.long.soak import soak
 from tests.long.two_hosts import use_two_hosts
 from tests.long.typed.commands import type_commands, typed_commands
@@ -28,6 +29,7 @@ PARTS = (
     Part("soak", "Jobs through one worker", "jobs", 500, 500, soak),
     Part("ray", "Kills of workers, nodes and drivers of Ray", "kills", 100, 10, kill_on_ray),
     Part("two-hosts", "Two hosts, kills, a store between them", "jobs", 10, 1, use_two_hosts),
+    Part("slurm", "The script for SLURM, ended and gone on with", "jobs", 4, 1, run_on_slurm),
     Part("hangs", "Sources that say nothing", "jobs", 40, 40, hang),
     Part(
         "commands",

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from tests.long import __main__ as trials
-from tests.long import ray_kills, two_hosts
+from tests.long import ray_kills, slurm_hosts, two_hosts
 from tests.long.ledger import Outcome, Part
 from tests.long.missing import CannotRun
 
@@ -55,12 +55,18 @@ def test_part_that_cannot_run_is_not_taken_for_done(tmp_path, monkeypatch):
         assert trials.main(["--folder", str(tmp_path)]) == status
 
 
-@pytest.mark.parametrize("module", [ray_kills, two_hosts])
-def test_part_without_its_environment_says_how_it_is_made(module, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("module", "run"),
+    [
+        (ray_kills, ray_kills.kill_on_ray),
+        (two_hosts, two_hosts.use_two_hosts),
+        (slurm_hosts, slurm_hosts.run_on_slurm),
+    ],
+)
+def test_part_without_its_environment_says_how_it_is_made(module, run, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "PYTHON", tmp_path / "bin" / "python")
     monkeypatch.setattr(two_hosts.os, "geteuid", lambda: 0)
     monkeypatch.setattr(two_hosts.shutil, "which", lambda _name: "/sbin/ip")
     monkeypatch.setattr(two_hosts.sys, "platform", "linux")
-    run = ray_kills.kill_on_ray if module is ray_kills else two_hosts.use_two_hosts
     with pytest.raises(CannotRun, match=r"'make build/\S+/ready.stamp' makes it"):
         run("1", 1, tmp_path)

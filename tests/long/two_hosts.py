@@ -95,17 +95,17 @@ class TwoHosts:
         self.log = folder / "ftp.log"
         (folder / "served").mkdir()
         server = [str(PYTHON), "-c", _FTP_SERVER, str(folder / "served"), FIRST, str(self.log)]
-        stack.callback(_end, self.start(0, server))
+        stack.callback(end, self.start(0, server))
         # A socket of Ray's has a name of at most 107 bytes: the folder must be short.
         common = ["--num-cpus", "1", "--object-store-memory", "100000000", "--block"]
         common += ["--disable-usage-stats"]
         ray = [str(PYTHON), "-m", "ray.scripts.scripts", "start"]
         head = ["--head", "--port", str(_RAY_PORT), "--node-ip-address", FIRST]
         head += ["--include-dashboard", "false"]
-        stack.callback(_end, self.start(0, [*ray, *head, *common]))
+        stack.callback(end, self.start(0, [*ray, *head, *common]))
         self._wait_for_port(_RAY_PORT)
         join = ["--address", f"{FIRST}:{_RAY_PORT}", "--node-ip-address", SECOND]
-        stack.callback(_end, self.start(1, [*ray, *join, *common]))
+        stack.callback(end, self.start(1, [*ray, *join, *common]))
 
     def start(self, host: int, command: list[str]) -> subprocess.Popen[bytes]:
         """Start a program on a host; it and what it starts are one group."""
@@ -153,12 +153,12 @@ def _job(hosts: TwoHosts, target: str, chance: random.Random) -> tuple[int, int]
         time.sleep(chance.uniform(0, 2))
         kills += 1
         if chance.random() < 0.5:
-            _end(driver)
+            end(driver)
             driver = _driver(hosts, target)
         else:
             _kill_a_worker(chance)
     if driver.poll() is None:
-        _end(driver)
+        end(driver)
     return driver.wait(), kills
 
 
@@ -179,7 +179,7 @@ def _kill_a_worker(chance: random.Random) -> None:
             os.kill(chance.choice(workers), signal.SIGKILL)
 
 
-def _end(program: subprocess.Popen[bytes]) -> None:
+def end(program: subprocess.Popen[bytes]) -> None:
     """End a program with all that it started."""
     with suppress(ProcessLookupError):
         os.killpg(program.pid, signal.SIGKILL)
@@ -190,7 +190,7 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def _content(path: Path) -> tuple[bytes, str]:
+def content(path: Path) -> tuple[bytes, str]:
     from osgeo import gdal
 
     gdal.UseExceptions()
@@ -224,7 +224,7 @@ def main(count: int, seed: str, folder: Path) -> Outcome:
             finish = hosts.start(1, [*backend, "finish", address, str(finished)]).wait()
             if status != 0 or finish != 0:
                 outcome.faults.append(f"job {number} ended with {status}, finish with {finish}")
-            elif _content(finished) != _content(folder / "direct.tif"):
+            elif content(finished) != content(folder / "direct.tif"):
                 outcome.faults.append(f"job {number} made another file")
             outcome.figures["same files"] += not outcome.faults
             shutil.rmtree(folder / "served" / name, ignore_errors=True)

@@ -131,7 +131,10 @@ def test_make_knows_the_target_and_the_variables_of_a_page(command):
 
 
 def test_commands_for_clusters_are_read_by_their_parser():
-    """Those within lines of SLURM's and Kubernetes' programs, which nothing here runs."""
+    """Those within lines of SLURM's and Kubernetes' programs, which no test here runs.
+
+    SLURM's are run by a long trial, `tests.long.slurm_hosts`.
+    """
     lines = [told.text for told in told_commands() if told.text.startswith(("srun", "kubectl"))]
     found = [FOR_CLUSTERS.search(line) for line in lines]
     told = [match[1].split() for match in found if match]

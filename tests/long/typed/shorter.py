@@ -156,6 +156,12 @@ SHORTER = (
         _NOTHING_YET,
     ),
     Shorter(
+        r"^make test-long PART=slurm",
+        "make test-long PART=slurm COUNT=1",
+        _NOTHING_YET,
+        needs="slurmctld",
+    ),
+    Shorter(
         r"^make test-long PART=two-hosts",
         "make test-long PART=two-hosts COUNT=1",
         _NOTHING_YET,
