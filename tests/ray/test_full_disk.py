@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The disk of one of two nodes is full, that of the driver's own too: the other one does the work."""
+"""The disk of one of two nodes is full, or of the driver's own: the other one does the work."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def flat_error_dn(network, value: float, side: int) -> float:
     return float((inner - value).abs().max()) * 255
 
 
-@pytest.mark.parametrize("value", (0.0, 0.3))
+@pytest.mark.parametrize("value", [0.0, 0.3])
 def test_flat_rasters_come_back_within_the_tolerance(network, value):
     pictures = [torch.rand(2, 3, 16, 16, generator=torch.Generator().manual_seed(1))]
     assert flat_error_dn(network, value, 25) > 2.5
