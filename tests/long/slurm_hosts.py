@@ -28,7 +28,7 @@ _SIDE_PX, _TILE_SIZE_PX = 640, 64
 _MODEL = f"--model bicubic --device cpu --tile-size-px {_TILE_SIZE_PX}"
 _WAYS = ("scontrol requeue", "scancel")
 _ENOUGH_TILES = 10
-_PATIENCE_S, _LOOK_S = 600, 0.3
+_PATIENCE_S, _LEAVE_S, _LOOK_S = 600, 90, 0.3
 _UNFINISHED = ("PENDING", "CONFIGURING", "RUNNING", "COMPLETING", "REQUEUED")
 _WORKERS, _OF_RAY = ("ray::TileActor",), ("ray::", "raylet", "gcs_server", "bin/ray")
 _KEPT = re.compile(r"^(\d+) of \d+ tiles are there from before", re.MULTILINE)
@@ -120,6 +120,9 @@ class _Trial:
             time.sleep(_LOOK_S)
         return "not at an end"
 
+    def _left_of_ray(self) -> list[int]:
+        return [process for each in self._cluster.processes(*_OF_RAY).values() for process in each]
+
     def _judge_end(self, number: str, wanted: str, written: Counter[tuple[str, int]]) -> None:
         """A job has ended so, and has left neither its token nor a process of Ray's."""
         state = self._watch(number, written, lambda: False)
@@ -127,7 +130,13 @@ class _Trial:
             self._fault(f"a job is {state}: {self._log(number)[-300:]}")
         if list(self._folder.glob("ray-token*")):
             self._fault("a token was left")
-        left = [process for each in self._cluster.processes(*_OF_RAY).values() for process in each]
+        # Ray's agents leave the node's process group; without cgroups, as here, SLURM cannot end
+        # them, and they end by themselves when they miss their node.
+        left = self._left_of_ray()
+        deadline = time.monotonic() + _LEAVE_S
+        while left and time.monotonic() < deadline:
+            time.sleep(_LOOK_S)
+            left = self._left_of_ray()
         if left:
             self._fault(f"{len(left)} processes of Ray were left")
 
