@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 READY := .venv/ready.stamp
 # Lists of environments of their own: .venv does not follow them.
-APART := kernels qt6 gate site ray two-hosts
+APART := kernels qt6 gate site ray two-hosts zarr-readers
 REQUIREMENTS := $(filter-out $(APART:%=requirements/%.txt),$(wildcard requirements/*.txt))
 
 # As in backend/__main__.py: torch's threads must not spin for long beside other work.
@@ -89,6 +89,17 @@ build/ray/ready.stamp: requirements/ray.txt requirements/runtime.txt requirement
 	.venv/bin/python -m venv --system-site-packages build/ray
 	build/ray/bin/python -m pip install --quiet -r requirements/development.txt -r requirements/zarr.txt \
 		-r requirements/ray.txt
+	touch $@
+
+.PHONY: test-zarr
+test-zarr: build/zarr-readers/ready.stamp ## test that zarr-python and xarray read our Zarr stores
+	$(PYTEST) -p no:pytest_qgis tests/backend/stores/test_other_readers.py $(PYTEST_ARGS)
+
+# Away from .venv and the system's packages: they need a newer numpy than Debian 12 has.
+build/zarr-readers/ready.stamp: requirements/zarr-readers.txt
+	rm -rf build/zarr-readers
+	python3 -m venv build/zarr-readers
+	build/zarr-readers/bin/python -m pip install --quiet -r requirements/zarr-readers.txt
 	touch $@
 
 # For `make test-long PART=two-hosts`: a server for files beside Ray.

@@ -37,6 +37,12 @@ needs_tensorstore = pytest.mark.skipif(
     reason="Zarr stores are an extra: pip install -r requirements/zarr.txt",
 )
 
+ZARR_READERS = Path(__file__).resolve().parents[1] / "build" / "zarr-readers" / "bin" / "python"
+
+needs_zarr_readers = pytest.mark.skipif(
+    not ZARR_READERS.exists(), reason="zarr-python and xarray have an environment: make test-zarr"
+)
+
 
 def _has_tile_indexes() -> bool:
     if importlib.util.find_spec("osgeo") is None:
