@@ -45,11 +45,12 @@ def networks():
 def assert_same(given, wanted):
     """Equal up to rounding, but where two router scores are.
 
-    There another token is kept, by another processor too: some windows are then off by a little.
+    There another token is kept, by another processor too: some windows are then off by a little
+    (on one without AVX-512 once 8.6 % of a picture, where torch's own fast path did the same).
     """
     assert given.shape == wanted.shape
     difference = (given - wanted).abs()
-    assert float((difference > 1e-5).float().mean()) < 0.05
+    assert float((difference > 1e-5).float().mean()) < 0.15
     assert float(difference.max()) < 5e-3
 
 
