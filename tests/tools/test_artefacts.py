@@ -9,7 +9,14 @@ import torch
 
 from backend.networks.catalogue import load_model
 from backend.networks.contract import Answer
-from tools.measure.artefacts import checkerboard_dn, flat_deviation_dn, mean_shift_dn
+from tools.measure.artefacts import (
+    checkerboard_dn,
+    flat_deviation_dn,
+    mean_shift_dn,
+    overshoot_dn,
+    specks,
+)
+from tools.pages.artefacts_page import EDGE_LEVELS, Enlarger, edges, noise, sheet, table
 from tools.pages.evaluation_page import group_of, group_table
 
 
@@ -46,6 +53,53 @@ def test_flat_deviation_network_that_adds_a_step_is_found():
         return Answer(torch.nn.functional.interpolate(image, scale_factor=2) + 3 / 255)
 
     assert flat_deviation_dn(stained) == 3
+
+
+def test_specks_planted_values_are_found_and_a_plain_enlargement_has_none():
+    source = make_texture(16)
+    restored = source.repeat(3, axis=0).repeat(3, axis=1)
+    none = specks(restored, source, 3)
+    assert (none.share, none.largest_dn) == (0, 0)
+    flat = np.full((16, 16, 3), 100, np.uint8)
+    spotted = np.full((48, 48, 3), 100, np.uint8)
+    spotted[5, 7, 0], spotted[20, 20, 1], spotted[30, 30, 2] = 60, 125, 109
+    found = specks(spotted, flat, 3)
+    assert found.largest_dn == 40
+    assert found.share == pytest.approx(2 / spotted.size)
+
+
+def test_overshoot_is_what_lies_beyond_the_levels_inside_the_border():
+    picture = np.full((20, 20, 3), 60, np.uint8)
+    picture[:, 10:] = 190
+    assert overshoot_dn(picture, EDGE_LEVELS, 2) == 0
+    picture[0, 0], picture[10, 9], picture[10, 10] = 0, 53, 200
+    assert overshoot_dn(picture, EDGE_LEVELS, 2) == 10
+
+
+@pytest.mark.parametrize("scale", [2, 3, 4])
+def test_edges_of_the_page_are_the_two_levels_and_what_lies_between(scale):
+    clean, blurred = edges(scale)
+    low, high = EDGE_LEVELS
+    for picture in (clean, blurred):
+        assert (picture[:, 4:12] == low).all()
+        assert (picture[:, -12:-4] == high).all()
+    assert blurred.min() >= low
+    assert blurred.max() <= high
+    between = ((picture > low + 5) & (picture < high - 5) for picture in (clean, blurred))
+    sharp, soft = (mask.sum() for mask in between)
+    assert soft > sharp
+
+
+def test_artefacts_page_has_a_line_for_each_way_and_panels_for_each_scale():
+    ways = [Enlarger("bicubic", load_model("bicubic", scale)) for scale in (2, 3, 4)]
+    samples = {"a": make_texture(96)}
+    lines = table(ways, samples).splitlines()
+    assert [line.split("|")[1].strip() for line in lines[2:]] == ["2", "3", "4"]
+    assert all("| bicubic | 0 DN |" in line for line in lines[2:])
+    picture = sheet(ways, samples)
+    assert picture.shape == (3 * 144 + 2 * 6, 6 * 144 + 5 * 6, 3)
+    assert (picture[:144, 150:294] != 255).any()
+    assert abs(noise().std() - 5) < 0.1
 
 
 def test_group_table_counts_pictures_that_bicubic_restores_better():

@@ -6,11 +6,13 @@ Pictures are uint8 arrays of shape (height, width, 3); all figures are in digita
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from backend.evaluation.reduced_pictures import restore
 from backend.networks.contract import PictureNetwork
@@ -26,6 +28,40 @@ _FLAT_COLOURS = (
     (30, 60, 110),
     (200, 190, 180),
 )
+
+_SPECK_REACH_PX = 2
+_SPECK_DN = 10
+
+
+@dataclass(frozen=True)
+class Specks:
+    """Values brighter or darker than all of the source around them.
+
+    `share` of all values lie beyond the 5×5 nearest source pixels by more than 10 DN, `largest_dn`
+    is the farthest of all. A sharper picture has some: what is smaller than a pixel was averaged
+    with what is beside it.
+    """
+
+    share: float
+    largest_dn: float
+
+
+def specks(restored: Picture, source: Picture, scale: int) -> Specks:
+    """See `Specks`; `restored` is `scale` times as large as `source`."""
+    side = 2 * _SPECK_REACH_PX + 1
+    bands = torch.from_numpy(source.transpose(2, 0, 1).astype(np.float32))
+    beyond = np.zeros(restored.shape)
+    for sign in (1, -1):
+        most = sign * functional.max_pool2d(sign * bands, side, 1, _SPECK_REACH_PX)
+        around = most.numpy().transpose(1, 2, 0).repeat(scale, axis=0).repeat(scale, axis=1)
+        beyond = np.maximum(beyond, sign * (restored - around))
+    return Specks(float((beyond > _SPECK_DN).mean()), float(beyond.max()))
+
+
+def overshoot_dn(picture: Picture, levels: tuple[int, int], border_px: int) -> float:
+    """How far an edge's picture goes beyond the two levels beside it; the border does not count."""
+    inner = picture[border_px:-border_px, border_px:-border_px].astype(np.int64)
+    return float(max(levels[0] - inner.min(), inner.max() - levels[1], 0))
 
 
 def mean_shift_dn(restored: Picture, reduced: Picture) -> float:

@@ -201,8 +201,16 @@ def _row(result: PairResult) -> str:
     )
 
 
+def _columns(crops: Sequence[Shown]) -> str:
+    """What made the pictures of a row, by its pair's scale."""
+    by_scale: dict[int, dict[str, None]] = {}
+    for one in crops:
+        by_scale.setdefault(one.pair.scale, {})[one.result.model] = None
+    rows = (f"at ×{scale} {', '.join(by_scale[scale])}" for scale in sorted(by_scale))
+    return "; ".join(rows)
+
+
 def _parts(shown: Sequence[Shown], crops: Sequence[Shown], page: str) -> list[str]:
-    models = list(dict.fromkeys(one.result.model for one in crops))
     pairs = {one.pair.name: one.pair for one in shown}.values()
     return [
         "# On real imagery",
@@ -227,7 +235,7 @@ def _parts(shown: Sequence[Shown], crops: Sequence[Shown], page: str) -> list[st
         "Gain (lines) and correlation (dots) by frequency; the grey line is the coarse grid's "
         "Nyquist frequency.",
         f"![Crops](images/{CROPS.name})",
-        f"From left to right: the source's pixels, {', '.join(models)}, and the truth; a row for "
+        f"From left to right: the source's pixels, {_columns(crops)}, and the truth; a row for "
         "each pair, its crop with most detail, all mixed into one band and stretched alike. "
         "Rotterdam: SpaceNet 6 (CC BY-SA 4.0; WorldView-2 imagery © Maxar), picture under the "
         "same licence; Sentinel-2: CC0; Landsat: public domain (USGS).",

@@ -237,6 +237,14 @@ SHORTER = (
         "real_imagery_page --scale 2",
         "([ -d build/cache/pairs ] || make pairs) && ",
     ),
+    Shorter(
+        r"artefacts_page SAMPLES",
+        "artefacts_page build/samples",
+        "mkdir -p build/samples && "
+        "for name in naip_santa_monica_rgbn naip_prairie_5m landsat_2020; do "
+        "gdal_translate -q -of GTiff -b 1 -b 2 -b 3 -b 1 PICTURES/naip_one.png "
+        "build/samples/$name.tif; done && ",
+    ),
     Shorter(r"noise_cue (.*)", r"noise_cue \1 --noise 0 4"),
     Shorter(r"measure\.kills --kills 200", "measure.kills --kills 2"),
     Shorter(
