@@ -5,8 +5,15 @@ from __future__ import annotations
 
 import json
 
-from backend.training.degradation import SensorRanges
-from tools.measure.degradation_ablation import ARMS, MARKS, read_runs, table, write_section
+from backend.training.training_config import read_config
+from tools.measure.degradation_ablation import (
+    ARMS,
+    MARKS,
+    RELEASED,
+    read_runs,
+    table,
+    write_section,
+)
 
 
 def figures(explained, clean):
@@ -20,7 +27,7 @@ def figures(explained, clean):
 
 def test_every_arm_differs_from_the_mixture_in_its_own_way():
     assert len({str(arm.training) for arm in ARMS}) == len(ARMS)
-    assert ARMS[0].training["sensor"] == SensorRanges()
+    assert ARMS[0].training["sensor"] == read_config(RELEASED).sensor
 
 
 def test_table_tells_means_over_pairs_and_seeds(tmp_path):

@@ -26,7 +26,6 @@ from backend.evaluation.pairs import read_pairs
 from backend.evaluation.reduced_pictures import evaluate, mean_scores
 from backend.networks.catalogue import load_model
 from backend.training.dataset import picture_paths
-from backend.training.degradation import SensorRanges
 from backend.training.loop import Trainer
 from backend.training.training_config import TrainingConfig, read_config
 from tools.measure.experiments import BASE, FIGURES_NAME, ROOT, WEIGHTS_NAME, Arm
@@ -40,20 +39,25 @@ SCALE = 4
 ITERATIONS = 200
 PATCH_PX = 48
 
+RELEASED = ROOT / "training" / "himosa-x4.toml"
+"""The recipe whose mixture the arms differ from."""
+
 _NOTHING = (1e-3, 1e-3)
-_DEFAULT = SensorRanges()
+_MIXTURE = read_config(RELEASED).sensor
 
 
 def _sensor(**changes: Any) -> dict[str, Any]:
-    return {"degradation": "mixture", "sensor": replace(_DEFAULT, **changes)}
+    return {"degradation": "mixture", "sensor": replace(_MIXTURE, **changes)}
 
 
 ARMS = (
-    Arm("mixture", f"the mixture ({_DEFAULT.clean_share:.0%} clean)", _sensor()),
+    Arm("mixture", f"the mixture ({_MIXTURE.clean_share:.0%} clean)", _sensor()),
     Arm("clean", "clean bicubic alone", {"degradation": "bicubic"}),
-    Arm("restored", "no restored contrast", _sensor(restoration_share=0.0)),
     Arm("sensor", "nothing clean", _sensor(clean_share=0.0)),
+    Arm("restored", "no restored contrast", _sensor(restoration_share=0.0)),
+    Arm("truth", "a truth as crisp as pictures from the air", _sensor(truth_mtf=(1.0, 1.0))),
     Arm("noise", "no noise", _sensor(noise_dn=_NOTHING)),
+    Arm("bands", "bands exactly on each other", _sensor(misregistration_share=0.0)),
     Arm("ortho", "no orthorectification", _sensor(orthorectification_share=0.0)),
     Arm("compressed", "no compression", _sensor(jpeg_share=0.0, jpeg2000_share=0.0)),
 )
