@@ -59,6 +59,15 @@ def test_flat_raster_comes_back_without_a_frame(enlarge, scale, value, size):
 
 
 @pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("colour", [(0, 255, 0), (255, 0, 255), (255, 255, 0), (30, 60, 110)])
+@pytest.mark.parametrize("size", [(1, 1), (16, 16), (40, 130)])
+def test_raster_of_one_colour_comes_back_in_that_colour(enlarge, scale, colour, size):
+    values = np.array(colour, np.uint8)[:, None, None] * np.ones((3, *size), np.uint8)
+    result, _ = enlarge(values, scale)
+    assert np.abs(result - np.array(colour)[:, None, None]).max() <= 1
+
+
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("value", [77, 255])
 def test_flat_raster_beside_a_hole_comes_back_without_a_frame(enlarge, scale, value):
     values = np.full((3, 40, 70), value, np.uint8)
